@@ -1,0 +1,61 @@
+package org.modelshare.store;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How to attach to a model. Immutable: every method returns changed options. */
+public final class AttachOptions {
+  private static final AttachOptions DEFAULTS = new AttachOptions(null, Set.of(), false);
+
+  private final @Nullable ClassLoader classLoader;
+  private final Set<String> allowedPackages;
+  private final boolean verifyBlocks;
+
+  private AttachOptions(
+      @Nullable ClassLoader classLoader, Set<String> allowedPackages, boolean verifyBlocks) {
+    this.classLoader = classLoader;
+    this.allowedPackages = allowedPackages;
+    this.verifyBlocks = verifyBlocks;
+  }
+
+  /** Returns the options that apply when none are given. */
+  public static AttachOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Resolves the model's classes through {@code loader}; by default through the class loader of the
+   * key's type, then through the thread's context class loader.
+   */
+  public AttachOptions classLoader(ClassLoader loader) {
+    return new AttachOptions(loader, allowedPackages, verifyBlocks);
+  }
+
+  /**
+   * Allows classes of a package and of those below it in files that are read without a key. The
+   * package of the type that is asked for is always allowed.
+   */
+  public AttachOptions allow(String packageName) {
+    Set<String> allowed = new LinkedHashSet<>(allowedPackages);
+    allowed.add(packageName);
+    return new AttachOptions(classLoader, Set.copyOf(allowed), verifyBlocks);
+  }
+
+  /** Checks the digest of every tensor on attach, which reads all of the model once. */
+  public AttachOptions verifyBlocks(boolean verify) {
+    return new AttachOptions(classLoader, allowedPackages, verify);
+  }
+
+  @Nullable ClassLoader classLoader() {
+    return classLoader;
+  }
+
+  Set<String> allowedPackages() {
+    return allowedPackages;
+  }
+
+  boolean verifyBlocks() {
+    return verifyBlocks;
+  }
+}

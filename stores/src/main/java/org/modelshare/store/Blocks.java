@@ -1,0 +1,22 @@
+package org.modelshare.store;
+
+import java.lang.foreign.MemorySegment;
+
+/** The blocks of a container, as the graph's reader sees them. */
+interface Blocks {
+  /**
+   * Returns block {@code index}.
+   *
+   * @return its name, dtype and shape, and a read-only segment of exactly its bytes
+   * @throws ModelShareException ({@link Problem#BAD_GRAPH}) if there is no such block
+   */
+  Block block(int index);
+
+  /**
+   * Copies a whole block to the heap and checks its digest while doing so.
+   *
+   * @param array a heap segment of the block's length
+   * @throws ModelShareException ({@link Problem#DIGEST_MISMATCH}) if the bytes were changed
+   */
+  void copyTo(int index, MemorySegment array);
+}

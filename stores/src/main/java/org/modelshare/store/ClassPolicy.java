@@ -1,0 +1,11 @@
+package org.modelshare.store;
+
+/** Decides which classes a graph may name, and resolves them. */
+interface ClassPolicy {
+  /**
+   * Resolves a class that a graph names.
+   *
+   * @throws ModelShareException ({@link Problem#CLASS_NOT_ALLOWED}, {@link Problem#CLASS_CHANGED})
+   */
+  Class<?> resolve(String className);
+}

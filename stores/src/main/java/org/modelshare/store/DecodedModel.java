@@ -1,0 +1,12 @@
+package org.modelshare.store;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model put together again: what {@link GraphReader} makes of a graph and its blocks.
+ *
+ * @param copied bytes that had to be copied to the heap, by the name of their block
+ * @param rebuilt paths of the objects whose {@link Rebuildable#rebuild()} ran
+ */
+record DecodedModel(Object model, Map<String, Long> copied, List<String> rebuilt) {}

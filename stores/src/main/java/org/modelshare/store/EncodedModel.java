@@ -1,0 +1,21 @@
+package org.modelshare.store;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * A model taken apart: what {@link GraphWriter} makes and the container holds.
+ *
+ * @param modelClass name of the root object's class
+ * @param sharing whether it was encoded under {@link SharingMode}, so with its derived fields
+ * @param graph the Kryo stream, on the heap
+ * @param blocks the arrays that the graph refers to by index
+ * @param classes names of the classes in the graph
+ */
+record EncodedModel(
+    String modelClass,
+    boolean sharing,
+    MemorySegment graph,
+    List<Block> blocks,
+    SortedSet<String> classes) {}

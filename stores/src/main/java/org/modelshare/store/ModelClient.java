@@ -1,0 +1,47 @@
+package org.modelshare.store;
+
+/**
+ * Attaches to published models. Thread-safe.
+ *
+ * <p>The client owns the memory mappings of the models it attached; the arrays inside those models
+ * are read-only views of it and own nothing. {@link #close()} and {@link #release} unmap at once: a
+ * view that is used afterwards throws {@link IllegalStateException}, it never crashes the JVM.
+ */
+public interface ModelClient extends AutoCloseable {
+  /**
+   * Attaches to a model, or returns the instance that this client attached before.
+   *
+   * <p>The cost is that of the object graph and of the primitive arrays that must live on the heap;
+   * it does not grow with the buffers and segments, which are mapped.
+   *
+   * @return the same instance for equal keys until {@link #release} or {@link #close()}
+   * @throws ModelShareException if the model is gone, damaged, or not the one the key names
+   * @throws IllegalStateException if this client is closed
+   */
+  <M> M get(ModelKey<M> key);
+
+  /**
+   * Forgets one attached model and unmaps its memory; does nothing if the key is not attached.
+   * Views into the model throw {@link IllegalStateException} from now on.
+   */
+  void release(ModelKey<?> key);
+
+  /**
+   * Describes a model: its tensors, and how many of its bytes are shared, copied to the heap, and
+   * in the object graph, with field paths. Attaches to it if need be.
+   */
+  ContainerInfo info(ModelKey<?> key);
+
+  /**
+   * Returns what another process needs to open a client of the same store: cheap, textual, no
+   * secret.
+   *
+   * @throws ModelShareException for {@link StoreKind#IN_PROCESS}, whose models have no other
+   *     process
+   */
+  ClientHandle handle();
+
+  /** Releases every model. Idempotent. */
+  @Override
+  void close();
+}

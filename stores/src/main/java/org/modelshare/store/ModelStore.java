@@ -1,0 +1,43 @@
+package org.modelshare.store;
+
+import java.nio.file.Path;
+
+/**
+ * Publishes models for other JVMs of the machine, and is a client of its own models. Thread-safe.
+ *
+ * <p>Whoever opens a store closes it. A store lives with its owner: when the owner closes it, or
+ * dies, nothing stays behind once the last attached client has let go.
+ */
+public interface ModelStore extends ModelClient {
+  /**
+   * Publishes a model under {@link SharingMode} and returns the key to attach to it. The model
+   * itself is only read, and may be changed or dropped afterwards.
+   *
+   * @throws ModelShareException if the model cannot be serialized (the message names the path of
+   *     the field, its class and the remedy), or if there is no room for it
+   */
+  <M> ModelKey<M> put(M model);
+
+  /**
+   * Loads a saved model, rebuilds what was left out of it, and publishes the result.
+   *
+   * @param type the model's class, or a super-type of it from the same package
+   */
+  <M> ModelKey<M> putSaved(Path saved, Class<? super M> type);
+
+  /** Frees a model: this store's memory at once, the clients' when the last of them lets go. */
+  void remove(ModelKey<?> key);
+
+  /** Opens a further client, owned by the caller; closing the store does not close it. */
+  ModelClient client();
+
+  /** Returns where this store keeps its models. */
+  StoreKind kind();
+
+  /**
+   * Unmaps and unlinks everything. Attached clients of other processes keep what they have mapped.
+   * A directory that the caller named stays, only the store's files in it go. Idempotent.
+   */
+  @Override
+  void close();
+}

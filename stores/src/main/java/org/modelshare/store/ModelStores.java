@@ -1,0 +1,53 @@
+package org.modelshare.store;
+
+import java.nio.file.Path;
+
+/** Opens stores. The entry point of this package. */
+public final class ModelStores {
+  private ModelStores() {}
+
+  /** Opens a store of the first kind that works here: {@code MEMFD}, {@code SHM}, {@code FILE}. */
+  public static ModelStore open() {
+    return builder().open();
+  }
+
+  /**
+   * Opens a store of the given kind.
+   *
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason if it does not
+   *     work here
+   */
+  public static ModelStore open(StoreKind kind) {
+    return builder().kind(kind).open();
+  }
+
+  /** Returns a builder for a store with options. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Removes what the stores of dead owners left behind; {@link #open()} does it too. */
+  public static SweepReport sweep() {
+    return Missing.implementation();
+  }
+
+  /** Options of a store. */
+  public static final class Builder {
+    private Builder() {}
+
+    /** Asks for one kind, instead of the first that works. */
+    public Builder kind(StoreKind kind) {
+      return Missing.implementation();
+    }
+
+    /** Names the directory in which a {@link StoreKind#FILE} store makes its own; it stays. */
+    public Builder directory(Path directory) {
+      return Missing.implementation();
+    }
+
+    /** Opens the store; the caller closes it. */
+    public ModelStore open() {
+      return Missing.implementation();
+    }
+  }
+}

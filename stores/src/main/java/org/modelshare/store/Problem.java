@@ -1,0 +1,94 @@
+package org.modelshare.store;
+
+import java.net.URI;
+
+/**
+ * Everything that can be wrong with a model, a container or a store, each with a stable code, a
+ * remedy and a page on the site. {@code MS0nn} are problems of stores and containers, the others
+ * are what the checks of {@code modelshare:verify} find.
+ */
+public enum Problem {
+  // Publishing
+  NOT_SERIALIZABLE(
+      "MS001",
+      "a value in the model cannot be published",
+      "mark the field transient or @Derived, or give its class writeReplace/readResolve or a"
+          + " KryoCustomizer"),
+  BUFFER_TOO_LARGE(
+      "MS002", "an array or graph is over 2 GiB", "hold the values in a MemorySegment or a Tensor"),
+  NO_ROOM(
+      "MS003",
+      "there is no room for the container",
+      "free memory or disk, or open the store in another directory"),
+  STORE_UNAVAILABLE(
+      "MS004",
+      "a kind of store does not work here",
+      "follow the reason given, or use another StoreKind"),
+  IN_PROCESS_ONLY(
+      "MS005",
+      "an in-process store has no handle",
+      "open the store with StoreKind.MEMFD, SHM or FILE to reach other processes"),
+  // Attaching
+  MODEL_GONE("MS010", "the model is no longer there", "publish it again and send the new key"),
+  WRONG_MODEL(
+      "MS011",
+      "the bytes are not the model that the key names",
+      "publish it again and send the new key"),
+  BAD_TEXT("MS012", "a key or handle cannot be parsed", "pass on exactly what toString() returned"),
+  CLASS_NOT_ALLOWED(
+      "MS013",
+      "the container names a class that is not allowed",
+      "allow its package with AttachOptions.allow if you trust the file"),
+  CLASS_CHANGED(
+      "MS014",
+      "a class of the model is missing or has other fields",
+      "use the same class path as the publisher, or publish the model again"),
+  NOT_TRUSTED(
+      "MS015",
+      "a file or directory belongs to somebody else or is writable by others",
+      "correct owner and mode, or name the owner with AttachOptions.trustOwner"),
+  // Containers
+  TRUNCATED("MS020", "the container is shorter than it says", "publish or copy it again"),
+  BAD_HEADER("MS021", "the container's header is not valid", "publish or copy it again"),
+  BAD_TENSOR("MS022", "a tensor's type, shape or place is not valid", "publish or copy it again"),
+  DIGEST_MISMATCH("MS023", "the container's bytes were changed", "publish or copy it again"),
+  BAD_GRAPH("MS024", "the container's object graph is not valid", "publish the model again"),
+  TOO_NEW("MS025", "the container was written by a newer modelshare", "upgrade this side"),
+  TOO_MANY_TENSORS(
+      "MS026",
+      "the container's header would be over 100 MB",
+      "hold many small arrays as one two-dimensional array"),
+  IO("MS027", "a container cannot be read or written", "see the cause");
+
+  private static final String SITE = "https://modelshare.org/problems/";
+
+  private final String code;
+  private final String text;
+  private final String remedy;
+
+  Problem(String code, String text, String remedy) {
+    this.code = code;
+    this.text = text;
+    this.remedy = remedy;
+  }
+
+  /** Returns the stable code, such as {@code MS201}. */
+  public String code() {
+    return code;
+  }
+
+  /** Returns what is wrong, in one line. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns what to do about it, in one line. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** Returns the page that explains the problem with an example. */
+  public URI page() {
+    return URI.create(SITE + code + ".html");
+  }
+}
