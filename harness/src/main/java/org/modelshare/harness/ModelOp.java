@@ -1,0 +1,30 @@
+package org.modelshare.harness;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation on an attached model, sent to the workers of a {@link WorkerPool}.
+ *
+ * <p>A lambda, a method reference or an object. What it captures, its input and its result travel
+ * between JVMs, so all of them must be values that can stand in a model; a lambda that uses a field
+ * of the object around it captures that whole object. Calls in one worker run one after the other,
+ * on one thread.
+ *
+ * @param <M> the model's class
+ * @param <I> what the operation works on
+ * @param <O> what it answers
+ */
+@FunctionalInterface
+public interface ModelOp<
+        M extends @Nullable Object, I extends @Nullable Object, O extends @Nullable Object>
+    extends Serializable {
+  /**
+   * Answers one input.
+   *
+   * @param model the attached model: the same instance in every call in this worker, not to be
+   *     changed
+   * @throws Exception anything; it reaches the caller as a {@link WorkerException}
+   */
+  O apply(M model, I input) throws Exception;
+}

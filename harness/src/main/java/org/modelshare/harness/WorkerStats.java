@@ -1,0 +1,42 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a worker measured when it attached to the model.
+ *
+ * @param worker name of the worker, such as {@code worker-1}
+ * @param pid its process
+ * @param jvmVersion version of its Java runtime, such as {@code 25.0.3+9-LTS}
+ * @param attachDuration how long it took to open the client and attach to the model
+ * @param heapBeforeBytes heap in use before it attached, after a full collection
+ * @param heapAfterBytes heap in use after it attached, after a full collection
+ * @param sharedBytes bytes of the model's arrays that it shares with every other worker
+ * @param copiedBytes bytes of the model's arrays that it copied to its heap
+ * @param graphBytes size of the object graph that it decoded
+ * @param rebuilt field paths of objects that had to rebuild their derived fields on attach,
+ *     although the model is shared
+ */
+public record WorkerStats(
+    String worker,
+    long pid,
+    String jvmVersion,
+    Duration attachDuration,
+    long heapBeforeBytes,
+    long heapAfterBytes,
+    long sharedBytes,
+    long copiedBytes,
+    long graphBytes,
+    List<String> rebuilt) {
+
+  /** Copies the list. */
+  public WorkerStats {
+    rebuilt = List.copyOf(rebuilt);
+  }
+
+  /** Returns by how much the heap grew on attach; may be negative. */
+  public long heapGrowthBytes() {
+    return heapAfterBytes - heapBeforeBytes;
+  }
+}
