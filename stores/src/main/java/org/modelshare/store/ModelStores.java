@@ -1,9 +1,12 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Opens stores. The entry point of this package. */
 public final class ModelStores {
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
   private ModelStores() {}
 
   /** Opens a store of the first kind that works here: {@code MEMFD}, {@code SHM}, {@code FILE}. */
@@ -26,9 +29,12 @@ public final class ModelStores {
     return new Builder();
   }
 
-  /** Removes what the stores of dead owners left behind; {@link #open()} does it too. */
+  /**
+   * Removes what dead owners left behind in the temporary directory and in {@code /dev/shm}: every
+   * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too.
+   */
   public static SweepReport sweep() {
-    return Missing.implementation();
+    return Sweeper.sweep(Set.of(Path.of(System.getProperty("java.io.tmpdir")), SHARED_MEMORY));
   }
 
   /** Options of a store. */

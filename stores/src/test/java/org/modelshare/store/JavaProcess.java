@@ -1,0 +1,78 @@
+package org.modelshare.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A plain JVM with the class path and the flags of this one, for tests across processes. */
+final class JavaProcess implements AutoCloseable {
+  private static final long DEADLINE_SECONDS = 60;
+
+  private final Process process;
+  private final BufferedReader out;
+
+  private JavaProcess(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=deny");
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xmx64m");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return new JavaProcess(new ProcessBuilder(command).start());
+  }
+
+  /** Waits for the next line of standard output; fails with standard error if there is none. */
+  String line() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new AssertionError("the process ended; its standard error: " + standardError());
+    }
+    return line;
+  }
+
+  /** Waits for the end of the process and returns its standard error. */
+  String standardError() throws IOException {
+    return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Ends the process with SIGKILL, as a crash would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Lets a process go that reads standard input until its end. */
+  int end() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    return awaitEnd();
+  }
+
+  private int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the process is still alive after " + DEADLINE_SECONDS + " s");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,182 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnedDirectoryTest {
+  @TempDir Path parent;
+
+  @Test
+  void isPrivateToItsUser() throws IOException {
+    try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
+      assertThat(permissions(directory.path())).isEqualTo("rwx------");
+      assertThat(permissions(directory.path().resolve(OwnedDirectory.LOCK))).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void closeDeletesEverythingInItAndMayBeRepeated() throws IOException {
+    OwnedDirectory directory = OwnedDirectory.create(parent);
+    Files.writeString(Files.createDirectories(directory.path().resolve("a/b")).resolve("c"), "x");
+
+    directory.close();
+    directory.close();
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void closeDoesNotFollowLinks() throws IOException {
+    Path outside = Files.writeString(parent.resolve("outside"), "x");
+    OwnedDirectory directory = OwnedDirectory.create(parent);
+    Files.createSymbolicLink(directory.path().resolve("link"), parent);
+
+    directory.close();
+
+    assertThat(outside).exists();
+  }
+
+  @Test
+  void sweepLeavesWhatThisProcessOwns() {
+    try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
+      SweepReport report = Sweeper.sweep(Set.of(parent));
+
+      assertThat(report).isEqualTo(new SweepReport(List.of(), 1));
+      assertThat(directory.path()).exists();
+    }
+  }
+
+  @Test
+  void sweepInThisProcessDoesNotLoseTheLock() throws Exception {
+    try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
+      Sweeper.sweep(Set.of(parent));
+      try (JavaProcess sweeper = JavaProcess.start(Sweep.class, parent.toString())) {
+        assertThat(sweeper.line()).isEqualTo("live 1");
+      }
+      assertThat(directory.path()).exists();
+    }
+  }
+
+  @Test
+  void sweepRemovesWhatAKilledProcessOwned() throws Exception {
+    try (JavaProcess owner = JavaProcess.start(Own.class, parent.toString())) {
+      Path path = Path.of(owner.line());
+      assertThat(Sweeper.sweep(Set.of(parent)).live()).isOne();
+      assertThat(path).exists();
+
+      owner.kill();
+
+      assertThat(Sweeper.sweep(Set.of(parent)).removed()).containsExactly(path);
+      assertThat(parent).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void sweepRemovesAnEmptyDirectoryThatWasNeverLocked() throws IOException {
+    Path unlocked = Files.createDirectory(parent.resolve(foreignName()));
+
+    assertThat(Sweeper.sweep(Set.of(parent)).removed()).containsExactly(unlocked);
+  }
+
+  @Test
+  void sweepFollowsNoLink() throws IOException {
+    Path target = Files.createDirectory(parent.resolve("target"));
+    Files.createSymbolicLink(parent.resolve(foreignName()), target);
+
+    assertThat(Sweeper.sweep(Set.of(parent)).removed()).isEmpty();
+    assertThat(target).exists();
+  }
+
+  @Test
+  void sweepLeavesOtherNamesAlone() throws IOException {
+    Files.createDirectory(parent.resolve("modelshare"));
+    Files.createDirectory(parent.resolve("modelshare-somebody-1"));
+
+    assertThat(Sweeper.sweep(Set.of(parent)).removed()).isEmpty();
+  }
+
+  @Test
+  void sweepPassesOverAParentThatIsNotThere() {
+    assertThat(Sweeper.sweep(Set.of(parent.resolve("none")))).extracting("live").isEqualTo(0);
+  }
+
+  @Test
+  void directoriesMadeWhileOthersSweepAreNeverTaken() throws Exception {
+    try (JavaProcess one = JavaProcess.start(SweepUntilEnd.class, parent.toString());
+        JavaProcess two = JavaProcess.start(SweepUntilEnd.class, parent.toString())) {
+      one.line();
+      two.line();
+      for (int i = 0; i < 300; i++) {
+        try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
+          Path file = Files.writeString(directory.path().resolve("model"), "x");
+          assertThat(file).exists();
+        }
+      }
+      assertThat(one.end()).isZero();
+      assertThat(two.end()).isZero();
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void aParentThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> OwnedDirectory.create(parent.resolve("none")))
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining(parent.resolve("none").toString());
+  }
+
+  private static String foreignName() throws IOException {
+    return OwnedDirectory.prefixOfUser() + "1.0-0";
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  /** Owns a directory until it is killed. */
+  static final class Own {
+    @SuppressWarnings("resource") // killed before it could close
+    public static void main(String[] arguments) throws IOException {
+      OwnedDirectory directory = OwnedDirectory.create(Path.of(arguments[0]));
+      Files.writeString(directory.path().resolve("model"), "bytes");
+      System.out.println(directory.path());
+      System.in.read();
+    }
+  }
+
+  /** Sweeps once. */
+  static final class Sweep {
+    public static void main(String[] arguments) {
+      System.out.println("live " + Sweeper.sweep(Set.of(Path.of(arguments[0]))).live());
+    }
+  }
+
+  /** Sweeps until standard input ends. */
+  static final class SweepUntilEnd {
+    public static void main(String[] arguments) throws IOException {
+      Set<Path> parents = Set.of(Path.of(arguments[0]));
+      AtomicBoolean ended = new AtomicBoolean();
+      CompletableFuture<Void> sweeping =
+          CompletableFuture.runAsync(() -> {
+            while (!ended.get()) {
+              Sweeper.sweep(parents);
+            }
+          });
+      System.out.println("sweeping");
+      System.in.read();
+      ended.set(true);
+      sweeping.join();
+    }
+  }
+}
