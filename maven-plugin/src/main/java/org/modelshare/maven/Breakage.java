@@ -1,0 +1,38 @@
+package org.modelshare.maven;
+
+/** Says how a verifier JVM broke and what to do about it. */
+final class Breakage {
+  private static final int SIGNAL = 128;
+  private static final int ABORTED = SIGNAL + 6;
+  private static final int KILLED = SIGNAL + 9;
+  private static final int SEGMENTATION = SIGNAL + 11;
+
+  private Breakage() {}
+
+  static CannotVerifyException of(int status, String lastErrors) {
+    String why =
+        switch (status) {
+          case KILLED ->
+              "was killed; perhaps the machine has too little memory: give the JVM less heap with"
+                  + " -Dmodelshare.argLine=-Xmx1g";
+          case ABORTED, SEGMENTATION ->
+              "crashed (status " + status + "); see the hs_err file that it left";
+          default ->
+              "ended with status "
+                  + status
+                  + " and without a result; perhaps you should look at its output and at"
+                  + " modelshare.argLine";
+        };
+    return exception(why, lastErrors);
+  }
+
+  static CannotVerifyException withoutResult(String lastErrors) {
+    return exception(
+        "ended without a result; perhaps a model or a library calls System.exit", lastErrors);
+  }
+
+  private static CannotVerifyException exception(String why, String lastErrors) {
+    String lines = lastErrors.isEmpty() ? "" : "\n" + lastErrors.indent(2).stripTrailing();
+    return new CannotVerifyException("the verifier JVM " + why + lines);
+  }
+}

@@ -1,0 +1,91 @@
+package org.modelshare.maven;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.project.MavenProject;
+
+/** The class path that a project's models run with, completed with the harness. */
+final class ProjectClassPath {
+  private final MavenProject project;
+  private final String scope;
+
+  /**
+   * @param scope {@code test}, {@code runtime} or {@code compile}
+   */
+  ProjectClassPath(MavenProject project, String scope) throws CannotVerifyException {
+    if (!Set.of("test", "runtime", "compile").contains(scope)) {
+      throw new CannotVerifyException(
+          "classpathScope: " + scope + " is none of test, runtime and compile");
+    }
+    this.project = project;
+    this.scope = scope;
+  }
+
+  /** Returns the folders of the project's own classes that exist: where its models may be. */
+  List<String> classDirectories() {
+    String main = project.getBuild().getOutputDirectory();
+    String test = project.getBuild().getTestOutputDirectory();
+    return (scope.equals("test") ? Stream.of(test, main) : Stream.of(main))
+        .filter(directory -> Files.isDirectory(Path.of(directory)))
+        .toList();
+  }
+
+  /**
+   * Returns the project's class path, and behind it those artifacts of the harness that the project
+   * does not have itself. What the project has is used as it is, whatever its version.
+   *
+   * @param pluginArtifacts the plugin's own artifacts, the harness among them
+   */
+  List<String> elements(List<Artifact> pluginArtifacts) throws CannotVerifyException {
+    List<String> elements = projectElements();
+    Set<String> paths = Set.copyOf(elements);
+    Set<String> there = new HashSet<>();
+    for (Artifact artifact : project.getArtifacts()) {
+      File file = artifact.getFile();
+      if (file != null && paths.contains(file.getPath())) {
+        there.add(name(artifact));
+      }
+    }
+    List<String> completed = new ArrayList<>(elements);
+    pluginArtifacts.stream()
+        .filter(ProjectClassPath::comesWithHarness)
+        .filter(artifact -> !there.contains(name(artifact)))
+        .forEach(artifact -> completed.add(artifact.getFile().getPath()));
+    return List.copyOf(completed);
+  }
+
+  private List<String> projectElements() throws CannotVerifyException {
+    try {
+      return switch (scope) {
+        case "test" -> project.getTestClasspathElements();
+        case "runtime" -> project.getRuntimeClasspathElements();
+        default -> project.getCompileClasspathElements();
+      };
+    } catch (DependencyResolutionRequiredException e) {
+      throw new CannotVerifyException(
+          "the class path of "
+              + project.getId()
+              + " is not resolved; perhaps you should run mvn"
+              + " verify",
+          e);
+    }
+  }
+
+  /** Maven puts the plugin itself and, for old plugins, plexus-utils among the artifacts too. */
+  private static boolean comesWithHarness(Artifact artifact) {
+    return artifact.getDependencyTrail().stream()
+        .anyMatch(parent -> parent.startsWith("org.modelshare:modelshare-harness:"));
+  }
+
+  private static String name(Artifact artifact) {
+    return artifact.getGroupId() + ":" + artifact.getArtifactId();
+  }
+}

@@ -1,0 +1,72 @@
+package org.modelshare.maven;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginContainer;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+
+/**
+ * The command that repeats a verification when it is pasted where Maven was started: the verifier
+ * adds which model, which checks and which seed.
+ */
+final class ReproduceCommand {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:,=@%+-]*");
+
+  /** What the verifier sets itself. */
+  private static final Set<String> VERIFIERS =
+      Set.of(
+          "modelshare.model", "modelshare.checks", "modelshare.excludeChecks", "modelshare.seed");
+
+  private ReproduceCommand() {}
+
+  static String of(MavenSession session, PluginDescriptor plugin) {
+    StringBuilder command = new StringBuilder("mvn ");
+    List<String> profiles = session.getRequest().getActiveProfiles();
+    if (!profiles.isEmpty()) {
+      command.append("-P").append(String.join(",", profiles)).append(' ');
+    }
+    command.append(goal(session.getTopLevelProject().getModel(), plugin));
+    Properties user = session.getUserProperties();
+    for (String name : new TreeSet<>(user.stringPropertyNames())) {
+      if (name.startsWith("modelshare.") && !VERIFIERS.contains(name)) {
+        command.append(' ').append(quoted("-D" + name + "=" + user.getProperty(name)));
+      }
+    }
+    return command.toString();
+  }
+
+  /** Maven looks for a prefix in the POM where it is started; nobody has to configure a group. */
+  private static String goal(Model top, PluginDescriptor plugin) {
+    if (knows(top.getBuild(), plugin)) {
+      return plugin.getGoalPrefix() + ":verify";
+    }
+    return plugin.getId() + ":verify";
+  }
+
+  private static boolean knows(Build build, PluginDescriptor plugin) {
+    return build != null
+        && (declares(build, plugin) || declares(build.getPluginManagement(), plugin));
+  }
+
+  private static boolean declares(PluginContainer container, PluginDescriptor plugin) {
+    Set<String> keys =
+        container == null
+            ? Set.of()
+            : container.getPlugins().stream().map(Plugin::getKey).collect(Collectors.toSet());
+    return keys.contains(Plugin.constructKey(plugin.getGroupId(), plugin.getArtifactId()));
+  }
+
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

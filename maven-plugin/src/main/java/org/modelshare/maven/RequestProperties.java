@@ -1,0 +1,56 @@
+package org.modelshare.maven;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** What the verifier is asked to do: a properties file in UTF-8, version 1 of its protocol. */
+final class RequestProperties {
+  private final Properties properties = new Properties();
+
+  RequestProperties() {
+    set("protocol", 1);
+  }
+
+  /** Sets a value; null and the empty text leave the verifier's default. */
+  RequestProperties set(String name, @Nullable Object value) {
+    properties.setProperty(name, value == null ? "" : value.toString());
+    return this;
+  }
+
+  /** Sets {@code name.0}, {@code name.1}, … */
+  RequestProperties setAll(String name, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      set(name + "." + i, values.get(i));
+    }
+    return this;
+  }
+
+  /** Sets {@code name.KEY} for every key. */
+  RequestProperties setAll(String name, Map<String, String> values) {
+    values.forEach((key, value) -> set(name + "." + key, value));
+    return this;
+  }
+
+  RequestProperties suppress(List<Suppression> suppressions) throws CannotVerifyException {
+    for (int i = 0; i < suppressions.size(); i++) {
+      suppressions.get(i).write("suppression." + i, this);
+    }
+    return this;
+  }
+
+  void write(Path file) throws IOException {
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+  }
+
+  Properties properties() {
+    return properties;
+  }
+}

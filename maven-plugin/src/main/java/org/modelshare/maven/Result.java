@@ -1,0 +1,8 @@
+package org.modelshare.maven;
+
+/**
+ * How a verification ended.
+ *
+ * @param summary the text for people; empty if there was no model
+ */
+record Result(Outcome outcome, String summary) {}

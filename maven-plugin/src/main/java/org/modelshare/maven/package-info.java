@@ -1,0 +1,12 @@
+/**
+ * The Maven plugin {@code modelshare}. Begin with {@link org.modelshare.maven.VerifyMojo}.
+ *
+ * <p>This code runs in Maven's own JVM. It loads no class of the project, of the stores or of the
+ * harness; it finds a JDK, puts together a class path and a request, forks the verifier JVM, and
+ * turns its exit status into the result of the build. Only the mojos, {@code ToolchainJdks} and
+ * {@code ProjectClassPath} know Maven's types.
+ */
+@NullMarked
+package org.modelshare.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.modelshare.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RequestPropertiesTest {
+  @Test
+  void writesWhatItHolds(@TempDir Path folder) throws Exception {
+    Suppression suppression = new Suppression();
+    suppression.setCode("MS201");
+    suppression.setPath("index[*].values");
+    suppression.setJustification("small in production: ≤ 1 MiB");
+    Path file = folder.resolve("request.properties");
+    new RequestProperties()
+        .set("model", null)
+        .set("reportsDirectory", "C:\\größe")
+        .setAll("jvmArguments", List.of("-Xmx1g", "-Da=b c"))
+        .setAll("environment", Map.of("A", "=b"))
+        .suppress(List.of(suppression))
+        .write(file);
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      read.load(reader);
+    }
+    assertThat(read)
+        .containsOnly(
+            Map.entry("protocol", "1"),
+            Map.entry("model", ""),
+            Map.entry("reportsDirectory", "C:\\größe"),
+            Map.entry("jvmArguments.0", "-Xmx1g"),
+            Map.entry("jvmArguments.1", "-Da=b c"),
+            Map.entry("environment.A", "=b"),
+            Map.entry("suppression.0.code", "MS201"),
+            Map.entry("suppression.0.model", ""),
+            Map.entry("suppression.0.path", "index[*].values"),
+            Map.entry("suppression.0.justification", "small in production: ≤ 1 MiB"));
+  }
+
+  @Test
+  void wantsAJustification() {
+    Suppression suppression = new Suppression();
+    suppression.setCode("MS201");
+    assertThatThrownBy(() -> new RequestProperties().suppress(List.of(suppression)))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessage("suppression of MS201: it needs a <code> and a <justification>");
+  }
+}

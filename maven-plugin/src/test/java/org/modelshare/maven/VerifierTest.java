@@ -1,0 +1,149 @@
+package org.modelshare.maven;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Forks the {@link org.modelshare.harness.VerifierMain} of these tests. */
+@Timeout(60)
+final class VerifierTest {
+  private static final Duration LONG = Duration.ofSeconds(50);
+
+  @TempDir private Path base;
+  private final List<OutputLine> lines = new ArrayList<>();
+
+  @ParameterizedTest
+  @CsvSource({"0,PASSED", "10,ERRORS", "11,WARNINGS"})
+  void readsTheResult(int status, Outcome outcome) throws Exception {
+    assertThat(run(LONG, "-Dstatus=" + status)).isEqualTo(new Result(outcome, "model Ä ö\n"));
+    try (Stream<Path> left = Files.list(base.resolve("reports"))) {
+      assertThat(left).containsExactly(base.resolve("reports/summary.txt"));
+    }
+  }
+
+  @Test
+  void hasNoSummaryWithoutAModel() throws Exception {
+    assertThat(run(LONG, "-Dfake=silent", "-Dstatus=12"))
+        .isEqualTo(new Result(Outcome.NO_MODEL, ""));
+  }
+
+  @Test
+  void handsOnWhatIsPrinted() throws Exception {
+    run(LONG, "-Dfake=talk");
+    assertThat(lines)
+        .containsExactlyInAnyOrder(
+            new OutputLine("grüße from here", false), new OutputLine("a warning", true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,ended with status 1 and without a result",
+    "134,crashed (status 134)",
+    "137,was killed; perhaps the machine has too little memory"
+  })
+  void everyOtherStatusIsBreakage(int status, String message) {
+    assertThatThrownBy(() -> run(LONG, "-Dfake=talk", "-Dstatus=" + status))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageStartingWith("the verifier JVM " + message)
+        .hasMessageEndingWith("\n  a warning");
+  }
+
+  @Test
+  void anExitBeforeTheResultDoesNotPassAsAnOldResult() throws Exception {
+    run(LONG);
+    assertThatThrownBy(() -> run(LONG, "-Dfake=silent", "-Dstatus=0"))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageStartingWith("the verifier JVM ended without a result");
+  }
+
+  @Test
+  void stopsTheWholeTreeWhenItsTimeIsOver() {
+    assertThatThrownBy(() -> run(Duration.ofSeconds(3), "-Dfake=hang"))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageContaining("still running after 3 s and was stopped");
+    assertThat(lines).extracting(OutputLine::text).contains("hanging");
+    assertThat(descendant().map(ProcessHandle::onExit).orElse(completedFuture(null)))
+        .succeedsWithin(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void isNotHeldUpByADescendantThatKeepsTheOutputOpen() throws Exception {
+    try {
+      assertThat(run(LONG, "-Dfake=descendant").outcome()).isEqualTo(Outcome.PASSED);
+    } finally {
+      descendant().ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Test
+  void runsInAFolderWithSpacesAndLettersOfOtherAlphabets() throws Exception {
+    String name = "ein Ordner ä \u03b1";
+    String encoding = System.getProperty("sun.jnu.encoding");
+    assumeThat(Charset.forName(encoding).newEncoder().canEncode(name))
+        .as("file names in " + encoding + " can be called " + name)
+        .isTrue();
+    Path folder = Files.createDirectory(base.resolve(name));
+    Path main = Path.of("org/modelshare/harness/VerifierMain.class");
+    Path classes = folder.resolve("classes");
+    Files.createDirectories(classes.resolve(main).getParent());
+    Files.copy(testClasses().resolve(main), classes.resolve(main));
+    assertThat(run(folder, classes, LONG, "-Dwith=a \"b\" \\c").outcome())
+        .isEqualTo(Outcome.PASSED);
+  }
+
+  private Optional<ProcessHandle> descendant() {
+    String pid =
+        lines.stream()
+            .map(OutputLine::text)
+            .filter(text -> text.startsWith("descendant "))
+            .findFirst()
+            .orElseThrow()
+            .substring("descendant ".length());
+    return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+  }
+
+  private Result run(Duration limit, String... jvmArguments)
+      throws CannotVerifyException, IOException, InterruptedException {
+    return run(base, testClasses(), limit, jvmArguments);
+  }
+
+  private Result run(Path folder, Path classes, Duration limit, String... jvmArguments)
+      throws CannotVerifyException, IOException, InterruptedException {
+    Path reports = folder.resolve("reports");
+    lines.clear();
+    return new Verifier(
+            Jdk.java(Path.of(System.getProperty("java.home"))),
+            List.of(classes.toString()),
+            List.of(jvmArguments),
+            Map.of("PLACE", "here"),
+            folder,
+            reports,
+            limit)
+        .run(
+            new RequestProperties().set("model", "Ä ö").set("reportsDirectory", reports),
+            lines::add);
+  }
+
+  private static Path testClasses() {
+    return Path.of(URI.create(requireNonNull(VerifierTest.class.getResource("/")).toString()));
+  }
+}
