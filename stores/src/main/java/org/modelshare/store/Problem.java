@@ -58,7 +58,37 @@ public enum Problem {
       "MS026",
       "the container's header would be over 100 MB",
       "hold many small arrays as one two-dimensional array"),
-  IO("MS027", "a container cannot be read or written", "see the cause");
+  IO("MS027", "a container cannot be read or written", "see the cause"),
+  // What the checks of modelshare:verify find
+  NOT_PUBLISHED(
+      "MS101",
+      "the model cannot be made or published",
+      "correct what the message names, then verify again"),
+  HEAP_GROWTH(
+      "MS201",
+      "a worker holds data of the model on its own heap",
+      "keep the field in sharing mode (@Derived), hold numbers in buffers or segments instead of"
+          + " arrays, or set maxHeapGrowth"),
+  WRITABLE(
+      "MS205",
+      "a worker can change shared memory, or has changed it",
+      "hand out read-only views, and copy before writing"),
+  REBUILT(
+      "MS207",
+      "a worker rebuilt derived fields, or lacks them, although the model is shared",
+      "write @Derived fields when SharingMode.isActive()"),
+  FIELD_CHANGED(
+      "MS301",
+      "a field was lost or changed on the way to a worker",
+      "correct the custom serializer, or mark the field transient if it does not matter"),
+  PROBE_DIFFERS(
+      "MS305",
+      "a probe answers differently in a worker",
+      "publish every field that matters, and let answers depend on model and random only"),
+  LEFT_BEHIND(
+      "MS504",
+      "a process, a file or memory is left after cleanup",
+      "close what the model or the probe opened; if it is ours, report it");
 
   private static final String SITE = "https://modelshare.org/problems/";
 

@@ -1,0 +1,21 @@
+package org.modelshare.harness;
+
+import java.util.List;
+import org.modelshare.store.Problem;
+
+/** One rule that a published model and its workers must keep. */
+interface Check {
+  /** Returns what is wrong where the rule is broken. */
+  Problem problem();
+
+  /** Judges what a run has seen; empty if the rule is kept. */
+  List<Finding> findings(Evidence evidence, Settings settings);
+
+  default Severity severity() {
+    return Severity.ERROR;
+  }
+
+  default Finding finding(Evidence evidence, String path, String text, String remedy) {
+    return new Finding(problem(), severity(), evidence.model(), path, text, remedy);
+  }
+}

@@ -1,0 +1,73 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import java.util.List;
+import org.modelshare.store.StoreKind;
+
+/**
+ * What a verification measured.
+ *
+ * @param store where the model was published
+ * @param publishedBytes size of the published container
+ * @param heapLimitBytes how much a worker's heap was allowed to grow
+ * @param workers one by one
+ * @param unseen classes and fields that could not be looked into and were not compared
+ */
+public record Measures(
+    StoreKind store,
+    long publishedBytes,
+    long heapLimitBytes,
+    List<WorkerMeasures> workers,
+    List<String> unseen) {
+  /** Copies its lists. */
+  public Measures {
+    workers = List.copyOf(workers);
+    unseen = List.copyOf(unseen);
+  }
+
+  /**
+   * What was measured of one worker.
+   *
+   * @param name such as {@code worker 1}
+   * @param jvmVersion of its Java runtime
+   * @param attachDuration how long attaching took
+   * @param sharedBytes bytes of arrays that it shared with the others
+   * @param copiedBytes bytes of arrays that it copied to its heap
+   * @param graphBytes size of the object graph that it decoded
+   * @param attachGrowthBytes by how much its heap grew on attach; may be negative
+   * @param growthBytes by how much it grew on attach and by the probes; may be negative
+   */
+  public record WorkerMeasures(
+      String name,
+      long pid,
+      String jvmVersion,
+      Duration attachDuration,
+      long sharedBytes,
+      long copiedBytes,
+      long graphBytes,
+      long attachGrowthBytes,
+      long growthBytes) {
+    static WorkerMeasures of(WorkerEvidence worker) {
+      WorkerStats stats = worker.stats();
+      return new WorkerMeasures(
+          worker.name(),
+          stats.pid(),
+          stats.jvmVersion(),
+          stats.attachDuration(),
+          stats.sharedBytes(),
+          stats.copiedBytes(),
+          stats.graphBytes(),
+          worker.attachGrowthBytes(),
+          worker.growthBytes());
+    }
+  }
+
+  static Measures of(Evidence evidence, Settings settings) {
+    return new Measures(
+        evidence.store(),
+        evidence.published().lengthBytes(),
+        settings.maxHeapGrowth().bytes(evidence.published().sharedBytes()),
+        evidence.workers().stream().map(WorkerMeasures::of).toList(),
+        evidence.digest().unseen().stream().sorted().toList());
+  }
+}

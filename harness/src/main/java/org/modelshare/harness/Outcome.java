@@ -1,0 +1,26 @@
+package org.modelshare.harness;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a probe did. */
+sealed interface Outcome {
+  /** It answered. */
+  record Answer(@Nullable Object value) implements Outcome {}
+
+  /**
+   * It threw.
+   *
+   * @param exception class and message
+   * @param where the first line of the stack trace that is not the JDK's
+   */
+  record Thrown(String exception, String where) implements Outcome {
+    static Thrown of(Throwable thrown) {
+      for (StackTraceElement frame : thrown.getStackTrace()) {
+        if (frame.getModuleName() == null || !frame.getModuleName().startsWith("java.")) {
+          return new Thrown(thrown.toString(), frame.toString());
+        }
+      }
+      return new Thrown(thrown.toString(), "unknown place");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.modelshare.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.modelshare.store.Problem;
+
+/** MS305: a worker answers every probe as the publisher does. */
+final class ProbeCheck implements Check {
+  /** How the answers to one probe differ, in words. */
+  private record Difference(int number, String text) {}
+
+  @Override
+  public Problem problem() {
+    return Problem.PROBE_DIFFERS;
+  }
+
+  @Override
+  public List<Finding> findings(Evidence evidence, Settings settings) {
+    List<Finding> findings = new ArrayList<>();
+    for (WorkerEvidence worker : evidence.workers()) {
+      List<Difference> differences = differences(evidence, worker, settings.floatTolerance());
+      if (!differences.isEmpty()) {
+        findings.add(finding(evidence, worker, differences));
+      }
+    }
+    return findings;
+  }
+
+  private static List<Difference> differences(
+      Evidence evidence, WorkerEvidence worker, double tolerance) {
+    int probes = evidence.outcomes().size();
+    if (worker.outcomes().size() != probes) {
+      throw new IllegalStateException(
+          "%s was asked %d probes and answered %d"
+              .formatted(worker.name(), probes, worker.outcomes().size()));
+    }
+    List<Difference> differences = new ArrayList<>();
+    for (int number = 0; number < probes; number++) {
+      int probe = number;
+      compare(evidence.outcomes().get(probe), worker.outcomes().get(probe), tolerance)
+          .ifPresent(text -> differences.add(new Difference(probe, text)));
+    }
+    return differences;
+  }
+
+  private static Optional<String> compare(Outcome expected, Outcome actual, double tolerance) {
+    return switch (expected) {
+      case Outcome.Answer(var here) when actual instanceof Outcome.Answer(var there) ->
+          AnswerComparison.compare(here, there, tolerance).map(ProbeCheck::text);
+      case Outcome.Answer(var here) when actual instanceof Outcome.Thrown thrown ->
+          Optional.of(
+              "%s in the publisher, threw %s at %s"
+                  .formatted(Description.of(here), thrown.exception(), thrown.where()));
+      default -> throw new IllegalStateException("the publisher has no answer: " + expected);
+    };
+  }
+
+  private static String text(AnswerComparison.Difference difference) {
+    return "answer%s is %s in the publisher, %s in the worker"
+        .formatted(
+            difference.path().isEmpty() || difference.path().startsWith("[")
+                ? difference.path()
+                : "." + difference.path(),
+            difference.expected(),
+            difference.actual());
+  }
+
+  private Finding finding(Evidence evidence, WorkerEvidence worker, List<Difference> differences) {
+    Difference first = differences.getFirst();
+    return finding(
+        evidence,
+        "",
+        "%s answers %d of %d probes differently; probe %d: %s"
+            .formatted(
+                worker.name(),
+                differences.size(),
+                evidence.outcomes().size(),
+                first.number(),
+                first.text()),
+        remedy(evidence, worker));
+  }
+
+  private static String remedy(Evidence evidence, WorkerEvidence worker) {
+    TreeSet<String> lost = new TreeSet<>(evidence.digest().dropped());
+    lost.removeAll(worker.inspection().digest().dropped());
+    return lost.isEmpty()
+        ? "Likely an answer that depends on more than the model and its random numbers."
+        : "Likely a transient field that matters: "
+            + String.join(", ", lost.stream().limit(5).map(evidence::subject).toList())
+            + ".";
+  }
+}

@@ -1,0 +1,62 @@
+package org.modelshare.harness;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A provider that is to be verified.
+ *
+ * @param className the provider's class
+ * @param modelClass what its {@code create} promises to return
+ * @param selector the shortest name that selects it and no other
+ */
+record ProviderChoice(String className, String modelClass, String selector) {
+  /**
+   * Chooses among providers.
+   *
+   * @param names simple or qualified names of providers or of their models; empty for all
+   * @throws IllegalArgumentException if a class cannot be loaded
+   */
+  static List<ProviderChoice> of(
+      Collection<String> providers, Collection<String> names, ClassLoader loader) {
+    List<ProviderChoice> all = new ArrayList<>();
+    for (String provider : providers) {
+      Class<?> type = Providers.load(provider, loader);
+      all.add(new ProviderChoice(provider, modelClass(type).getName(), ""));
+    }
+    return all.stream()
+        .filter(choice -> names.isEmpty() || names.stream().anyMatch(choice::isNamed))
+        .map(choice -> choice.withSelector(all))
+        .toList();
+  }
+
+  private boolean isNamed(String name) {
+    return name.equals(className)
+        || name.equals(modelClass)
+        || name.equals(Names.simple(className))
+        || name.equals(Names.simple(modelClass));
+  }
+
+  private ProviderChoice withSelector(List<ProviderChoice> all) {
+    List<String> names = List.of(Names.simple(modelClass), Names.simple(className), modelClass);
+    String shortest =
+        names.stream()
+            .filter(name -> all.stream().filter(choice -> choice.isNamed(name)).count() == 1)
+            .findFirst()
+            .orElse(className);
+    return new ProviderChoice(className, modelClass, shortest);
+  }
+
+  /** An overriding method may promise more than the interface; bridges promise less. */
+  private static Class<?> modelClass(Class<?> provider) {
+    return Arrays.stream(provider.getMethods())
+        .filter(method -> method.getName().equals("create") && method.getParameterCount() == 0)
+        .filter(method -> !method.isBridge())
+        .map(Method::getReturnType)
+        .findFirst()
+        .orElse(Object.class);
+  }
+}

@@ -1,0 +1,49 @@
+package org.modelshare.harness;
+
+import java.util.List;
+import java.util.Set;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+
+/** MS101: a model can be made and published. */
+final class PublishCheck implements Check {
+  /** What is wrong with the machine, not with the model. */
+  private static final Set<Problem> BREAKAGE =
+      Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE, Problem.IO, Problem.NOT_TRUSTED);
+
+  @Override
+  public Problem problem() {
+    return Problem.NOT_PUBLISHED;
+  }
+
+  /** There is evidence, so it was published. */
+  @Override
+  public List<Finding> findings(Evidence evidence, Settings settings) {
+    return List.of();
+  }
+
+  static boolean isBreakage(ModelShareException e) {
+    return BREAKAGE.contains(e.problem());
+  }
+
+  Finding notMade(String model, Throwable thrown) {
+    Outcome.Thrown what = Outcome.Thrown.of(thrown);
+    return new Finding(
+        problem(),
+        severity(),
+        model,
+        "",
+        "%s cannot be made: %s at %s".formatted(model, what.exception(), what.where()),
+        "See the stack trace in the log; create() must work in a fresh JVM.");
+  }
+
+  Finding notPublished(String model, ModelShareException e) {
+    return new Finding(
+        problem(),
+        severity(),
+        model,
+        "",
+        "%s cannot be published: %s".formatted(model, e.getMessage()),
+        "Correct what the message names.");
+  }
+}

@@ -1,0 +1,48 @@
+package org.modelshare.harness;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelshare.store.Problem;
+
+/** MS207: derived fields arrive with a shared model; nobody rebuilds them. */
+final class RebuildCheck implements Check {
+  @Override
+  public Problem problem() {
+    return Problem.REBUILT;
+  }
+
+  @Override
+  public List<Finding> findings(Evidence evidence, Settings settings) {
+    Map<String, Finding> findings = new LinkedHashMap<>();
+    for (WorkerEvidence worker : evidence.workers()) {
+      for (String path : worker.stats().rebuilt()) {
+        findings.computeIfAbsent(path, _ -> rebuilt(evidence, worker, path));
+      }
+      DigestComparison.compare(evidence.digest(), worker.inspection().digest()).stream()
+          .filter(DigestComparison.Difference::isLostDerived)
+          .forEach(lost ->
+              findings.computeIfAbsent(
+                  lost.expected().path(), path -> missing(evidence, worker, path)));
+    }
+    return List.copyOf(findings.values());
+  }
+
+  private Finding rebuilt(Evidence evidence, WorkerEvidence worker, String path) {
+    return finding(
+        evidence,
+        path,
+        "%s ran %s.rebuild() on attach: its derived fields were not published"
+            .formatted(worker.name(), evidence.subject(path)),
+        "Let the custom serializer write them when SharingMode.isActive().");
+  }
+
+  private Finding missing(Evidence evidence, WorkerEvidence worker, String path) {
+    return finding(
+        evidence,
+        path,
+        "%s lacks %s: a derived field that is null after attach"
+            .formatted(worker.name(), evidence.subject(path)),
+        "Let the custom serializer write it when SharingMode.isActive().");
+  }
+}

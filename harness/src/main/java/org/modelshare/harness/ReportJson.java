@@ -1,0 +1,99 @@
+package org.modelshare.harness;
+
+import java.io.StringWriter;
+import java.util.List;
+import org.modelshare.harness.Measures.WorkerMeasures;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reports as JSON for programs. The {@code version} grows when a field changes its meaning. */
+final class ReportJson {
+  private static final int VERSION = 1;
+
+  private final JsonGenerator json;
+
+  private ReportJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String of(List<Report> reports) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      new ReportJson(json).write(reports);
+    }
+    return text.append('\n').toString();
+  }
+
+  private void write(List<Report> reports) {
+    json.writeStartObject();
+    json.writeNumberProperty("version", VERSION);
+    json.writeArrayPropertyStart("models");
+    reports.forEach(this::write);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(Report report) {
+    json.writeStartObject();
+    json.writeStringProperty("model", report.model());
+    json.writeStringProperty("modelClass", report.modelClass());
+    json.writeNumberProperty("seed", report.seed());
+    json.writeBooleanProperty("passed", report.isPassed());
+    writeTexts("passedChecks", report.passed());
+    json.writeArrayPropertyStart("findings");
+    report.findings().forEach(finding -> write(finding, ""));
+    json.writeEndArray();
+    json.writeArrayPropertyStart("accepted");
+    report.accepted().forEach(each -> write(each.finding(), each.suppression().justification()));
+    json.writeEndArray();
+    report.measures().ifPresent(this::write);
+    json.writeEndObject();
+  }
+
+  private void write(Finding finding, String justification) {
+    json.writeStartObject();
+    json.writeStringProperty("check", finding.check().code());
+    json.writeStringProperty("severity", finding.severity().toString());
+    json.writeStringProperty("path", finding.path());
+    json.writeStringProperty("text", finding.text());
+    json.writeStringProperty("remedy", finding.remedy());
+    json.writeStringProperty("page", finding.check().page().toString());
+    if (!justification.isEmpty()) {
+      json.writeStringProperty("justification", justification);
+    }
+    json.writeEndObject();
+  }
+
+  private void write(Measures measures) {
+    json.writeObjectPropertyStart("measures");
+    json.writeStringProperty("store", measures.store().name());
+    json.writeNumberProperty("publishedBytes", measures.publishedBytes());
+    json.writeNumberProperty("heapLimitBytes", measures.heapLimitBytes());
+    json.writeArrayPropertyStart("workers");
+    measures.workers().forEach(this::write);
+    json.writeEndArray();
+    writeTexts("unseen", measures.unseen());
+    json.writeEndObject();
+  }
+
+  private void write(WorkerMeasures worker) {
+    json.writeStartObject();
+    json.writeStringProperty("name", worker.name());
+    json.writeNumberProperty("pid", worker.pid());
+    json.writeStringProperty("jvmVersion", worker.jvmVersion());
+    json.writeNumberProperty("attachMicros", worker.attachDuration().toNanos() / 1000);
+    json.writeNumberProperty("sharedBytes", worker.sharedBytes());
+    json.writeNumberProperty("copiedBytes", worker.copiedBytes());
+    json.writeNumberProperty("graphBytes", worker.graphBytes());
+    json.writeNumberProperty("attachGrowthBytes", worker.attachGrowthBytes());
+    json.writeNumberProperty("growthBytes", worker.growthBytes());
+    json.writeEndObject();
+  }
+
+  private void writeTexts(String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(json::writeString);
+    json.writeEndArray();
+  }
+}

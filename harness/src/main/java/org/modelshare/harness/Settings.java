@@ -1,0 +1,45 @@
+package org.modelshare.harness;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.StoreKind;
+
+/**
+ * What a run is told.
+ *
+ * @param store null for the first kind that works
+ * @param storeDirectory null for the store's own choice
+ * @param workerMaxHeap as {@code -Xmx} takes it
+ * @param progress hears one line about every phase that is done
+ */
+record Settings(
+    List<Check> checks,
+    List<Suppression> suppressions,
+    int workers,
+    int probes,
+    long seed,
+    @Nullable StoreKind store,
+    @Nullable Path storeDirectory,
+    HeapLimit maxHeapGrowth,
+    double floatTolerance,
+    String workerMaxHeap,
+    Map<String, String> environment,
+    List<String> jvmArguments,
+    Duration startTimeout,
+    Duration operationTimeout,
+    Consumer<String> progress) {
+  Settings {
+    checks = List.copyOf(checks);
+    suppressions = List.copyOf(suppressions);
+    environment = Map.copyOf(environment);
+    jvmArguments = List.copyOf(jvmArguments);
+  }
+
+  boolean has(Check check) {
+    return checks.stream().anyMatch(each -> each.problem() == check.problem());
+  }
+}

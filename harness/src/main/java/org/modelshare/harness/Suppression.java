@@ -1,0 +1,32 @@
+package org.modelshare.harness;
+
+/**
+ * Accepts findings, and says why.
+ *
+ * @param code the check, such as {@code MS201}
+ * @param model simple or qualified name of the model's class; empty for every model
+ * @param path a path in the model, which covers everything below it; empty for every path
+ * @param justification why it is right to accept them; shown in every report
+ */
+public record Suppression(String code, String model, String path, String justification) {
+  /** Refuses a suppression without code or without justification. */
+  public Suppression {
+    if (code.isBlank()) {
+      throw new IllegalArgumentException("suppression without code: name the check, such as MS201");
+    }
+    if (justification.isBlank()) {
+      throw new IllegalArgumentException(
+          "suppression of %s without justification: say why it is right".formatted(code));
+    }
+  }
+
+  boolean covers(Finding finding, String modelClass) {
+    return finding.check().code().equals(code)
+        && (model.isEmpty() || model.equals(finding.model()) || model.equals(modelClass))
+        && (path.isEmpty() || coversPath(finding.path()));
+  }
+
+  private boolean coversPath(String found) {
+    return found.equals(path) || found.startsWith(path + ".") || found.startsWith(path + "[");
+  }
+}

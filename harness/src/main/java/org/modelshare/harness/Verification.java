@@ -1,0 +1,177 @@
+package org.modelshare.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.AttachOptions;
+import org.modelshare.store.ClientHandle;
+import org.modelshare.store.ContainerInfo;
+import org.modelshare.store.ModelClient;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+import org.modelshare.store.Problem;
+import org.modelshare.store.ValueCodec;
+
+/**
+ * One run: makes the model, publishes it, asks the workers, closes everything, and lets the checks
+ * judge what was seen. What prevents that from being seen is thrown, never reported as a finding.
+ *
+ * @param provider name of the class that stands for the model as long as there is none
+ * @param probes null if there are none
+ */
+record Verification<M>(
+    Settings settings,
+    String provider,
+    Callable<? extends M> create,
+    @Nullable AskProbes<M> probes) {
+
+  Report run() throws InterruptedException {
+    M model;
+    try {
+      model = create.call();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception | LinkageError | AssertionError e) {
+      return notPublished(provider, Checks.PUBLISH.notMade(Names.simple(provider), e), e);
+    }
+    if (model == null) {
+      throw new IllegalArgumentException(provider + ": create() returned null instead of a model");
+    }
+    say("made " + model.getClass().getName());
+    return verify(model);
+  }
+
+  private Report verify(M model) throws InterruptedException {
+    String modelClass = model.getClass().getName();
+    CleanupAudit audit = CleanupAudit.begin(settings.storeDirectory());
+    StructuralDigest digest = StructuralDigest.of(model);
+    Evidence seen;
+    try (ModelStore store = openStore()) {
+      ModelKey<M> key;
+      try {
+        key = store.put(model);
+      } catch (ModelShareException e) {
+        if (PublishCheck.isBreakage(e)) {
+          throw e;
+        }
+        return notPublished(
+            modelClass, Checks.PUBLISH.notPublished(Names.simple(modelClass), e), e);
+      }
+      say("published " + ByteSize.format(store.info(key).lengthBytes()) + ", " + store.kind());
+      seen = observe(model, digest, store, key);
+    }
+    List<Long> processes = seen.workers().stream().map(worker -> worker.stats().pid()).toList();
+    Evidence evidence = seen.withLeft(audit.finish(processes));
+    say("closed");
+    return Judgement.of(evidence, settings, modelClass);
+  }
+
+  private ModelStore openStore() {
+    ModelStores.Builder builder = ModelStores.builder();
+    if (settings.store() != null) {
+      builder.kind(settings.store());
+    }
+    if (settings.storeDirectory() != null) {
+      builder.directory(settings.storeDirectory());
+    }
+    return builder.open();
+  }
+
+  private Evidence observe(M model, StructuralDigest digest, ModelStore store, ModelKey<M> key)
+      throws InterruptedException {
+    List<Outcome> outcomes = answers(model);
+    ContainerInfo published = store.info(key);
+    List<WorkerEvidence> workers;
+    try (Fleet<M> fleet = Fleet.fork(settings, store, key)) {
+      say("attached " + settings.workers() + " workers");
+      workers = ask(fleet);
+    }
+    say("asked " + outcomes.size() + " probes of each of " + workers.size() + " workers");
+    return new Evidence(
+        Names.simple(model.getClass().getName()),
+        store.kind(),
+        published,
+        digest,
+        outcomes,
+        workers,
+        changedBlocks(store.handle(), key).stream().toList(),
+        List.of());
+  }
+
+  private List<WorkerEvidence> ask(Fleet<M> fleet) throws InterruptedException {
+    List<WorkerStats> stats = fleet.stats();
+    List<Inspection> inspections = fleet.each((model, _) -> Inspection.of(model), "");
+    List<HeapUse> attached = fleet.each((model, _) -> HeapUse.of(model), "");
+    List<List<Outcome>> outcomes = probes == null ? List.of() : fleet.each(probes, "");
+    List<HeapUse> probed = fleet.each((model, _) -> HeapUse.of(model), "");
+    List<WorkerEvidence> workers = new ArrayList<>();
+    for (int i = 0; i < stats.size(); i++) {
+      workers.add(
+          new WorkerEvidence(
+              "worker " + (i + 1),
+              stats.get(i),
+              inspections.get(i),
+              attached.get(i),
+              probes == null ? List.of() : outcomes.get(i),
+              probed.get(i)));
+    }
+    return workers;
+  }
+
+  /** Asks the probes here. The answers travel as those of the workers do, to be comparable. */
+  @SuppressWarnings("unchecked") // the codec returns what it was given
+  private List<Outcome> answers(M model) {
+    if (probes == null) {
+      return List.of();
+    }
+    List<Outcome> outcomes = probes.apply(model, "publisher");
+    for (int number = 0; number < outcomes.size(); number++) {
+      if (outcomes.get(number) instanceof Outcome.Thrown thrown) {
+        throw new IllegalStateException(
+            "probe %d of %s threw in the publisher, so there is nothing to compare: %s at %s"
+                .formatted(number, provider, thrown.exception(), thrown.where()));
+      }
+    }
+    ValueCodec codec = new ValueCodec(model.getClass().getClassLoader());
+    return (List<Outcome>) Objects.requireNonNull(codec.decode(codec.encode(outcomes)));
+  }
+
+  /** Attaches once more, which reads all shared bytes and compares their digests. */
+  private static Optional<String> changedBlocks(ClientHandle handle, ModelKey<?> key) {
+    try (ModelClient client = handle.open(AttachOptions.defaults().verifyBlocks(true))) {
+      client.get(key);
+      return Optional.empty();
+    } catch (ModelShareException e) {
+      if (e.problem() == Problem.DIGEST_MISMATCH) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  /** There is no evidence, so this is the only check that can be judged. */
+  private Report notPublished(String modelClass, Finding finding, Throwable cause) {
+    if (!settings.has(Checks.PUBLISH)) {
+      throw new IllegalStateException(
+          "no check can be made, and MS101 is not among those asked for: " + finding, cause);
+    }
+    say(finding.text());
+    return new Report(
+        Names.simple(modelClass),
+        modelClass,
+        settings.seed(),
+        List.of(),
+        List.of(finding),
+        List.of(),
+        null);
+  }
+
+  private void say(String line) {
+    settings.progress().accept(line);
+  }
+}

@@ -1,0 +1,134 @@
+package org.modelshare.harness;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Verifies all models of a project in a JVM of their own: {@code java … VerifierMain
+ * request.properties}.
+ *
+ * <p>It ends at once when its standard input ends. It prints for people; what programs need is in
+ * its exit status and in the files {@code summary.txt}, {@code modelshare.json} and {@code
+ * index.html}.
+ */
+public final class VerifierMain {
+  static final int PASSED = 0;
+  static final int BROKEN = 1;
+  static final int ERRORS = 10;
+  static final int WARNINGS = 11;
+  static final int NO_MODELS = 12;
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final VerifierRequest request;
+  private final ClassLoader loader;
+  private final PrintStream out;
+
+  private VerifierMain(VerifierRequest request, ClassLoader loader, PrintStream out) {
+    this.request = request;
+    this.loader = loader;
+    this.out = out;
+  }
+
+  /**
+   * Verifies, and ends this JVM.
+   *
+   * @param arguments the path of the request
+   */
+  public static void main(String[] arguments) {
+    PrintStream out = System.out;
+    Lifeline lifeline = new Lifeline(BROKEN);
+    lifeline.watch(System.in);
+    ExitGuard guard = ExitGuard.install(BROKEN, out);
+    int status = BROKEN;
+    try {
+      if (arguments.length != 1) {
+        throw new IllegalArgumentException("one argument is needed: the request's path");
+      }
+      VerifierRequest request = VerifierRequest.read(Path.of(arguments[0]));
+      limitTime(lifeline, request.timeout(), out);
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      status = new VerifierMain(request, loader, out).run();
+    } catch (Throwable e) {
+      out.println("modelshare:verify broke: " + e);
+      e.printStackTrace(out);
+    }
+    guard.allow();
+    System.exit(status);
+  }
+
+  private static void limitTime(Lifeline lifeline, Duration timeout, PrintStream out) {
+    lifeline.limit(
+        Thread.currentThread(),
+        timeout,
+        GRACE,
+        () -> out.println("modelshare:verify took longer than " + timeout + " and is stopped"));
+  }
+
+  private int run() {
+    ReportPages pages = new ReportPages(request.reportsDirectory());
+    pages.delete();
+    ProviderScan scan = ProviderScan.of(request.classesDirectories(), loader);
+    scan.unreadable().forEach(line -> out.println("not a readable class file: " + line));
+    List<ProviderChoice> choices = ProviderChoice.of(constructible(scan), request.models(), loader);
+    if (choices.isEmpty()) {
+      out.println("no model provider" + among(scan));
+      return NO_MODELS;
+    }
+    List<Report> reports = new ArrayList<>();
+    StringBuilder summary = new StringBuilder();
+    for (ProviderChoice choice : choices) {
+      Report report = verify(choice);
+      reports.add(report);
+      summary.append(text(choice, pages).of(report));
+    }
+    pages.write(reports, summary.toString());
+    return status(reports);
+  }
+
+  private List<String> constructible(ProviderScan scan) {
+    List<String> constructible = new ArrayList<>();
+    for (String provider : scan.providers()) {
+      if (Providers.hasConstructor(Providers.load(provider, loader))) {
+        constructible.add(provider);
+      } else {
+        out.println("passed over, no constructor without parameters: " + provider);
+      }
+    }
+    return constructible;
+  }
+
+  private String among(ProviderScan scan) {
+    String directories =
+        request.classesDirectories().stream().map(Path::toString).collect(Collectors.joining(", "));
+    return request.models().isEmpty()
+        ? " in " + directories
+        : " for %s among %s in %s".formatted(request.models(), scan.providers(), directories);
+  }
+
+  private Report verify(ProviderChoice choice) {
+    ModelProvider<Object> provider = Providers.create(choice.className(), loader);
+    RoundTrip<Object> run =
+        RoundTrip.of(provider, new ProbeSource.OfProvider<>(choice.className()));
+    return request
+        .applyTo(run)
+        .progress(line -> out.println(choice.selector() + ": " + line))
+        .verify();
+  }
+
+  private SummaryText text(ProviderChoice choice, ReportPages pages) {
+    return new SummaryText(
+        Reproduction.byCommand(request.reproduce(), choice.selector()), pages.shownPath());
+  }
+
+  private static int status(List<Report> reports) {
+    if (!reports.stream().allMatch(Report::isPassed)) {
+      return ERRORS;
+    }
+    return reports.stream().allMatch(report -> report.findings().isEmpty()) ? PASSED : WARNINGS;
+  }
+}

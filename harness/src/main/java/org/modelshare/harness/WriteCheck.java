@@ -1,0 +1,46 @@
+package org.modelshare.harness;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelshare.store.Problem;
+
+/** MS205: no worker can change shared memory, and none has. */
+final class WriteCheck implements Check {
+  @Override
+  public Problem problem() {
+    return Problem.WRITABLE;
+  }
+
+  @Override
+  public List<Finding> findings(Evidence evidence, Settings settings) {
+    Map<String, Finding> writable = new LinkedHashMap<>();
+    for (WorkerEvidence worker : evidence.workers()) {
+      for (WriteAttempts.WritableView view : worker.inspection().writes().writable()) {
+        writable.computeIfAbsent(view.path(), _ -> writable(evidence, worker, view));
+      }
+    }
+    List<Finding> findings = new ArrayList<>(writable.values());
+    evidence.changedBlocks().forEach(text -> findings.add(changed(evidence, text)));
+    return findings;
+  }
+
+  private Finding writable(
+      Evidence evidence, WorkerEvidence worker, WriteAttempts.WritableView view) {
+    return finding(
+        evidence,
+        view.path(),
+        "%s could write to shared memory: %s is %s and not read-only"
+            .formatted(worker.name(), evidence.subject(view.path()), view.type()),
+        "Keep the view that attaching gave, or hand out asReadOnlyBuffer().");
+  }
+
+  private Finding changed(Evidence evidence, String text) {
+    return finding(
+        evidence,
+        "",
+        "shared memory was changed while the probes ran: " + text,
+        "Find the probe or method that writes to the model, and let it copy first.");
+  }
+}

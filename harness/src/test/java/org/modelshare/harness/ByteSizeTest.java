@@ -1,0 +1,45 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class ByteSizeTest {
+  @Test
+  void formatsWithTheUnitThatFits() {
+    assertThat(ByteSize.format(0)).isEqualTo("0 B");
+    assertThat(ByteSize.format(1023)).isEqualTo("1023 B");
+    assertThat(ByteSize.format(1024)).isEqualTo("1.0 KiB");
+    assertThat(ByteSize.format((1 << 20) - 1)).isEqualTo("1.0 MiB");
+    assertThat(ByteSize.format(412L << 20)).isEqualTo("412.0 MiB");
+    assertThat(ByteSize.format(3L << 30)).isEqualTo("3.0 GiB");
+  }
+
+  @Test
+  void formatsChangesWithTheirSign() {
+    assertThat(ByteSize.formatChange(0)).isEqualTo("+0 B");
+    assertThat(ByteSize.formatChange(2048)).isEqualTo("+2.0 KiB");
+    assertThat(ByteSize.formatChange(-2048)).isEqualTo("-2.0 KiB");
+  }
+
+  @Test
+  void limitsAreBytesOrAPartWithAFloor() {
+    assertThat(HeapLimit.parse("20MiB").bytes(1L << 40)).isEqualTo(20 << 20);
+    assertThat(HeapLimit.parse("0").bytes(1L << 40)).isZero();
+    assertThat(HeapLimit.parse("1.5m").bytes(0)).isEqualTo(3 << 19);
+    assertThat(HeapLimit.parse("10%").bytes(1 << 30)).isEqualTo((1 << 30) / 10);
+    assertThat(HeapLimit.parse("10 %").bytes(1 << 10)).isEqualTo(HeapLimit.Percent.FLOOR_BYTES);
+    assertThat(HeapLimit.DEFAULT.bytes(1 << 30)).isEqualTo((1 << 30) / 20);
+  }
+
+  @Test
+  void refusesWhatItCannotRead() {
+    for (String text : new String[] {"", "%", "-1%", "x%", "MiB", "-1MiB", "5 bananas"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> HeapLimit.parse(text))
+          .withMessageContaining("\"" + text + "\"")
+          .withMessageContaining("20MiB");
+    }
+  }
+}
