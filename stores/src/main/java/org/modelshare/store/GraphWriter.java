@@ -1,15 +1,45 @@
 package org.modelshare.store;
 
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
 /** Takes a model apart. */
 final class GraphWriter {
+  private static final int INITIAL_BYTES = 1 << 14;
+
   private GraphWriter() {}
 
   /**
    * Encodes {@code model}, in sharing mode or out of it, without changing it.
    *
-   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) naming field path and class
+   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}, {@link
+   *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) naming field path and class
    */
   static EncodedModel write(Object model, boolean sharing) {
-    return Missing.implementation();
+    return DeepThread.call(sharing, () -> encode(model, sharing));
+  }
+
+  private static EncodedModel encode(Object model, boolean sharing) {
+    WrittenBlocks blocks = new WrittenBlocks();
+    GraphPass pass = GraphPass.writing(model, sharing, blocks);
+    Output output = new Output(INITIAL_BYTES, -1);
+    write(KryoSetup.create(), pass, output, model);
+    return new EncodedModel(
+        model.getClass().getName(),
+        sharing,
+        MemorySegment.ofArray(output.getBuffer()).asSlice(0, output.position()),
+        blocks.blocks(),
+        pass.classes());
+  }
+
+  /** Writes one graph; whatever stops it is explained with the path where it stopped. */
+  static void write(GraphKryo kryo, GraphPass pass, Output output, @Nullable Object root) {
+    kryo.begin(pass);
+    try {
+      kryo.writeClassAndObject(output, root);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw pass.explain(e);
+    }
   }
 }

@@ -28,6 +28,11 @@ public enum Problem {
       "MS005",
       "an in-process store has no handle",
       "open the store with StoreKind.MEMFD, SHM or FILE to reach other processes"),
+  TOO_DEEP(
+      "MS006",
+      "the model is nested too deeply",
+      "hold long chains of objects in a list or an array"),
+
   // Attaching
   MODEL_GONE("MS010", "the model is no longer there", "publish it again and send the new key"),
   WRONG_MODEL(
@@ -47,6 +52,11 @@ public enum Problem {
       "MS015",
       "a file or directory belongs to somebody else or is writable by others",
       "correct owner and mode, or name the owner with AttachOptions.trustOwner"),
+  HOOK_FAILED(
+      "MS016",
+      "a method of the model failed while the model was loaded",
+      "see the cause; a constructor, readResolve() or rebuild() must cope with what was stored"),
+
   // Containers
   TRUNCATED("MS020", "the container is shorter than it says", "publish or copy it again"),
   BAD_HEADER("MS021", "the container's header is not valid", "publish or copy it again"),

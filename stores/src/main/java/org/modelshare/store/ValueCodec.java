@@ -1,5 +1,6 @@
 package org.modelshare.store;
 
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * thread for many values.
  */
 public final class ValueCodec {
+  private static final int INITIAL_BYTES = 1 << 10;
+
+  /** Values that nest deeper than this leave the caller's stack for one that is large enough. */
+  private static final int CALLERS_DEPTH = 256;
+
+  private final ClassPolicy policy;
+  private @Nullable GraphKryo kryo;
+
   /** Creates a codec that resolves classes through {@code loader}. */
   public ValueCodec(ClassLoader loader) {
-    Missing.implementation(loader);
+    policy = ClassPolicy.anyClass(loader);
   }
 
   /**
@@ -22,15 +31,52 @@ public final class ValueCodec {
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) naming field path and class
    */
   public byte[] encode(@Nullable Object value) {
-    return Missing.implementation(value);
+    return onEnoughStack(codec -> encode(codec, value));
+  }
+
+  private static byte[] encode(GraphKryo codec, @Nullable Object value) {
+    Output output = new Output(INITIAL_BYTES, -1);
+    GraphWriter.write(codec, GraphPass.writing(value, false, null), output, value);
+    return output.toBytes();
   }
 
   /**
    * Decodes what {@link #encode} returned.
    *
-   * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED})
+   * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
+   *     Problem#HOOK_FAILED})
    */
   public @Nullable Object decode(byte[] bytes) {
-    return Missing.implementation(bytes);
+    return onEnoughStack(codec -> new Decoded(decode(codec, bytes))).value();
+  }
+
+  private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
+    GraphPass pass = GraphPass.reading(false, null, policy);
+    Object value = GraphReader.read(codec, pass, bytes);
+    pass.rebuilds().run();
+    return value;
+  }
+
+  private record Decoded(@Nullable Object value) {}
+
+  private interface Task<T> {
+    T run(GraphKryo codec);
+  }
+
+  private <T> T onEnoughStack(Task<T> task) {
+    GraphKryo codec = kryo == null ? KryoSetup.create() : kryo;
+    kryo = null; // a failure may leave traces in it
+    codec.setMaxDepth(CALLERS_DEPTH);
+    T result;
+    try {
+      result = SharingMode.where(false, () -> task.run(codec));
+      kryo = codec;
+    } catch (ModelShareException e) {
+      if (!GraphPass.isDepth(e.getCause())) {
+        throw e;
+      }
+      result = DeepThread.call(false, () -> task.run(KryoSetup.create()));
+    }
+    return result;
   }
 }

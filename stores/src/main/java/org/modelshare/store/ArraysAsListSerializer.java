@@ -1,0 +1,33 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Arrays.asList}: a list of fixed length over a new array. */
+final class ArraysAsListSerializer extends Serializer<List<@Nullable Object>> {
+  @Override
+  public void write(Kryo kryo, Output out, List<@Nullable Object> list) {
+    CollectionsSerializer.writeElements((GraphKryo) kryo, out, list);
+  }
+
+  @Override
+  public List<@Nullable Object> read(
+      Kryo kryo, Input in, Class<? extends List<@Nullable Object>> type) {
+    FieldPath path = ((GraphKryo) kryo).pass().path();
+    @Nullable Object[] array = new Object[GraphInput.readCount(in)];
+    List<@Nullable Object> list = Arrays.asList(array);
+    kryo.reference(list);
+    path.enterElements();
+    for (int i = 0; i < array.length; i++) {
+      path.element(i);
+      array[i] = kryo.readClassAndObject(in);
+    }
+    path.leave();
+    return list;
+  }
+}

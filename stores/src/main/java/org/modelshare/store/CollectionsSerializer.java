@@ -1,0 +1,119 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.SortedSet;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The JDK's mutable collections, and wrappers over them: elements in their order. */
+final class CollectionsSerializer extends Serializer<Collection<Object>> {
+  /**
+   * A collection that is being read; known to the graph before it is filled, so cycles work.
+   *
+   * @param result what the graph refers to
+   * @param target what the elements are added to: the same, or what it wraps
+   */
+  record Filling(Object result, Collection<Object> target) {}
+
+  private final boolean sorted;
+  private final Function<@Nullable Comparator<Object>, Filling> create;
+
+  private CollectionsSerializer(
+      boolean sorted, Function<@Nullable Comparator<Object>, Filling> create) {
+    this.sorted = sorted;
+    this.create = create;
+  }
+
+  static CollectionsSerializer plain(Supplier<? extends Collection<Object>> create) {
+    return wrapper(create, target -> target);
+  }
+
+  static <C extends Collection<Object>> CollectionsSerializer wrapper(
+      Supplier<? extends C> create, Function<? super C, Object> wrap) {
+    return new CollectionsSerializer(
+        false,
+        _ -> {
+          C target = create.get();
+          return new Filling(wrap.apply(target), target);
+        });
+  }
+
+  static <C extends Collection<Object>> CollectionsSerializer sorted(
+      Function<@Nullable Comparator<Object>, ? extends C> create,
+      Function<? super C, Object> wrap) {
+    return new CollectionsSerializer(
+        true,
+        comparator -> {
+          C target = create.apply(comparator);
+          return new Filling(wrap.apply(target), target);
+        });
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Collection<Object> collection) {
+    GraphKryo graph = (GraphKryo) kryo;
+    if (sorted) {
+      Comparators.write(graph, out, comparator(collection));
+    }
+    writeElements(graph, out, collection);
+  }
+
+  private static @Nullable Comparator<?> comparator(Collection<Object> collection) {
+    return switch (collection) {
+      case SortedSet<Object> set -> set.comparator();
+      case PriorityQueue<Object> queue -> queue.comparator();
+      case PriorityBlockingQueue<Object> queue -> queue.comparator();
+      default -> null;
+    };
+  }
+
+  static void writeElements(GraphKryo kryo, Output out, Collection<?> collection) {
+    int size = collection.size();
+    out.writeVarInt(size, true);
+    FieldPath path = kryo.pass().path();
+    path.enterElements();
+    int i = 0;
+    for (Object element : collection) {
+      path.element(i++);
+      kryo.writeClassAndObject(out, element);
+    }
+    path.leave();
+    if (i != size) {
+      throw GraphException.notSerializable(
+          "a collection of %d elements has %d; it changed meanwhile".formatted(size, i));
+    }
+  }
+
+  @Override
+  public Collection<Object> read(Kryo kryo, Input in, Class<? extends Collection<Object>> type) {
+    GraphKryo graph = (GraphKryo) kryo;
+    Filling filling = create.apply(sorted ? Comparators.read(graph, in) : null);
+    kryo.reference(filling.result());
+    readElements(graph, in, filling.target());
+    return cast(filling.result());
+  }
+
+  static void readElements(GraphKryo kryo, Input in, Collection<Object> target) {
+    int size = GraphInput.readCount(in);
+    FieldPath path = kryo.pass().path();
+    path.enterElements();
+    for (int i = 0; i < size; i++) {
+      path.element(i);
+      target.add(kryo.readClassAndObject(in));
+    }
+    path.leave();
+  }
+
+  @SuppressWarnings("unchecked") // every result is a collection
+  private static Collection<Object> cast(Object result) {
+    return (Collection<Object>) result;
+  }
+}

@@ -1,0 +1,188 @@
+package org.modelshare.store;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.util.function.Function;
+
+/** The primitive types: their arrays, their buffers, and the little-endian bytes of both. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
+enum Elements {
+  BOOLEANS(
+      boolean[].class,
+      ByteBuffer.class,
+      DType.BOOL,
+      array -> MemorySegment.ofArray(bytes((boolean[]) array)),
+      bytes -> bytes,
+      buffer -> ByteOrder.LITTLE_ENDIAN),
+  BYTES(
+      byte[].class,
+      ByteBuffer.class,
+      DType.I8,
+      array -> MemorySegment.ofArray((byte[]) array),
+      bytes -> bytes,
+      buffer -> ByteOrder.LITTLE_ENDIAN),
+  CHARS(
+      char[].class,
+      CharBuffer.class,
+      DType.U16,
+      array -> MemorySegment.ofArray((char[]) array),
+      ByteBuffer::asCharBuffer,
+      buffer -> ((CharBuffer) buffer).order()),
+  SHORTS(
+      short[].class,
+      ShortBuffer.class,
+      DType.I16,
+      array -> MemorySegment.ofArray((short[]) array),
+      ByteBuffer::asShortBuffer,
+      buffer -> ((ShortBuffer) buffer).order()),
+  INTS(
+      int[].class,
+      IntBuffer.class,
+      DType.I32,
+      array -> MemorySegment.ofArray((int[]) array),
+      ByteBuffer::asIntBuffer,
+      buffer -> ((IntBuffer) buffer).order()),
+  LONGS(
+      long[].class,
+      LongBuffer.class,
+      DType.I64,
+      array -> MemorySegment.ofArray((long[]) array),
+      ByteBuffer::asLongBuffer,
+      buffer -> ((LongBuffer) buffer).order()),
+  FLOATS(
+      float[].class,
+      FloatBuffer.class,
+      DType.F32,
+      array -> MemorySegment.ofArray((float[]) array),
+      ByteBuffer::asFloatBuffer,
+      buffer -> ((FloatBuffer) buffer).order()),
+  DOUBLES(
+      double[].class,
+      DoubleBuffer.class,
+      DType.F64,
+      array -> MemorySegment.ofArray((double[]) array),
+      ByteBuffer::asDoubleBuffer,
+      buffer -> ((DoubleBuffer) buffer).order());
+
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private final Class<?> arrayType;
+  private final Class<? extends Buffer> bufferType;
+  private final DType dtype;
+  private final Function<Object, MemorySegment> segment;
+  private final Function<ByteBuffer, Buffer> view;
+  private final Function<Buffer, ByteOrder> order;
+
+  Elements(
+      Class<?> arrayType,
+      Class<? extends Buffer> bufferType,
+      DType dtype,
+      Function<Object, MemorySegment> segment,
+      Function<ByteBuffer, Buffer> view,
+      Function<Buffer, ByteOrder> order) {
+    this.arrayType = arrayType;
+    this.bufferType = bufferType;
+    this.dtype = dtype;
+    this.segment = segment;
+    this.view = view;
+    this.order = order;
+  }
+
+  Class<?> arrayType() {
+    return arrayType;
+  }
+
+  Class<? extends Buffer> bufferType() {
+    return bufferType;
+  }
+
+  DType dtype() {
+    return dtype;
+  }
+
+  /** Returns the bytes of an array, without a copy except for {@code boolean[]}. */
+  MemorySegment bytesOf(Object array) {
+    return segment.apply(array);
+  }
+
+  /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
+  MemorySegment bytesOf(Buffer buffer) {
+    Buffer whole = buffer.duplicate().clear();
+    if (whole instanceof CharBuffer chars && !chars.hasArray() && !chars.isDirect()) {
+      // A read-only or string buffer on the heap; the latter has no segment.
+      char[] copy = new char[chars.capacity()];
+      chars.get(copy);
+      return MemorySegment.ofArray(copy);
+    }
+    MemorySegment bytes = MemorySegment.ofBuffer(whole);
+    return order.apply(buffer) == ByteOrder.BIG_ENDIAN ? swapped(bytes) : bytes;
+  }
+
+  private MemorySegment swapped(MemorySegment source) {
+    MemorySegment target = MemorySegment.ofArray(new byte[Math.toIntExact(source.byteSize())]);
+    ValueLayout layout =
+        switch (dtype.widthBytes()) {
+          case Short.BYTES -> ValueLayout.JAVA_SHORT_UNALIGNED;
+          case Integer.BYTES -> ValueLayout.JAVA_INT_UNALIGNED;
+          default -> ValueLayout.JAVA_LONG_UNALIGNED;
+        };
+    MemorySegment.copy(
+        source,
+        layout.withOrder(ByteOrder.BIG_ENDIAN),
+        0,
+        target,
+        layout.withOrder(ByteOrder.LITTLE_ENDIAN),
+        0,
+        source.byteSize() / dtype.widthBytes());
+    return target;
+  }
+
+  /** Returns a new array of the length that {@code lengthBytes} bytes have. */
+  Object newArray(long lengthBytes) {
+    long length = lengthBytes / dtype.widthBytes();
+    if (length > LONGEST_ARRAY || length * dtype.widthBytes() != lengthBytes) {
+      throw GraphException.badGraph(
+          "%d bytes for a %s".formatted(lengthBytes, arrayType.getTypeName()));
+    }
+    return Array.newInstance(arrayType.getComponentType(), (int) length);
+  }
+
+  /** Returns a new array with these bytes in it. */
+  Object toArray(byte[] bytes) {
+    Object array = newArray(bytes.length);
+    if (array instanceof boolean[] truths) {
+      for (int i = 0; i < truths.length; i++) {
+        truths[i] = bytes[i] != 0;
+      }
+    } else {
+      bytesOf(array).copyFrom(MemorySegment.ofArray(bytes));
+    }
+    return array;
+  }
+
+  /** Returns a read-only buffer over the bytes, without a copy. */
+  Buffer view(MemorySegment bytes) {
+    if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
+      throw GraphException.badGraph("a buffer of %d bytes".formatted(bytes.byteSize()));
+    }
+    return view.apply(bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  private static byte[] bytes(boolean[] truths) {
+    byte[] bytes = new byte[truths.length];
+    for (int i = 0; i < truths.length; i++) {
+      bytes[i] = (byte) (truths[i] ? 1 : 0);
+    }
+    return bytes;
+  }
+}

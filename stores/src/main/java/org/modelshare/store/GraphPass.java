@@ -1,0 +1,136 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over one graph, writing it or reading it: what its serializers share. */
+final class GraphPass {
+  /** Deeper graphs are refused; a {@link DeepThread} has room for this many objects in a chain. */
+  static final int MAX_DEPTH = 150_000;
+
+  private final FieldPath path = new FieldPath();
+  private final boolean sharing;
+  private final SortedSet<String> classes = new TreeSet<>();
+  private final Rebuilds rebuilds = new Rebuilds(this);
+  private final String root;
+  private final Problem problem;
+  private final @Nullable WrittenBlocks written;
+  private final @Nullable ReadBlocks read;
+  private final ClassPolicy policy;
+
+  private GraphPass(
+      String root,
+      boolean sharing,
+      Problem problem,
+      @Nullable WrittenBlocks written,
+      @Nullable ReadBlocks read,
+      ClassPolicy policy) {
+    this.root = root;
+    this.sharing = sharing;
+    this.problem = problem;
+    this.written = written;
+    this.read = read;
+    this.policy = policy;
+  }
+
+  /** Begins to write; without {@code blocks} every array stays in the graph. */
+  static GraphPass writing(@Nullable Object root, boolean sharing, @Nullable WrittenBlocks blocks) {
+    String name = root == null ? "null" : root.getClass().getTypeName();
+    return new GraphPass(
+        name.substring(name.lastIndexOf('.') + 1),
+        sharing,
+        Problem.NOT_SERIALIZABLE,
+        blocks,
+        null,
+        GraphPass::noClassIsRead);
+  }
+
+  /** Begins to read; without {@code blocks} there are none. */
+  static GraphPass reading(boolean sharing, @Nullable ReadBlocks blocks, ClassPolicy policy) {
+    return new GraphPass("model", sharing, Problem.BAD_GRAPH, null, blocks, policy);
+  }
+
+  private static Class<?> noClassIsRead(String className) {
+    throw new IllegalStateException("a writing pass reads " + className);
+  }
+
+  FieldPath path() {
+    return path;
+  }
+
+  /** Returns whether derived fields are in the graph. */
+  boolean sharing() {
+    return sharing;
+  }
+
+  /** Returns the names of the classes written so far. */
+  SortedSet<String> classes() {
+    return classes;
+  }
+
+  Rebuilds rebuilds() {
+    return rebuilds;
+  }
+
+  ClassPolicy policy() {
+    return policy;
+  }
+
+  /** Returns where arrays of {@code lengthBytes} go, or null if they stay in the graph. */
+  @Nullable WrittenBlocks blocksFor(long lengthBytes) {
+    return lengthBytes >= BlockLayout.OUT_OF_BAND_BYTES ? written : null;
+  }
+
+  ReadBlocks blocks() {
+    if (read == null) {
+      throw GraphException.badGraph("a reference to a block, and there are none");
+    }
+    return read;
+  }
+
+  /** Turns whatever stopped this pass into a refusal that names the path of the field. */
+  ModelShareException explain(Throwable cause) {
+    return switch (cause) {
+      case ModelShareException known -> known;
+      case GraphException refusal ->
+          problem(seenHere(refusal.problem()), refusal.getMessage(), refusal);
+      case StackOverflowError _ -> problem(tooDeep(), "nested too deeply", cause);
+      case KryoBufferOverflowException _ ->
+          problem(
+              problem == Problem.BAD_GRAPH ? problem : Problem.BUFFER_TOO_LARGE,
+              "the graph, without the arrays outside it, is over 2 GiB",
+              cause);
+      case KryoException _ when isDepth(cause) ->
+          problem(tooDeep(), "nested deeper than %,d objects".formatted(MAX_DEPTH), cause);
+      default -> problem(problem, cause.toString(), cause);
+    };
+  }
+
+  /** What cannot be written cannot be in a graph either. */
+  private Problem seenHere(Problem refused) {
+    return refused == Problem.NOT_SERIALIZABLE ? problem : refused;
+  }
+
+  private Problem tooDeep() {
+    return problem == Problem.BAD_GRAPH ? problem : Problem.TOO_DEEP;
+  }
+
+  static boolean isDepth(@Nullable Throwable cause) {
+    return cause instanceof KryoException
+        && cause.getMessage() != null
+        && cause.getMessage().startsWith("Max depth");
+  }
+
+  private ModelShareException problem(Problem which, @Nullable String reason, Throwable cause) {
+    return new ModelShareException(which, here() + ": " + reason, cause);
+  }
+
+  /** Returns the path with the root in front, such as {@code AlsModel.index.cache}. */
+  String here() {
+    String steps = path.toString();
+    return steps.isEmpty() || steps.startsWith("[") ? root + steps : root + "." + steps;
+  }
+}

@@ -1,0 +1,96 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.ReferenceResolver;
+import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
+import com.esotericsoftware.kryo.kryo5.util.Util;
+import java.util.ArrayList;
+import java.util.BitSet;
+
+/**
+ * Knows every object of a graph by identity, and which of them cannot be referred to yet: a record
+ * or an immutable collection exists only after everything in it does, so a cycle that leads back to
+ * it is refused instead of coming back as null.
+ */
+final class GraphReferences implements ReferenceResolver {
+  private static final int KEPT_CAPACITY = 2048;
+  private static final Object UNREAD = new Object();
+
+  private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
+  private final ArrayList<Object> read = new ArrayList<>();
+  private final BitSet open = new BitSet();
+
+  @Override
+  public void setKryo(Kryo kryo) {}
+
+  @Override
+  public int getWrittenId(Object object) {
+    int id = written.get(object, -1);
+    if (id >= 0 && open.get(id)) {
+      throw GraphException.notSerializable(
+          "a cycle leads back to a %s, which can be built only when everything in it is"
+              .formatted(object.getClass().getName()));
+    }
+    return id;
+  }
+
+  @Override
+  public int addWrittenObject(Object object) {
+    int id = written.size;
+    written.put(object, id);
+    return id;
+  }
+
+  /** Marks the object whose serializer just began as one that cannot be referred to yet. */
+  int open() {
+    int id = written.size - 1;
+    open.set(id);
+    return id;
+  }
+
+  void close(int id) {
+    open.clear(id);
+  }
+
+  @Override
+  public int nextReadId(@SuppressWarnings("rawtypes") Class type) { // Kryo's signature
+    read.add(UNREAD);
+    return read.size() - 1;
+  }
+
+  /** Returns the id of the object whose serializer just began to read. */
+  int newestReadId() {
+    return read.size() - 1;
+  }
+
+  @Override
+  public void setReadObject(int id, Object object) {
+    read.set(id, object);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Kryo's signature
+  public Object getReadObject(Class type, int id) {
+    if (id < 0 || id >= read.size() || read.get(id) == UNREAD) {
+      throw GraphException.badGraph("a reference to object %d, which is not there".formatted(id));
+    }
+    return read.get(id);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Kryo's signature
+  public boolean useReferences(Class type) {
+    return !Util.isWrapperClass(type) && !Util.isEnum(type);
+  }
+
+  @Override
+  public void reset() {
+    boolean large = read.size() > KEPT_CAPACITY;
+    read.clear();
+    if (large) {
+      read.trimToSize();
+    }
+    written.clear(KEPT_CAPACITY);
+    open.clear();
+  }
+}

@@ -1,0 +1,75 @@
+package org.modelshare.store;
+
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.AbstractCollection;
+import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.AbstractQueue;
+import java.util.AbstractSequentialList;
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows which classes of a model have state that their fields do not show. */
+final class HiddenState {
+  private static final Set<Class<?>> STATELESS =
+      Set.of(
+          Object.class,
+          Number.class,
+          AbstractCollection.class,
+          AbstractList.class,
+          AbstractSequentialList.class,
+          AbstractSet.class,
+          AbstractQueue.class,
+          AbstractMap.class);
+
+  private HiddenState() {}
+
+  /**
+   * Returns whether a class is a collection or map whose contents its fields do not show: they are
+   * in a superclass from the JDK, or in transient fields that only {@code writeObject} stores.
+   */
+  static boolean isContents(Class<?> type) {
+    boolean holds = Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+    return holds && (!STATELESS.contains(jdkSuperclass(type)) || hasOwnStream(type));
+  }
+
+  /** Returns {@code type}, unless a superclass from the JDK has state that cannot be reached. */
+  static Class<?> refuse(Class<?> type) {
+    Class<?> superclass = jdkSuperclass(type);
+    if (!STATELESS.contains(superclass)) {
+      throw GraphException.notSerializable(
+          "%s extends %s, whose fields cannot be read"
+              .formatted(type.getName(), superclass.getName()));
+    }
+    return type;
+  }
+
+  private static Class<?> jdkSuperclass(Class<?> type) {
+    Class<?> superclass = type;
+    while (superclass != null && !JdkClasses.contains(superclass)) {
+      superclass = superclass.getSuperclass();
+    }
+    return superclass == null ? Object.class : superclass;
+  }
+
+  private static boolean hasOwnStream(Class<?> type) {
+    for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
+      if (declares(c, "writeObject", ObjectOutputStream.class)
+          && declares(c, "readObject", ObjectInputStream.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean declares(Class<?> type, String method, Class<?> parameter) {
+    try {
+      return type.getDeclaredMethod(method, parameter) != null;
+    } catch (NoSuchMethodException _) {
+      return false;
+    }
+  }
+}

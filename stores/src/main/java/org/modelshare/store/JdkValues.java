@@ -1,0 +1,250 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.BitSet;
+import java.util.Currency;
+import java.util.Date;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
+
+/** The JDK's values that hold no other objects. */
+@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // models hold them
+final class JdkValues {
+  private JdkValues() {}
+
+  static void addTo(JdkTable table) {
+    numbers(table);
+    texts(table);
+    times(table);
+    mutable(table);
+  }
+
+  private static void numbers(JdkTable table) {
+    table.value(
+        BigInteger.class,
+        (out, value) -> writeBytes(out, value.toByteArray()),
+        in -> new BigInteger(in.readBytes(in.readVarInt(true))));
+    table.value(
+        BigDecimal.class,
+        (out, value) -> {
+          out.writeInt(value.scale());
+          writeBytes(out, value.unscaledValue().toByteArray());
+        },
+        in -> {
+          int scale = in.readInt();
+          return new BigDecimal(new BigInteger(in.readBytes(in.readVarInt(true))), scale);
+        });
+    table.value(
+        OptionalInt.class,
+        (out, value) -> {
+          out.writeBoolean(value.isPresent());
+          out.writeInt(value.orElse(0));
+        },
+        in -> {
+          boolean present = in.readBoolean();
+          int value = in.readInt();
+          return present ? OptionalInt.of(value) : OptionalInt.empty();
+        });
+    table.value(
+        OptionalLong.class,
+        (out, value) -> {
+          out.writeBoolean(value.isPresent());
+          out.writeLong(value.orElse(0));
+        },
+        in -> {
+          boolean present = in.readBoolean();
+          long value = in.readLong();
+          return present ? OptionalLong.of(value) : OptionalLong.empty();
+        });
+    table.value(
+        OptionalDouble.class,
+        (out, value) -> {
+          out.writeBoolean(value.isPresent());
+          out.writeDouble(value.orElse(0));
+        },
+        in -> {
+          boolean present = in.readBoolean();
+          double value = in.readDouble();
+          return present ? OptionalDouble.of(value) : OptionalDouble.empty();
+        });
+  }
+
+  private static void writeBytes(Output out, byte[] bytes) {
+    out.writeVarInt(bytes.length, true);
+    out.writeBytes(bytes);
+  }
+
+  private static void texts(JdkTable table) {
+    table.text(UUID.class, UUID::toString, UUID::fromString);
+    table.text(URI.class, URI::toString, URI::create);
+    table.text(Locale.class, JdkValues::languageTag, Locale::forLanguageTag);
+    table.text(Currency.class, Currency::getCurrencyCode, Currency::getInstance);
+    table.text(Charset.class, Charset::name, Charset::forName);
+    Charset.availableCharsets()
+        .values()
+        .forEach(charset -> table.alias(charset.getClass(), Charset.class));
+    table.text(Path.class, Path::toString, Path::of);
+    table.alias(Path.of("").getClass(), Path.class);
+    table.value(
+        Pattern.class,
+        (out, value) -> {
+          out.writeString(value.pattern());
+          out.writeInt(value.flags());
+        },
+        in -> {
+          String pattern = String.valueOf(in.readString());
+          return Pattern.compile(pattern, in.readInt());
+        });
+    table.text(StringBuilder.class, StringBuilder::toString, StringBuilder::new);
+    table.text(StringBuffer.class, StringBuffer::toString, StringBuffer::new);
+  }
+
+  private static String languageTag(Locale locale) {
+    String tag = locale.toLanguageTag();
+    if (!Locale.forLanguageTag(tag).equals(locale)) {
+      throw GraphException.notSerializable("locale %s has no language tag".formatted(locale));
+    }
+    return tag;
+  }
+
+  private static void times(JdkTable table) {
+    table.value(
+        Instant.class,
+        (out, value) -> {
+          out.writeLong(value.getEpochSecond());
+          out.writeInt(value.getNano());
+        },
+        in -> {
+          long second = in.readLong();
+          return Instant.ofEpochSecond(second, in.readInt());
+        });
+    table.value(
+        Duration.class,
+        (out, value) -> {
+          out.writeLong(value.getSeconds());
+          out.writeInt(value.getNano());
+        },
+        in -> {
+          long seconds = in.readLong();
+          return Duration.ofSeconds(seconds, in.readInt());
+        });
+    table.value(
+        LocalDate.class,
+        (out, value) -> out.writeLong(value.toEpochDay()),
+        in -> LocalDate.ofEpochDay(in.readLong()));
+    table.value(
+        LocalTime.class,
+        (out, value) -> out.writeLong(value.toNanoOfDay()),
+        in -> LocalTime.ofNanoOfDay(in.readLong()));
+    table.text(LocalDateTime.class, LocalDateTime::toString, LocalDateTime::parse);
+    table.text(OffsetDateTime.class, OffsetDateTime::toString, OffsetDateTime::parse);
+    table.text(OffsetTime.class, OffsetTime::toString, OffsetTime::parse);
+    table.value(
+        ZonedDateTime.class,
+        (out, value) -> {
+          out.writeString(value.toOffsetDateTime().toString());
+          out.writeString(value.getZone().getId());
+        },
+        in -> {
+          OffsetDateTime time = OffsetDateTime.parse(String.valueOf(in.readString()));
+          ZoneId zone = ZoneId.of(String.valueOf(in.readString()));
+          return ZonedDateTime.ofInstant(time.toLocalDateTime(), time.getOffset(), zone);
+        });
+    table.text(Period.class, Period::toString, Period::parse);
+    table.value(
+        Year.class, (out, value) -> out.writeInt(value.getValue()), in -> Year.of(in.readInt()));
+    table.value(
+        YearMonth.class,
+        (out, value) -> {
+          out.writeInt(value.getYear());
+          out.writeInt(value.getMonthValue());
+        },
+        in -> {
+          int year = in.readInt();
+          return YearMonth.of(year, in.readInt());
+        });
+    table.text(MonthDay.class, MonthDay::toString, MonthDay::parse);
+    table.text(ZoneId.class, ZoneId::getId, ZoneId::of);
+    table.text(ZoneOffset.class, ZoneOffset::getId, ZoneOffset::of);
+    table.alias(ZoneId.of("Europe/Paris").getClass(), ZoneId.class);
+    table.text(TimeZone.class, TimeZone::getID, TimeZone::getTimeZone);
+    table.alias(TimeZone.getTimeZone("GMT").getClass(), TimeZone.class);
+    table.value(
+        Date.class, (out, value) -> out.writeLong(value.getTime()), in -> new Date(in.readLong()));
+  }
+
+  private static void mutable(JdkTable table) {
+    table.fresh(Object.class, Object::new);
+    table.value(
+        AtomicInteger.class,
+        (out, value) -> out.writeInt(value.get()),
+        in -> new AtomicInteger(in.readInt()));
+    table.value(
+        AtomicLong.class,
+        (out, value) -> out.writeLong(value.get()),
+        in -> new AtomicLong(in.readLong()));
+    table.value(
+        AtomicBoolean.class,
+        (out, value) -> out.writeBoolean(value.get()),
+        in -> new AtomicBoolean(in.readBoolean()));
+    table.value(
+        LongAdder.class,
+        (out, value) -> out.writeLong(value.sum()),
+        in -> {
+          LongAdder adder = new LongAdder();
+          adder.add(in.readLong());
+          return adder;
+        });
+    table.value(
+        DoubleAdder.class,
+        (out, value) -> out.writeDouble(value.sum()),
+        in -> {
+          DoubleAdder adder = new DoubleAdder();
+          adder.add(in.readDouble());
+          return adder;
+        });
+    table.value(
+        BitSet.class,
+        (out, value) -> writeBytes(out, value.toByteArray()),
+        in -> BitSet.valueOf(in.readBytes(in.readVarInt(true))));
+    table.value(
+        ReentrantLock.class,
+        (out, value) -> out.writeBoolean(value.isFair()),
+        in -> new ReentrantLock(in.readBoolean()));
+    table.value(
+        ReentrantReadWriteLock.class,
+        (out, value) -> out.writeBoolean(value.isFair()),
+        in -> new ReentrantReadWriteLock(in.readBoolean()));
+  }
+}

@@ -1,0 +1,106 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The JDK's mutable maps, and wrappers over them: entries in their order. */
+final class MapsSerializer extends Serializer<Map<Object, Object>> {
+  /** A map that is being read; see {@link CollectionsSerializer.Filling}. */
+  record Filling(Object result, Map<Object, Object> target) {}
+
+  private final boolean sorted;
+  private final Function<@Nullable Comparator<Object>, Filling> create;
+
+  private MapsSerializer(boolean sorted, Function<@Nullable Comparator<Object>, Filling> create) {
+    this.sorted = sorted;
+    this.create = create;
+  }
+
+  static MapsSerializer plain(Supplier<? extends Map<Object, Object>> create) {
+    return wrapper(create, target -> target);
+  }
+
+  static <C extends Map<Object, Object>> MapsSerializer wrapper(
+      Supplier<? extends C> create, Function<? super C, Object> wrap) {
+    return new MapsSerializer(
+        false,
+        _ -> {
+          C target = create.get();
+          return new Filling(wrap.apply(target), target);
+        });
+  }
+
+  static <C extends Map<Object, Object>> MapsSerializer sorted(
+      Function<@Nullable Comparator<Object>, ? extends C> create,
+      Function<? super C, Object> wrap) {
+    return new MapsSerializer(
+        true,
+        comparator -> {
+          C target = create.apply(comparator);
+          return new Filling(wrap.apply(target), target);
+        });
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Map<Object, Object> map) {
+    GraphKryo graph = (GraphKryo) kryo;
+    if (sorted) {
+      Comparators.write(graph, out, ((SortedMap<Object, Object>) map).comparator());
+    }
+    writeEntries(graph, out, map);
+  }
+
+  static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
+    int size = map.size();
+    out.writeVarInt(size, true);
+    FieldPath path = kryo.pass().path();
+    path.enterElements();
+    int i = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      path.key(i);
+      kryo.writeClassAndObject(out, entry.getKey());
+      path.value(i++, entry.getKey());
+      kryo.writeClassAndObject(out, entry.getValue());
+    }
+    path.leave();
+    if (i != size) {
+      throw GraphException.notSerializable(
+          "a map of %d entries has %d; it changed meanwhile".formatted(size, i));
+    }
+  }
+
+  @Override
+  public Map<Object, Object> read(Kryo kryo, Input in, Class<? extends Map<Object, Object>> type) {
+    GraphKryo graph = (GraphKryo) kryo;
+    Filling filling = create.apply(sorted ? Comparators.read(graph, in) : null);
+    kryo.reference(filling.result());
+    readEntries(graph, in, filling.target());
+    return cast(filling.result());
+  }
+
+  static void readEntries(GraphKryo kryo, Input in, Map<Object, Object> target) {
+    int size = GraphInput.readCount(in);
+    FieldPath path = kryo.pass().path();
+    path.enterElements();
+    for (int i = 0; i < size; i++) {
+      path.key(i);
+      Object key = kryo.readClassAndObject(in);
+      path.value(i, key);
+      target.put(key, kryo.readClassAndObject(in));
+    }
+    path.leave();
+  }
+
+  @SuppressWarnings("unchecked") // every result is a map
+  private static Map<Object, Object> cast(Object result) {
+    return (Map<Object, Object>) result;
+  }
+}

@@ -1,0 +1,59 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/** Arrays of primitives: blocks if they are large, bytes in the graph if not. */
+final class PrimitiveArraysSerializer extends Serializer<Object> {
+  private final Elements elements;
+
+  PrimitiveArraysSerializer(Elements elements) {
+    this.elements = elements;
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Object array) {
+    GraphPass pass = ((GraphKryo) kryo).pass();
+    MemorySegment bytes = elements.bytesOf(array);
+    WrittenBlocks blocks = pass.blocksFor(bytes.byteSize());
+    out.writeBoolean(blocks != null);
+    if (blocks != null) {
+      long length = bytes.byteSize() / elements.dtype().widthBytes();
+      out.writeVarInt(blocks.add(pass.path(), elements.dtype(), List.of(length), bytes), true);
+    } else {
+      writeInline(out, bytes);
+    }
+  }
+
+  static void writeInline(Output out, MemorySegment bytes) {
+    if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
+      throw new GraphException(
+          Problem.BUFFER_TOO_LARGE, "%d bytes in one value".formatted(bytes.byteSize()));
+    }
+    out.writeVarInt((int) bytes.byteSize(), true);
+    out.writeBytes(bytes.toArray(ValueLayout.JAVA_BYTE));
+  }
+
+  @Override
+  public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
+    if (!in.readBoolean()) {
+      return elements.toArray(in.readBytes(in.readVarInt(true)));
+    }
+    int index = in.readVarInt(true);
+    ReadBlocks blocks = ((GraphKryo) kryo).pass().blocks();
+    Block block = blocks.take(index, elements.dtype());
+    if (elements == Elements.BOOLEANS) {
+      byte[] bytes = (byte[]) Elements.BYTES.newArray(block.data().byteSize());
+      blocks.copy(index, block, MemorySegment.ofArray(bytes));
+      return elements.toArray(bytes);
+    }
+    Object array = elements.newArray(block.data().byteSize());
+    blocks.copy(index, block, elements.bytesOf(array));
+    return array;
+  }
+}

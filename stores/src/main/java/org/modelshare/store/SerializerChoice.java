@@ -1,0 +1,96 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.KryoSerializable;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.serializers.DefaultSerializers.KryoSerializableSerializer;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Proxy;
+import java.nio.Buffer;
+import java.util.Arrays;
+
+/** Chooses the serializer for a class, or refuses it. */
+final class SerializerChoice {
+  private SerializerChoice() {}
+
+  static Serializer<?> forClass(Class<?> type) {
+    if (type.isArray()) {
+      return type.getComponentType().isPrimitive()
+          ? new PrimitiveArraysSerializer(elementsOf(type))
+          : new ObjectArraysSerializer();
+    }
+    if (type.isEnum()) {
+      return new EnumsSerializer();
+    }
+    if (type == SerializedLambda.class) {
+      return new LambdasSerializer();
+    }
+    if (type == MemorySegment.class) {
+      return new SegmentsSerializer();
+    }
+    if (Buffer.class.isAssignableFrom(type) && type != Buffer.class) {
+      return new BuffersSerializer(bufferElementsOf(type));
+    }
+    if (type == Class.class) {
+      return new ClassesSerializer();
+    }
+    return JdkClasses.contains(type) ? forJdk(type) : forModel(type);
+  }
+
+  private static Serializer<?> forJdk(Class<?> type) {
+    return JdkTable.STANDARD
+        .serializer(type)
+        .orElseThrow(() -> GraphException.notSerializable(refusal(type)));
+  }
+
+  private static String refusal(Class<?> type) {
+    if (Throwable.class.isAssignableFrom(type)) {
+      return "%s is an exception; keep its message and stack trace as text"
+          .formatted(type.getName());
+    }
+    return "%s is a class of the JDK that cannot be published".formatted(type.getName());
+  }
+
+  private static Serializer<?> forModel(Class<?> type) {
+    if (Proxy.isProxyClass(type) || type.isHidden()) {
+      throw GraphException.notSerializable(
+          "%s was made at run time and has no class file".formatted(type.getName()));
+    }
+    return KryoSerializable.class.isAssignableFrom(type)
+        ? new KryoSerializableSerializer()
+        : ReplacedSerializer.around(type, () -> plain(type));
+  }
+
+  private static Serializer<Object> plain(Class<?> type) {
+    if (type.isRecord()) {
+      return new RecordsSerializer(type);
+    }
+    return HiddenState.isContents(type)
+        ? new ContentsSerializer(type)
+        : new FieldsSerializer(type, Instances.of(HiddenState.refuse(type)));
+  }
+
+  private static Elements elementsOf(Class<?> arrayType) {
+    return Arrays.stream(Elements.values())
+        .filter(elements -> elements.arrayType() == arrayType)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Elements bufferElementsOf(Class<?> type) {
+    return Arrays.stream(Elements.values())
+        .filter(elements -> elements != Elements.BOOLEANS)
+        .filter(elements -> elements.bufferType().isAssignableFrom(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Class<?> bufferType(Class<?> type) {
+    return type == Buffer.class ? type : bufferElementsOf(type).bufferType();
+  }
+
+  @SuppressWarnings("unchecked") // called with objects of its class only
+  static Serializer<Object> cast(Serializer<?> serializer) {
+    return (Serializer<Object>) serializer;
+  }
+}

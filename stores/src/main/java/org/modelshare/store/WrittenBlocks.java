@@ -1,0 +1,39 @@
+package org.modelshare.store;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the arrays that a graph's writer puts out of band, and names them. */
+final class WrittenBlocks {
+  private final List<Block> blocks = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  /** Adds an array without copying it and returns its index. */
+  int add(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
+    blocks.add(new Block(unique(name(path.toString())), dtype, shape, data));
+    return blocks.size() - 1;
+  }
+
+  List<Block> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  /** The root itself is {@code model}; names with two underscores in front belong to the format. */
+  private static String name(String path) {
+    if (path.isEmpty()) {
+      return "model";
+    }
+    return path.startsWith("__") ? "model." + path : path;
+  }
+
+  private String unique(String name) {
+    String candidate = name;
+    for (int i = 2; !names.add(candidate); i++) {
+      candidate = name + "#" + i;
+    }
+    return candidate;
+  }
+}

@@ -1,0 +1,34 @@
+package org.modelshare.store;
+
+import java.lang.foreign.ValueLayout;
+
+/** Writes models and reads them again, without a container. */
+final class Graphs {
+  private Graphs() {}
+
+  static DecodedModel share(Object model) {
+    return read(GraphWriter.write(model, true), model.getClass());
+  }
+
+  static DecodedModel save(Object model) {
+    return read(GraphWriter.write(model, false), model.getClass());
+  }
+
+  /** Shares {@code model} and returns its copy. */
+  @SuppressWarnings("unchecked") // the copy has the class of the model, or the test fails
+  static <M> M copy(M model) {
+    return (M) share(model).model();
+  }
+
+  static DecodedModel read(EncodedModel encoded, Class<?> type) {
+    return GraphReader.read(
+        bytes(encoded),
+        MemoryBlocks.copyOf(encoded),
+        encoded.sharing(),
+        ClassPolicy.keyed(type, AttachOptions.defaults()));
+  }
+
+  static byte[] bytes(EncodedModel encoded) {
+    return encoded.graph().toArray(ValueLayout.JAVA_BYTE);
+  }
+}
