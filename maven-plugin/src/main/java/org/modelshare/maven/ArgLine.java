@@ -17,6 +17,9 @@ final class ArgLine {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
   private static final Pattern ARGUMENT = Pattern.compile("(?:[^\\s\"']|" + QUOTED + ")+");
 
+  private static final Pattern HEAP_SIZE =
+      Pattern.compile("-Xm[xsn].*|-XX:(Max|Min|Initial)(HeapSize|RAMPercentage)=.*");
+
   private ArgLine() {}
 
   /**
@@ -29,6 +32,11 @@ final class ArgLine {
     return split(
         LATE.matcher(text)
             .replaceAll(late -> Matcher.quoteReplacement(property.apply(late.group(1)))));
+  }
+
+  /** Leaves out what sets the size of the heap: workers have a limit of their own. */
+  static List<String> withoutHeapSize(List<String> arguments) {
+    return arguments.stream().filter(argument -> !HEAP_SIZE.matcher(argument).matches()).toList();
   }
 
   private static List<String> split(String text) throws CannotVerifyException {

@@ -1,6 +1,7 @@
 package org.modelshare.maven;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +12,10 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command that repeats a verification when it is pasted where Maven was started: the verifier
@@ -27,13 +31,19 @@ final class ReproduceCommand {
 
   private ReproduceCommand() {}
 
-  static String of(MavenSession session, PluginDescriptor plugin) {
+  /**
+   * @param module the module that is verified
+   * @param executionId the execution that verifies it
+   */
+  static String of(
+      MavenSession session, PluginDescriptor plugin, MavenProject module, String executionId) {
     StringBuilder command = new StringBuilder("mvn ");
     List<String> profiles = session.getRequest().getActiveProfiles();
     if (!profiles.isEmpty()) {
       command.append("-P").append(String.join(",", profiles)).append(' ');
     }
     command.append(goal(session.getTopLevelProject().getModel(), plugin));
+    command.append(configuration(module.getPlugin(key(plugin)), executionId));
     Properties user = session.getUserProperties();
     for (String name : new TreeSet<>(user.stringPropertyNames())) {
       if (name.startsWith("modelshare.") && !VERIFIERS.contains(name)) {
@@ -51,6 +61,17 @@ final class ReproduceCommand {
     return plugin.getId() + ":verify";
   }
 
+  /** Names the execution in the POM if it has a configuration of its own, not only the plugin's. */
+  private static String configuration(@Nullable Plugin declared, String executionId) {
+    if (declared == null) {
+      return "";
+    }
+    PluginExecution bound = declared.getExecutionsAsMap().get(executionId);
+    return bound == null || Objects.equals(bound.getConfiguration(), declared.getConfiguration())
+        ? ""
+        : "@" + executionId;
+  }
+
   private static boolean knows(Build build, PluginDescriptor plugin) {
     return build != null
         && (declares(build, plugin) || declares(build.getPluginManagement(), plugin));
@@ -61,7 +82,11 @@ final class ReproduceCommand {
         container == null
             ? Set.of()
             : container.getPlugins().stream().map(Plugin::getKey).collect(Collectors.toSet());
-    return keys.contains(Plugin.constructKey(plugin.getGroupId(), plugin.getArtifactId()));
+    return keys.contains(key(plugin));
+  }
+
+  private static String key(PluginDescriptor plugin) {
+    return Plugin.constructKey(plugin.getGroupId(), plugin.getArtifactId());
   }
 
   private static String quoted(String argument) {

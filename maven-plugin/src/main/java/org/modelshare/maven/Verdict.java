@@ -19,12 +19,12 @@ record Verdict(boolean failOnError, boolean failOnWarning, boolean failIfNoModel
       case PASSED -> result.summary().lines().forEach(log::info);
       case ERRORS -> fail(result, failOnError, log::error);
       case WARNINGS -> fail(result, failOnWarning, log::warn);
-      case NO_MODEL -> log.info("modelshare: no model in this module" + named(filter));
+      case NO_MODEL -> log.debug("modelshare: no model in this module");
     }
     if (noneAnywhere && failIfNoModels) {
       throw new MojoFailureException(
           "modelshare: no model in any module"
-              + named(filter)
+              + (filter == null ? "" : " is called " + filter)
               + "; write a class that implements org.modelshare.harness.ModelProvider, or set"
               + " -Dmodelshare.failIfNoModels=false");
     }
@@ -36,9 +36,5 @@ record Verdict(boolean failOnError, boolean failOnWarning, boolean failIfNoModel
       throw new MojoFailureException("\n" + result.summary().stripTrailing() + "\n");
     }
     result.summary().lines().forEach(log);
-  }
-
-  private static String named(@Nullable String filter) {
-    return filter == null ? "" : " is called " + filter;
   }
 }

@@ -147,8 +147,9 @@ public class VerifyNoForkMojo extends AbstractMojo {
   @Parameter private Map<String, String> jdkToolchain = Map.of();
 
   /**
-   * Arguments for the verifier JVM and the workers. {@code @{name}} is replaced by a property's
-   * value when the goal runs.
+   * Arguments for the verifier JVM and the workers; the size of the heap is for the verifier only,
+   * workers have {@code workerMaxHeap}. {@code @{name}} is replaced by a property's value when the
+   * goal runs.
    */
   @Parameter(property = "modelshare.argLine", defaultValue = "")
   private @Nullable String argLine;
@@ -209,6 +210,7 @@ public class VerifyNoForkMojo extends AbstractMojo {
     ProjectClassPath classPath = new ProjectClassPath(project, classpathScope);
     List<String> classDirectories = classPath.classDirectories();
     if (classDirectories.isEmpty()) {
+      getLog().info("modelshare: no classes in this module, so no model");
       return new Result(Outcome.NO_MODEL, "");
     }
     JdkChoice jdk = JdkChoice.from(offer());
@@ -264,8 +266,8 @@ public class VerifyNoForkMojo extends AbstractMojo {
             TimeLimit.parse("operationTimeout", operationTimeout).toMillis())
         .set("timeoutMillis", limit.toMillis())
         .set("reportsDirectory", reportsDirectory)
-        .set("reproduce", ReproduceCommand.of(session, plugin))
-        .setAll("jvmArguments", jvmArguments)
+        .set("reproduce", ReproduceCommand.of(session, plugin, project, execution.getExecutionId()))
+        .setAll("jvmArguments", ArgLine.withoutHeapSize(jvmArguments))
         .setAll("environment", environmentVariables)
         .suppress(suppressions);
   }

@@ -31,6 +31,14 @@ final class ArgLineTest {
   }
 
   @Test
+  void keepsTheHeapSizeFromWorkers() {
+    assertThat(
+            ArgLine.withoutHeapSize(
+                List.of("-Xmx8g", "-Xms1g", "-Xss2m", "-XX:MaxRAMPercentage=50", "-XX:+UseZGC")))
+        .containsExactly("-Xss2m", "-XX:+UseZGC");
+  }
+
+  @Test
   void refusesAnOpenQuote() {
     assertThatThrownBy(() -> parse("-Xmx1g '-Da"))
         .isInstanceOf(CannotVerifyException.class)

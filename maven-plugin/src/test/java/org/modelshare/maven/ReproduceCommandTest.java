@@ -11,9 +11,11 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,8 @@ final class ReproduceCommandTest {
   private final Properties userProperties = new Properties();
   private final MavenSession session = mock(MavenSession.class);
   private final MavenProject top = new MavenProject();
+  private final Plugin plugin = plugin();
+  private final MavenProject module = new MavenProject();
   private final PluginDescriptor descriptor = new PluginDescriptor();
 
   @BeforeEach
@@ -30,6 +34,8 @@ final class ReproduceCommandTest {
     when(session.getRequest()).thenReturn(request);
     when(session.getUserProperties()).thenReturn(userProperties);
     top.getModel().setBuild(new Build());
+    module.getModel().setBuild(new Build());
+    module.getModel().getBuild().addPlugin(plugin);
     descriptor.setGroupId("org.modelshare");
     descriptor.setArtifactId("modelshare-maven-plugin");
     descriptor.setVersion("1.2");
@@ -72,8 +78,37 @@ final class ReproduceCommandTest {
                 + " -Dmodelshare.probes=1000");
   }
 
+  @Test
+  void namesAnExecutionThatHasItsOwnConfiguration() {
+    top.getModel().getBuild().addPlugin(plugin());
+    bind("same", configuration("10%"));
+    bind("own", configuration("20%"));
+    assertThat(command("same")).isEqualTo("mvn modelshare:verify");
+    assertThat(command("own")).isEqualTo("mvn modelshare:verify@own");
+  }
+
   private String command() {
-    return ReproduceCommand.of(session, descriptor);
+    return command("default-cli");
+  }
+
+  private String command(String executionId) {
+    return ReproduceCommand.of(session, descriptor, module, executionId);
+  }
+
+  private void bind(String id, Xpp3Dom configuration) {
+    PluginExecution execution = new PluginExecution();
+    execution.setId(id);
+    execution.setConfiguration(configuration);
+    plugin.addExecution(execution);
+    plugin.setConfiguration(configuration("10%"));
+  }
+
+  private static Xpp3Dom configuration(String maxHeapGrowth) {
+    Xpp3Dom value = new Xpp3Dom("maxHeapGrowth");
+    value.setValue(maxHeapGrowth);
+    Xpp3Dom configuration = new Xpp3Dom("configuration");
+    configuration.addChild(value);
+    return configuration;
   }
 
   private static Plugin plugin() {
