@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.modelshare.harness.Measures.WorkerMeasures;
@@ -37,23 +38,28 @@ record SummaryText(Reproduction reproduction, String page) {
   }
 
   private static String headline(Report report) {
-    String details =
-        report.measures().map(SummaryText::details).orElse("not published")
-            + (report.findings().isEmpty() ? ", seed " + report.seed() : "");
-    if (report.findings().isEmpty()) {
-      return "modelshare:verify passed for model %s (%s)".formatted(report.model(), details);
-    }
-    String size =
-        report
-            .measures()
-            .map(measures -> ByteSize.format(measures.publishedBytes()) + " published once, ")
-            .orElse("");
-    return "modelshare:verify found %s in model %s (%s)"
-        .formatted(counts(report.findings()), report.model(), size + details);
+    return report.findings().isEmpty()
+        ? "modelshare:verify passed for model %s (%s)"
+            .formatted(report.model(), report.measures().map(good(report)).orElse("not published"))
+        : "modelshare:verify found %s in model %s (%s)"
+            .formatted(
+                counts(report.findings()),
+                report.model(),
+                report.measures().map(SummaryText::bad).orElse("not published"));
   }
 
-  private static String details(Measures measures) {
-    return "JDK %s, %s".formatted(jdk(measures), plural(measures.workers().size(), "worker"));
+  private static Function<Measures, String> good(Report report) {
+    return measures ->
+        "JDK %s, %s, seed %d".formatted(jdk(measures), workers(measures), report.seed());
+  }
+
+  private static String bad(Measures measures) {
+    return "%s published once, %s, JDK %s"
+        .formatted(ByteSize.format(measures.publishedBytes()), workers(measures), jdk(measures));
+  }
+
+  private static String workers(Measures measures) {
+    return plural(measures.workers().size(), "worker");
   }
 
   private static String jdk(Measures measures) {
@@ -85,7 +91,7 @@ record SummaryText(Reproduction reproduction, String page) {
     lines.add(
         "  attached   %s: shared %s, copied %s, graph %s each; heap %s"
             .formatted(
-                plural(measures.workers().size(), "worker"),
+                workers(measures),
                 largest(measures, WorkerMeasures::sharedBytes),
                 largest(measures, WorkerMeasures::copiedBytes),
                 largest(measures, WorkerMeasures::graphBytes),

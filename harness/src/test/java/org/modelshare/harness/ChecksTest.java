@@ -1,0 +1,236 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.modelshare.harness.EvidenceSamples.MIB;
+import static org.modelshare.harness.EvidenceSamples.MODEL;
+import static org.modelshare.harness.EvidenceSamples.grown;
+import static org.modelshare.harness.EvidenceSamples.settings;
+import static org.modelshare.harness.EvidenceSamples.with;
+import static org.modelshare.harness.EvidenceSamples.worker;
+import static org.modelshare.harness.EvidenceSamples.writable;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.modelshare.harness.EvidenceSamples.Model;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+
+class ChecksTest {
+  private static final HeapHolding INDEX =
+      new HeapHolding("userIndex", "int[104333312]", 398 * MIB);
+
+  @Test
+  void goodEvidencePassesEveryCheck() {
+    assertThat(Checks.choose(List.of(), List.of()))
+        .hasSize(7)
+        .allSatisfy(
+            check -> assertThat(check.findings(EvidenceSamples.good(), settings())).isEmpty());
+  }
+
+  @Test
+  void heapThatGrewOnAttachIsNamed() {
+    assertThat(only(new HeapGrowthCheck(), with(worker(1), grown(2, 398 * MIB, 0, INDEX))).text())
+        .isEqualTo(
+            "worker 2 grew by 398.0 MiB on attach (limit 20.6 MiB):"
+                + " AlsModel.userIndex is int[104333312] on the heap");
+  }
+
+  @Test
+  void heapThatGrewByTheProbesIsNamed() {
+    Finding finding =
+        only(new HeapGrowthCheck(), with(grown(1, 0, 30 * MIB, INDEX), grown(2, 0, 40 * MIB)));
+    assertThat(finding.text())
+        .startsWith("worker 2 grew by 40.0 MiB, worker 1 grew by 30.0 MiB by attach and probes");
+    assertThat(finding.text()).endsWith(": many small objects, or data outside the model");
+  }
+
+  @Test
+  void whatTheModelVisiblyHoldsIsTheLeastThatItGrew() {
+    HeapUse use = new HeapUse(10 * MIB, new HeapHoldings(398 * MIB, List.of(INDEX)));
+    WorkerEvidence good = worker(1);
+    WorkerEvidence hidden =
+        new WorkerEvidence(good.name(), good.stats(), good.inspection(), use, good.outcomes(), use);
+    assertThat(only(new HeapGrowthCheck(), with(hidden)).path()).isEqualTo("userIndex");
+  }
+
+  @Test
+  void aHeapThatWasNotMeasuredIsNoPass() {
+    WorkerEvidence unmeasured = grown(1, -8 * MIB, 0);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new HeapGrowthCheck().findings(with(unmeasured), settings()))
+        .withMessageContaining("worker 1");
+  }
+
+  @Test
+  void writableSharedMemoryIsNamedOnce() {
+    Finding finding = only(new WriteCheck(), with(writable(1), writable(2)));
+    assertThat(finding.path()).isEqualTo("userFactors");
+    assertThat(finding.text())
+        .isEqualTo(
+            "worker 1 could write to shared memory: AlsModel.userFactors is FloatBuffer[100] and"
+                + " not read-only");
+  }
+
+  @Test
+  void changedSharedMemoryIsNamed() {
+    assertThat(only(new WriteCheck(), with(List.of("digest differs"), List.of(), worker(1))).text())
+        .contains("while the probes ran: digest differs");
+  }
+
+  @Test
+  void rebuiltObjectsAreNamed() {
+    WorkerEvidence rebuilt = worker(1, MODEL, List.of("index"), new Outcome.Answer(1.5));
+    assertThat(only(new RebuildCheck(), with(rebuilt, rebuilt)).text())
+        .isEqualTo(
+            "worker 1 ran AlsModel.index.rebuild() on attach:"
+                + " its derived fields were not published");
+  }
+
+  @Test
+  void aLostFieldIsNamedWithBothValues() {
+    Model changed = new Model(new int[] {1, 2, 3}, "b");
+    Finding finding =
+        only(new FieldCheck(), with(worker(1, changed, List.of(), new Outcome.Answer(1.5))));
+    assertThat(finding.path()).isEqualTo("name");
+    assertThat(finding.text())
+        .isEqualTo("AlsModel.name is \"a\" in the publisher, \"b\" in worker 1");
+  }
+
+  @Test
+  void aProbeThatDiffersIsShown() {
+    Finding finding =
+        only(new ProbeCheck(), with(worker(1, MODEL, List.of(), new Outcome.Answer(2.5))));
+    assertThat(finding.text())
+        .isEqualTo(
+            "worker 1 answers 1 of 1 probes differently; probe 0:"
+                + " answer is 1.5 in the publisher, 2.5 in the worker");
+  }
+
+  @Test
+  void aProbeThatThrowsInTheWorkerIsShown() {
+    Outcome thrown =
+        new Outcome.Thrown("java.nio.ReadOnlyBufferException", "Model.update(M.java:3)");
+    assertThat(only(new ProbeCheck(), with(worker(1, MODEL, List.of(), thrown))).text())
+        .contains("1.5 in the publisher, threw java.nio.ReadOnlyBufferException at Model.update");
+  }
+
+  @Test
+  void theRemedyNamesTransientFieldsThatWereLost() {
+    Evidence evidence = with(worker(1, MODEL, List.of(), new Outcome.Answer(2.5)));
+    Evidence cached =
+        new Evidence(
+            evidence.model(),
+            evidence.store(),
+            evidence.published(),
+            StructuralDigest.of(new Model(new int[] {1, 2, 3}, "a", "cached")),
+            evidence.outcomes(),
+            evidence.workers(),
+            List.of(),
+            List.of());
+    assertThat(only(new ProbeCheck(), cached).remedy())
+        .isEqualTo("Likely a transient field that matters: AlsModel.cache.");
+  }
+
+  @Test
+  void aProbeThatWasNotAskedIsNoPass() {
+    WorkerEvidence good = worker(1);
+    WorkerEvidence silent =
+        new WorkerEvidence(
+            good.name(),
+            good.stats(),
+            good.inspection(),
+            good.attached(),
+            List.of(),
+            good.probed());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new ProbeCheck().findings(with(silent), settings()));
+  }
+
+  @Test
+  void whatIsLeftIsNamed() {
+    assertThat(only(new CleanupCheck(), with(List.of(), List.of("process 7"), worker(1))).text())
+        .isEqualTo("after cleanup there is still process 7");
+  }
+
+  @Test
+  void onlyWhatIsWrongWithTheModelIsAFinding() {
+    assertThat(PublishCheck.isBreakage(new ModelShareException(Problem.NO_ROOM, "full"))).isTrue();
+    assertThat(
+            PublishCheck.isBreakage(new ModelShareException(Problem.NOT_SERIALIZABLE, "Model.x")))
+        .isFalse();
+  }
+
+  @Test
+  void choosesChecksByCode() {
+    assertThat(Checks.choose(List.of("MS201"), List.of()))
+        .extracting(Checks::code)
+        .containsExactly("MS201");
+    assertThat(Checks.choose(List.of(), List.of("MS201"))).hasSize(6);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Checks.choose(List.of("MS999"), List.of()))
+        .withMessageContaining("MS999")
+        .withMessageContaining("MS201");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Checks.choose(List.of("MS201"), List.of("MS201")));
+  }
+
+  @Test
+  void aSuppressionCoversItsPathAndBelow() {
+    Finding finding =
+        new Finding(Problem.HEAP_GROWTH, Severity.ERROR, "AlsModel", "index.rows[3]", "", "");
+    assertThat(suppress("MS201", "", "").covers(finding, "example.AlsModel")).isTrue();
+    assertThat(suppress("MS201", "AlsModel", "index").covers(finding, "example.AlsModel")).isTrue();
+    assertThat(
+            suppress("MS201", "example.AlsModel", "index.rows").covers(finding, "example.AlsModel"))
+        .isTrue();
+    assertThat(suppress("MS201", "", "inde").covers(finding, "example.AlsModel")).isFalse();
+    assertThat(suppress("MS202", "", "").covers(finding, "example.AlsModel")).isFalse();
+    assertThat(suppress("MS201", "Other", "").covers(finding, "example.AlsModel")).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Suppression("MS201", "", "", " "))
+        .withMessageContaining("justification");
+  }
+
+  @Test
+  void anAcceptedFindingIsReportedAndDoesNotFail() {
+    Settings settings = settingsWith(suppress("MS504", "", ""));
+    Report report =
+        Judgement.of(
+            with(List.of(), List.of("process 7"), worker(1)), settings, "example.AlsModel");
+    assertThat(report.isPassed()).isTrue();
+    assertThat(report.accepted()).hasSize(1);
+    assertThat(report.passed()).contains("MS504");
+  }
+
+  private static Suppression suppress(String code, String model, String path) {
+    return new Suppression(code, model, path, "a test");
+  }
+
+  private static Settings settingsWith(Suppression suppression) {
+    Settings all = EvidenceSamples.settings();
+    return new Settings(
+        all.checks(),
+        List.of(suppression),
+        all.workers(),
+        all.probes(),
+        all.seed(),
+        null,
+        null,
+        all.maxHeapGrowth(),
+        0,
+        all.workerMaxHeap(),
+        all.environment(),
+        all.jvmArguments(),
+        all.startTimeout(),
+        all.operationTimeout(),
+        all.progress());
+  }
+
+  private static Finding only(Check check, Evidence evidence) {
+    List<Finding> findings = check.findings(evidence, settings());
+    assertThat(findings).hasSize(1);
+    return findings.getFirst();
+  }
+}

@@ -1,0 +1,140 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ContainerInfo;
+import org.modelshare.store.DType;
+import org.modelshare.store.StoreKind;
+
+/** What a run could have seen of a model that shares 412 MiB, for tests to spoil. */
+final class EvidenceSamples {
+  static final long MIB = 1 << 20;
+  static final Object MODEL = new Model(new int[] {1, 2, 3}, "a");
+
+  /** A model with two fields. */
+  @SuppressWarnings("unused")
+  static final class Model {
+    private final int[] index;
+    private final String name;
+    private final transient @Nullable String cache;
+
+    Model(int[] index, String name) {
+      this(index, name, "");
+    }
+
+    Model(int[] index, String name, String cache) {
+      this.index = index;
+      this.name = name;
+      this.cache = cache.isEmpty() ? null : cache;
+    }
+  }
+
+  private EvidenceSamples() {}
+
+  static Settings settings() {
+    return new Settings(
+        Checks.choose(List.of(), List.of()),
+        List.of(),
+        2,
+        1,
+        8131,
+        null,
+        null,
+        HeapLimit.DEFAULT,
+        0,
+        "256m",
+        Map.of(),
+        List.of(),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(60),
+        _ -> {});
+  }
+
+  static Evidence good() {
+    return with(worker(1), worker(2));
+  }
+
+  static Evidence with(WorkerEvidence... workers) {
+    return with(List.of(), List.of(), workers);
+  }
+
+  static Evidence with(List<String> changed, List<String> left, WorkerEvidence... workers) {
+    ContainerInfo.TensorInfo tensor =
+        new ContainerInfo.TensorInfo(
+            "userFactors", DType.F32, List.of(103L * MIB), 4096, 412 * MIB);
+    return new Evidence(
+        "AlsModel",
+        StoreKind.MEMFD,
+        new ContainerInfo(
+            "example.AlsModel",
+            true,
+            List.of(tensor),
+            List.of("example.AlsModel"),
+            412 * MIB + 4096,
+            1229,
+            Map.of(),
+            List.of()),
+        StructuralDigest.of(MODEL),
+        List.of(new Outcome.Answer(1.5)),
+        List.of(workers),
+        changed,
+        left);
+  }
+
+  static WorkerEvidence worker(int number) {
+    return worker(number, MODEL, List.of(), new Outcome.Answer(1.5));
+  }
+
+  static WorkerEvidence worker(int number, Object model, List<String> rebuilt, Outcome outcome) {
+    HeapUse heap = new HeapUse(10 * MIB, new HeapHoldings(100, List.of()));
+    return new WorkerEvidence(
+        "worker " + number,
+        stats(number, 300 << 10, rebuilt),
+        new Inspection(StructuralDigest.of(model), new WriteAttempts(1, 0, 0, List.of())),
+        heap,
+        List.of(outcome),
+        heap);
+  }
+
+  static WorkerEvidence grown(int number, long attachBytes, long probeBytes, HeapHolding... held) {
+    HeapHoldings holdings = new HeapHoldings(100, List.of(held));
+    WorkerEvidence worker = worker(number);
+    return new WorkerEvidence(
+        worker.name(),
+        stats(number, attachBytes, List.of()),
+        worker.inspection(),
+        new HeapUse(10 * MIB, holdings),
+        worker.outcomes(),
+        new HeapUse(10 * MIB + probeBytes, holdings));
+  }
+
+  static WorkerEvidence writable(int number) {
+    WorkerEvidence worker = worker(number);
+    WriteAttempts writes =
+        new WriteAttempts(
+            0, 0, 0, List.of(new WriteAttempts.WritableView("userFactors", "FloatBuffer[100]")));
+    return new WorkerEvidence(
+        worker.name(),
+        worker.stats(),
+        new Inspection(worker.inspection().digest(), writes),
+        worker.attached(),
+        worker.outcomes(),
+        worker.probed());
+  }
+
+  private static WorkerStats stats(int number, long growthBytes, List<String> rebuilt) {
+    return new WorkerStats(
+        "worker-1",
+        1000 + number,
+        "25.0.3+9-LTS",
+        Duration.ofMillis(12),
+        8 * MIB,
+        8 * MIB + growthBytes,
+        412 * MIB,
+        0,
+        1229,
+        rebuilt);
+  }
+}

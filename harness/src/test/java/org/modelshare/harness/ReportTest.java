@@ -1,0 +1,107 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.modelshare.harness.EvidenceSamples.MIB;
+import static org.modelshare.harness.EvidenceSamples.grown;
+import static org.modelshare.harness.EvidenceSamples.settings;
+import static org.modelshare.harness.EvidenceSamples.with;
+import static org.modelshare.harness.EvidenceSamples.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.Problem;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+class ReportTest {
+  private static final SummaryText TEXT =
+      new SummaryText(
+          Reproduction.byCommand("mvn modelshare:verify", "AlsModel"),
+          "target/modelshare/index.html");
+
+  @TempDir Path directory;
+
+  @Test
+  void aGoodRunSaysWhatWasMeasured() {
+    assertThat(TEXT.of(judge(EvidenceSamples.good())))
+        .isEqualTo(
+            """
+            modelshare:verify passed for model AlsModel (JDK 25.0.3, 2 workers, seed 8131)
+              published  412.0 MiB once, in a sealed memfd
+              attached   2 workers: shared 412.0 MiB, copied 0 B, graph 1.2 KiB each; heap +300.0 KiB, +300.0 KiB
+              passed     MS101 MS201 MS205 MS207 MS301 MS305 MS504
+              left       nothing: no process, no file, no shared memory
+              report     target/modelshare/index.html
+            """);
+  }
+
+  @Test
+  void aFindingComesWithRemedyReproductionAndAcceptance() {
+    HeapHolding index = new HeapHolding("userIndex", "int[104333312]", 398 * MIB);
+    assertThat(TEXT.of(judge(with(grown(1, 398 * MIB, 0, index), worker(2)))))
+        .isEqualTo(
+            """
+            modelshare:verify found 1 error in model AlsModel (412.0 MiB published once, 2 workers, JDK 25.0.3)
+              MS201 error  worker 1 grew by 398.0 MiB on attach (limit 20.6 MiB): AlsModel.userIndex is int[104333312] on the heap
+                    Likely a field dropped in sharing mode, or an array that should be an IntBuffer. https://modelshare.org/problems/MS201.html
+              reproduce: mvn modelshare:verify -Dmodelshare.model=AlsModel -Dmodelshare.checks=MS201 -Dmodelshare.seed=8131
+              accept:    <suppression><code>MS201</code><path>userIndex</path><justification>why</justification></suppression>
+              report:    target/modelshare/index.html
+            """);
+  }
+
+  @Test
+  void aModelThatWasNotPublishedHasNoMeasures() {
+    Finding finding =
+        new Finding(Problem.NOT_PUBLISHED, Severity.ERROR, "Als", "", "Als is <bad>", "Mend it.");
+    Report report =
+        new Report("Als", "example.Als", 1, List.of(), List.of(finding), List.of(), null);
+    assertThat(TEXT.of(report))
+        .startsWith("modelshare:verify found 1 error in model Als (not published)\n")
+        .contains("<suppression><code>MS101</code><justification>");
+    assertThat(ReportPage.of(List.of(report)))
+        .contains("Als is &lt;bad&gt;")
+        .doesNotContain("<bad>");
+    assertThatThrownBy(report::assertPassed)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Als is <bad>")
+        .hasMessageContaining(".seed(1L)");
+  }
+
+  @Test
+  void writesJson() throws IOException {
+    Path file = directory.resolve("new/report.json");
+    judge(with(List.of(), List.of("process \"7\"\n"), worker(1))).write(file);
+    String json = Files.readString(file);
+    assertThat(json)
+        .contains("\"check\":\"MS504\"")
+        .contains("process \\\"7\\\"\\n")
+        .contains("\"sharedBytes\":432013312");
+    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+      int tokens = 0;
+      while (parser.nextToken() != null) {
+        tokens++;
+      }
+      assertThat(tokens).isGreaterThan(50);
+    }
+    assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
+    assertThat(file.resolveSibling("report.json.tmp")).doesNotExist();
+  }
+
+  @Test
+  void thePageShowsABarForEveryWorker() {
+    String page = ReportPage.of(List.of(judge(EvidenceSamples.good())));
+    assertThat(page.split("<svg", -1)).hasSize(3);
+    assertThat(page).contains("MS305").doesNotContain("http://").doesNotContain("<script");
+  }
+
+  private static Report judge(Evidence evidence) {
+    return Judgement.of(evidence, settings(), "example.AlsModel");
+  }
+}
