@@ -69,6 +69,23 @@ public enum Problem {
       "the container's header would be over 100 MB",
       "hold many small arrays as one two-dimensional array"),
   IO("MS027", "a container cannot be read or written", "see the cause"),
+  // Workers
+  WORKER_NOT_STARTED(
+      "MS030",
+      "a worker cannot start",
+      "see what it printed, and check the pool's javaHome, jvmArgs, classPath and startDeadline"),
+  WORKER_DIED(
+      "MS031",
+      "a worker died over an operation",
+      "see how it ended and what it printed; raise the pool's maxHeap if memory ran out"),
+  OPERATION_OVERDUE(
+      "MS032",
+      "an operation ran longer than it may",
+      "make it faster, or raise the pool's operationDeadline"),
+  VALUE_TOO_LARGE(
+      "MS033",
+      "an operation, input or result is too large to travel between processes",
+      "split it, or publish it as a model"),
   // What the checks of modelshare:verify find
   NOT_PUBLISHED(
       "MS101",
