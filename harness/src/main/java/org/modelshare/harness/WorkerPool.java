@@ -1,16 +1,24 @@
 package org.modelshare.harness;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.Problem;
+import org.modelshare.store.ValueCodec;
 
 /**
  * Worker JVMs that are attached to one published model and run operations on it. Thread-safe.
@@ -21,9 +29,23 @@ import org.modelshare.store.Problem;
  *
  * @param <M> the model's class
  */
-@SuppressWarnings("DoNotCallSuggester") // until the bodies land
 public final class WorkerPool<M> implements AutoCloseable {
-  private WorkerPool() {}
+  /** Enough for every worker's window, and a second one in the making. */
+  private static final int REQUESTS_PER_WORKER = 2 * Window.MAXIMUM;
+
+  private final PoolOptions options;
+  private final ClassLoader loader;
+  private final Dispatcher dispatcher = new Dispatcher();
+  private final Crew crew;
+  private final AtomicLong lastOperation = new AtomicLong();
+
+  private WorkerPool(PoolOptions options, ModelStore store, ModelKey<M> key) {
+    this.options = options;
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    this.loader = context == null ? WorkerPool.class.getClassLoader() : context;
+    this.crew =
+        new Crew(new WorkerLauncher(options, store, key, dispatcher, loader), dispatcher, options);
+  }
 
   /**
    * Starts {@code workers} JVMs and waits until each has attached to the model.
@@ -48,9 +70,16 @@ public final class WorkerPool<M> implements AutoCloseable {
    *     an input or a result cannot travel
    * @throws IllegalStateException if this pool is closed
    */
+  @SuppressWarnings("unchecked") // the operation returns nothing else
   public <I extends @Nullable Object, O extends @Nullable Object> List<O> map(
       ModelOp<? super M, ? super I, ? extends O> operation, Collection<? extends I> inputs) {
-    throw new UnsupportedOperationException("not implemented yet: " + operation + inputs);
+    SharedOperation shared = share(operation);
+    try {
+      int limit = options.workers() * REQUESTS_PER_WORKER;
+      return (List<O>) new MapCall(dispatcher, shared, inputs, limit).run();
+    } finally {
+      shared.finish();
+    }
   }
 
   /**
@@ -61,12 +90,22 @@ public final class WorkerPool<M> implements AutoCloseable {
    */
   public <I extends @Nullable Object, O extends @Nullable Object> CompletableFuture<O> submit(
       ModelOp<? super M, ? super I, ? extends O> operation, I input) {
-    throw new UnsupportedOperationException("not implemented yet: " + operation + input);
+    SharedOperation shared = share(operation);
+    CompletableFuture<O> future = new CompletableFuture<>();
+    var _ = future.whenComplete((result, failure) -> shared.finish());
+    dispatcher.add(shared, input, new FutureReply<>(future));
+    return future;
+  }
+
+  /** Encodes the operation here, where the stack trace shows who sends what cannot travel. */
+  private SharedOperation share(ModelOp<?, ?, ?> operation) {
+    EncodedValue code = EncodedValue.of(operation, "an operation", new ValueCodec(loader));
+    return new SharedOperation(lastOperation.incrementAndGet(), code, operation);
   }
 
   /** Returns what each living worker measured when it attached. */
   public List<WorkerStats> stats() {
-    throw new UnsupportedOperationException("not implemented yet");
+    return crew.stats();
   }
 
   /**
@@ -76,11 +115,49 @@ public final class WorkerPool<M> implements AutoCloseable {
    */
   @Override
   public void close() {
-    throw new UnsupportedOperationException("not implemented yet");
+    end(options.exitDeadline());
+  }
+
+  private void start() {
+    try {
+      crew.start();
+    } catch (InterruptedException e) {
+      end(Duration.ZERO);
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the start of the workers was interrupted");
+    } catch (RuntimeException failure) {
+      end(Duration.ZERO);
+      throw failure;
+    }
+  }
+
+  private void end(Duration limit) {
+    dispatcher.drain();
+    try {
+      crew.end(limit);
+    } catch (InterruptedException e) {
+      crew.kill();
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Options of a pool. Not thread-safe. */
   public static final class Builder {
+    private static final String WORKERS_VARIABLE = "MODELSHARE_WORKERS";
+    private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
+
+    private int workers;
+    private Path javaHome = Path.of(System.getProperty("java.home"));
+    private List<Path> classPath = classPathOfThisJvm();
+    private final List<String> jvmArgs = new ArrayList<>();
+    private String maxHeap = "256m";
+    private final Map<String, String> environment = new HashMap<>();
+    private @Nullable Path workingDirectory;
+    private Duration startDeadline = Duration.ofMinutes(1);
+    private Duration operationDeadline = Duration.ofMinutes(10);
+    private Duration exitDeadline = Duration.ofSeconds(10);
+    private long seed = ThreadLocalRandom.current().nextLong();
+
     private Builder() {}
 
     /**
@@ -88,56 +165,73 @@ public final class WorkerPool<M> implements AutoCloseable {
      * the environment variable {@code MODELSHARE_WORKERS} overrides that default.
      */
     public Builder workers(int workers) {
+      if (workers < 1) {
+        throw new IllegalArgumentException("workers is " + workers + "; use at least 1");
+      }
+      this.workers = workers;
       return this;
     }
 
     /** Sets the Java installation of the workers; by default that of this JVM. */
     public Builder javaHome(Path javaHome) {
+      this.javaHome = javaHome;
       return this;
     }
 
     /** Sets the class path of the workers; by default that of this JVM. */
     public Builder classPath(Collection<Path> classPath) {
+      this.classPath = List.copyOf(classPath);
       return this;
     }
 
     /** Adds arguments for the workers' JVMs, such as {@code -Dname=value}. */
     public Builder jvmArgs(String... arguments) {
+      jvmArgs.addAll(List.of(arguments));
       return this;
     }
 
     /** Sets the largest heap of a worker, as {@code -Xmx} takes it; by default {@code 256m}. */
     public Builder maxHeap(String maxHeap) {
+      if (!HEAP.matcher(maxHeap).matches()) {
+        throw new IllegalArgumentException("maxHeap is " + maxHeap + "; write it as 256m or 2g");
+      }
+      this.maxHeap = maxHeap;
       return this;
     }
 
     /** Adds environment variables for the workers to those of this JVM. */
     public Builder environment(Map<String, String> variables) {
+      environment.putAll(variables);
       return this;
     }
 
     /** Sets the working directory of the workers; by default that of this JVM. */
     public Builder workingDirectory(Path directory) {
+      this.workingDirectory = directory;
       return this;
     }
 
     /** Sets how long workers may take to start and attach; by default one minute. */
     public Builder startDeadline(Duration deadline) {
+      startDeadline = positive("startDeadline", deadline);
       return this;
     }
 
     /** Sets how long one operation may run before its worker is killed; by default 10 minutes. */
     public Builder operationDeadline(Duration deadline) {
+      operationDeadline = positive("operationDeadline", deadline);
       return this;
     }
 
     /** Sets how long {@link #close} waits before it kills; by default 10 seconds. */
     public Builder exitDeadline(Duration deadline) {
+      exitDeadline = positive("exitDeadline", deadline);
       return this;
     }
 
     /** Sets what {@link WorkerContext#random()} is drawn from; by default a fresh random number. */
     public Builder seed(long seed) {
+      this.seed = seed;
       return this;
     }
 
@@ -151,7 +245,53 @@ public final class WorkerPool<M> implements AutoCloseable {
      *     nothing left running
      */
     public <M> WorkerPool<M> fork(ModelStore store, ModelKey<M> key) {
-      throw new UnsupportedOperationException("not implemented yet: " + store + key);
+      WorkerPool<M> pool = new WorkerPool<>(options(), store, key);
+      pool.start();
+      return pool;
+    }
+
+    private PoolOptions options() {
+      return new PoolOptions(
+          workers == 0 ? defaultWorkers() : workers,
+          javaHome,
+          classPath,
+          jvmArgs,
+          maxHeap,
+          environment,
+          workingDirectory,
+          startDeadline,
+          operationDeadline,
+          exitDeadline,
+          seed);
+    }
+
+    private static int defaultWorkers() {
+      String configured = System.getenv(WORKERS_VARIABLE);
+      if (configured == null || configured.isBlank()) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+      }
+      try {
+        return Integer.parseUnsignedInt(configured.strip());
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "environment variable %s is %s; use a number from 1"
+                .formatted(WORKERS_VARIABLE, configured),
+            e);
+      }
+    }
+
+    private static List<Path> classPathOfThisJvm() {
+      return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+          .splitAsStream(System.getProperty("java.class.path"))
+          .map(Path::of)
+          .toList();
+    }
+
+    private static Duration positive(String name, Duration deadline) {
+      if (!deadline.isPositive()) {
+        throw new IllegalArgumentException(name + " is " + deadline + "; use a positive time");
+      }
+      return deadline;
     }
   }
 }

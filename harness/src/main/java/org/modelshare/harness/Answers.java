@@ -1,0 +1,70 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A worker's way back to the pool. Answers that follow each other closely share one write; none
+ * waits longer than {@value #MAXIMUM_DELAY_MILLIS} ms for the next.
+ */
+final class Answers {
+  private static final long MAXIMUM_DELAY_MILLIS = 1;
+
+  private final MessageWriter writer;
+  private boolean waiting;
+
+  private Answers(OutputStream output) {
+    writer = new MessageWriter(output);
+  }
+
+  static Answers start(OutputStream output) {
+    Answers answers = new Answers(output);
+    Thread.ofPlatform().daemon().name("modelshare-answers").start(answers::flushLate);
+    return answers;
+  }
+
+  /** Sends at once. */
+  synchronized void send(Message message) throws IOException {
+    writer.write(message);
+    flush();
+  }
+
+  /** Sends, possibly together with what is sent next. */
+  synchronized void sendSoon(Message message) throws IOException {
+    writer.write(message);
+    if (!waiting) {
+      waiting = true;
+      notifyAll();
+    }
+  }
+
+  private synchronized void flush() throws IOException {
+    waiting = false;
+    writer.flush();
+  }
+
+  /** The next answer may take long: what waits for it must not wait for long. */
+  private void flushLate() {
+    try {
+      while (true) {
+        awaitAnswer();
+        Thread.sleep(MAXIMUM_DELAY_MILLIS);
+        flushIfWaiting();
+      }
+    } catch (IOException | InterruptedException e) {
+      // The pool is gone; the end of stdin halts this JVM.
+    }
+  }
+
+  private synchronized void awaitAnswer() throws InterruptedException {
+    while (!waiting) {
+      wait();
+    }
+  }
+
+  private synchronized void flushIfWaiting() throws IOException {
+    if (waiting) {
+      flush();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import org.modelshare.store.ClientHandle;
+import org.modelshare.store.ContainerInfo;
+import org.modelshare.store.ModelClient;
+import org.modelshare.store.ModelKey;
+
+/**
+ * A worker's hold on the model.
+ *
+ * @param client owned by this attachment
+ * @param measures what attaching cost
+ */
+record Attachment(ModelClient client, ModelKey<Object> key, Message.Attached measures)
+    implements AutoCloseable {
+
+  /** Attaches to the model that {@code hello} names. */
+  static Attachment open(Message.Hello hello) {
+    ModelClient client = ClientHandle.parse(hello.handle()).open();
+    try {
+      ModelKey<Object> key = ModelKey.parse(hello.key(), Object.class);
+      return new Attachment(client, key, measure(client, key));
+    } catch (Throwable failure) {
+      client.close();
+      throw failure;
+    }
+  }
+
+  private static Message.Attached measure(ModelClient client, ModelKey<Object> key) {
+    long heapBeforeBytes = heapAfterCollectionBytes();
+    long startNanos = System.nanoTime();
+    client.get(key);
+    Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+    long heapAfterBytes = heapAfterCollectionBytes();
+    ContainerInfo info = client.info(key);
+    return new Message.Attached(
+        duration,
+        heapBeforeBytes,
+        heapAfterBytes,
+        info.sharedBytes(),
+        info.copiedBytes(),
+        info.graphBytes(),
+        info.rebuilt());
+  }
+
+  private static long heapAfterCollectionBytes() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

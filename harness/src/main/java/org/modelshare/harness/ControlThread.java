@@ -1,0 +1,61 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads stdin all the time, so that a worker sees its end, the death of the pool, also in the
+ * middle of an operation. Messages wait here; the pool limits how many.
+ */
+final class ControlThread {
+  private static final int STATUS_POOL_GONE = 0;
+  private static final int STATUS_BAD_FRAME = 2;
+
+  private final MessageReader control;
+  private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+
+  private ControlThread(MessageReader control) {
+    this.control = control;
+  }
+
+  static ControlThread start(MessageReader control) {
+    ControlThread thread = new ControlThread(control);
+    Thread.ofPlatform().daemon().name("modelshare-control").start(thread::run);
+    return thread;
+  }
+
+  /** Returns the next message, and waits for it if need be. */
+  Message take() throws InterruptedException {
+    return messages.take();
+  }
+
+  /** Returns whether {@link #take()} would wait. */
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
+  private void run() {
+    try {
+      for (Message message = control.read(); message != null; message = control.read()) {
+        messages.add(message);
+      }
+      halt(STATUS_POOL_GONE, null);
+    } catch (IOException e) {
+      halt(STATUS_BAD_FRAME, e);
+    }
+  }
+
+  /** Ends at once, with all processes that operations started; no user code may delay it. */
+  private static void halt(int status, @Nullable IOException cause) {
+    try {
+      if (cause != null) {
+        System.err.println("modelshare worker: stdin: " + cause.getMessage());
+      }
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    } finally {
+      Runtime.getRuntime().halt(status);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package org.modelshare.harness;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.modelshare.store.ModelShareException;
+
+/**
+ * The workers of a pool: keeps up their number while the pool is open, watches their deadlines, and
+ * ends them all. Each worker has a thread, which starts it, serves it, and replaces it.
+ */
+final class Crew {
+  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Duration LONGEST_WATCH = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_WATCH = Duration.ofMillis(10);
+  private static final Duration FINISH_DEADLINE = Duration.ofSeconds(10);
+
+  private final WorkerLauncher launcher;
+  private final Dispatcher dispatcher;
+  private final PoolOptions options;
+  private final ScheduledExecutorService watch;
+  private final Set<WorkerProcess> processes = ConcurrentHashMap.newKeySet();
+  private final Set<Worker> workers = new LinkedHashSet<>();
+  private int threads;
+  private int lastNumber;
+  private boolean started;
+  private boolean ending;
+
+  Crew(WorkerLauncher launcher, Dispatcher dispatcher, PoolOptions options) {
+    this.launcher = launcher;
+    this.dispatcher = dispatcher;
+    this.options = options;
+    watch =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("modelshare-deadlines").factory());
+  }
+
+  /**
+   * Starts the workers side by side, and waits until all are ready or one has failed.
+   *
+   * @throws ModelShareException why one cannot start; then the others are to be ended
+   */
+  void start() throws InterruptedException {
+    List<CompletableFuture<Void>> members = new ArrayList<>();
+    for (int i = 0; i < options.workers(); i++) {
+      members.add(startOne());
+    }
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(members.toArray(CompletableFuture<?>[]::new));
+    members.forEach(member -> failWith(all, member));
+    try {
+      all.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    }
+    startWatch();
+  }
+
+  private synchronized void startWatch() {
+    started = true;
+    long periodNanos = watchPeriod().toNanos();
+    var _ =
+        watch.scheduleWithFixedDelay(
+            this::checkDeadlines, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static void failWith(CompletableFuture<Void> all, CompletableFuture<Void> member) {
+    var _ =
+        member.whenComplete((nothing, failure) -> {
+          if (failure != null) {
+            all.completeExceptionally(failure);
+          }
+        });
+  }
+
+  private synchronized CompletableFuture<Void> startOne() {
+    String name = "worker-" + ++lastNumber;
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    threads++;
+    Thread.ofPlatform().daemon().name("modelshare-" + name).start(() -> run(name, ready));
+    return ready;
+  }
+
+  private void run(String name, CompletableFuture<Void> ready) {
+    try {
+      Worker worker = launcher.launch(name, this::begun);
+      enter(worker);
+      ready.complete(null);
+      boolean useful = worker.serve();
+      leave(worker);
+      replace(name, useful);
+    } catch (ModelShareException failure) {
+      ready.completeExceptionally(failure);
+      giveUp(failure);
+    } catch (RuntimeException | Error failure) {
+      ready.completeExceptionally(failure);
+      giveUp(new IllegalStateException(name + " failed in the pool itself", failure));
+    } catch (InterruptedException e) {
+      ready.completeExceptionally(e);
+      Thread.currentThread().interrupt();
+    } finally {
+      finished();
+    }
+  }
+
+  /** A process that starts while the crew ends is not for long. */
+  private synchronized void begun(WorkerProcess process) {
+    processes.add(process);
+    var _ = process.exit().whenComplete((exitCode, failure) -> processes.remove(process));
+    if (ending) {
+      process.kill();
+    }
+  }
+
+  private synchronized void enter(Worker worker) {
+    workers.add(worker);
+    if (ending) {
+      worker.cancel();
+    }
+  }
+
+  private synchronized void leave(Worker worker) {
+    workers.remove(worker);
+  }
+
+  private synchronized void finished() {
+    threads--;
+    notifyAll();
+  }
+
+  private void replace(String name, boolean useful) {
+    if (!dispatcher.wantsWorkers()) {
+      return;
+    }
+    if (useful) {
+      var _ = startOne();
+    } else {
+      giveUp(new IllegalStateException(name + " died before its first request; see the log"));
+    }
+  }
+
+  /** Goes on with fewer workers; without any, nothing that was submitted can be done. */
+  private void giveUp(RuntimeException failure) {
+    if (isLast()) {
+      dispatcher.fail(failure);
+    } else if (isStarted() && dispatcher.wantsWorkers()) {
+      LOGGER.log(Level.WARNING, "the pool goes on with fewer workers: " + failure.getMessage());
+    }
+  }
+
+  private synchronized boolean isLast() {
+    return threads == 1;
+  }
+
+  private synchronized boolean isStarted() {
+    return started;
+  }
+
+  synchronized List<WorkerStats> stats() {
+    return workers.stream().map(Worker::stats).toList();
+  }
+
+  private Duration watchPeriod() {
+    Duration period = options.operationDeadline().dividedBy(20);
+    return Collections.max(
+        List.of(SHORTEST_WATCH, Collections.min(List.of(LONGEST_WATCH, period))));
+  }
+
+  private void checkDeadlines() {
+    List<Worker> checked;
+    synchronized (this) {
+      checked = List.copyOf(workers);
+    }
+    checked.forEach(worker -> worker.checkDeadline(options.operationDeadline()));
+  }
+
+  /** Waits until all have finished by themselves, at most for {@code limit}; then ends them. */
+  void end(Duration limit) throws InterruptedException {
+    try {
+      awaitFinished(limit);
+    } finally {
+      watch.shutdownNow();
+      cancel();
+    }
+    endProcesses();
+    awaitFinished(FINISH_DEADLINE);
+  }
+
+  private synchronized void awaitFinished(Duration limit) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + limit.toNanos();
+    long remainingNanos = limit.toNanos();
+    while (threads > 0 && remainingNanos > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, remainingNanos);
+      remainingNanos = deadlineNanos - System.nanoTime();
+    }
+  }
+
+  private synchronized void cancel() {
+    ending = true;
+    workers.forEach(Worker::cancel);
+    dispatcher.fail(
+        new CancellationException("the worker pool was closed before the operation began"));
+  }
+
+  /** Kills what is left, without waiting. */
+  void kill() {
+    processes.forEach(WorkerProcess::kill);
+  }
+
+  private void endProcesses() throws InterruptedException {
+    List<Thread> ends = new ArrayList<>();
+    for (WorkerProcess process : processes) {
+      ends.add(Thread.startVirtualThread(() -> end(process)));
+    }
+    for (Thread end : ends) {
+      end.join();
+    }
+  }
+
+  private static void end(WorkerProcess process) {
+    try {
+      process.end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

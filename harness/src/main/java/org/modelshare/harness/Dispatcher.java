@@ -1,0 +1,131 @@
+package org.modelshare.harness;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of a pool: one queue, and for each worker a {@link Lane} that takes from it.
+ * Thread-safe; replies are made outside its lock.
+ */
+final class Dispatcher {
+  /** Guards this dispatcher and all its lanes. */
+  final ReentrantLock lock = new ReentrantLock();
+
+  /** Requests that no worker has taken yet. */
+  final Deque<PendingRequest> waiting = new ArrayDeque<>();
+
+  private final Set<Lane> lanes = new LinkedHashSet<>();
+  private long lastId;
+  private boolean draining;
+  private @Nullable RuntimeException broken;
+
+  /**
+   * Queues a request.
+   *
+   * @throws IllegalStateException if the pool is closed
+   */
+  void add(SharedOperation operation, @Nullable Object input, Reply reply) {
+    RuntimeException reason = enqueue(operation, input, reply);
+    if (reason != null) {
+      reply.fail(reason);
+    }
+  }
+
+  private @Nullable RuntimeException enqueue(
+      SharedOperation operation, @Nullable Object input, Reply reply) {
+    lock.lock();
+    try {
+      if (draining) {
+        throw new IllegalStateException("the worker pool is closed; fork another one");
+      }
+      if (broken == null) {
+        waiting.addLast(new PendingRequest(++lastId, operation, input, reply));
+        lanes.stream().filter(Lane::wantsMore).findFirst().ifPresent(Lane::wake);
+      }
+      return broken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Queues a request again, before all others, that was taken but not sent. */
+  void putBack(PendingRequest request) {
+    lock.lock();
+    try {
+      waiting.addFirst(request);
+      lanes.stream().filter(Lane::wantsMore).findFirst().ifPresent(Lane::wake);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Opens the lane of a new worker. */
+  Lane open() {
+    lock.lock();
+    try {
+      Lane lane = new Lane(this);
+      lanes.add(lane);
+      return lane;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the lane of a worker that is gone, and returns what was under way in it. */
+  List<PendingRequest> close(Lane lane) {
+    lock.lock();
+    try {
+      lanes.remove(lane);
+      return lane.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more requests; lanes end when the queue is empty. */
+  void drain() {
+    lock.lock();
+    try {
+      draining = true;
+      lanes.forEach(Lane::wake);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Under the lock. */
+  boolean isDraining() {
+    return draining;
+  }
+
+  /** Returns whether a worker that died is worth a replacement. */
+  boolean wantsWorkers() {
+    lock.lock();
+    try {
+      return broken == null && (!draining || !waiting.isEmpty());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Fails what no worker has taken, and everything that comes later. */
+  void fail(RuntimeException reason) {
+    List<PendingRequest> failed;
+    lock.lock();
+    try {
+      broken = reason;
+      failed = new ArrayList<>(waiting);
+      waiting.clear();
+      lanes.forEach(Lane::wake);
+    } finally {
+      lock.unlock();
+    }
+    failed.forEach(request -> request.reply().fail(reason));
+  }
+}

@@ -1,0 +1,28 @@
+package org.modelshare.harness;
+
+import java.util.zip.CRC32C;
+
+/**
+ * The layout of a frame, big-endian: magic (4 bytes), message type (1), length of the payload (4),
+ * payload, CRC32C of type, length and payload (4).
+ */
+final class Frame {
+  /** "MSF1". */
+  static final int MAGIC = 0x4D534631;
+
+  static final int TYPE_OFFSET = 4;
+  static final int LENGTH_OFFSET = 5;
+  static final int HEADER_BYTES = 9;
+
+  /** A length beyond this is refused before anything is allocated for it. */
+  static final int MAXIMUM_PAYLOAD_BYTES = 1 << 30;
+
+  private Frame() {}
+
+  /** Begins the checksum of a frame with what its header says. */
+  static CRC32C checksum(byte[] header) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(header, TYPE_OFFSET, HEADER_BYTES - TYPE_OFFSET);
+    return checksum;
+  }
+}

@@ -1,0 +1,142 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that one worker has under way, in the order in which it answers them. One thread
+ * takes and sends, another tells the answers; guarded by its dispatcher's lock.
+ */
+final class Lane {
+  private final Dispatcher dispatcher;
+  private final Condition woken;
+  private final Deque<UnderWay> underWay = new ArrayDeque<>();
+  private final Window window = new Window();
+  private long lengthBytes;
+  private long firstSinceNanos;
+  private boolean idle;
+  private boolean closed;
+
+  Lane(Dispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+    woken = dispatcher.lock.newCondition();
+  }
+
+  /** Takes the next request, and waits for it; null when there will be none for this worker. */
+  @Nullable PendingRequest take() throws InterruptedException {
+    dispatcher.lock.lock();
+    try {
+      PendingRequest next = poll();
+      while (next == null && !isEnded()) {
+        idle = true;
+        woken.await();
+        idle = false;
+        next = poll();
+      }
+      return next;
+    } finally {
+      dispatcher.lock.unlock();
+    }
+  }
+
+  /** Takes the next request, or null if there is none now, or no room for it. */
+  @Nullable PendingRequest poll() {
+    dispatcher.lock.lock();
+    try {
+      boolean hasRoom = !closed && window.hasRoom(underWay.size(), lengthBytes);
+      return hasRoom ? dispatcher.waiting.pollFirst() : null;
+    } finally {
+      dispatcher.lock.unlock();
+    }
+  }
+
+  private boolean isEnded() {
+    return closed || (dispatcher.isDraining() && dispatcher.waiting.isEmpty());
+  }
+
+  /**
+   * Notes that a request that was taken is going to be sent now.
+   *
+   * @return false if the worker is gone; another one will get the request
+   */
+  boolean begin(PendingRequest request, int requestBytes) {
+    dispatcher.lock.lock();
+    try {
+      if (closed) {
+        dispatcher.putBack(request);
+        return false;
+      }
+      if (underWay.isEmpty()) {
+        firstSinceNanos = System.nanoTime();
+      }
+      underWay.addLast(new UnderWay(request, requestBytes));
+      lengthBytes += requestBytes;
+      return true;
+    } finally {
+      dispatcher.lock.unlock();
+    }
+  }
+
+  /**
+   * Notes the answer to a request.
+   *
+   * @param duration how long it took in the worker, or null if that is not known
+   * @throws FrameException if it is not the one that has to be answered next
+   */
+  PendingRequest answered(long id, @Nullable Duration duration) throws FrameException {
+    dispatcher.lock.lock();
+    try {
+      UnderWay first = underWay.peekFirst();
+      if (first == null || first.request.id() != id) {
+        throw new FrameException("answer to request %d instead of %s".formatted(id, first));
+      }
+      underWay.removeFirst();
+      lengthBytes -= first.lengthBytes;
+      firstSinceNanos = System.nanoTime();
+      if (duration != null) {
+        window.answered(duration);
+      }
+      if (wantsMore() && !dispatcher.waiting.isEmpty()) {
+        woken.signal();
+      }
+      return first.request;
+    } finally {
+      dispatcher.lock.unlock();
+    }
+  }
+
+  /** Returns the request that the worker has been running for longer than {@code limit}, if any. */
+  @Nullable PendingRequest overdue(Duration limit) {
+    dispatcher.lock.lock();
+    try {
+      UnderWay first = underWay.peekFirst();
+      return first != null && System.nanoTime() - firstSinceNanos > limit.toNanos()
+          ? first.request
+          : null;
+    } finally {
+      dispatcher.lock.unlock();
+    }
+  }
+
+  /** Returns whether the sender waits and half of the window is free; less is not worth a wake. */
+  boolean wantsMore() {
+    return idle && underWay.size() <= window.size() / 2;
+  }
+
+  void wake() {
+    woken.signal();
+  }
+
+  /** Ends the sender, and returns what was under way. */
+  List<PendingRequest> close() {
+    closed = true;
+    woken.signal();
+    return underWay.stream().map(UnderWay::request).toList();
+  }
+
+  private record UnderWay(PendingRequest request, int lengthBytes) {}
+}

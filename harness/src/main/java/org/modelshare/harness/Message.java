@@ -1,0 +1,153 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a pool and its workers say to each other; each message is one {@link Frame}. */
+sealed interface Message {
+  /** Goes up with every change of messages or frames. */
+  int PROTOCOL_VERSION = 1;
+
+  /** The type byte of a frame. */
+  enum Type {
+    HELLO(1),
+    IDENTITY(2),
+    ATTACHED(3),
+    NOT_ATTACHED(4),
+    OPERATION(5),
+    REQUEST(6),
+    FORGET(7),
+    SHUTDOWN(8),
+    RESULT(9),
+    FAILURE(10);
+
+    private final int code;
+
+    Type(int code) {
+      this.code = code;
+    }
+
+    byte code() {
+      return (byte) code;
+    }
+
+    static Optional<Type> of(byte code) {
+      return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+    }
+  }
+
+  Type type();
+
+  /**
+   * To a worker, first of all: who it is, where to connect, what to attach to.
+   *
+   * @param token secret that proves to the pool that the worker is the one it started
+   * @param socket path of the Unix-domain socket
+   * @param handle text of the client's handle
+   * @param key text of the model's key
+   */
+  record Hello(
+      int protocolVersion,
+      String worker,
+      String token,
+      String socket,
+      String handle,
+      String key,
+      long seed)
+      implements Message {
+    @Override
+    public Type type() {
+      return Type.HELLO;
+    }
+  }
+
+  /** From a worker, first of all. */
+  record Identity(String token, long pid, String jvmVersion) implements Message {
+    @Override
+    public Type type() {
+      return Type.IDENTITY;
+    }
+  }
+
+  /** From a worker: it is ready. The fields are those of {@link WorkerStats}. */
+  record Attached(
+      Duration duration,
+      long heapBeforeBytes,
+      long heapAfterBytes,
+      long sharedBytes,
+      long copiedBytes,
+      long graphBytes,
+      List<String> rebuilt)
+      implements Message {
+    public Attached {
+      rebuilt = List.copyOf(rebuilt);
+    }
+
+    @Override
+    public Type type() {
+      return Type.ATTACHED;
+    }
+  }
+
+  /** From a worker: it cannot attach, and exits. */
+  record NotAttached(Thrown thrown) implements Message {
+    @Override
+    public Type type() {
+      return Type.NOT_ATTACHED;
+    }
+  }
+
+  /** To a worker: an operation that later requests name; sent once, however many there are. */
+  record Operation(long id, EncodedValue code) implements Message {
+    @Override
+    public Type type() {
+      return Type.OPERATION;
+    }
+  }
+
+  /** To a worker: apply an operation to an input. Answers come in the order of the requests. */
+  record Request(long id, long operation, EncodedValue input) implements Message {
+    @Override
+    public Type type() {
+      return Type.REQUEST;
+    }
+  }
+
+  /** To a worker: no more requests for an operation. */
+  record Forget(long operation) implements Message {
+    @Override
+    public Type type() {
+      return Type.FORGET;
+    }
+  }
+
+  /** To a worker: answer what came before this, then detach and exit. */
+  record Shutdown() implements Message {
+    @Override
+    public Type type() {
+      return Type.SHUTDOWN;
+    }
+  }
+
+  /**
+   * From a worker: an answer.
+   *
+   * @param duration how long the request took in the worker
+   */
+  record Result(long request, Duration duration, EncodedValue value) implements Message {
+    @Override
+    public Type type() {
+      return Type.RESULT;
+    }
+  }
+
+  /** From a worker: a request threw. */
+  record Failure(long request, Thrown thrown) implements Message {
+    @Override
+    public Type type() {
+      return Type.FAILURE;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.modelshare.harness;
+
+/** An operation that many requests may name: encoded once, and sent once to each worker. */
+final class SharedOperation {
+  private final long id;
+  private final EncodedValue code;
+  private final String description;
+  private volatile boolean finished;
+
+  /**
+   * @param id unique in its pool
+   */
+  SharedOperation(long id, EncodedValue code, ModelOp<?, ?, ?> operation) {
+    this.id = id;
+    this.code = code;
+    this.description = describe(operation);
+  }
+
+  /** Names an operation for people: its class, or the class that holds its lambda. */
+  private static String describe(ModelOp<?, ?, ?> operation) {
+    String name = operation.getClass().getName();
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? name : "a lambda in " + name.substring(0, lambda);
+  }
+
+  /** Says that no request will name it any more, so that workers may forget it. */
+  void finish() {
+    finished = true;
+  }
+
+  boolean isFinished() {
+    return finished;
+  }
+
+  Message.Operation message() {
+    return new Message.Operation(id, code);
+  }
+
+  long id() {
+    return id;
+  }
+
+  /** Returns how to call it in a message for people. */
+  String description() {
+    return description;
+  }
+}

@@ -1,0 +1,173 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+import org.modelshare.store.ValueCodec;
+
+/** The pool's end of a worker that is attached: delivers its answers, and tells how it ended. */
+final class Worker {
+  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+
+  /** From the end of the answers to that of the process, output included. */
+  private static final Duration EXIT_DEADLINE = Duration.ofSeconds(2);
+
+  private final WorkerProcess process;
+  private final Rendezvous.Connection connection;
+  private final WorkerStats stats;
+  private final Dispatcher dispatcher;
+  private final Lane lane;
+  private final ValueCodec codec;
+  private volatile @Nullable PendingRequest overdue;
+  private volatile boolean cancelled;
+  private boolean hasAnswered;
+
+  /** Takes over process and connection. */
+  Worker(
+      WorkerProcess process,
+      Rendezvous.Connection connection,
+      WorkerStats stats,
+      Dispatcher dispatcher,
+      ClassLoader loader) {
+    this.process = process;
+    this.connection = connection;
+    this.stats = stats;
+    this.dispatcher = dispatcher;
+    this.lane = dispatcher.open();
+    this.codec = new ValueCodec(loader);
+  }
+
+  WorkerStats stats() {
+    return stats;
+  }
+
+  /** Starts to send requests, on a thread of its own. */
+  void startSending(MessageWriter writer, ValueCodec senderCodec) {
+    RequestSender sender = new RequestSender(lane, writer, senderCodec);
+    Thread.ofPlatform()
+        .daemon()
+        .name("modelshare-" + stats.worker() + "-requests")
+        .start(sender::run);
+  }
+
+  /**
+   * Delivers answers until the worker is gone, then fails what it had under way.
+   *
+   * @return whether it was of any use: one that dies before its first request would do so again
+   */
+  boolean serve() throws InterruptedException {
+    String complaint = deliverAll();
+    if (complaint != null) {
+      process.kill();
+    }
+    Integer exitCode = awaitExit();
+    List<PendingRequest> lost = dispatcher.close(lane);
+    if (!lost.isEmpty() || (exitCode != null && exitCode != 0)) {
+      fail(lost, complaint, exitCode);
+    }
+    return hasAnswered || !lost.isEmpty();
+  }
+
+  /** Returns null at the end of the answers, or what is wrong with them. */
+  private @Nullable String deliverAll() {
+    MessageReader reader = connection.reader();
+    try (connection) {
+      for (Message message = reader.read(); message != null; message = reader.read()) {
+        deliver(message);
+      }
+      return null;
+    } catch (IOException e) {
+      return e.getMessage();
+    }
+  }
+
+  private void deliver(Message message) throws FrameException {
+    switch (message) {
+      case Message.Result result ->
+          succeed(lane.answered(result.request(), result.duration()).reply(), result.value());
+      case Message.Failure(long request, Thrown thrown) ->
+          lane.answered(request, null).reply().fail(thrown.toException(stats.worker()));
+      default -> throw new FrameException("unexpected message " + message.type());
+    }
+    hasAnswered = true;
+  }
+
+  private void succeed(Reply reply, EncodedValue value) {
+    Object result;
+    try {
+      result = value.decode(codec);
+    } catch (RuntimeException failure) {
+      reply.fail(failure);
+      return;
+    }
+    reply.succeed(result);
+  }
+
+  private @Nullable Integer awaitExit() throws InterruptedException {
+    Integer exitCode = process.awaitExit(EXIT_DEADLINE);
+    if (exitCode == null) {
+      process.end();
+      exitCode = process.awaitExit(EXIT_DEADLINE);
+    }
+    return exitCode;
+  }
+
+  /** Kills the worker if what it runs takes longer than {@code limit}. */
+  void checkDeadline(Duration limit) {
+    PendingRequest request = lane.overdue(limit);
+    if (request != null && overdue == null) {
+      overdue = request;
+      process.kill();
+    }
+  }
+
+  /** Ends the worker, whatever it does; what it has under way is cancelled. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  private void fail(
+      List<PendingRequest> lost, @Nullable String complaint, @Nullable Integer exitCode) {
+    if (cancelled) {
+      lost.forEach(request -> request.reply().fail(cancellation(request)));
+      return;
+    }
+    Problem problem = overdue == null ? Problem.WORKER_DIED : Problem.OPERATION_OVERDUE;
+    String detail = detail(lost, complaint, exitCode);
+    LOGGER.log(Level.WARNING, detail);
+    lost.forEach(request -> request.reply().fail(new ModelShareException(problem, detail)));
+  }
+
+  private static CancellationException cancellation(PendingRequest request) {
+    return new CancellationException(
+        request.describe() + " was cancelled: the worker pool was closed");
+  }
+
+  private String detail(
+      List<PendingRequest> lost, @Nullable String complaint, @Nullable Integer exitCode) {
+    String what = overdue == null ? "died" : "was killed over its deadline";
+    return "%s (pid %d) %s %s; %s%s"
+        .formatted(
+            stats.worker(),
+            stats.pid(),
+            what,
+            describe(lost),
+            complaint == null ? "" : complaint + "; ",
+            Verdict.of(exitCode, process.streams()));
+  }
+
+  private static String describe(List<PendingRequest> lost) {
+    return switch (lost.size()) {
+      case 0 -> "without work";
+      case 1 -> "over " + lost.getFirst().describe();
+      default ->
+          "over %s and %d more under way".formatted(lost.getFirst().describe(), lost.size() - 1);
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package org.modelshare.harness;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.exec.CommandLine;
+
+/**
+ * The command that starts a worker JVM. Its arguments go into a file: class paths can be longer
+ * than a command line, and what users pass to their JVMs need not be shown to everybody.
+ *
+ * @param worker the worker's name; it is the program's argument, so that people see it in {@code
+ *     ps}
+ */
+record WorkerCommand(PoolOptions options, String worker) {
+
+  /** Writes the argument file and returns the command line that names it. */
+  CommandLine writeTo(Path file) throws IOException {
+    String text = arguments().stream().map(WorkerCommand::quote).collect(joining("\n", "", "\n"));
+    Files.writeString(file, text, charsetOfArgumentFiles());
+    CommandLine line = new CommandLine(java().toString());
+    line.addArgument("@" + file, false);
+    line.addArgument(WorkerMain.class.getName(), false);
+    line.addArgument(worker, false);
+    return line;
+  }
+
+  private Path java() {
+    return options.javaHome().resolve("bin").resolve("java");
+  }
+
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    if (options.jvmArgs().stream().noneMatch(WorkerCommand::choosesCollector)) {
+      arguments.add("-XX:+UseSerialGC");
+    }
+    arguments.addAll(
+        List.of(
+            "-Xmx" + options.maxHeap(),
+            // A worker without memory says so and goes, it does not limp on.
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-CreateCoredumpOnCrash",
+            // Without these a long loop keeps a worker from halting when its pool dies.
+            "-XX:+UseCountedLoopSafepoints",
+            "-XX:LoopStripMiningIter=1000",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dkryo.unsafe=false",
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8"));
+    arguments.addAll(options.jvmArgs());
+    arguments.addAll(List.of("-cp", classPath()));
+    return arguments;
+  }
+
+  private static boolean choosesCollector(String argument) {
+    return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
+  }
+
+  private String classPath() {
+    return options.classPath().stream()
+        .map(entry -> entry.toAbsolutePath().toString())
+        .collect(joining(File.pathSeparator));
+  }
+
+  /** The launcher takes the bytes as they are, as it takes those of a command line. */
+  private static Charset charsetOfArgumentFiles() {
+    return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+  }
+
+  private static String quote(String argument) {
+    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+
+  /** Returns the command as one could type it, for messages. */
+  @Override
+  public String toString() {
+    return "%s %s %s %s"
+        .formatted(java(), String.join(" ", arguments()), WorkerMain.class.getName(), worker);
+  }
+}

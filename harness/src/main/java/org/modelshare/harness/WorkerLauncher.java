@@ -1,0 +1,162 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.Problem;
+import org.modelshare.store.ValueCodec;
+
+/** Starts workers: process, meeting, attach. All or nothing, within the start deadline. */
+final class WorkerLauncher {
+  private static final Duration VERDICT_DEADLINE = Duration.ofSeconds(2);
+
+  private final PoolOptions options;
+  private final String handle;
+  private final String key;
+  private final Dispatcher dispatcher;
+  private final ClassLoader loader;
+
+  WorkerLauncher(
+      PoolOptions options,
+      ModelStore store,
+      ModelKey<?> key,
+      Dispatcher dispatcher,
+      ClassLoader loader) {
+    this.options = options;
+    this.handle = store.handle().toString();
+    this.key = key.toString();
+    this.dispatcher = dispatcher;
+    this.loader = loader;
+  }
+
+  /**
+   * Starts a worker, and waits until it has attached.
+   *
+   * @param started told about the process at once
+   * @throws ModelShareException ({@link Problem#WORKER_NOT_STARTED}) with the command and what it
+   *     printed; then nothing of it is left
+   */
+  Worker launch(String name, Consumer<WorkerProcess> started) throws InterruptedException {
+    WorkerCommand command = new WorkerCommand(options, name);
+    try (Rendezvous rendezvous = Rendezvous.open()) {
+      WorkerProcess process =
+          WorkerProcess.start(command, command.writeTo(rendezvous.argumentFile()));
+      started.accept(process);
+      return meet(command, process, rendezvous);
+    } catch (IOException e) {
+      throw notStarted(command, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Worker meet(WorkerCommand command, WorkerProcess process, Rendezvous rendezvous)
+      throws InterruptedException {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    var _ =
+        ready
+            .orTimeout(options.startDeadline().toNanos(), TimeUnit.NANOSECONDS)
+            .whenComplete((nothing, timeout) -> killAfter(timeout, process));
+    var _ = process.exit().whenComplete((exitCode, failure) -> rendezvous.abandon());
+    try {
+      Worker worker = attach(command.worker(), process, rendezvous);
+      if (!ready.complete(null)) {
+        throw new IOException("it was too late");
+      }
+      return worker;
+    } catch (IOException e) {
+      boolean late = ready.isCompletedExceptionally();
+      process.end();
+      throw notStarted(command, reason(e, late, process), e);
+    } finally {
+      ready.complete(null);
+    }
+  }
+
+  private static void killAfter(@Nullable Throwable timeout, WorkerProcess process) {
+    if (timeout != null) {
+      process.kill();
+    }
+  }
+
+  private Worker attach(String name, WorkerProcess process, Rendezvous rendezvous)
+      throws IOException {
+    MessageWriter writer = new MessageWriter(process.input());
+    writer.write(hello(name, rendezvous));
+    writer.flush();
+    Rendezvous.Connection connection = rendezvous.accept(name);
+    rendezvous.close();
+    try {
+      WorkerStats stats = stats(name, connection);
+      Worker worker = new Worker(process, connection, stats, dispatcher, loader);
+      worker.startSending(writer, new ValueCodec(loader));
+      return worker;
+    } catch (IOException | RuntimeException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  private Message hello(String name, Rendezvous rendezvous) {
+    return new Message.Hello(
+        Message.PROTOCOL_VERSION,
+        name,
+        rendezvous.token(),
+        rendezvous.socket().toString(),
+        handle,
+        key,
+        options.seed());
+  }
+
+  private static WorkerStats stats(String name, Rendezvous.Connection connection)
+      throws IOException {
+    return switch (connection.reader().read()) {
+      case Message.Attached attached -> stats(name, connection.identity(), attached);
+      case Message.NotAttached(Thrown thrown) ->
+          throw new IOException("it cannot attach: " + thrown, thrown.toException(name));
+      case null -> throw new IOException("it was gone before it attached");
+      case Message other -> throw new FrameException("unexpected message " + other.type());
+    };
+  }
+
+  private static WorkerStats stats(
+      String name, Message.Identity identity, Message.Attached attached) {
+    return new WorkerStats(
+        name,
+        identity.pid(),
+        identity.jvmVersion(),
+        attached.duration(),
+        attached.heapBeforeBytes(),
+        attached.heapAfterBytes(),
+        attached.sharedBytes(),
+        attached.copiedBytes(),
+        attached.graphBytes(),
+        attached.rebuilt());
+  }
+
+  /** What the closed socket of a worker says is no news when its process tells how it ended. */
+  private String reason(IOException failure, boolean late, WorkerProcess process)
+      throws InterruptedException {
+    String verdict = Verdict.of(process.awaitExit(VERDICT_DEADLINE), process.streams());
+    if (late) {
+      return "it was not ready after %s, and was killed; %s"
+          .formatted(options.startDeadline(), verdict);
+    }
+    return failure instanceof ClosedChannelException
+        ? verdict
+        : failure.getMessage() + "; " + verdict;
+  }
+
+  private static ModelShareException notStarted(
+      WorkerCommand command, String reason, IOException cause) {
+    return new ModelShareException(
+        Problem.WORKER_NOT_STARTED,
+        "%s did not start: %s; its command was: %s".formatted(command.worker(), reason, command),
+        cause);
+  }
+}
