@@ -1,6 +1,8 @@
 package org.modelshare.store;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Names one published model: where its bytes are, and the digest of its header, so that what is
@@ -21,6 +23,20 @@ public record ModelKey<M>(
     String modelClass,
     Class<? super M> type) {
 
+  private static final String WORD = "modelshare-key-1";
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  /** Checks its parts. */
+  public ModelKey {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(type, "type");
+    if (location.isEmpty() || modelClass.isEmpty() || !SHA256.matcher(headerSha256).matches()) {
+      throw new IllegalArgumentException(
+          "not a key: location \"%s\", class \"%s\", digest \"%s\""
+              .formatted(location, modelClass, headerSha256));
+    }
+  }
+
   /**
    * Parses what {@link #toString()} returned.
    *
@@ -28,7 +44,26 @@ public record ModelKey<M>(
    * @throws ModelShareException ({@link Problem#BAD_TEXT}) if the text is not a key
    */
   public static <M> ModelKey<M> parse(String text, Class<? super M> type) {
-    return Missing.implementation();
+    List<String> fields = TextForm.read(WORD, 4, text);
+    try {
+      return new ModelKey<>(
+          StoreKind.valueOf(fields.get(0)), fields.get(1), fields.get(2), fields.get(3), type);
+    } catch (IllegalArgumentException e) {
+      throw TextForm.bad(text, "is no key", e);
+    }
+  }
+
+  /** Returns the class of a model, as the type of its key. */
+  @SuppressWarnings(
+      "unchecked") // an M's class is a Class<? extends M>; as a key's type it names it
+  static <M> Class<? super M> classOf(M model) {
+    return (Class<? super M>) model.getClass();
+  }
+
+  /** Returns it as one token of letters, digits, {@code .}, {@code _} and {@code -}. */
+  @Override
+  public String toString() {
+    return TextForm.write(WORD, List.of(kind.name(), location, headerSha256, modelClass));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Opens stores. The entry point of this package. */
 public final class ModelStores {
-  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-
   private ModelStores() {}
 
   /** Opens a store of the first kind that works here: {@code MEMFD}, {@code SHM}, {@code FILE}. */
@@ -34,26 +34,37 @@ public final class ModelStores {
    * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too.
    */
   public static SweepReport sweep() {
-    return Sweeper.sweep(Set.of(Path.of(System.getProperty("java.io.tmpdir")), SHARED_MEMORY));
+    return Sweeper.sweep(Set.of(StoreOpener.temporaryDirectory(), StoreOpener.SHARED_MEMORY));
   }
 
-  /** Options of a store. */
+  /** Options of a store. Not thread-safe. */
   public static final class Builder {
+    private @Nullable StoreKind kind;
+    private @Nullable Path directory;
+
     private Builder() {}
 
     /** Asks for one kind, instead of the first that works. */
     public Builder kind(StoreKind kind) {
-      return Missing.implementation();
+      this.kind = Objects.requireNonNull(kind, "kind");
+      return this;
     }
 
     /** Names the directory in which a {@link StoreKind#FILE} store makes its own; it stays. */
     public Builder directory(Path directory) {
-      return Missing.implementation();
+      this.directory = Objects.requireNonNull(directory, "directory");
+      return this;
     }
 
-    /** Opens the store; the caller closes it. */
+    /**
+     * Opens the store; the caller closes it.
+     *
+     * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason if no store
+     *     of the kind works here
+     * @throws IllegalArgumentException if a directory is given for another kind than {@code FILE}
+     */
     public ModelStore open() {
-      return Missing.implementation();
+      return new StoreOpener(kind, directory).open();
     }
   }
 }

@@ -94,12 +94,13 @@ public final class OwnedDirectory implements AutoCloseable {
   private static Optional<OwnedDirectory> tryCreate(Path path) throws IOException {
     try {
       PrivateFiles.createDirectory(path);
+      return lock(path);
     } catch (FileAlreadyExistsException e) {
       return Optional.empty();
-    }
-    try {
-      return lock(path);
     } catch (NoSuchFileException e) {
+      if (!Files.isDirectory(path.resolveSibling("."))) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

@@ -1,0 +1,76 @@
+package org.modelshare.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Attaches to the containers of one store in memory or on disk. */
+final class AttachingClient implements ModelClient {
+  private final ClientHandle handle;
+  private final ContainerSource source;
+  private final AttachOptions options;
+  private final Map<ModelKey<?>, Attachment<?>> attachments = new HashMap<>();
+  private boolean closed;
+
+  AttachingClient(ClientHandle handle, ContainerSource source, AttachOptions options) {
+    this.handle = handle;
+    this.source = source;
+    this.options = options;
+  }
+
+  @Override
+  public <M> M get(ModelKey<M> key) {
+    return attachment(key).model();
+  }
+
+  @Override
+  public ContainerInfo info(ModelKey<?> key) {
+    return attachment(key).info();
+  }
+
+  @Override
+  public void release(ModelKey<?> key) {
+    Attachment<?> attachment = forget(key);
+    if (attachment != null) {
+      attachment.close();
+    }
+  }
+
+  @Override
+  public ClientHandle handle() {
+    return handle;
+  }
+
+  @Override
+  public void close() {
+    forgetAll().forEach(Attachment::close);
+  }
+
+  /** The map holds under a key only what was made with an equal key. */
+  @SuppressWarnings("unchecked")
+  private synchronized <M> Attachment<M> attachment(ModelKey<M> key) {
+    if (closed) {
+      throw new IllegalStateException("the client of %s is closed".formatted(handle));
+    }
+    if (key.kind() != handle.kind()) {
+      throw new ModelShareException(
+          Problem.WRONG_MODEL,
+          "key %s: the model is in a %s store, this client's store is %s"
+              .formatted(key, key.kind(), handle.kind()));
+    }
+    return (Attachment<M>)
+        attachments.computeIfAbsent(key, ignored -> new Attachment<>(source, key, options));
+  }
+
+  private synchronized @Nullable Attachment<?> forget(ModelKey<?> key) {
+    return attachments.remove(key);
+  }
+
+  private synchronized List<Attachment<?>> forgetAll() {
+    closed = true;
+    List<Attachment<?>> all = List.copyOf(attachments.values());
+    attachments.clear();
+    return all;
+  }
+}

@@ -1,0 +1,76 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Containers in files that outlive the process. */
+final class ContainerFile {
+  private ContainerFile() {}
+
+  /** Writes a file that survives a power failure whole or not at all, replacing another. */
+  static void write(EncodedModel model, Path file) throws IOException {
+    ContainerPlan plan = new ContainerPlan(model);
+    Path target = file.toAbsolutePath();
+    Path directory = target.getParent();
+    if (directory == null) {
+      throw new IllegalArgumentException(file + " is no file");
+    }
+    Path temporary = directory.resolve(".%s.%s".formatted(target.getFileName(), UUID.randomUUID()));
+    try {
+      FreeSpace.require(directory, plan);
+      writeTo(plan, directory, temporary);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      forceDirectory(directory);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void writeTo(ContainerPlan plan, Path directory, Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ContainerWriter.write(plan, channel);
+      channel.force(true);
+    } catch (IOException e) {
+      FreeSpace.explain(directory, plan, e);
+      throw e;
+    }
+  }
+
+  /** Makes the new name last. Windows opens no directories, and needs no such thing. */
+  private static void forceDirectory(Path directory) throws IOException {
+    if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Reads a whole file, as it is now. */
+  static MemorySegment read(Path file, Arena arena) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment bytes = arena.allocate(channel.size(), ContainerFormat.ALIGNMENT_BYTES);
+      long done = 0;
+      while (done < bytes.byteSize()) {
+        long length = Math.min(ContainerWriter.CHUNK_BYTES, bytes.byteSize() - done);
+        int count = channel.read(bytes.asSlice(done, length).asByteBuffer(), done);
+        if (count < 0) {
+          break; // it was cut meanwhile
+        }
+        done += count;
+      }
+      return bytes.asSlice(0, done);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.modelshare.store;
+
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * The constants of the container: a <a href="https://github.com/safetensors/safetensors">
+ * safetensors</a> file, that is a little-endian 64-bit length, so many bytes of JSON, then the
+ * tensors without holes. All that modelshare adds is in names that begin with {@link #RESERVED} and
+ * in metadata.
+ */
+final class ContainerFormat {
+  static final int VERSION = 1;
+
+  static final ValueLayout.OfLong HEADER_LENGTH =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  static final ValueLayout.OfInt CRC =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /** What readers of safetensors accept. */
+  static final int HEADER_CAP_BYTES = 100_000_000;
+
+  /** Every tensor begins at a multiple of this in the file: a cache line, a vector register. */
+  static final int ALIGNMENT_BYTES = 64;
+
+  static final String METADATA = "__metadata__";
+  static final String RESERVED = "__modelshare__.";
+  static final String GRAPH = RESERVED + "graph";
+  static final String CRC32C = RESERVED + "crc32c";
+  static final String PADDING = RESERVED + "pad.";
+
+  static final String VERSION_KEY = "modelshare.version";
+  static final String MODEL_KEY = "modelshare.model";
+  static final String MODE_KEY = "modelshare.mode";
+  static final String CLASSES_KEY = "modelshare.classes";
+  static final String GRAPH_SHA256_KEY = "modelshare.graph.sha256";
+  static final String CRC32C_SHA256_KEY = "modelshare.crc32c.sha256";
+
+  static final String SHARE = "share";
+  static final String SAVE = "save";
+
+  private ContainerFormat() {}
+
+  /** Returns how many bytes are missing from {@code offset} to the next aligned one. */
+  static int paddingBytes(long offset) {
+    return (int) (-offset & (ALIGNMENT_BYTES - 1));
+  }
+}

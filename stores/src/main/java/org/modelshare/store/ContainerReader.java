@@ -1,0 +1,207 @@
+package org.modelshare.store;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one model's container: checks its header, its graph's digest, and where its blocks lie.
+ * Reads of the blocks only what it is asked for. Thread-safe; owns nothing.
+ */
+final class ContainerReader implements Blocks {
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private final TensorFile file;
+  private final List<TensorEntry> blocks;
+  private final MemorySegment digests;
+
+  private ContainerReader(TensorFile file, List<TensorEntry> blocks, MemorySegment digests) {
+    this.file = file;
+    this.blocks = blocks;
+    this.digests = digests;
+  }
+
+  /**
+   * Opens a container over memory that lives longer than the reader.
+   *
+   * @param name for messages
+   * @param headerSha256 what the header's digest must be, or null if that is not known
+   * @throws ModelShareException naming the container and the value found
+   */
+  static ContainerReader open(String name, MemorySegment bytes, @Nullable String headerSha256) {
+    TensorFile file = TensorFile.open(name, bytes, headerSha256);
+    checkVersion(file);
+    List<TensorEntry> blocks = file.tensors().stream().filter(t -> !t.isReserved()).toList();
+    file.tensors().forEach(tensor -> checkAlignment(file, tensor));
+    return new ContainerReader(file, blocks, digests(file, blocks.size()));
+  }
+
+  private static void checkVersion(TensorFile file) {
+    String version = metadata(file, ContainerFormat.VERSION_KEY);
+    if (!version.matches("[1-9][0-9]{0,8}")) {
+      throw file.problem(Problem.BAD_HEADER, "header says it has version " + version);
+    }
+    if (Integer.parseInt(version) > ContainerFormat.VERSION) {
+      throw file.problem(
+          Problem.TOO_NEW,
+          "it has version %s, this modelshare reads up to %d"
+              .formatted(version, ContainerFormat.VERSION));
+    }
+  }
+
+  private static void checkAlignment(TensorFile file, TensorEntry tensor) {
+    int misaligned = ContainerFormat.paddingBytes(file.offsetBytes(tensor));
+    if (misaligned != 0 && !tensor.isPadding()) {
+      throw file.problem(
+          Problem.BAD_TENSOR,
+          "tensor %s begins at %d, no multiple of %d"
+              .formatted(tensor.name(), file.offsetBytes(tensor), ContainerFormat.ALIGNMENT_BYTES));
+    }
+  }
+
+  private static MemorySegment digests(TensorFile file, int blocks) {
+    TensorEntry tensor = reserved(file, ContainerFormat.CRC32C, DType.U32);
+    if (!tensor.shape().equals(List.of((long) blocks))) {
+      throw file.problem(
+          Problem.BAD_TENSOR,
+          "there are digests of %s tensors, but %d tensors".formatted(tensor.shape(), blocks));
+    }
+    byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
+    checkSha256(file, ContainerFormat.CRC32C, copy, ContainerFormat.CRC32C_SHA256_KEY);
+    return MemorySegment.ofArray(copy);
+  }
+
+  /** Returns a private copy of the object graph, after a check of its digest. */
+  byte[] graph() {
+    TensorEntry tensor = graphTensor();
+    if (tensor.lengthBytes() > LARGEST_ARRAY) {
+      throw file.problem(
+          Problem.BAD_GRAPH, "the graph has %d bytes, over 2 GiB".formatted(tensor.lengthBytes()));
+    }
+    byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
+    checkSha256(file, ContainerFormat.GRAPH, copy, ContainerFormat.GRAPH_SHA256_KEY);
+    return copy;
+  }
+
+  /** Returns whether derived fields are in it. */
+  boolean sharing() {
+    String mode = metadata(file, ContainerFormat.MODE_KEY);
+    return switch (mode) {
+      case ContainerFormat.SHARE -> true;
+      case ContainerFormat.SAVE -> false;
+      default -> throw file.problem(Problem.BAD_HEADER, "header says it has mode " + mode);
+    };
+  }
+
+  @Override
+  public Block block(int index) {
+    TensorEntry tensor = entry(index);
+    return new Block(tensor.name(), tensor.dtype(), tensor.shape(), file.segment(tensor));
+  }
+
+  @Override
+  public void copyTo(int index, MemorySegment array) {
+    TensorEntry tensor = entry(index);
+    if (array.byteSize() != tensor.lengthBytes()) {
+      throw file.problem(
+          Problem.BAD_GRAPH,
+          "tensor %s has %d bytes, the graph says %d"
+              .formatted(tensor.name(), tensor.lengthBytes(), array.byteSize()));
+    }
+    checkCrc(index, Digests.copy(file.segment(tensor), array));
+  }
+
+  /** Reads all of the container once and checks every digest and the padding. */
+  void verify() {
+    graph();
+    for (int i = 0; i < blocks.size(); i++) {
+      checkCrc(i, Digests.crc32c(file.segment(blocks.get(i))));
+    }
+    file.tensors().stream().filter(TensorEntry::isPadding).forEach(this::checkPadding);
+  }
+
+  /** Describes the container and what decoding it did. */
+  ContainerInfo info(Map<String, Long> copied, List<String> rebuilt) {
+    String classes = metadata(file, ContainerFormat.CLASSES_KEY);
+    return new ContainerInfo(
+        metadata(file, ContainerFormat.MODEL_KEY),
+        sharing(),
+        blocks.stream().map(this::describe).toList(),
+        classes.isEmpty() ? List.of() : List.of(classes.split(" ", -1)),
+        file.lengthBytes(),
+        graphTensor().lengthBytes(),
+        copied,
+        rebuilt);
+  }
+
+  private ContainerInfo.TensorInfo describe(TensorEntry tensor) {
+    return new ContainerInfo.TensorInfo(
+        tensor.name(),
+        tensor.dtype(),
+        tensor.shape(),
+        file.offsetBytes(tensor),
+        tensor.lengthBytes());
+  }
+
+  private TensorEntry graphTensor() {
+    return reserved(file, ContainerFormat.GRAPH, DType.U8);
+  }
+
+  private TensorEntry entry(int index) {
+    if (index < 0 || index >= blocks.size()) {
+      throw file.problem(
+          Problem.BAD_GRAPH, "the graph refers to tensor %d of %d".formatted(index, blocks.size()));
+    }
+    return blocks.get(index);
+  }
+
+  private void checkCrc(int index, int found) {
+    int expected = digests.get(ContainerFormat.CRC, (long) index * Integer.BYTES);
+    if (found != expected) {
+      throw file.problem(
+          Problem.DIGEST_MISMATCH,
+          "tensor %s has CRC32C %08x, published was %08x"
+              .formatted(blocks.get(index).name(), found, expected));
+    }
+  }
+
+  private void checkPadding(TensorEntry tensor) {
+    MemorySegment padding = file.segment(tensor);
+    for (long i = 0; i < padding.byteSize(); i++) {
+      if (padding.get(ValueLayout.JAVA_BYTE, i) != 0) {
+        throw file.problem(
+            Problem.BAD_TENSOR, "padding %s is not zero at byte %d".formatted(tensor.name(), i));
+      }
+    }
+  }
+
+  private static TensorEntry reserved(TensorFile file, String name, DType dtype) {
+    TensorEntry tensor = file.tensor(name);
+    if (tensor == null || tensor.dtype() != dtype) {
+      throw file.problem(
+          Problem.BAD_TENSOR, "there is no tensor %s of type %s".formatted(name, dtype));
+    }
+    return tensor;
+  }
+
+  private static String metadata(TensorFile file, String key) {
+    String value = file.metadata().get(key);
+    if (value == null) {
+      throw file.problem(
+          Problem.BAD_HEADER, "header has no %s: it holds no model of modelshare".formatted(key));
+    }
+    return value;
+  }
+
+  private static void checkSha256(TensorFile file, String tensor, byte[] bytes, String key) {
+    String found = Digests.sha256(bytes);
+    String expected = metadata(file, key);
+    if (!found.equals(expected)) {
+      throw file.problem(
+          Problem.DIGEST_MISMATCH,
+          "tensor %s has SHA-256 %s, the header says %s".formatted(tensor, found, expected));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes a planned container. Everything passes once through one direct buffer, in chunks, on the
+ * way to positional writes: into a fresh memory file that is faster than copying into a fresh
+ * mapping. Digests are computed in passing; the header, which holds them, comes last.
+ */
+final class ContainerWriter {
+  static final int CHUNK_BYTES = 1 << 20;
+
+  private final ContainerPlan plan;
+  private final FileChannel channel;
+  private final MemorySegment chunk;
+
+  private ContainerWriter(ContainerPlan plan, FileChannel channel, MemorySegment chunk) {
+    this.plan = plan;
+    this.channel = channel;
+    this.chunk = chunk;
+  }
+
+  /**
+   * Writes the container to the beginning of an empty file.
+   *
+   * @return SHA-256 of the header's JSON
+   */
+  static String write(ContainerPlan plan, FileChannel channel) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      return new ContainerWriter(plan, channel, arena.allocate(CHUNK_BYTES)).write();
+    }
+  }
+
+  private String write() throws IOException {
+    for (TensorEntry padding : plan.paddings()) {
+      write(MemorySegment.ofArray(new byte[(int) padding.lengthBytes()]), padding, ignored -> {});
+    }
+    String graphSha256 = writeWithSha256(plan.model().graph(), plan.graph());
+    String crcSha256 = writeWithSha256(writeBlocks(), plan.crc32c());
+    return writeHeader(graphSha256, crcSha256);
+  }
+
+  private String writeWithSha256(MemorySegment bytes, TensorEntry tensor) throws IOException {
+    MessageDigest digest = Digests.newSha256();
+    write(bytes, tensor, digest::update);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Returns the CRC32C of every block. */
+  private MemorySegment writeBlocks() throws IOException {
+    MemorySegment digests = MemorySegment.ofArray(new byte[(int) plan.crc32c().lengthBytes()]);
+    long offset = 0;
+    for (int i = 0; i < plan.blocks().size(); i++) {
+      CRC32C crc = new CRC32C();
+      write(plan.model().blocks().get(i).data(), plan.blocks().get(i), crc::update);
+      digests.set(ContainerFormat.CRC, offset, (int) crc.getValue());
+      offset += ContainerFormat.CRC.byteSize();
+    }
+    return digests;
+  }
+
+  private String writeHeader(String graphSha256, String crcSha256) throws IOException {
+    byte[] json = plan.header(graphSha256, crcSha256);
+    MemorySegment head = MemorySegment.ofArray(new byte[Long.BYTES + json.length]);
+    head.set(ContainerFormat.HEADER_LENGTH, 0, json.length);
+    head.asSlice(Long.BYTES).copyFrom(MemorySegment.ofArray(json));
+    write(head, 0, ignored -> {});
+    return Digests.sha256(json);
+  }
+
+  private void write(MemorySegment bytes, TensorEntry tensor, Consumer<ByteBuffer> digest)
+      throws IOException {
+    write(bytes, plan.offsetBytes(tensor), digest);
+  }
+
+  private void write(MemorySegment bytes, long position, Consumer<ByteBuffer> digest)
+      throws IOException {
+    for (long done = 0; done < bytes.byteSize(); done += CHUNK_BYTES) {
+      long length = Math.min(CHUNK_BYTES, bytes.byteSize() - done);
+      MemorySegment.copy(bytes, done, chunk, 0, length);
+      ByteBuffer buffer = chunk.asSlice(0, length).asByteBuffer();
+      digest.accept(buffer.duplicate());
+      writeFully(buffer, position + done);
+    }
+  }
+
+  private void writeFully(ByteBuffer buffer, long position) throws IOException {
+    long next = position;
+    while (buffer.hasRemaining()) {
+      next += channel.write(buffer, next);
+    }
+  }
+}

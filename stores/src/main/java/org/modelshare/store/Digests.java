@@ -1,0 +1,66 @@
+package org.modelshare.store;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/** The digests of containers. */
+final class Digests {
+  /** As many zeros as a SHA-256 has digits. */
+  static final String NO_SHA256 = "0".repeat(64);
+
+  private static final int CHUNK_BYTES = 64 * 1024;
+
+  private Digests() {}
+
+  /** Returns the SHA-256 in hexadecimal. */
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
+  static String sha256(MemorySegment bytes) {
+    MessageDigest digest = newSha256();
+    forEachChunk(bytes, digest::update);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  static int crc32c(MemorySegment bytes) {
+    CRC32C crc = new CRC32C();
+    forEachChunk(bytes, crc::update);
+    return (int) crc.getValue();
+  }
+
+  /** Copies bytes and returns the CRC32C of what arrived, even if the source changes meanwhile. */
+  static int copy(MemorySegment from, MemorySegment to) {
+    CRC32C crc = new CRC32C();
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+    MemorySegment chunkBytes = MemorySegment.ofBuffer(chunk);
+    for (long done = 0; done < from.byteSize(); done += chunk.limit()) {
+      chunk.clear().limit((int) Math.min(CHUNK_BYTES, from.byteSize() - done));
+      MemorySegment.copy(from, done, chunkBytes, 0, chunk.limit());
+      crc.update(chunk);
+      MemorySegment.copy(chunkBytes, 0, to, done, chunk.limit());
+    }
+    return (int) crc.getValue();
+  }
+
+  /** Off the heap or in a byte array; in chunks, because a buffer ends at 2 GiB. */
+  private static void forEachChunk(MemorySegment bytes, Consumer<ByteBuffer> consumer) {
+    for (long done = 0; done < bytes.byteSize(); done += CHUNK_BYTES) {
+      long length = Math.min(CHUNK_BYTES, bytes.byteSize() - done);
+      consumer.accept(bytes.asSlice(done, length).asByteBuffer());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+
+/** Finds files in the directory of the store that published them. */
+record FileSource(Path directory) implements ContainerSource {
+  private static final Pattern FILE_NAME = Pattern.compile("model-[0-9]{1,18}\\.safetensors");
+
+  static String fileName(long number) {
+    return "model-" + number + ".safetensors";
+  }
+
+  /** Returns a container's path; a key cannot name a file elsewhere. */
+  static Path path(Path directory, String location) {
+    if (!FILE_NAME.matcher(location).matches()) {
+      throw new ModelShareException(
+          Problem.BAD_TEXT, "key: %s is no container of a file store".formatted(location));
+    }
+    return directory.resolve(location);
+  }
+
+  @Override
+  public String describe(String location) {
+    return directory.resolve(location).toString();
+  }
+
+  @Override
+  public MemorySegment map(String location, Arena arena) throws IOException {
+    Path path = path(directory, location);
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ModelShareException(
+          Problem.MODEL_GONE, "container %s: there is no such file".formatted(path));
+    }
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
+final class FileStorage implements Storage {
+  private final StoreKind kind;
+  private final OwnedDirectory directory;
+  private final AtomicLong numbers = new AtomicLong();
+
+  private FileStorage(StoreKind kind, OwnedDirectory directory) {
+    this.kind = kind;
+    this.directory = directory;
+  }
+
+  /**
+   * @param parent where to make the directory
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
+   */
+  static FileStorage open(StoreKind kind, Path parent) {
+    if (!Files.isDirectory(parent)) {
+      throw new ModelShareException(
+          Problem.STORE_UNAVAILABLE, "%s: there is no directory %s".formatted(kind, parent));
+    }
+    return new FileStorage(kind, OwnedDirectory.create(parent));
+  }
+
+  @Override
+  public StoreKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String location() {
+    return directory.path().toString();
+  }
+
+  @Override
+  public ContainerSource source() {
+    return new FileSource(directory.path());
+  }
+
+  @Override
+  public StoredContainer store(EncodedModel model) throws IOException {
+    ContainerPlan plan = new ContainerPlan(model);
+    FreeSpace.require(directory.path(), plan);
+    String name = FileSource.fileName(numbers.incrementAndGet());
+    Path temporary = directory.path().resolve(name + ".new");
+    try {
+      String headerSha256 = write(plan, temporary);
+      Path target = directory.path().resolve(name);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      return new StoredContainer(name, headerSha256);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private String write(ContainerPlan plan, Path file) throws IOException {
+    try (FileChannel channel = PrivateFiles.createFile(file)) {
+      return ContainerWriter.write(plan, channel);
+    } catch (IOException e) {
+      FreeSpace.explain(directory.path(), plan, e);
+      throw e;
+    }
+  }
+
+  @Override
+  public void remove(String location) throws IOException {
+    Files.deleteIfExists(FileSource.path(directory.path(), location));
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+  }
+}

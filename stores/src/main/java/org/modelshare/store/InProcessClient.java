@@ -1,0 +1,50 @@
+package org.modelshare.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
+
+/** Hands out the models of an in-process store as they are. */
+final class InProcessClient implements ModelClient {
+  private final ConcurrentMap<String, Object> models;
+  private volatile boolean closed;
+
+  /** Creates a client that looks models up by the location of their keys. */
+  InProcessClient(ConcurrentMap<String, Object> models) {
+    this.models = models;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // locations are never used twice
+  public <M> M get(ModelKey<M> key) {
+    if (closed) {
+      throw new IllegalStateException("the client of an in-process store is closed");
+    }
+    Object model = models.get(key.location());
+    if (model == null || key.kind() != StoreKind.IN_PROCESS) {
+      throw new ModelShareException(
+          Problem.MODEL_GONE, "key %s: not in this in-process store".formatted(key));
+    }
+    return (M) model;
+  }
+
+  @Override
+  public void release(ModelKey<?> key) {}
+
+  @Override
+  public ContainerInfo info(ModelKey<?> key) {
+    String modelClass = get(key).getClass().getName();
+    return new ContainerInfo(modelClass, true, List.of(), List.of(), 0, 0, Map.of(), List.of());
+  }
+
+  @Override
+  public ClientHandle handle() {
+    throw new ModelShareException(
+        Problem.IN_PROCESS_ONLY, "in-process store: its models are in this JVM only");
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

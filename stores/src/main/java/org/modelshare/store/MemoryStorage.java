@@ -1,0 +1,98 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps containers in sealed memory files, each held by a descriptor of this process. */
+final class MemoryStorage implements Storage {
+  private final LinuxCalls linux;
+  private final LinuxProcess me;
+  private final Map<String, MemoryFile> files = new HashMap<>();
+  private boolean closed;
+
+  private MemoryStorage(LinuxCalls linux, LinuxProcess me) {
+    this.linux = linux;
+    this.me = me;
+  }
+
+  /**
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
+   */
+  static MemoryStorage open() {
+    LinuxCalls linux =
+        LinuxCalls.find()
+            .orElseThrow(() ->
+                new ModelShareException(
+                    Problem.STORE_UNAVAILABLE, MemorySource.NEEDS_NATIVE_ACCESS));
+    try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
+      trial.seal();
+      return new MemoryStorage(linux, LinuxProcess.me());
+    } catch (IOException e) {
+      throw new ModelShareException(Problem.STORE_UNAVAILABLE, "MEMFD: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public StoreKind kind() {
+    return StoreKind.MEMFD;
+  }
+
+  @Override
+  public String location() {
+    return me.text();
+  }
+
+  @Override
+  public ContainerSource source() {
+    return new MemorySource(linux, me);
+  }
+
+  @Override
+  public StoredContainer store(EncodedModel model) throws IOException {
+    ContainerPlan plan = new ContainerPlan(model);
+    MemoryFile file = MemoryFile.create(linux, "modelshare");
+    try {
+      String headerSha256 = write(plan, file);
+      file.seal();
+      String location = file.id().text();
+      keep(location, file);
+      return new StoredContainer(location, headerSha256);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static String write(ContainerPlan plan, MemoryFile file) throws IOException {
+    try (FileChannel channel = file.channel(StandardOpenOption.WRITE)) {
+      return ContainerWriter.write(plan, channel);
+    }
+  }
+
+  private synchronized void keep(String location, MemoryFile file) {
+    if (closed) {
+      throw new IllegalStateException("the store was closed while it published");
+    }
+    files.put(location, file);
+  }
+
+  @Override
+  public synchronized void remove(String location) throws IOException {
+    MemoryFile file = files.remove(location);
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    for (String location : List.copyOf(files.keySet())) {
+      remove(location);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Publishes into a {@link Storage}. */
+final class PublishingStore implements ModelStore {
+  private final Storage storage;
+  private final ModelClient own;
+
+  PublishingStore(Storage storage) {
+    this.storage = storage;
+    this.own = client();
+  }
+
+  @Override
+  public <M> ModelKey<M> put(M model) {
+    EncodedModel encoded = GraphWriter.write(model, true);
+    try {
+      StoredContainer stored = storage.store(encoded);
+      return new ModelKey<>(
+          storage.kind(),
+          stored.location(),
+          stored.headerSha256(),
+          encoded.modelClass(),
+          ModelKey.classOf(model));
+    } catch (IOException e) {
+      throw new ModelShareException(
+          Problem.IO,
+          "model %s cannot be written to the %s store: %s"
+              .formatted(encoded.modelClass(), storage.kind(), e),
+          e);
+    }
+  }
+
+  @Override
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
+    return put(SavedModel.<M>load(saved, type));
+  }
+
+  @Override
+  public void remove(ModelKey<?> key) {
+    own.release(key);
+    try {
+      storage.remove(key.location());
+    } catch (IOException e) {
+      throw new ModelShareException(
+          Problem.IO, "key %s cannot be removed: %s".formatted(key, e), e);
+    }
+  }
+
+  @Override
+  public <M> M get(ModelKey<M> key) {
+    return own.get(key);
+  }
+
+  @Override
+  public void release(ModelKey<?> key) {
+    own.release(key);
+  }
+
+  @Override
+  public ContainerInfo info(ModelKey<?> key) {
+    return own.info(key);
+  }
+
+  @Override
+  public ClientHandle handle() {
+    return new ClientHandle(storage.kind(), storage.location());
+  }
+
+  @Override
+  public ModelClient client() {
+    return new AttachingClient(handle(), storage.source(), AttachOptions.defaults());
+  }
+
+  @Override
+  public StoreKind kind() {
+    return storage.kind();
+  }
+
+  @Override
+  public void close() {
+    own.close();
+    try {
+      storage.close();
+    } catch (IOException e) {
+      throw new ModelShareException(
+          Problem.IO, "the %s store cannot be closed: %s".formatted(storage.kind(), e), e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+
+/** Where a store keeps its containers. Thread-safe. */
+sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorage {
+  StoreKind kind();
+
+  /** Returns what a {@link ClientHandle} says of this store. */
+  String location();
+
+  ContainerSource source();
+
+  /** Writes a container; nobody can see it before it is whole. */
+  StoredContainer store(EncodedModel model) throws IOException;
+
+  /** Lets a container go; does nothing if it is not there. */
+  void remove(String location) throws IOException;
+
+  /** Lets all go. Idempotent. */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,69 @@
+package org.modelshare.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the store that was asked for, or the first that works.
+ *
+ * @param kind null for the first that works
+ * @param directory where a file store makes its own, null for the temporary directory
+ */
+record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory) {
+  static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
+  private static final List<StoreKind> BEST_FIRST =
+      List.of(StoreKind.MEMFD, StoreKind.SHM, StoreKind.FILE);
+
+  StoreOpener {
+    if (directory != null && kind != null && kind != StoreKind.FILE) {
+      throw new IllegalArgumentException(
+          "a %s store has no directory, %s was given; ask for FILE".formatted(kind, directory));
+    }
+  }
+
+  static Path temporaryDirectory() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  ModelStore open() {
+    Sweeper.sweep(Set.of(fileDirectory(), temporaryDirectory(), SHARED_MEMORY));
+    if (kind != null) {
+      return open(kind);
+    }
+    return directory == null ? openFirst() : open(StoreKind.FILE);
+  }
+
+  /** Falls through to the next kind, and says why. */
+  private ModelStore openFirst() {
+    ModelShareException last = null;
+    for (StoreKind candidate : BEST_FIRST) {
+      try {
+        ModelStore store = open(candidate);
+        LOGGER.log(System.Logger.Level.DEBUG, "opened a {0} store", candidate);
+        return store;
+      } catch (ModelShareException e) {
+        LOGGER.log(System.Logger.Level.INFO, "no {0} store: {1}", candidate, e.getMessage());
+        last = e;
+      }
+    }
+    throw new ModelShareException(
+        Problem.STORE_UNAVAILABLE, "none of %s works here".formatted(BEST_FIRST), last);
+  }
+
+  private ModelStore open(StoreKind wanted) {
+    return switch (wanted) {
+      case MEMFD -> new PublishingStore(MemoryStorage.open());
+      case SHM -> new PublishingStore(FileStorage.open(StoreKind.SHM, SHARED_MEMORY));
+      case FILE -> new PublishingStore(FileStorage.open(StoreKind.FILE, fileDirectory()));
+      case IN_PROCESS -> new InProcessStore();
+    };
+  }
+
+  private Path fileDirectory() {
+    return directory == null ? temporaryDirectory() : directory;
+  }
+}

@@ -1,0 +1,41 @@
+package org.modelshare.store;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Models taken apart by hand, to test containers without a graph codec. */
+final class EncodedModels {
+  private EncodedModels() {}
+
+  /** A matrix of floats 0, 1, 2… and three bytes, whose ends are not aligned. */
+  static EncodedModel small() {
+    return of(
+        new byte[] {1, 2, 3, 4, 5},
+        floats("userFactors", 5, 3),
+        new Block("flags", DType.U8, List.of(3L), MemorySegment.ofArray(new byte[] {7, 8, 9})));
+  }
+
+  static EncodedModel of(byte[] graph, Block... blocks) {
+    return new EncodedModel(
+        "example.Model",
+        true,
+        MemorySegment.ofArray(graph),
+        List.of(blocks),
+        new TreeSet<>(List.of("example.Model", "example.Part")));
+  }
+
+  static Block floats(String name, int rows, int columns) {
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    return new Block(
+        name, DType.F32, List.of((long) rows, (long) columns), MemorySegment.ofArray(values));
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
