@@ -77,7 +77,7 @@ final class Attachment<M> implements AutoCloseable {
     if (options.verifyBlocks()) {
       container.verify();
     }
-    ClassPolicy classes = new PublishedClasses(ClassLookup.of(key.type(), options));
+    ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
     DecodedModel decoded =
         GraphReader.read(container.graph(), container, container.sharing(), classes);
     return new Attached(

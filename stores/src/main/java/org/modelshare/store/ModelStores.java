@@ -2,7 +2,6 @@ package org.modelshare.store;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stores. The entry point of this package. */
@@ -34,7 +33,7 @@ public final class ModelStores {
    * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too.
    */
   public static SweepReport sweep() {
-    return Sweeper.sweep(Set.of(StoreOpener.temporaryDirectory(), StoreOpener.SHARED_MEMORY));
+    return Sweeper.sweep(StoreOpener.temporaryDirectory(), StoreOpener.SHARED_MEMORY);
   }
 
   /** Options of a store. Not thread-safe. */

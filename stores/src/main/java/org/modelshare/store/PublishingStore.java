@@ -7,6 +7,7 @@ import java.nio.file.Path;
 final class PublishingStore implements ModelStore {
   private final Storage storage;
   private final ModelClient own;
+  private volatile boolean closed;
 
   PublishingStore(Storage storage) {
     this.storage = storage;
@@ -15,6 +16,9 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public <M> ModelKey<M> put(M model) {
+    if (closed) {
+      throw new IllegalStateException("the %s store is closed".formatted(storage.kind()));
+    }
     EncodedModel encoded = GraphWriter.write(model, true);
     try {
       StoredContainer stored = storage.store(encoded);
@@ -81,6 +85,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void close() {
+    closed = true;
     own.close();
     try {
       storage.close();

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Saves models to files without their {@link Derived} fields, and loads them again. */
 public final class SavedModel {
@@ -42,8 +40,7 @@ public final class SavedModel {
   public static <M> M load(Path file, Class<? super M> type, AttachOptions options) {
     ContainerReader container = read(file);
     container.verify();
-    ClassPolicy classes =
-        new AllowedClasses(ClassLookup.of(type, options), packages(type, options));
+    ClassPolicy classes = ClassPolicy.bareFile(type, options);
     DecodedModel decoded =
         GraphReader.read(container.graph(), container, container.sharing(), classes);
     if (!type.isInstance(decoded.model())) {
@@ -62,12 +59,6 @@ public final class SavedModel {
     } catch (IOException e) {
       throw problem(file, e);
     }
-  }
-
-  private static Set<String> packages(Class<?> type, AttachOptions options) {
-    Set<String> packages = new HashSet<>(options.allowedPackages());
-    packages.add(type.getPackageName());
-    return packages;
   }
 
   private static ModelShareException problem(Path file, IOException e) {

@@ -2,7 +2,6 @@ package org.modelshare.store;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory) {
   }
 
   ModelStore open() {
-    Sweeper.sweep(Set.of(fileDirectory(), temporaryDirectory(), SHARED_MEMORY));
+    Sweeper.sweep(fileDirectory(), temporaryDirectory(), SHARED_MEMORY);
     if (kind != null) {
       return open(kind);
     }

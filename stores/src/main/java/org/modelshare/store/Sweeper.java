@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,16 +41,17 @@ final class Sweeper {
   }
 
   /** Sweeps what is directly in {@code parents}; those that cannot be listed are passed over. */
-  static SweepReport sweep(Set<Path> parents) {
+  static SweepReport sweep(Path... parents) {
     synchronized (ONE_AT_A_TIME) {
       try {
         Sweeper sweeper = new Sweeper();
-        for (Path parent : parents) {
+        for (Path parent : new LinkedHashSet<>(List.of(parents))) {
           sweeper.sweepParent(parent);
         }
         return new SweepReport(sweeper.removed, sweeper.live);
       } catch (IOException e) {
-        throw new ModelShareException(Problem.IO, "sweep of %s: %s".formatted(parents, e), e);
+        throw new ModelShareException(
+            Problem.IO, "sweep of %s: %s".formatted(List.of(parents), e), e);
       }
     }
   }

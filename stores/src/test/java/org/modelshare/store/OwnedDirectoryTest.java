@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class OwnedDirectoryTest {
   @Test
   void sweepLeavesWhatThisProcessOwns() {
     try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
-      SweepReport report = Sweeper.sweep(Set.of(parent));
+      SweepReport report = Sweeper.sweep(parent);
 
       assertThat(report).isEqualTo(new SweepReport(List.of(), 1));
       assertThat(directory.path()).exists();
@@ -60,7 +59,7 @@ class OwnedDirectoryTest {
   @Test
   void sweepInThisProcessDoesNotLoseTheLock() throws Exception {
     try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
-      Sweeper.sweep(Set.of(parent));
+      Sweeper.sweep(parent);
       try (JavaProcess sweeper = JavaProcess.start(Sweep.class, parent.toString())) {
         assertThat(sweeper.line()).isEqualTo("live 1");
       }
@@ -72,12 +71,12 @@ class OwnedDirectoryTest {
   void sweepRemovesWhatAKilledProcessOwned() throws Exception {
     try (JavaProcess owner = JavaProcess.start(Own.class, parent.toString())) {
       Path path = Path.of(owner.line());
-      assertThat(Sweeper.sweep(Set.of(parent)).live()).isOne();
+      assertThat(Sweeper.sweep(parent).live()).isOne();
       assertThat(path).exists();
 
       owner.kill();
 
-      assertThat(Sweeper.sweep(Set.of(parent)).removed()).containsExactly(path);
+      assertThat(Sweeper.sweep(parent).removed()).containsExactly(path);
       assertThat(parent).isEmptyDirectory();
     }
   }
@@ -86,7 +85,7 @@ class OwnedDirectoryTest {
   void sweepRemovesAnEmptyDirectoryThatWasNeverLocked() throws IOException {
     Path unlocked = Files.createDirectory(parent.resolve(foreignName()));
 
-    assertThat(Sweeper.sweep(Set.of(parent)).removed()).containsExactly(unlocked);
+    assertThat(Sweeper.sweep(parent).removed()).containsExactly(unlocked);
   }
 
   @Test
@@ -94,7 +93,7 @@ class OwnedDirectoryTest {
     Path target = Files.createDirectory(parent.resolve("target"));
     Files.createSymbolicLink(parent.resolve(foreignName()), target);
 
-    assertThat(Sweeper.sweep(Set.of(parent)).removed()).isEmpty();
+    assertThat(Sweeper.sweep(parent).removed()).isEmpty();
     assertThat(target).exists();
   }
 
@@ -103,12 +102,12 @@ class OwnedDirectoryTest {
     Files.createDirectory(parent.resolve("modelshare"));
     Files.createDirectory(parent.resolve("modelshare-somebody-1"));
 
-    assertThat(Sweeper.sweep(Set.of(parent)).removed()).isEmpty();
+    assertThat(Sweeper.sweep(parent).removed()).isEmpty();
   }
 
   @Test
   void sweepPassesOverAParentThatIsNotThere() {
-    assertThat(Sweeper.sweep(Set.of(parent.resolve("none")))).extracting("live").isEqualTo(0);
+    assertThat(Sweeper.sweep(parent.resolve("none"))).extracting("live").isEqualTo(0);
   }
 
   @Test
@@ -158,19 +157,19 @@ class OwnedDirectoryTest {
   /** Sweeps once. */
   static final class Sweep {
     public static void main(String[] arguments) {
-      System.out.println("live " + Sweeper.sweep(Set.of(Path.of(arguments[0]))).live());
+      System.out.println("live " + Sweeper.sweep(Path.of(arguments[0])).live());
     }
   }
 
   /** Sweeps until standard input ends. */
   static final class SweepUntilEnd {
     public static void main(String[] arguments) throws IOException {
-      Set<Path> parents = Set.of(Path.of(arguments[0]));
+      Path parent = Path.of(arguments[0]);
       AtomicBoolean ended = new AtomicBoolean();
       CompletableFuture<Void> sweeping =
           CompletableFuture.runAsync(() -> {
             while (!ended.get()) {
-              Sweeper.sweep(parents);
+              Sweeper.sweep(parent);
             }
           });
       System.out.println("sweeping");

@@ -10,7 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +109,7 @@ class StorageTest {
       try (Arena arena = Arena.ofShared()) {
         MemorySegment mapped = handle.source().map(key.location(), arena);
         publisher.kill();
-        Sweeper.sweep(Set.of(parent));
+        Sweeper.sweep(parent);
 
         ContainerReader.open("kept", mapped, key.headerSha256()).verify();
         assertThatThrownBy(() -> handle.source().map(key.location(), arena))
