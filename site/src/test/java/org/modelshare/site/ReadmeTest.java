@@ -1,0 +1,53 @@
+package org.modelshare.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.modelshare.harness.WorkerPool;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+
+class ReadmeTest {
+  // README
+  record Embeddings(FloatBuffer rows, int dimensions) {
+    float first(int row) {
+      return rows.get(row * dimensions);
+    }
+  }
+
+  // end
+
+  @Test
+  void theSampleRuns() {
+    Embeddings embeddings = new Embeddings(FloatBuffer.wrap(new float[] {1, 2, 3, 4, 5, 6}), 2);
+    // README
+    try (ModelStore store = ModelStores.open()) { // a sealed memfd, else /dev/shm, else a file
+      ModelKey<Embeddings> key = store.put(embeddings); // published once
+      try (WorkerPool<Embeddings> pool =
+          WorkerPool.fork(store, key, 2)) { // two JVMs attach, no copy
+        List<Float> answers = pool.map((model, row) -> model.first(row), List.of(0, 1, 2));
+        // end
+        assertThat(answers).containsExactly(1f, 3f, 5f);
+        // README
+      }
+    } // unmapped, nothing is left
+    // end
+  }
+
+  @Test
+  void theSampleIsTheOneInReadme() {
+    Path thisSource = Path.of("src/test/java/org/modelshare/site/ReadmeTest.java");
+    assertThat(Pages.javaBlocks(Pages.readme()))
+        .hasSize(1)
+        .first()
+        .satisfies(block -> assertThat(words(block)).isEqualTo(words(Samples.marked(thisSource))));
+  }
+
+  private static List<String> words(String code) {
+    return List.of(code.strip().split("\\s+"));
+  }
+}
