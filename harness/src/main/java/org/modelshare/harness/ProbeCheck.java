@@ -2,12 +2,14 @@ package org.modelshare.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.modelshare.store.Problem;
 
 /** MS305: a worker answers every probe as the publisher does. */
 final class ProbeCheck implements Check {
+  private static final int MAX_NAMED = 5;
+
   /** How the answers to one probe differ, in words. */
   private record Difference(int number, String text) {}
 
@@ -83,12 +85,22 @@ final class ProbeCheck implements Check {
   }
 
   private static String remedy(Evidence evidence, WorkerEvidence worker) {
-    TreeSet<String> lost = new TreeSet<>(evidence.digest().dropped());
-    lost.removeAll(worker.inspection().digest().dropped());
+    Map<String, String> there = worker.inspection().digest().dropped();
+    List<String> lost =
+        evidence.digest().dropped().entrySet().stream()
+            .filter(here -> !here.getValue().equals(there.get(here.getKey())))
+            .map(here -> lost(evidence, here.getKey(), here.getValue(), there))
+            .sorted()
+            .limit(MAX_NAMED)
+            .toList();
     return lost.isEmpty()
         ? "Likely an answer that depends on more than the model and its random numbers."
-        : "Likely a transient field that matters: "
-            + String.join(", ", lost.stream().limit(5).map(evidence::subject).toList())
-            + ".";
+        : "Likely a transient field that matters: " + String.join("; ", lost) + ".";
+  }
+
+  private static String lost(
+      Evidence evidence, String path, String here, Map<String, String> there) {
+    return "%s is %s in the publisher, %s in the worker"
+        .formatted(evidence.subject(path), here, there.getOrDefault(path, "nothing"));
   }
 }

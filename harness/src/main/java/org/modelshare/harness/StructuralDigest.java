@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * references lead to one object or to two equal ones.
  *
  * @param fields in walking order, the model itself first
- * @param dropped places of transient fields that hold something, which publishing drops
+ * @param dropped what transient fields hold, by place: publishing drops it
  * @param unseen names of classes and fields that could not be looked into
  */
-record StructuralDigest(List<FieldDigest> fields, Set<String> dropped, Set<String> unseen) {
+record StructuralDigest(List<FieldDigest> fields, Map<String, String> dropped, Set<String> unseen) {
   StructuralDigest {
     fields = List.copyOf(fields);
-    dropped = Set.copyOf(dropped);
+    dropped = Map.copyOf(dropped);
     unseen = Set.copyOf(unseen);
   }
 
@@ -101,7 +101,7 @@ record StructuralDigest(List<FieldDigest> fields, Set<String> dropped, Set<Strin
 
   private static final class Digester implements ObjectWalk.Visitor<Place> {
     private final Anatomy anatomy = new Anatomy();
-    private final Set<String> dropped = new TreeSet<>();
+    private final Map<String, String> dropped = new TreeMap<>();
 
     @Override
     public Place place(Place owner, Part part) {
@@ -127,21 +127,11 @@ record StructuralDigest(List<FieldDigest> fields, Set<String> dropped, Set<Strin
 
     private void noteDropped(Place place, Object value) {
       for (Field field : anatomy.fields().of(value.getClass()).dropped()) {
-        if (holdsSomething(ModelFields.read(field, value))) {
-          String path = place.path() + "." + field.getName();
-          dropped.add(path.startsWith(".") ? path.substring(1) : path);
-        }
+        String path = place.path() + "." + field.getName();
+        dropped.putIfAbsent(
+            path.startsWith(".") ? path.substring(1) : path,
+            Description.of(ModelFields.read(field, value)));
       }
-    }
-
-    private static boolean holdsSomething(@Nullable Object value) {
-      return switch (value) {
-        case null -> false;
-        case Number number -> number.doubleValue() != 0;
-        case Boolean flag -> flag;
-        case Character character -> character != 0;
-        default -> true;
-      };
     }
 
     private long scalar(Object value) {

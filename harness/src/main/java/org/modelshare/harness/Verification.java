@@ -137,7 +137,7 @@ record Verification<M>(
                 .formatted(number, provider, thrown.exception(), thrown.where()));
       }
     }
-    ValueCodec codec = new ValueCodec(model.getClass().getClassLoader());
+    ValueCodec codec = new ValueCodec(Thread.currentThread().getContextClassLoader());
     return (List<Outcome>) Objects.requireNonNull(codec.decode(codec.encode(outcomes)));
   }
 

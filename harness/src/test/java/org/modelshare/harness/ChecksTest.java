@@ -130,7 +130,9 @@ class ChecksTest {
             List.of(),
             List.of());
     assertThat(only(new ProbeCheck(), cached).remedy())
-        .isEqualTo("Likely a transient field that matters: AlsModel.cache.");
+        .isEqualTo(
+            "Likely a transient field that matters:"
+                + " AlsModel.cache is \"cached\" in the publisher, null in the worker.");
   }
 
   @Test
