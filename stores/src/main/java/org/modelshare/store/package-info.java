@@ -1,6 +1,55 @@
 /**
  * Publish a trained model once on a machine, attach to it from any number of JVMs without copying
  * its arrays. Begin with {@link org.modelshare.store.ModelStores#open()}.
+ *
+ * <pre>{@code
+ * // the publisher
+ * try (ModelStore store = ModelStores.open()) {
+ *   ModelKey<Recommender> key = store.put(model);
+ *   startWorkers(store.handle().toString(), key.toString());
+ *   …
+ * }
+ *
+ * // every worker, in a JVM of its own
+ * try (ModelClient client = ClientHandle.parse(handle).open()) {
+ *   Recommender model = client.get(ModelKey.parse(key, Recommender.class));
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>The arrays that a model holds in {@code nio} buffers and {@link
+ * java.lang.foreign.MemorySegment memory segments} are mapped: all JVMs see the same memory, and
+ * nobody can write to it. Java arrays must live on the heap, so each JVM copies them; everything
+ * else is an object graph, which each JVM decodes. {@link org.modelshare.store.ModelClient#info}
+ * counts all three. Only JVMs started with {@code --enable-native-access=ALL-UNNAMED} use the best
+ * {@link org.modelshare.store.StoreKind kind} of store.
+ *
+ * <h2>The map</h2>
+ *
+ * <ul>
+ *   <li>Stores: {@link org.modelshare.store.ModelStores} opens a {@link
+ *       org.modelshare.store.ModelStore} of a {@link org.modelshare.store.StoreKind}; a {@link
+ *       org.modelshare.store.ModelKey} names a model in it.
+ *   <li>Clients: a {@link org.modelshare.store.ClientHandle} opens a {@link
+ *       org.modelshare.store.ModelClient} in another process, with {@link
+ *       org.modelshare.store.AttachOptions}.
+ *   <li>What a model keeps: {@link org.modelshare.store.Derived} fields are shared but not saved,
+ *       {@link org.modelshare.store.Rebuildable} fills them again, {@link
+ *       org.modelshare.store.SharingMode} tells custom serializers which it is, and a {@link
+ *       org.modelshare.store.KryoCustomizer} adds serializers.
+ *   <li>Files: {@link org.modelshare.store.SavedModel} saves and loads, {@link
+ *       org.modelshare.store.Container} inspects and verifies. They are <a
+ *       href="https://github.com/safetensors/safetensors">safetensors</a> files, so NumPy and
+ *       others read the arrays.
+ *   <li>Problems: a {@link org.modelshare.store.ModelShareException} has a {@link
+ *       org.modelshare.store.Problem} with a code, a remedy and a page.
+ *   <li>For other parts of modelshare: {@link org.modelshare.store.OwnedDirectory}, {@link
+ *       org.modelshare.store.ValueCodec}.
+ * </ul>
+ *
+ * <p>Whoever opens a store or a client closes it. Closing unmaps at once; what still holds a view
+ * gets an {@link java.lang.IllegalStateException}, never a crash. What a publisher leaves behind
+ * when it is killed, the next one to open a store sweeps away.
  */
 @NullMarked
 package org.modelshare.store;

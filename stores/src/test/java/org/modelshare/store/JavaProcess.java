@@ -20,11 +20,18 @@ final class JavaProcess implements AutoCloseable {
     this.out = process.inputReader(StandardCharsets.UTF_8);
   }
 
+  /** Starts it with the flags that a worker has. */
   static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+    List<String> flags =
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=deny");
+    return startWith(flags, main, arguments);
+  }
+
+  static JavaProcess startWith(List<String> flags, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=deny");
+    command.addAll(flags);
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx64m");
     command.add("-cp");

@@ -1,0 +1,58 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Looks into container files without decoding their models, so without running code or needing
+ * classes of theirs.
+ */
+public final class Container {
+  private Container() {}
+
+  /**
+   * Describes a container from its header. What attaching would copy or rebuild is not known: both
+   * are empty.
+   *
+   * @throws ModelShareException if the header is damaged or holds no model
+   */
+  public static ContainerInfo inspect(Path file) {
+    return read(file, container -> container.info(Map.of(), List.of()));
+  }
+
+  /**
+   * Reads a whole container and checks every digest.
+   *
+   * @throws ModelShareException naming the first damage that was found
+   */
+  public static void verify(Path file) {
+    read(
+        file,
+        container -> {
+          container.verify();
+          return container.info(Map.of(), List.of());
+        });
+  }
+
+  private static <T> T read(Path file, Function<ContainerReader, T> body) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelShareException(
+          Problem.IO, "container %s: there is no such file".formatted(file));
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return body.apply(ContainerReader.open(file.toString(), bytes, null));
+    } catch (IOException e) {
+      throw new ModelShareException(Problem.IO, "container %s: %s".formatted(file, e), e);
+    }
+  }
+}

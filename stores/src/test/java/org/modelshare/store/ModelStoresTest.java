@@ -1,0 +1,92 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoresTest {
+  @TempDir Path directory;
+
+  @Test
+  void theFirstKindThatWorksIsMemory() {
+    try (ModelStore store = ModelStores.open()) {
+      assertThat(store.kind()).isEqualTo(StoreKind.MEMFD);
+    }
+  }
+
+  @Test
+  void aDirectoryAsksForAFileStoreAndStays() {
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      assertThat(store.kind()).isEqualTo(StoreKind.FILE);
+      assertThat(Path.of(store.handle().location())).hasParentRaw(directory);
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aDirectoryForAnotherKindIsAMistake() {
+    assertThatThrownBy(() -> ModelStores.builder().kind(StoreKind.SHM).directory(directory).open())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(directory.toString());
+  }
+
+  @Test
+  void aDirectoryThatIsNotThereIsNamed() {
+    Path none = directory.resolve("none");
+
+    assertThatThrownBy(() -> ModelStores.builder().directory(none).open())
+        .isInstanceOfSatisfying(
+            ModelShareException.class,
+            e -> assertThat(e.problem()).isEqualTo(Problem.STORE_UNAVAILABLE))
+        .hasMessageContaining(none.toString());
+  }
+
+  @Test
+  void openingSweepsWhatDeadOwnersLeft() throws IOException {
+    Path dead = Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0-0"));
+
+    ModelStores.builder().directory(directory).open().close();
+
+    assertThat(dead).doesNotExist();
+  }
+
+  @Test
+  void withoutNativeAccessMemoryIsNotTriedAndTheFlagIsNamed() throws Exception {
+    List<String> noFlags = List.of();
+    try (JavaProcess child = JavaProcess.startWith(noFlags, WithoutNativeAccess.class)) {
+      assertThat(child.line()).contains("MS004", "--enable-native-access=ALL-UNNAMED");
+      assertThat(child.line()).contains("MS004", "--enable-native-access=ALL-UNNAMED");
+      assertThat(child.line()).isEqualTo("SHM");
+      assertThat(child.end()).isZero();
+      assertThat(child.standardError())
+          .contains("no MEMFD store: MS004")
+          .doesNotContain("WARNING", "restricted");
+    }
+  }
+
+  /** Asks for memory files in a JVM that may not make native calls. */
+  static final class WithoutNativeAccess {
+    public static void main(String[] arguments) throws IOException {
+      String location = LinuxProcess.me().text();
+      printProblem(() -> ModelStores.open(StoreKind.MEMFD).close());
+      printProblem(() -> new ClientHandle(StoreKind.MEMFD, location).open().close());
+      try (ModelStore store = ModelStores.open()) {
+        System.out.println(store.kind());
+      }
+    }
+
+    private static void printProblem(Runnable action) {
+      try {
+        action.run();
+      } catch (ModelShareException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reads published arrays with NumPy, by a script that knows nothing of modelshare. */
+class PythonReaderTest {
+  @TempDir Path directory;
+
+  @BeforeEach
+  void requirePython() throws Exception {
+    assumeTrue(hasNumpy(), "skipped: python3 with numpy is not installed");
+  }
+
+  @Test
+  void numpyReadsTheBuffersOfAPublishedModel() throws Exception {
+    SampleModel model = SampleModel.train();
+    double sum = 0;
+    for (int i = 0; i < model.factors.capacity(); i++) {
+      sum += model.factors.get(i);
+    }
+
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      Path file = file(store, store.put(model));
+
+      assertThat(read(file, "factors"))
+          .isEqualTo(String.format(Locale.ROOT, "F32 (12000,) 0.0 2999.3 %.3f", sum));
+      assertThat(read(file, "popularity")).startsWith("I32 (3000,) 0 8994001 ");
+    }
+  }
+
+  @Test
+  void numpySeesTheShapeOfAMatrix() throws Exception {
+    Path file = directory.resolve("matrix.safetensors");
+    Block matrix = EncodedModels.floats("layers[2].weights", 5, 3);
+    Files.write(file, Containers.write(EncodedModels.of(new byte[7], matrix)));
+
+    assertThat(read(file, "layers[2].weights")).isEqualTo("F32 (5, 3) 0.0 14.0 105.000");
+  }
+
+  private String read(Path file, String tensor) throws Exception {
+    Path script = directory.resolve("read_tensor.py");
+    try (InputStream source = PythonReaderTest.class.getResourceAsStream("read_tensor.py")) {
+      if (source != null && !Files.exists(script)) {
+        Files.copy(source, script);
+      }
+    }
+    return python(script.toString(), file.toString(), tensor);
+  }
+
+  private static Path file(ModelStore store, ModelKey<?> key) {
+    return Path.of(store.handle().location(), key.location());
+  }
+
+  private static boolean hasNumpy() throws InterruptedException {
+    try {
+      return new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String python(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("python3"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+}

@@ -1,0 +1,117 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedModelTest {
+  @TempDir Path directory;
+
+  private final SampleModel model = SampleModel.train();
+
+  @Test
+  void aSavedModelIsLoadedAndRebuilt() {
+    Path file = save();
+
+    SampleModel loaded = SavedModel.load(file, SampleModel.class);
+
+    assertThat(loaded.answer(0)).isEqualTo(model.answer(0)).startsWith("first");
+    assertThat(Container.inspect(file).sharing()).isFalse();
+  }
+
+  @Test
+  void savingReplacesTheFileAndLeavesNothingElse() throws IOException {
+    Path file = directory.resolve("model.safetensors");
+    Files.writeString(file, "older");
+
+    SavedModel.save(model, file);
+    SavedModel.save(model, file);
+
+    assertThatCode(() -> Container.verify(file)).doesNotThrowAnyException();
+    assertThat(directory).isDirectoryContaining("glob:**model.safetensors");
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aModelOfAnotherClassIsRefused() {
+    Path file = directory.resolve("text.safetensors");
+    SavedModel.save("text", file);
+
+    assertThat(SavedModel.<String>load(file, CharSequence.class)).isEqualTo("text");
+    assertProblem(
+        Problem.WRONG_MODEL,
+        "holds a java.lang.String, not a " + SampleModel.class.getName(),
+        () -> SavedModel.load(file, SampleModel.class));
+  }
+
+  @Test
+  void aClassOfAnotherPackageIsRefusedUnlessAllowed() {
+    Path file = save();
+
+    assertProblem(
+        Problem.CLASS_NOT_ALLOWED,
+        SampleModel.class.getName(),
+        () -> SavedModel.load(file, Runnable.class));
+    AttachOptions options = AttachOptions.defaults().allow("org.modelshare");
+    assertThat(SavedModel.<SampleModel>load(file, Rebuildable.class, options)).isNotNull();
+  }
+
+  @Test
+  void damageIsNamedByLoadAndVerify() throws IOException {
+    Path file = save();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+
+    assertProblem(Problem.DIGEST_MISMATCH, file.toString(), () -> Container.verify(file));
+    assertProblem(
+        Problem.DIGEST_MISMATCH, file.toString(), () -> SavedModel.load(file, SampleModel.class));
+  }
+
+  @Test
+  void aFileThatIsNotThereOrADirectoryIsNamed() {
+    for (Path path : List.of(directory, directory.resolve("none"))) {
+      assertProblem(Problem.IO, path.toString(), () -> SavedModel.load(path, SampleModel.class));
+      assertProblem(Problem.IO, path.toString(), () -> Container.inspect(path));
+    }
+  }
+
+  @Test
+  @SuppressWarnings("restricted") // memory that is never touched
+  void aContainerThatCannotFitIsRefusedBeforeAByteIsWritten() {
+    long length = 1L << 60;
+    Block huge =
+        new Block("huge", DType.U8, List.of(length), MemorySegment.NULL.reinterpret(length));
+    EncodedModel encoded = EncodedModels.of(new byte[1], huge);
+
+    assertProblem(
+        Problem.NO_ROOM,
+        directory.toString(),
+        () -> ContainerFile.write(encoded, directory.resolve("huge")));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private Path save() {
+    Path file = directory.resolve("model.safetensors");
+    SavedModel.save(model, file);
+    return file;
+  }
+
+  private static void assertProblem(Problem problem, String value, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(problem))
+        .hasMessageContaining(value);
+  }
+}
