@@ -38,7 +38,7 @@ final class ReproduceCommand {
   static String of(
       MavenSession session, PluginDescriptor plugin, MavenProject module, String executionId) {
     StringBuilder command = new StringBuilder("mvn ");
-    List<String> profiles = session.getRequest().getActiveProfiles();
+    List<String> profiles = profiles(session);
     if (!profiles.isEmpty()) {
       command.append("-P").append(String.join(",", profiles)).append(' ');
     }
@@ -51,6 +51,19 @@ final class ReproduceCommand {
       }
     }
     return command.toString();
+  }
+
+  /**
+   * Those that somebody asked for and a POM has: settings activate profiles of their own anyway.
+   */
+  private static List<String> profiles(MavenSession session) {
+    Set<String> inPoms =
+        session.getProjects().stream()
+            .flatMap(module -> module.getInjectedProfileIds().entrySet().stream())
+            .filter(injected -> !injected.getKey().equals("external"))
+            .flatMap(injected -> injected.getValue().stream())
+            .collect(Collectors.toSet());
+    return session.getRequest().getActiveProfiles().stream().filter(inPoms::contains).toList();
   }
 
   /** Maven looks for a prefix in the POM where it is started; nobody has to configure a group. */

@@ -31,6 +31,7 @@ final class ReproduceCommandTest {
   @BeforeEach
   void fillTheSession() {
     when(session.getTopLevelProject()).thenReturn(top);
+    when(session.getProjects()).thenReturn(List.of(module));
     when(session.getRequest()).thenReturn(request);
     when(session.getUserProperties()).thenReturn(userProperties);
     top.getModel().setBuild(new Build());
@@ -66,7 +67,10 @@ final class ReproduceCommandTest {
   @Test
   void repeatsProfilesAndParametersThatTheVerifierDoesNotAdd() {
     top.getModel().getBuild().addPlugin(plugin());
-    request.setActiveProfiles(List.of("gpu", "ci"));
+    request.setActiveProfiles(List.of("gpu", "mirror", "ci"));
+    module.setInjectedProfileIds("org.example:module:1", List.of("gpu"));
+    module.setInjectedProfileIds("org.example:parent:1", List.of("ci", "linux"));
+    module.setInjectedProfileIds("external", List.of("mirror"));
     userProperties.setProperty("modelshare.seed", "1");
     userProperties.setProperty("modelshare.model", "AlsModel");
     userProperties.setProperty("modelshare.probes", "1000");
