@@ -8,7 +8,7 @@ import java.nio.LongBuffer;
 
 /** Pickles itself, never writes its index, and builds it while it is read: in every worker. */
 public final class PickledRanks implements KryoSerializable {
-  private LongBuffer values = SortedIndex.values();
+  private LongBuffer values = SortedIndex.values(2_000_000);
   private LongBuffer index = SortedIndex.of(values);
 
   @Override

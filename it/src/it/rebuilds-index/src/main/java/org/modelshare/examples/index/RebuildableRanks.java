@@ -8,9 +8,12 @@ import java.nio.LongBuffer;
 import org.modelshare.store.Derived;
 import org.modelshare.store.Rebuildable;
 
-/** Says that its index is derived, but pickles itself without it also when it is shared. */
+/**
+ * Says that its index is derived, but pickles itself without it also when it is shared. The index
+ * is so small that the workers' heaps do not tell; the codec does.
+ */
 public final class RebuildableRanks implements KryoSerializable, Rebuildable {
-  private LongBuffer values = SortedIndex.values();
+  private LongBuffer values = SortedIndex.values(50_000);
   @Derived private LongBuffer index = SortedIndex.of(values);
 
   @Override

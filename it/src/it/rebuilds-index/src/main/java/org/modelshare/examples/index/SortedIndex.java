@@ -6,15 +6,13 @@ import java.util.SplittableRandom;
 
 /** The computation that both models of this project share. */
 final class SortedIndex {
-  private static final int VALUES = 2_000_000;
-
   private SortedIndex() {}
 
-  static LongBuffer values() {
-    return LongBuffer.wrap(new SplittableRandom(7).longs(VALUES).toArray());
+  static LongBuffer values(int count) {
+    return LongBuffer.wrap(new SplittableRandom(7).longs(count).toArray());
   }
 
-  /** Sorts the values: 16 MB that should exist once on the machine. */
+  /** Sorts the values: as many bytes again, which should exist once on the machine. */
   static LongBuffer of(LongBuffer values) {
     long[] sorted = new long[values.limit()];
     values.get(0, sorted);

@@ -1,0 +1,1 @@
+assert evaluate(new File(checks, 'found.groovy'))('Scorer', 'MS305', '')
