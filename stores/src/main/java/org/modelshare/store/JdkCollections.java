@@ -22,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Properties;
 import java.util.Set;
 import java.util.Stack;
 import java.util.TreeMap;
@@ -78,6 +79,7 @@ final class JdkCollections {
     table.add(Hashtable.class, MapsSerializer.plain(Hashtable::new));
     table.add(IdentityHashMap.class, MapsSerializer.plain(IdentityHashMap::new));
     table.add(ConcurrentHashMap.class, MapsSerializer.plain(ConcurrentHashMap::new));
+    table.add(Properties.class, new PropertiesSerializer());
     table.add(LinkedHashMap.class, MapsSerializer.plain(LinkedHashMap::new));
   }
 
