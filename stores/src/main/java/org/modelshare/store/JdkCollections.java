@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
@@ -35,6 +37,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -80,7 +83,11 @@ final class JdkCollections {
     table.add(IdentityHashMap.class, MapsSerializer.plain(IdentityHashMap::new));
     table.add(ConcurrentHashMap.class, MapsSerializer.plain(ConcurrentHashMap::new));
     table.add(Properties.class, new PropertiesSerializer());
-    table.add(LinkedHashMap.class, MapsSerializer.plain(LinkedHashMap::new));
+    table.add(LinkedHashMap.class, new LinkedHashMapsSerializer());
+    table.add(EnumMap.class, new EnumMapsSerializer());
+    table.add(EnumSet.class, new EnumSetsSerializer());
+    Stream.of(EnumSet.noneOf(TimeUnit.class), EnumSet.noneOf(Character.UnicodeScript.class))
+        .forEach(set -> table.alias(set.getClass(), EnumSet.class));
   }
 
   private static void sorted(JdkTable table) {
@@ -233,6 +240,7 @@ final class JdkCollections {
   private static void viewsOf(JdkTable table, Map<?, ?> map) {
     table.alias(map.keySet().getClass(), LinkedHashSet.class);
     table.alias(map.entrySet().getClass(), LinkedHashSet.class);
+    table.alias(map.entrySet().iterator().next().getClass(), SimpleEntry.class);
     table.alias(map.values().getClass(), ArrayList.class);
   }
 

@@ -4,23 +4,56 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.Serializable;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.SerializedLambda;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The classes of the JDK that a model may hold, each with a small serializer over its public
  * methods. What is not in the table is refused.
  */
 final class JdkTable {
+  /** Has other serializers, or none because only arrays name it. */
+  private static final Set<Class<?>> OTHERS =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Byte.class,
+          Character.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          Number.class,
+          Class.class,
+          Enum.class,
+          Record.class,
+          Comparable.class,
+          CharSequence.class,
+          Serializable.class,
+          Collection.class,
+          Comparator.class,
+          MemorySegment.class,
+          SerializedLambda.class);
+
   /** Everything that this version knows. Immutable; its serializers have no state. */
   static final JdkTable STANDARD = standard();
 
   private final Map<Class<?>, Serializer<?>> serializers = new HashMap<>();
   private final Map<Class<?>, Class<?>> aliases = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   private JdkTable() {}
 
@@ -28,6 +61,10 @@ final class JdkTable {
     JdkTable table = new JdkTable();
     JdkValues.addTo(table);
     JdkCollections.addTo(table);
+    Stream.concat(OTHERS.stream(), table.serializers.keySet().stream())
+        .map(Class::getName)
+        .forEach(table.names::add);
+    Stream.of(Elements.values()).map(e -> e.bufferType().getName()).forEach(table.names::add);
     return table;
   }
 
@@ -40,9 +77,12 @@ final class JdkTable {
     return aliases.getOrDefault(type, type);
   }
 
-  /** Returns whether a graph may name {@code className} as one of the JDK's. */
+  /**
+   * Returns whether a graph may name {@code className} as one of the JDK's: in the table, or one
+   * that arrays are often made of.
+   */
   boolean names(String className) {
-    return serializers.keySet().stream().anyMatch(type -> type.getName().equals(className));
+    return names.contains(className);
   }
 
   void add(Class<?> type, Serializer<?> serializer) {
@@ -52,7 +92,7 @@ final class JdkTable {
   /** Lets {@code type} come back as {@code canonical}. */
   void alias(Class<?> type, Class<?> canonical) {
     if (!serializers.containsKey(type)) {
-      aliases.put(type, canonical);
+      aliases.putIfAbsent(type, canonical);
     }
   }
 

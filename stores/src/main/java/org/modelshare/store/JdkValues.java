@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -205,6 +206,7 @@ final class JdkValues {
   }
 
   private static void mutable(JdkTable table) {
+    table.add(Random.class, new SerialSerializer(Random.class));
     table.fresh(Object.class, Object::new);
     table.value(
         AtomicInteger.class,

@@ -1,0 +1,134 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.math.BigDecimal;
+import java.nio.FloatBuffer;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes that nobody wrote must be refused, and never cost more than they are worth. */
+@SuppressWarnings("UnusedVariable") // fields that only the graph reads
+final class HostileGraphTest {
+  private record Pair(Object left, Object right) {}
+
+  private static final class Node {
+    private final List<Object> children = new ArrayList<>();
+    private final float[] weights = {1, 2, 3};
+    private final FloatBuffer large = FloatBuffer.allocate(2000);
+    private final Map<String, Object> names = new HashMap<>();
+    private int count;
+  }
+
+  private static Node model() {
+    Node node = new Node();
+    node.count = 3;
+    node.children.addAll(
+        List.of(
+            node,
+            new Pair(1, "two"),
+            new int[1100],
+            Optional.of(4),
+            new BigDecimal("1.50"),
+            ZonedDateTime.parse("2026-01-02T03:04:05+01:00[Europe/Paris]"),
+            BitSet.valueOf(new long[] {5}),
+            Locale.GERMANY,
+            Pattern.compile("a(b)*c"),
+            new TreeMap<>(Map.of("k", 1)),
+            new EnumMap<>(Map.of(TimeUnit.DAYS, 1)),
+            Collections.unmodifiableMap(Map.of(1, 2)),
+            new String[][] {{"a"}, {"b", "ä"}}));
+    node.names.put("self", node);
+    node.names.put("größe", 5L);
+    return node;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void flippedBytesAreRefusedOrReadAsSomethingElse(long seed) {
+    EncodedModel encoded = GraphWriter.write(model(), true);
+    MemoryBlocks blocks = MemoryBlocks.copyOf(encoded);
+    byte[] graph = Graphs.bytes(encoded);
+    Random random = new Random(seed);
+    for (int i = 0; i < 600; i++) {
+      byte[] flipped = graph.clone();
+      for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+        flipped[random.nextInt(flipped.length)] = (byte) random.nextInt();
+      }
+      read(flipped, blocks, "seed " + seed + ", flip " + i);
+    }
+  }
+
+  @Test
+  void everyTruncationIsRefused() {
+    EncodedModel encoded = GraphWriter.write(model(), true);
+    MemoryBlocks blocks = MemoryBlocks.copyOf(encoded);
+    byte[] graph = Graphs.bytes(encoded);
+    for (int length = 0; length < graph.length; length++) {
+      byte[] truncated = Arrays.copyOf(graph, length);
+      assertThat(read(truncated, blocks, "length " + length)).isFalse();
+    }
+    assertThat(read(Arrays.copyOf(graph, graph.length + 1), blocks, "one more")).isFalse();
+    assertThat(read(graph, blocks, "as it was")).isTrue();
+  }
+
+  private static boolean read(byte[] graph, Blocks blocks, String what) {
+    GraphPass pass =
+        GraphPass.reading(
+            true,
+            new ReadBlocks(blocks),
+            ClassPolicy.bareFile(HostileGraphTest.class, AttachOptions.defaults()));
+    try {
+      // On this thread and its small stack: nothing here is nested deeply.
+      return GraphReader.read(KryoSetup.create(), pass, graph) != null;
+    } catch (ModelShareException e) {
+      return false;
+    } catch (RuntimeException | Error e) {
+      return fail(what + ": " + e, e);
+    }
+  }
+
+  @Test
+  void aLongNestingOfListsIsRefused() {
+    Output output = new Output(64, -1);
+    byte[] level =
+        Graphs.bytes(GraphWriter.write(new ArrayList<>(List.of(new ArrayList<>())), true));
+    output.writeBytes(level, 0, level.length - 4);
+    for (int i = 0; i < 1_000_000; i++) {
+      output.writeBytes(level, level.length - 4, 3);
+      output.writeVarInt(1, true);
+    }
+    assertThat(refusal(output.toBytes()).problem()).isEqualTo(Problem.BAD_GRAPH);
+  }
+
+  private static ModelShareException refusal(byte[] graph) {
+    try {
+      GraphReader.read(
+          graph,
+          new MemoryBlocks(List.of()),
+          true,
+          ClassPolicy.keyed(HostileGraphTest.class, AttachOptions.defaults()));
+    } catch (ModelShareException e) {
+      return e;
+    }
+    return fail("it was read");
+  }
+}
