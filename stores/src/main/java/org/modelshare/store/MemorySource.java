@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -29,18 +31,22 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
 
   @Override
   public MemorySegment map(String location, Arena arena) throws IOException {
-    publisher.requireAlive();
     MemoryFileId id = id(location);
+    publisher.requireAlive();
     Path path = Path.of("/proc/%d/fd/%d".formatted(publisher.pid(), id.descriptor()));
-    if (!Files.isSymbolicLink(path)) {
+    try {
+      String target = Files.readSymbolicLink(path).toString();
+      if (!target.startsWith("/memfd:")) {
+        throw problem(Problem.MODEL_GONE, location, "its descriptor is now " + target);
+      }
+      try (MemoryFile file = MemoryFile.open(linux, path)) {
+        return map(location, id, file, arena);
+      }
+    } catch (NoSuchFileException e) {
+      publisher.requireAlive();
       throw problem(Problem.MODEL_GONE, location, "its store has removed it");
-    }
-    String target = Files.readSymbolicLink(path).toString();
-    if (!target.startsWith("/memfd:")) {
-      throw problem(Problem.MODEL_GONE, location, "its descriptor is now " + target);
-    }
-    try (MemoryFile file = MemoryFile.open(linux, path)) {
-      return map(location, id, file, arena);
+    } catch (AccessDeniedException e) {
+      throw problem(Problem.NOT_TRUSTED, location, "its publisher runs as another user");
     }
   }
 

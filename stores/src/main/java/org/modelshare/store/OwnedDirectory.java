@@ -38,11 +38,13 @@ public final class OwnedDirectory implements AutoCloseable {
    * Creates a directory owned by this process.
    *
    * @param parent an existing directory
-   * @throws ModelShareException ({@link Problem#IO}) if it cannot be created or locked there
+   * @throws ModelShareException ({@link Problem#IO}) if it cannot be created or locked there,
+   *     ({@link Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
    */
   public static OwnedDirectory create(Path parent) {
     try {
       Path real = parent.toRealPath();
+      PrivateFiles.requireSafeParent(real);
       Optional<OwnedDirectory> created = Optional.empty();
       while (created.isEmpty()) {
         created = tryCreate(real.resolve(prefixOfProcess() + random()));

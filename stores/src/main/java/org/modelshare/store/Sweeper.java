@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class Sweeper {
   private void sweepParent(Path parent) {
     try (Stream<Path> entries = Files.list(parent)) {
       entries.filter(this::isOurs).forEach(this::sweepDirectory);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOGGER.log(System.Logger.Level.DEBUG, () -> "not swept: " + parent, e);
     }
   }

@@ -1,7 +1,6 @@
 package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -33,9 +32,5 @@ final class EncodedModels {
     }
     return new Block(
         name, DType.F32, List.of((long) rows, (long) columns), MemorySegment.ofArray(values));
-  }
-
-  static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

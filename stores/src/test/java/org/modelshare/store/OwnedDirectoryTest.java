@@ -135,6 +135,24 @@ class OwnedDirectoryTest {
         .hasMessageContaining(parent.resolve("none").toString());
   }
 
+  @Test
+  void aParentThatEverybodyMayWriteToIsRefused() throws IOException {
+    Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatThrownBy(() -> OwnedDirectory.create(parent))
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NOT_TRUSTED))
+        .hasMessageContaining(parent + " has mode 777");
+  }
+
+  @Test
+  void aLinkToAParentIsFollowedOnce() throws IOException {
+    Path link = Files.createSymbolicLink(parent.resolve("current"), parent);
+    try (OwnedDirectory directory = OwnedDirectory.create(link)) {
+      assertThat(directory.path().getParent()).isEqualTo(parent.toRealPath());
+    }
+  }
+
   private static String foreignName() throws IOException {
     return OwnedDirectory.prefixOfUser() + "1.0-0";
   }
