@@ -30,11 +30,6 @@ final class FieldPath {
   private int[] indexes = new int[64];
   private int depth;
 
-  void clear() {
-    Arrays.fill(names, null);
-    depth = 0;
-  }
-
   void enterField(String name) {
     push(Kind.FIELD);
     names[depth - 1] = name;

@@ -17,12 +17,14 @@ public final class ValueCodec {
   /** Values that nest deeper than this leave the caller's stack for one that is large enough. */
   private static final int CALLERS_DEPTH = 256;
 
+  private final ClassLoader loader;
   private final ClassPolicy policy;
   private @Nullable GraphKryo kryo;
 
   /** Creates a codec that resolves classes through {@code loader}. */
   public ValueCodec(ClassLoader loader) {
-    policy = ClassPolicy.anyClass(loader);
+    this.loader = loader;
+    this.policy = ClassPolicy.anyClass(loader);
   }
 
   /**
@@ -64,7 +66,7 @@ public final class ValueCodec {
   }
 
   private <T> T onEnoughStack(Task<T> task) {
-    GraphKryo codec = kryo == null ? KryoSetup.create() : kryo;
+    GraphKryo codec = kryo == null ? KryoSetup.create(loader) : kryo;
     kryo = null; // a failure may leave traces in it
     codec.setMaxDepth(CALLERS_DEPTH);
     T result;
@@ -75,7 +77,7 @@ public final class ValueCodec {
       if (!GraphPass.isDepth(e.getCause())) {
         throw e;
       }
-      result = DeepThread.call(false, () -> task.run(KryoSetup.create()));
+      result = DeepThread.call(false, () -> task.run(KryoSetup.create(loader)));
     }
     return result;
   }

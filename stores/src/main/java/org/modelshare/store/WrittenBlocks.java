@@ -2,14 +2,17 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects the arrays that a graph's writer puts out of band, and names them. */
 final class WrittenBlocks {
   private final List<Block> blocks = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> repeats = new HashMap<>();
 
   /** Adds an array without copying it and returns its index. */
   int add(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
@@ -31,8 +34,8 @@ final class WrittenBlocks {
 
   private String unique(String name) {
     String candidate = name;
-    for (int i = 2; !names.add(candidate); i++) {
-      candidate = name + "#" + i;
+    while (!names.add(candidate)) {
+      candidate = name + "#" + repeats.merge(name, 2, (last, _) -> last + 1);
     }
     return candidate;
   }

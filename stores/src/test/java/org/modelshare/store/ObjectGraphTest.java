@@ -131,6 +131,72 @@ final class ObjectGraphTest {
   }
 
   @Test
+  void aChainBeyondTheLimitIsRefused() {
+    Link head = new Link(0);
+    for (int i = 1; i <= GraphPass.MAX_DEPTH; i++) {
+      Link link = new Link(i);
+      link.next = head;
+      head = link;
+    }
+    Link tooLong = head;
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> Graphs.copy(tooLong))
+        .withMessageContaining("more).next")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.TOO_DEEP));
+  }
+
+  @Test
+  void innerAndAnonymousClassesKeepTheirOuterObject() {
+    Outer outer = new Outer();
+    outer.inner = outer.new Inner();
+    outer.anonymous =
+        new Object() {
+          @Override
+          public String toString() {
+            return "anonymous of " + outer.name;
+          }
+        };
+    Outer copy = Graphs.copy(outer);
+    copy.name = "copy";
+    assertThat(copy.inner).hasToString("inner of copy");
+    assertThat(copy.anonymous).hasToString("anonymous of copy");
+  }
+
+  private static final class Outer {
+    private String name = "outer";
+    private @Nullable Object inner;
+    private @Nullable Object anonymous;
+
+    private final class Inner {
+      @Override
+      public String toString() {
+        return "inner of " + name;
+      }
+    }
+  }
+
+  @Test
+  void anInterruptIsKeptAndStopsNothing() {
+    Thread.currentThread().interrupt();
+    Pair copy = Graphs.copy(new Pair(1, 2));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(copy).isEqualTo(new Pair(1, 2));
+  }
+
+  @Test
+  void theGraphRunsWithTheCallersContextClassLoader() {
+    ClassLoader mine = new ClassLoader(getClass().getClassLoader()) {};
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(mine);
+    try {
+      assertThat(DeepThread.call(false, () -> Thread.currentThread().getContextClassLoader()))
+          .isSameAs(mine);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
   void aRefusedValueIsNamedWithPathAndClass() {
     Derivation model = new Derivation(1);
     model.items.add(new Pair(1, Map.of("key", new Thread())));

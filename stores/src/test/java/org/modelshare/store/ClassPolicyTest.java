@@ -1,0 +1,107 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import opennlp.tools.util.Span;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClassPolicyTest {
+  private record Holder(Object value) {}
+
+  private interface Source extends Supplier<Object>, Serializable {}
+
+  private static final ClassPolicy BARE =
+      ClassPolicy.bareFile(Holder.class, AttachOptions.defaults());
+
+  private static Object read(Object model, ClassPolicy policy) {
+    EncodedModel encoded = GraphWriter.write(model, false);
+    return GraphReader.read(Graphs.bytes(encoded), MemoryBlocks.copyOf(encoded), false, policy)
+        .model();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.modelshare.store.ModelKey",
+        "[Lorg.modelshare.store.ModelKey;",
+        "org.modelshare.store.ClassPolicyTest$Holder",
+        "java.util.ArrayList",
+        "[[I",
+        "[Ljava.lang.String;",
+        "java.util.concurrent.TimeUnit"
+      })
+  void aBareFileMayNameItsPackageAndTheValuesOfTheJdk(String className) {
+    assertThat(BARE.resolve(className).getName()).isEqualTo(className);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.esotericsoftware.kryo.kryo5.Kryo",
+        "[Lcom.esotericsoftware.kryo.kryo5.Kryo;",
+        "org.modelshare.storeroom.Thing",
+        "java.lang.Thread",
+        "java.lang.ProcessBuilder",
+        "javax.script.ScriptEngineManager",
+        "[",
+        "[L",
+        ""
+      })
+  void aBareFileMayNameNothingElse(String className) {
+    assertThatExceptionOfType(GraphException.class)
+        .isThrownBy(() -> BARE.resolve(className))
+        .satisfies(
+            e -> assertThat(e.problem()).isIn(Problem.CLASS_NOT_ALLOWED, Problem.CLASS_CHANGED));
+  }
+
+  @Test
+  void aTypeOfTheJdkAllowsNoPackage() {
+    ClassPolicy policy = ClassPolicy.bareFile(List.class, AttachOptions.defaults());
+    assertThatExceptionOfType(GraphException.class)
+        .isThrownBy(() -> policy.resolve("java.util.Timer"))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_NOT_ALLOWED));
+  }
+
+  @Test
+  void theFirstOtherClassIsNamedWithItsPath() {
+    List<Object> model = new ArrayList<>(List.of(new Holder(new Span(1, 2))));
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> read(model, BARE))
+        .withMessageContaining("[0].value: ")
+        .withMessageContaining("opennlp.tools.util.Span")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_NOT_ALLOWED));
+    ClassPolicy allowed =
+        ClassPolicy.bareFile(Holder.class, AttachOptions.defaults().allow("opennlp.tools"));
+    assertThat(read(model, allowed)).isEqualTo(model);
+  }
+
+  @Test
+  void theClassThatWroteALambdaDownIsWhatIsAllowed() {
+    Source source = () -> "made";
+    assertThat(((Source) ((Holder) read(new Holder(source), BARE)).value()).get())
+        .isEqualTo("made");
+    ClassPolicy elsewhere = ClassPolicy.bareFile(Kryo.class, AttachOptions.defaults());
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> read(source, elsewhere))
+        .withMessageContaining(ClassPolicyTest.class.getName())
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_NOT_ALLOWED));
+  }
+
+  @Test
+  void aKeyedModelMayNameAnyClassThatIsThere() {
+    ClassPolicy policy = ClassPolicy.keyed(Holder.class, AttachOptions.defaults());
+    assertThat(policy.resolve("java.lang.Thread")).isEqualTo(Thread.class);
+    assertThatExceptionOfType(GraphException.class)
+        .isThrownBy(() -> policy.resolve("com.example.Gone"))
+        .withMessageContaining("com.example.Gone")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_CHANGED));
+  }
+}
