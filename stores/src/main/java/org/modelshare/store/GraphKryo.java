@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphKryo extends Kryo {
   private final GraphClasses classes;
   private final GraphReferences references;
-  private final boolean ownDefaultsOnly;
+  private final boolean constructed;
   private @Nullable GraphPass pass;
   private long passNumber;
 
@@ -25,7 +25,7 @@ final class GraphKryo extends Kryo {
     super(classes, references);
     this.classes = classes;
     this.references = references;
-    this.ownDefaultsOnly = true;
+    this.constructed = true;
     setRegistrationRequired(false);
     setInstantiatorStrategy(Instances.STRATEGY);
     setMaxDepth(GraphPass.MAX_DEPTH);
@@ -61,25 +61,25 @@ final class GraphKryo extends Kryo {
     return object;
   }
 
-  // Kryo's constructor adds its own defaults through these; they are left out.
+  // Kryo's constructor adds its defaults through these, before anything here is set: left out.
 
   @Override
   public void addDefaultSerializer(Class type, Serializer serializer) {
-    if (ownDefaultsOnly) {
+    if (constructed) {
       super.addDefaultSerializer(type, serializer);
     }
   }
 
   @Override
   public void addDefaultSerializer(Class type, SerializerFactory factory) {
-    if (ownDefaultsOnly) {
+    if (constructed) {
       super.addDefaultSerializer(type, factory);
     }
   }
 
   @Override
   public void addDefaultSerializer(Class type, Class<? extends Serializer> serializer) {
-    if (ownDefaultsOnly) {
+    if (constructed) {
       super.addDefaultSerializer(type, serializer);
     }
   }

@@ -1,7 +1,10 @@
 package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.Buffer;
@@ -13,10 +16,14 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +164,28 @@ final class BlocksTest {
         });
     Twice copy = (Twice) Graphs.read(encoded, Twice.class).model();
     assertThat(copy.left()).isSameAs(copy.right());
+  }
+
+  @Test
+  void aSegmentOverTwoGibibytesIsABlockButNoValue(@TempDir Path directory) throws IOException {
+    long lengthBytes = 3L << 30;
+    try (FileChannel file =
+            FileChannel.open(
+                directory.resolve("sparse"),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SPARSE);
+        Arena arena = Arena.ofShared()) {
+      MemorySegment segment = file.map(FileChannel.MapMode.READ_WRITE, 0, lengthBytes, arena);
+      EncodedModel encoded = GraphWriter.write(new Holder(segment), true);
+      assertThat(encoded.blocks().getFirst().shape()).containsExactly(lengthBytes);
+      ValueCodec codec = new ValueCodec(getClass().getClassLoader());
+      assertThatExceptionOfType(ModelShareException.class)
+          .isThrownBy(() -> codec.encode(new Holder(segment)))
+          .withMessageContaining("Holder.value")
+          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.BUFFER_TOO_LARGE));
+    }
   }
 
   @Test
