@@ -38,7 +38,8 @@ final class Answers {
     }
   }
 
-  private synchronized void flush() throws IOException {
+  /** Sends what waits. */
+  synchronized void flush() throws IOException {
     waiting = false;
     writer.flush();
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.store.ModelShareException;
 
 /**
@@ -32,9 +33,11 @@ final class Crew {
   private final PoolOptions options;
   private final ScheduledExecutorService watch;
   private final Set<WorkerProcess> processes = ConcurrentHashMap.newKeySet();
+  private final Set<WorkerProcess> starting = ConcurrentHashMap.newKeySet();
   private final Set<Worker> workers = new LinkedHashSet<>();
   private int threads;
   private int lastNumber;
+  private @Nullable RuntimeException failure;
   private boolean started;
   private boolean ending;
 
@@ -100,15 +103,15 @@ final class Crew {
       Worker worker = launcher.launch(name, this::begun);
       enter(worker);
       ready.complete(null);
-      boolean useful = worker.serve();
+      Worker.End end = worker.serve();
       leave(worker);
-      replace(name, useful);
-    } catch (ModelShareException failure) {
-      ready.completeExceptionally(failure);
-      giveUp(failure);
-    } catch (RuntimeException | Error failure) {
-      ready.completeExceptionally(failure);
-      giveUp(new IllegalStateException(name + " failed in the pool itself", failure));
+      replace(name, worker.settle(end));
+    } catch (ModelShareException e) {
+      ready.completeExceptionally(e);
+      giveUp(e);
+    } catch (RuntimeException | Error e) {
+      ready.completeExceptionally(e);
+      giveUp(new IllegalStateException(name + " failed in the pool itself", e));
     } catch (InterruptedException e) {
       ready.completeExceptionally(e);
       Thread.currentThread().interrupt();
@@ -120,14 +123,21 @@ final class Crew {
   /** A process that starts while the crew ends is not for long. */
   private synchronized void begun(WorkerProcess process) {
     processes.add(process);
-    var _ = process.exit().whenComplete((exitCode, failure) -> processes.remove(process));
+    starting.add(process);
+    var _ = process.exit().whenComplete((exitCode, failure) -> ended(process));
     if (ending) {
       process.kill();
     }
   }
 
+  private void ended(WorkerProcess process) {
+    processes.remove(process);
+    starting.remove(process);
+  }
+
   private synchronized void enter(Worker worker) {
     workers.add(worker);
+    starting.remove(worker.process());
     if (ending) {
       worker.cancel();
     }
@@ -137,9 +147,18 @@ final class Crew {
     workers.remove(worker);
   }
 
-  private synchronized void finished() {
+  private void finished() {
+    RuntimeException reason = forgetThread();
+    if (reason != null) {
+      dispatcher.fail(reason);
+    }
+  }
+
+  /** Returns why there are no workers any more, if that is so and not because the pool closes. */
+  private synchronized @Nullable RuntimeException forgetThread() {
     threads--;
     notifyAll();
+    return threads == 0 ? failure : null;
   }
 
   private void replace(String name, boolean useful) {
@@ -154,20 +173,11 @@ final class Crew {
   }
 
   /** Goes on with fewer workers; without any, nothing that was submitted can be done. */
-  private void giveUp(RuntimeException failure) {
-    if (isLast()) {
-      dispatcher.fail(failure);
-    } else if (isStarted() && dispatcher.wantsWorkers()) {
-      LOGGER.log(Level.WARNING, "the pool goes on with fewer workers: " + failure.getMessage());
+  private synchronized void giveUp(RuntimeException reason) {
+    failure = reason;
+    if (started && !ending) {
+      LOGGER.log(Level.WARNING, "the pool goes on with fewer workers: " + reason.getMessage());
     }
-  }
-
-  private synchronized boolean isLast() {
-    return threads == 1;
-  }
-
-  private synchronized boolean isStarted() {
-    return started;
   }
 
   synchronized List<WorkerStats> stats() {
@@ -190,6 +200,9 @@ final class Crew {
 
   /** Waits until all have finished by themselves, at most for {@code limit}; then ends them. */
   void end(Duration limit) throws InterruptedException {
+    if (!dispatcher.wantsWorkers()) {
+      starting.forEach(WorkerProcess::kill);
+    }
     try {
       awaitFinished(limit);
     } finally {

@@ -101,7 +101,7 @@ final class Lane {
         window.answered(duration);
       }
       if (wantsMore() && !dispatcher.waiting.isEmpty()) {
-        woken.signal();
+        wake();
       }
       return first.request;
     } finally {
@@ -127,14 +127,16 @@ final class Lane {
     return idle && underWay.size() <= window.size() / 2;
   }
 
+  /** From here on the sender does not count as waiting: the next request wakes another one. */
   void wake() {
+    idle = false;
     woken.signal();
   }
 
   /** Ends the sender, and returns what was under way. */
   List<PendingRequest> close() {
     closed = true;
-    woken.signal();
+    wake();
     return underWay.stream().map(UnderWay::request).toList();
   }
 

@@ -34,6 +34,7 @@ final class OperationLoop {
       handle(message);
       message = control.take();
     }
+    answers.flush();
   }
 
   private void handle(Message message) throws IOException {

@@ -24,7 +24,7 @@ final class Worker {
   private final Dispatcher dispatcher;
   private final Lane lane;
   private final ValueCodec codec;
-  private volatile @Nullable PendingRequest overdue;
+  private volatile @Nullable Duration overdue;
   private volatile boolean cancelled;
   private boolean hasAnswered;
 
@@ -43,6 +43,10 @@ final class Worker {
     this.codec = new ValueCodec(loader);
   }
 
+  WorkerProcess process() {
+    return process;
+  }
+
   WorkerStats stats() {
     return stats;
   }
@@ -56,20 +60,34 @@ final class Worker {
         .start(sender::run);
   }
 
-  /**
-   * Delivers answers until the worker is gone, then fails what it had under way.
-   *
-   * @return whether it was of any use: one that dies before its first request would do so again
-   */
-  boolean serve() throws InterruptedException {
+  /** Delivers answers until the worker is gone. */
+  End serve() throws InterruptedException {
     String complaint = deliverAll();
     if (complaint != null) {
       process.kill();
     }
-    Integer exitCode = awaitExit();
-    List<PendingRequest> lost = dispatcher.close(lane);
-    if (!lost.isEmpty() || (exitCode != null && exitCode != 0)) {
-      fail(lost, complaint, exitCode);
+    return new End(complaint, awaitExit(), dispatcher.close(lane));
+  }
+
+  /**
+   * How a worker ended.
+   *
+   * @param complaint what was wrong with its answers
+   * @param lost what it had under way
+   */
+  record End(@Nullable String complaint, @Nullable Integer exitCode, List<PendingRequest> lost) {}
+
+  /**
+   * Fails what the worker had under way.
+   *
+   * @return whether it was of any use: one that dies before its first request would do so again
+   */
+  boolean settle(End end) {
+    List<PendingRequest> lost = end.lost();
+    if (cancelled) {
+      lost.forEach(request -> request.reply().fail(cancellation(request)));
+    } else if (!lost.isEmpty() || (end.exitCode() != null && end.exitCode() != 0)) {
+      fail(end);
     }
     return hasAnswered || !lost.isEmpty();
   }
@@ -122,7 +140,7 @@ final class Worker {
   void checkDeadline(Duration limit) {
     PendingRequest request = lane.overdue(limit);
     if (request != null && overdue == null) {
-      overdue = request;
+      overdue = limit;
       process.kill();
     }
   }
@@ -132,16 +150,11 @@ final class Worker {
     cancelled = true;
   }
 
-  private void fail(
-      List<PendingRequest> lost, @Nullable String complaint, @Nullable Integer exitCode) {
-    if (cancelled) {
-      lost.forEach(request -> request.reply().fail(cancellation(request)));
-      return;
-    }
+  private void fail(End end) {
     Problem problem = overdue == null ? Problem.WORKER_DIED : Problem.OPERATION_OVERDUE;
-    String detail = detail(lost, complaint, exitCode);
+    String detail = detail(end);
     LOGGER.log(Level.WARNING, detail);
-    lost.forEach(request -> request.reply().fail(new ModelShareException(problem, detail)));
+    end.lost().forEach(request -> request.reply().fail(new ModelShareException(problem, detail)));
   }
 
   private static CancellationException cancellation(PendingRequest request) {
@@ -149,25 +162,25 @@ final class Worker {
         request.describe() + " was cancelled: the worker pool was closed");
   }
 
-  private String detail(
-      List<PendingRequest> lost, @Nullable String complaint, @Nullable Integer exitCode) {
-    String what = overdue == null ? "died" : "was killed over its deadline";
+  private String detail(End end) {
+    String what = overdue == null ? "died" : "was killed over its deadline of " + overdue;
+    String complaint = end.complaint() == null ? "" : end.complaint() + "; ";
     return "%s (pid %d) %s %s; %s%s"
         .formatted(
             stats.worker(),
             stats.pid(),
             what,
-            describe(lost),
-            complaint == null ? "" : complaint + "; ",
-            Verdict.of(exitCode, process.streams()));
+            describe(end.lost()),
+            complaint,
+            Verdict.of(end.exitCode(), process.streams()));
   }
 
   private static String describe(List<PendingRequest> lost) {
     return switch (lost.size()) {
       case 0 -> "without work";
-      case 1 -> "over " + lost.getFirst().describe();
+      case 1 -> "in " + lost.getFirst().describe();
       default ->
-          "over %s and %d more under way".formatted(lost.getFirst().describe(), lost.size() - 1);
+          "in %s, with %d more under way".formatted(lost.getFirst().describe(), lost.size() - 1);
     };
   }
 }

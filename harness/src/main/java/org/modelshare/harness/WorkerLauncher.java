@@ -1,7 +1,6 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +65,7 @@ final class WorkerLauncher {
     try {
       Worker worker = attach(command.worker(), process, rendezvous);
       if (!ready.complete(null)) {
-        throw new IOException("it was too late");
+        throw new AttachException("it was too late", null);
       }
       return worker;
     } catch (IOException e) {
@@ -118,8 +117,8 @@ final class WorkerLauncher {
     return switch (connection.reader().read()) {
       case Message.Attached attached -> stats(name, connection.identity(), attached);
       case Message.NotAttached(Thrown thrown) ->
-          throw new IOException("it cannot attach: " + thrown, thrown.toException(name));
-      case null -> throw new IOException("it was gone before it attached");
+          throw new AttachException("it cannot attach: " + thrown, thrown.toException(name));
+      case null -> throw new AttachException("it was gone before it attached", null);
       case Message other -> throw new FrameException("unexpected message " + other.type());
     };
   }
@@ -139,7 +138,7 @@ final class WorkerLauncher {
         attached.rebuilt());
   }
 
-  /** What the closed socket of a worker says is no news when its process tells how it ended. */
+  /** Streams that break when a process ends are no news; how it ended is. */
   private String reason(IOException failure, boolean late, WorkerProcess process)
       throws InterruptedException {
     String verdict = Verdict.of(process.awaitExit(VERDICT_DEADLINE), process.streams());
@@ -147,9 +146,9 @@ final class WorkerLauncher {
       return "it was not ready after %s, and was killed; %s"
           .formatted(options.startDeadline(), verdict);
     }
-    return failure instanceof ClosedChannelException
-        ? verdict
-        : failure.getMessage() + "; " + verdict;
+    return failure instanceof AttachException || failure instanceof FrameException
+        ? failure.getMessage() + "; " + verdict
+        : verdict;
   }
 
   private static ModelShareException notStarted(
@@ -158,5 +157,14 @@ final class WorkerLauncher {
         Problem.WORKER_NOT_STARTED,
         "%s did not start: %s; its command was: %s".formatted(command.worker(), reason, command),
         cause);
+  }
+
+  /** A worker came, and said that it cannot attach or nothing at all. */
+  private static final class AttachException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    AttachException(String message, @Nullable WorkerException cause) {
+      super(message, cause);
+    }
   }
 }

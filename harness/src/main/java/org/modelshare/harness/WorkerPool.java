@@ -34,7 +34,7 @@ public final class WorkerPool<M> implements AutoCloseable {
   private static final int REQUESTS_PER_WORKER = 2 * Window.MAXIMUM;
 
   private final PoolOptions options;
-  private final ClassLoader loader;
+  private final ValueCodec codec;
   private final Dispatcher dispatcher = new Dispatcher();
   private final Crew crew;
   private final AtomicLong lastOperation = new AtomicLong();
@@ -42,7 +42,8 @@ public final class WorkerPool<M> implements AutoCloseable {
   private WorkerPool(PoolOptions options, ModelStore store, ModelKey<M> key) {
     this.options = options;
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    this.loader = context == null ? WorkerPool.class.getClassLoader() : context;
+    ClassLoader loader = context == null ? WorkerPool.class.getClassLoader() : context;
+    this.codec = new ValueCodec(loader);
     this.crew =
         new Crew(new WorkerLauncher(options, store, key, dispatcher, loader), dispatcher, options);
   }
@@ -99,7 +100,10 @@ public final class WorkerPool<M> implements AutoCloseable {
 
   /** Encodes the operation here, where the stack trace shows who sends what cannot travel. */
   private SharedOperation share(ModelOp<?, ?, ?> operation) {
-    EncodedValue code = EncodedValue.of(operation, "an operation", new ValueCodec(loader));
+    EncodedValue code;
+    synchronized (codec) {
+      code = EncodedValue.of(operation, "an operation", codec);
+    }
     return new SharedOperation(lastOperation.incrementAndGet(), code, operation);
   }
 

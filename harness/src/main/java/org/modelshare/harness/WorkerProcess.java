@@ -67,8 +67,12 @@ final class WorkerProcess {
     try {
       exit.complete(executor.execute(line, environment));
     } catch (IOException | RuntimeException e) {
-      started.completeExceptionally(e);
-      exit.completeExceptionally(e);
+      if (started.completeExceptionally(e)) {
+        exit.completeExceptionally(e);
+      } else {
+        // The process has ended; only what was on the way to its stdin could not be flushed.
+        exit.complete(started.join().exitValue());
+      }
     }
   }
 
