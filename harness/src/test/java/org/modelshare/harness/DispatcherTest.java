@@ -1,0 +1,170 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class DispatcherTest {
+  private static final ModelOp<Object, Object, Object> OPERATION = (model, input) -> input;
+
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private final Dispatcher dispatcher = new Dispatcher();
+  private final SharedOperation operation =
+      new SharedOperation(1, EncodedValue.ofBytes(new byte[0]), OPERATION);
+
+  @Test
+  void aNewWorkerGetsOneRequestAtATime() throws IOException, InterruptedException {
+    Lane lane = dispatcher.open();
+    add("a");
+    add("b");
+
+    PendingRequest first = begin(lane);
+
+    assertThat(first.input()).isEqualTo("a");
+    assertThat(lane.poll()).isNull();
+    assertThat(lane.answered(first.id(), null)).isSameAs(first);
+    assertThat(begin(lane).input()).isEqualTo("b");
+  }
+
+  /** Both wait; whoever is woken for the first request must not be woken for the second one too. */
+  @Test
+  void twoRequestsWakeTwoWorkers() throws InterruptedException {
+    List<Thread> senders =
+        Stream.generate(dispatcher::open).limit(2).map(DispatcherTest::startSender).toList();
+    for (Thread sender : senders) {
+      Await.until("waiting", DEADLINE, () -> sender.getState() == Thread.State.WAITING);
+    }
+
+    dispatcher.lock.lock();
+    try {
+      add("a");
+      add("b");
+    } finally {
+      dispatcher.lock.unlock();
+    }
+
+    for (Thread sender : senders) {
+      assertThat(sender.join(DEADLINE)).isTrue();
+    }
+  }
+
+  private static Thread startSender(Lane lane) {
+    return Thread.startVirtualThread(() -> {
+      try {
+        begin(lane);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  @Test
+  void aQuickWorkerGetsManyRequests() throws IOException, InterruptedException {
+    Lane lane = dispatcher.open();
+    for (int i = 0; i < 100; i++) {
+      add(i);
+    }
+
+    for (int i = 0; i < 50; i++) {
+      lane.answered(begin(lane).id(), Duration.ofNanos(1000));
+    }
+    begin(lane);
+
+    assertThat(lane.poll()).isNotNull();
+  }
+
+  @Test
+  void answersOutOfOrderAreRefused() throws InterruptedException {
+    Lane lane = dispatcher.open();
+    add("a");
+    PendingRequest request = begin(lane);
+
+    assertThatThrownBy(() -> lane.answered(request.id() + 1, null))
+        .isInstanceOf(FrameException.class)
+        .hasMessageContaining("answer to request 2");
+    assertThatThrownBy(() -> dispatcher.open().answered(1, null))
+        .isInstanceOf(FrameException.class);
+  }
+
+  @Test
+  void aRequestThatWasNotSentGoesToAnotherWorker() throws InterruptedException {
+    Lane dead = dispatcher.open();
+    add("a");
+    PendingRequest request = Objects.requireNonNull(dead.take());
+
+    assertThat(dispatcher.close(dead)).isEmpty();
+    assertThat(dead.begin(request, 1)).isFalse();
+
+    assertThat(dispatcher.open().take()).isSameAs(request);
+  }
+
+  @Test
+  void aDeadWorkerHandsBackWhatItHadUnderWay() throws InterruptedException {
+    Lane lane = dispatcher.open();
+    add("a");
+    PendingRequest request = begin(lane);
+
+    assertThat(dispatcher.close(lane)).isEqualTo(List.of(request));
+    assertThat(lane.take()).isNull();
+  }
+
+  @Test
+  void onlyTheRequestThatRunsCanBeOverdue() throws InterruptedException {
+    Lane lane = dispatcher.open();
+    assertThat(lane.overdue(Duration.ZERO)).isNull();
+    add("a");
+    PendingRequest request = begin(lane);
+
+    assertThat(lane.overdue(Duration.ZERO)).isSameAs(request);
+    assertThat(lane.overdue(Duration.ofHours(1))).isNull();
+  }
+
+  @Test
+  void drainingFinishesWhatWaitsAndTakesNothingNew() throws InterruptedException {
+    Lane lane = dispatcher.open();
+    add("a");
+    assertThat(dispatcher.wantsWorkers()).isTrue();
+    dispatcher.drain();
+
+    assertThat(dispatcher.wantsWorkers()).isTrue();
+    assertThat(lane.take()).isNotNull();
+    assertThat(lane.take()).isNull();
+    assertThat(dispatcher.wantsWorkers()).isFalse();
+    assertThatIllegalStateException().isThrownBy(() -> add("b")).withMessageContaining("closed");
+  }
+
+  @Test
+  void withoutWorkersEverythingFails() {
+    CompletableFuture<Object> before = submit("a");
+    dispatcher.fail(new IllegalArgumentException("no workers"));
+    CompletableFuture<Object> after = submit("b");
+
+    assertThatThrownBy(before::join).hasRootCauseMessage("no workers");
+    assertThatThrownBy(after::join).hasRootCauseMessage("no workers");
+  }
+
+  private void add(Object input) {
+    dispatcher.add(operation, input, new FutureReply<>(new CompletableFuture<>()));
+  }
+
+  private CompletableFuture<Object> submit(Object input) {
+    CompletableFuture<Object> future = new CompletableFuture<>();
+    dispatcher.add(operation, input, new FutureReply<>(future));
+    return future;
+  }
+
+  private static PendingRequest begin(Lane lane) throws InterruptedException {
+    PendingRequest request = Objects.requireNonNull(lane.take());
+    assertThat(lane.begin(request, 1)).isTrue();
+    return request;
+  }
+}

@@ -1,0 +1,78 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+import org.modelshare.store.StoreKind;
+
+/** Gives a test a published model and marked workers, and proves that nothing is left of them. */
+@Timeout(120)
+abstract class WorkerPoolFixture {
+  static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  final ProcessMark mark = ProcessMark.create();
+  @TempDir Path directory;
+  ModelStore store;
+  ModelKey<Weights> key;
+  WorkerOutput output;
+
+  @BeforeEach
+  void publish() {
+    output = WorkerOutput.capture();
+    store = ModelStores.open(StoreKind.MEMFD);
+    key = store.put(Weights.create());
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws IOException {
+    store.close();
+    output.close();
+    assertThat(mark.processes()).isEmpty();
+    assertThat(ownedDirectories()).isEmpty();
+  }
+
+  WorkerPool.Builder builder(int workers) {
+    return WorkerPool.builder()
+        .workers(workers)
+        .jvmArgs("--sun-misc-unsafe-memory-access=deny")
+        .environment(mark.environment())
+        .workingDirectory(directory);
+  }
+
+  /** Waits for a file that an operation makes, and returns what is in it. */
+  String awaitFile(String name) throws IOException, InterruptedException {
+    Path file = directory.resolve(name);
+    Await.until("file " + name, DEADLINE, () -> Files.exists(file));
+    return Files.readString(file);
+  }
+
+  /** Writes atomically, so that whoever finds the file finds all of it. */
+  static void signal(String directory, String name, String content) throws IOException {
+    Path file = Path.of(directory, name);
+    Path partial = Files.writeString(Path.of(directory, name + ".partial"), content);
+    Files.move(partial, file);
+  }
+
+  private static List<Path> ownedDirectories() throws IOException {
+    String mine = "-" + ProcessHandle.current().pid() + ".";
+    try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")));
+        Stream<Path> memory = Files.list(Path.of("/dev/shm"))) {
+      return Stream.concat(temporary, memory)
+          .filter(path -> path.getFileName().toString().startsWith("modelshare-"))
+          .filter(path -> path.getFileName().toString().contains(mine))
+          .toList();
+    }
+  }
+}
