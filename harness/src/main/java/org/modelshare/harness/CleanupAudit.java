@@ -55,7 +55,11 @@ final class CleanupAudit {
    * @param workers the processes of the run
    */
   List<String> finish(Collection<Long> workers) {
-    Instant deadline = Instant.now().plus(PATIENCE);
+    return finish(workers, PATIENCE);
+  }
+
+  List<String> finish(Collection<Long> workers, Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
     List<String> left = left(workers);
     while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -2,7 +2,6 @@ package org.modelshare.harness;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 
 /**
  * 64-bit hashes of content, equal in every JVM of a machine. They find accidents, not attacks: the
@@ -39,9 +38,5 @@ final class ContentHash {
       hash = mix(hash, bytes.get(ValueLayout.JAVA_BYTE, offset));
     }
     return hash;
-  }
-
-  static long ofBytes(byte[] bytes) {
-    return ofBytes(MemorySegment.ofBuffer(ByteBuffer.wrap(bytes)));
   }
 }

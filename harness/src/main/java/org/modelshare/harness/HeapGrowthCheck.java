@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.modelshare.store.ModelShareException;
 import org.modelshare.store.Problem;
 
 /**
@@ -32,6 +33,23 @@ final class HeapGrowthCheck implements Check {
         ? List.of()
         : List.of(
             finding(evidence, later, "by attach and probes", WorkerEvidence::growthBytes, limit));
+  }
+
+  /** Tells whether a worker could not attach, or died of it, because its heap was too small. */
+  static boolean isOutOfHeap(ModelShareException e) {
+    return (e.problem() == Problem.WORKER_NOT_STARTED || e.problem() == Problem.WORKER_DIED)
+        && String.valueOf(e.getMessage()).contains("java.lang.OutOfMemoryError");
+  }
+
+  Finding outOfHeap(String model, Settings settings) {
+    return new Finding(
+        problem(),
+        severity(),
+        model,
+        "",
+        "a worker ran out of heap over %s (its largest heap is %s)"
+            .formatted(model, settings.workerMaxHeap()),
+        "Keep its data in buffers or segments, or raise workerMaxHeap to see what is on the heap.");
   }
 
   private static void requireMeasured(WorkerEvidence worker) {

@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 
 /**
@@ -25,7 +26,7 @@ final class Lifeline {
         .name("modelshare-lifeline")
         .start(() -> {
           try {
-            parent.transferTo(java.io.OutputStream.nullOutputStream());
+            parent.transferTo(OutputStream.nullOutputStream());
           } catch (IOException _) {
             // a parent that cannot be read is as gone as one that closed its end
           }

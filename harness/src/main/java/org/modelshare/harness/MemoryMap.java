@@ -39,10 +39,6 @@ final class MemoryMap {
     }
   }
 
-  static MemoryMap of(List<String> lines) {
-    return new MemoryMap(lines);
-  }
-
   /** Tells whether an address lies in the mapping of a file, also of an anonymous memory file. */
   boolean isShared(long address) {
     Map.Entry<Long, Mapping> below = mappings.floorEntry(address);

@@ -34,7 +34,7 @@ final class PublishCheck implements Check {
         model,
         "",
         "%s cannot be made: %s at %s".formatted(model, what.exception(), what.where()),
-        "See the stack trace in the log; create() must work in a fresh JVM.");
+        "Correct create(); it has to work in a fresh JVM, with nothing but the class path.");
   }
 
   Finding notPublished(String model, ModelShareException e) {

@@ -69,7 +69,7 @@ public final class Report {
     return accepted;
   }
 
-  /** Returns what was measured; empty if the model could not be published. */
+  /** Returns what was measured; empty if no worker could attach. */
   public Optional<Measures> measures() {
     return Optional.ofNullable(measures);
   }

@@ -40,12 +40,13 @@ record SummaryText(Reproduction reproduction, String page) {
   private static String headline(Report report) {
     return report.findings().isEmpty()
         ? "modelshare:verify passed for model %s (%s)"
-            .formatted(report.model(), report.measures().map(good(report)).orElse("not published"))
+            .formatted(
+                report.model(), report.measures().map(good(report)).orElse("no worker attached"))
         : "modelshare:verify found %s in model %s (%s)"
             .formatted(
                 counts(report.findings()),
                 report.model(),
-                report.measures().map(SummaryText::bad).orElse("not published"));
+                report.measures().map(SummaryText::bad).orElse("no worker attached"));
   }
 
   private static Function<Measures, String> good(Report report) {

@@ -30,6 +30,8 @@ record Verification<M>(
     Callable<? extends M> create,
     @Nullable AskProbes<M> probes) {
 
+  private static final HeapGrowthCheck HEAP_GROWTH = new HeapGrowthCheck();
+
   Report run() throws InterruptedException {
     M model;
     try {
@@ -64,6 +66,11 @@ record Verification<M>(
       }
       say("published " + ByteSize.format(store.info(key).lengthBytes()) + ", " + store.kind());
       seen = observe(model, digest, store, key);
+    } catch (ModelShareException e) {
+      if (!settings.has(HEAP_GROWTH) || !HeapGrowthCheck.isOutOfHeap(e)) {
+        throw e;
+      }
+      return unjudged(modelClass, HEAP_GROWTH.outOfHeap(Names.simple(modelClass), settings));
     }
     List<Long> processes = seen.workers().stream().map(worker -> worker.stats().pid()).toList();
     Evidence evidence = seen.withLeft(audit.finish(processes));
@@ -154,12 +161,16 @@ record Verification<M>(
     }
   }
 
-  /** There is no evidence, so this is the only check that can be judged. */
   private Report notPublished(String modelClass, Finding finding, Throwable cause) {
     if (!settings.has(Checks.PUBLISH)) {
       throw new IllegalStateException(
           "no check can be made, and MS101 is not among those asked for: " + finding, cause);
     }
+    return unjudged(modelClass, finding);
+  }
+
+  /** There is no evidence, so no other check can be judged. */
+  private Report unjudged(String modelClass, Finding finding) {
     say(finding.text());
     return new Report(
         Names.simple(modelClass),

@@ -165,6 +165,20 @@ class ChecksTest {
   }
 
   @Test
+  void onlyAWorkerThatRanOutOfHeapIsAFindingAboutHeap() {
+    String flag = "worker-1: java -XX:+ExitOnOutOfMemoryError -XX:NoSuchFlag";
+    String death = flag + ": Terminating due to java.lang.OutOfMemoryError: Java heap space";
+    assertThat(isOutOfHeap(Problem.WORKER_NOT_STARTED, flag)).isFalse();
+    assertThat(isOutOfHeap(Problem.WORKER_NOT_STARTED, death)).isTrue();
+    assertThat(isOutOfHeap(Problem.WORKER_DIED, death)).isTrue();
+    assertThat(isOutOfHeap(Problem.NO_ROOM, death)).isFalse();
+  }
+
+  private static boolean isOutOfHeap(Problem problem, String detail) {
+    return HeapGrowthCheck.isOutOfHeap(new ModelShareException(problem, detail));
+  }
+
+  @Test
   void choosesChecksByCode() {
     assertThat(Checks.choose(List.of("MS201"), List.of()))
         .extracting(Checks::code)

@@ -63,7 +63,7 @@ class ReportTest {
     Report report =
         new Report("Als", "example.Als", 1, List.of(), List.of(finding), List.of(), null);
     assertThat(TEXT.of(report))
-        .startsWith("modelshare:verify found 1 error in model Als (not published)\n")
+        .startsWith("modelshare:verify found 1 error in model Als (no worker attached)\n")
         .contains("<suppression><code>MS101</code><justification>");
     assertThat(ReportPage.of(List.of(report)))
         .contains("Als is &lt;bad&gt;")

@@ -54,6 +54,14 @@ class RoundTripTest {
   }
 
   @Test
+  void aHeapTooSmallForTheCopyIsTheSameFinding() {
+    Report report =
+        RoundTrip.of(new SampleProviders.CopiedProvider()).workerMaxHeap("10m").verify();
+    assertThat(codes(report)).containsExactly("MS201");
+    assertThat(report.findings().getFirst().text()).contains("ran out of heap").contains("10m");
+  }
+
+  @Test
   void anIndexThatIsRebuiltOnReadCounts() {
     Report report = verify(new SampleProviders.RebuiltOnReadProvider(), "5%");
     assertThat(codes(report)).containsExactly("MS201");
