@@ -3,7 +3,8 @@ package org.modelshare.store;
 import java.nio.file.Path;
 
 /**
- * Publishes models for other JVMs of the machine, and is a client of its own models. Thread-safe.
+ * Publishes models for other JVMs of the machine, and is a client of its own models. Thread-safe. A
+ * store cannot be serialized; its {@link #handle()} and its keys can, as text.
  *
  * <p>Whoever opens a store closes it. A store lives with its owner: when the owner closes it, or
  * dies, nothing stays behind once the last attached client has let go.
@@ -36,7 +37,9 @@ public interface ModelStore extends ModelClient {
 
   /**
    * Unmaps and unlinks everything. Attached clients of other processes keep what they have mapped.
-   * A directory that the caller named stays, only the store's files in it go. Idempotent.
+   * A directory that the caller named stays, only the store's files in it go. Idempotent, except
+   * that a store that {@link ModelStores#acquire()} handed out again is closed once more for each
+   * time.
    */
   @Override
   void close();

@@ -4,11 +4,26 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Opens stores. The entry point of this package. */
+/**
+ * Opens stores. The entry point of this package.
+ *
+ * <p>An open store is <em>active</em> on the thread that opened it until it is closed. Code deep
+ * inside a computation calls {@link #acquire()} to publish into the store that its caller has
+ * opened already, and opens one of its own if there is none:
+ *
+ * <pre>{@code
+ * try (ModelStore store = ModelStores.acquire()) {
+ *   return evaluate(store.put(model));
+ * }
+ * }</pre>
+ */
 public final class ModelStores {
   private ModelStores() {}
 
-  /** Opens a store of the first kind that works here: {@code MEMFD}, {@code SHM}, {@code FILE}. */
+  /**
+   * Opens a store of the first kind that works here: {@code MEMFD}, {@code SHM}, {@code FILE}. It
+   * is always a new one, whatever is active.
+   */
   public static ModelStore open() {
     return builder().open();
   }
@@ -21,6 +36,32 @@ public final class ModelStores {
    */
   public static ModelStore open(StoreKind kind) {
     return builder().kind(kind).open();
+  }
+
+  /**
+   * Returns the innermost store that is active on this thread, or opens one as {@link #open()}
+   * does.
+   *
+   * <p>The store counts: every {@code acquire()} is closed once, an inner close only ends its use,
+   * and the outermost one closes the store. Other threads see no active store; hand the store to
+   * them.
+   *
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reasons if none is
+   *     active and no kind works here
+   */
+  public static ModelStore acquire() {
+    return ActiveStores.acquire().orElseGet(ModelStores::open);
+  }
+
+  /**
+   * As {@link #acquire()}, but opens a store of the given kind if none is active. An active one
+   * wins whatever its kind is.
+   *
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason if none is
+   *     active and the kind does not work here
+   */
+  public static ModelStore acquire(StoreKind kind) {
+    return ActiveStores.acquire().orElseGet(() -> open(kind));
   }
 
   /** Returns a builder for a store with options. */
@@ -63,7 +104,7 @@ public final class ModelStores {
      * @throws IllegalArgumentException if a directory is given for another kind than {@code FILE}
      */
     public ModelStore open() {
-      return new StoreOpener(kind, directory).open();
+      return ActiveStores.open(new StoreOpener(kind, directory).open());
     }
   }
 }

@@ -56,6 +56,11 @@ final class SerializerChoice {
       throw GraphException.notSerializable(
           "%s was made at run time and has no class file".formatted(type.getName()));
     }
+    if (ModelClient.class.isAssignableFrom(type)) {
+      throw GraphException.notSerializable(
+          "%s belongs to its process; keep the text of its handle() and of the model's key instead"
+              .formatted(type.getName()));
+    }
     return KryoSerializable.class.isAssignableFrom(type)
         ? new KryoSerializableSerializer()
         : ReplacedSerializer.around(type, () -> plain(type));
