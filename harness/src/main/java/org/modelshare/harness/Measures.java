@@ -36,6 +36,8 @@ public record Measures(
    * @param graphBytes size of the object graph that it decoded
    * @param attachGrowthBytes by how much its heap grew on attach; may be negative
    * @param growthBytes by how much it grew on attach and by the probes; may be negative
+   * @param heldBytes what the model itself holds on the heap after the probes; the rest of the
+   *     growth is classes and caches of the JVM
    */
   public record WorkerMeasures(
       String name,
@@ -46,7 +48,8 @@ public record Measures(
       long copiedBytes,
       long graphBytes,
       long attachGrowthBytes,
-      long growthBytes) {
+      long growthBytes,
+      long heldBytes) {
     static WorkerMeasures of(WorkerEvidence worker) {
       WorkerStats stats = worker.stats();
       return new WorkerMeasures(
@@ -58,7 +61,8 @@ public record Measures(
           stats.copiedBytes(),
           stats.graphBytes(),
           worker.attachGrowthBytes(),
-          worker.growthBytes());
+          worker.growthBytes(),
+          worker.probed().holdings().bytes());
     }
   }
 

@@ -88,6 +88,7 @@ final class ReportJson {
     json.writeNumberProperty("graphBytes", worker.graphBytes());
     json.writeNumberProperty("attachGrowthBytes", worker.attachGrowthBytes());
     json.writeNumberProperty("growthBytes", worker.growthBytes());
+    json.writeNumberProperty("heldBytes", worker.heldBytes());
     json.writeEndObject();
   }
 

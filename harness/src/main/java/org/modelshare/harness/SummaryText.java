@@ -90,7 +90,7 @@ record SummaryText(Reproduction reproduction, String page) {
         "  published  %s once, %s"
             .formatted(ByteSize.format(measures.publishedBytes()), place(measures.store())));
     lines.add(
-        "  attached   %s: shared %s, copied %s, graph %s each; heap %s"
+        "  attached   %s: shared %s, copied %s, graph %s each; heap %s, of it the model %s"
             .formatted(
                 workers(measures),
                 largest(measures, WorkerMeasures::sharedBytes),
@@ -98,7 +98,8 @@ record SummaryText(Reproduction reproduction, String page) {
                 largest(measures, WorkerMeasures::graphBytes),
                 measures.workers().stream()
                     .map(worker -> ByteSize.formatChange(worker.growthBytes()))
-                    .collect(Collectors.joining(", "))));
+                    .collect(Collectors.joining(", ")),
+                largest(measures, WorkerMeasures::heldBytes)));
   }
 
   private static String place(StoreKind kind) {

@@ -2,6 +2,42 @@
  * Forks worker JVMs that share one published model, and verifies that the sharing works. Begin with
  * {@link org.modelshare.harness.WorkerPool#fork} to use a model, and with {@link
  * org.modelshare.harness.RoundTrip#of} to verify one.
+ *
+ * <pre>{@code
+ * try (ModelStore store = ModelStores.open()) {
+ *   ModelKey<Recommender> key = store.put(model);
+ *   try (WorkerPool<Recommender> pool = WorkerPool.fork(store, key, 4)) {
+ *     List<int[]> answers = pool.map((recommender, user) -> recommender.top(user, 10), users);
+ *   }
+ * }
+ *
+ * RoundTrip.of(new RecommenderProvider()).verify().assertPassed();
+ * }</pre>
+ *
+ * <h2>The map</h2>
+ *
+ * <ul>
+ *   <li>Pools: a {@link org.modelshare.harness.WorkerPool} runs {@link
+ *       org.modelshare.harness.ModelOp operations} in worker JVMs, where {@link
+ *       org.modelshare.harness.WorkerContext} tells them where they are; {@link
+ *       org.modelshare.harness.WorkerStats} is what a worker measured when it attached. What an
+ *       operation throws arrives as a {@link org.modelshare.harness.WorkerException}.
+ *   <li>Verification: a {@link org.modelshare.harness.RoundTrip} takes the model of a {@link
+ *       org.modelshare.harness.ModelProvider} through publish, fork, check and cleanup. Its {@link
+ *       org.modelshare.harness.Report} has {@link org.modelshare.harness.Measures} and {@link
+ *       org.modelshare.harness.Finding findings}; a {@link org.modelshare.harness.Suppression}
+ *       accepts one.
+ *   <li>Processes: {@code WorkerMain} is a worker, {@link org.modelshare.harness.VerifierMain} is
+ *       what {@code modelshare:verify} starts.
+ * </ul>
+ *
+ * <p>Inside, a pool is a {@code Dispatcher} that queues requests, a {@code Crew} that keeps as many
+ * workers alive as were asked for, and a {@code WorkerProcess} for each of them: it is told what to
+ * do on its stdin, answers in {@code Frame}s on a Unix-domain socket, and what it prints is log. A
+ * round trip collects {@code Evidence} from publisher and workers, and each {@code Check} judges it
+ * by one rule.
+ *
+ * <p>Whoever forks a pool closes it. Workers end when their parent does, however it ends.
  */
 @NullMarked
 package org.modelshare.harness;
