@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** The texts that the tests hold against the code; Maven runs tests in the module's folder. */
 final class Pages {
   private static final Path SITE = Path.of("src/site/markdown");
-  private static final Pattern JAVA_BLOCK =
-      Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final int BLOCKS = Pattern.DOTALL | Pattern.MULTILINE;
+  private static final Pattern JAVA_BLOCK = Pattern.compile("^```java\n(.*?)^```$", BLOCKS);
+  private static final Pattern SHELL_BLOCK = Pattern.compile("^```sh\n(.*?)^```$", BLOCKS);
 
   private Pages() {}
 
@@ -32,6 +33,20 @@ final class Pages {
   }
 
   static List<String> javaBlocks(Path page) {
-    return JAVA_BLOCK.matcher(read(page)).results().map(match -> match.group(1)).toList();
+    return blocks(JAVA_BLOCK, read(page));
+  }
+
+  static List<String> shellBlocks(String text) {
+    return blocks(SHELL_BLOCK, text);
+  }
+
+  /** Returns what stands under a heading of the second level, or nothing. */
+  static String section(Path page, String title) {
+    Pattern section = Pattern.compile("^## " + Pattern.quote(title) + "$(.*?)(?=^## |\\z)", BLOCKS);
+    return String.join("", blocks(section, read(page)));
+  }
+
+  private static List<String> blocks(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(1)).toList();
   }
 }

@@ -6,6 +6,8 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.harness.WorkerPool;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
@@ -45,6 +47,15 @@ class ReadmeTest {
         .hasSize(1)
         .first()
         .satisfies(block -> assertThat(words(block)).isEqualTo(words(Samples.marked(thisSource))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Try it", "Test it"})
+  void theSectionHasOneCommand(String title) {
+    assertThat(Pages.shellBlocks(Pages.section(Pages.readme(), title)))
+        .hasSize(1)
+        .first()
+        .satisfies(block -> assertThat(block.lines()).hasSize(1));
   }
 
   private static List<String> words(String code) {
