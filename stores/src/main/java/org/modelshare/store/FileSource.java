@@ -37,11 +37,18 @@ record FileSource(Path directory) implements ContainerSource {
     Path path = path(directory, location);
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new ModelShareException(
-          Problem.MODEL_GONE, "container %s: there is no such file".formatted(path));
+          Problem.MODEL_GONE, "container %s: %s".formatted(path, absence()));
     }
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
     }
+  }
+
+  private String absence() {
+    return Files.isDirectory(directory)
+        ? "its store has removed it"
+        : "the directory of its store is gone: the store was closed, its publisher has ended, or"
+            + " the volume is not mounted here";
   }
 }

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class FileTree {
   private FileTree() {}
 
-  /** Deletes {@code root} and everything in it, the file {@code last} after all other files. */
-  static void delete(Path root, Path last) throws IOException {
+  /**
+   * Deletes {@code root} and everything in it, the file {@code last} after all other files.
+   *
+   * @return whether it was this call that deleted {@code root}
+   */
+  static boolean delete(Path root, Path last) throws IOException {
     Files.walkFileTree(root, new Deleter(root, last));
     Files.deleteIfExists(last);
-    Files.deleteIfExists(root);
+    return Files.deleteIfExists(root);
   }
 
   private static final class Deleter extends SimpleFileVisitor<Path> {

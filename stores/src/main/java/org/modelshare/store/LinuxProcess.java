@@ -14,11 +14,17 @@ import java.util.List;
  * @param pidNamespace the name space of the number: containers have their own
  */
 record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespace) {
-  private static final int START_TICKS_AFTER_NAME = 19;
+  private static final int STATE = 0;
+  private static final int START_TICKS = 19;
 
   static LinuxProcess me() throws IOException {
-    long pid = ProcessHandle.current().pid();
-    return new LinuxProcess(pid, startTicksOf(pid), currentBootId(), currentPidNamespace());
+    return of(ProcessHandle.current().pid());
+  }
+
+  /** Returns the process that has this number now. */
+  static LinuxProcess of(long pid) throws IOException {
+    long startTicks = Long.parseLong(status(pid).get(START_TICKS));
+    return new LinuxProcess(pid, startTicks, currentBootId(), currentPidNamespace());
   }
 
   /** Reads what {@link #text} returned. */
@@ -49,12 +55,17 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
       if (!pidNamespace.equals(currentPidNamespace())) {
         throw new ModelShareException(
             Problem.STORE_UNAVAILABLE,
-            "the publisher, process %d, is in another PID name space (a container); use a FILE store"
+            "the publisher, process %d, is in another PID namespace (a container), and its memory"
                     .formatted(pid)
-                + " in a directory that both sides see");
+                + " cannot be reached from here; publish in a FILE store on a volume that both"
+                + " sides mount at the same path");
       }
-      if (startTicksOf(pid) != startTicks) {
+      List<String> status = status(pid);
+      if (Long.parseLong(status.get(START_TICKS)) != startTicks) {
         throw gone("its number belongs to another process now");
+      }
+      if (isDead(status.get(STATE))) {
+        throw gone("its parent has not waited for it yet");
       }
     } catch (IOException e) {
       throw new ModelShareException(
@@ -67,11 +78,20 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
         Problem.MODEL_GONE, "the publisher, process %d, has ended: %s".formatted(pid, why));
   }
 
-  /** The name, in parentheses, may hold spaces and parentheses itself. */
-  private static long startTicksOf(long pid) throws IOException {
+  /** A zombie keeps its number and start time, but has no descriptors any more. */
+  private static boolean isDead(String state) {
+    return state.equals("Z") || state.equals("X");
+  }
+
+  /**
+   * Returns what follows the name, which is in parentheses and may hold spaces and parentheses.
+   *
+   * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
+   */
+  private static List<String> status(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/%d/stat".formatted(pid)));
     String afterName = stat.substring(stat.lastIndexOf(')') + 2);
-    return Long.parseLong(afterName.split(" ", -1)[START_TICKS_AFTER_NAME]);
+    return List.of(afterName.split(" ", -1));
   }
 
   private static String currentBootId() throws IOException {

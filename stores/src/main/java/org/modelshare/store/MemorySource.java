@@ -46,6 +46,7 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
       publisher.requireAlive();
       throw problem(Problem.MODEL_GONE, location, "its store has removed it");
     } catch (AccessDeniedException e) {
+      publisher.requireAlive();
       throw problem(Problem.NOT_TRUSTED, location, "its publisher runs as another user");
     }
   }
@@ -63,7 +64,8 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
       throws IOException {
     MemoryFileId found = file.id();
     if (!found.isSameFileAs(id)) {
-      throw problem(Problem.MODEL_GONE, location, "its descriptor is now " + found);
+      throw problem(
+          Problem.MODEL_GONE, location, "its descriptor is now another file, " + found.text());
     }
     if (!file.isSealed()) {
       throw problem(Problem.WRONG_MODEL, location, "it is not sealed against changes");

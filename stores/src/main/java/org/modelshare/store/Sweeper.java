@@ -94,8 +94,7 @@ final class Sweeper {
         FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       if (channel.tryLock() == null) {
         live++;
-      } else {
-        FileTree.delete(directory, lock);
+      } else if (FileTree.delete(directory, lock)) {
         removed.add(directory);
       }
     }

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** A plain JVM with the class path and the flags of this one, for tests across processes. */
 final class JavaProcess implements AutoCloseable {
   private static final long DEADLINE_SECONDS = 60;
+  private static final List<String> WORKER_FLAGS =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=deny");
 
   private final Process process;
   private final BufferedReader out;
@@ -22,23 +25,43 @@ final class JavaProcess implements AutoCloseable {
 
   /** Starts it with the flags that a worker has. */
   static JavaProcess start(Class<?> main, String... arguments) throws IOException {
-    List<String> flags =
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=deny");
-    return startWith(flags, main, arguments);
+    return startWith(WORKER_FLAGS, main, arguments);
   }
 
   static JavaProcess startWith(List<String> flags, Class<?> main, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), flags, System.getProperty("java.class.path"), main, arguments);
+  }
+
+  /** Starts it by another program, such as {@code unshare}, that runs the rest of its arguments. */
+  static JavaProcess startUnder(
+      List<String> program, String classPath, Class<?> main, String... arguments)
+      throws IOException {
+    return start(program, WORKER_FLAGS, classPath, main, arguments);
+  }
+
+  private static JavaProcess start(
+      List<String> program,
+      List<String> flags,
+      String classPath,
+      Class<?> main,
+      String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(program);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx64m");
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return new JavaProcess(new ProcessBuilder(command).start());
+  }
+
+  /** Returns the standard input of the process itself; it ends with the test. */
+  static BufferedReader standardInput() {
+    return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   }
 
   /** Waits for the next line of standard output; fails with standard error if there is none. */
@@ -50,6 +73,17 @@ final class JavaProcess implements AutoCloseable {
     return line;
   }
 
+  /** Writes a line to its standard input, and waits for the line that it answers. */
+  String ask(String line) throws IOException {
+    tell(line);
+    return line();
+  }
+
+  /** Writes a line to its standard input. */
+  void tell(String line) throws IOException {
+    process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+  }
+
   /** Waits for the end of the process and returns its standard error. */
   String standardError() throws IOException {
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -57,6 +91,14 @@ final class JavaProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Sends a signal, such as {@code STOP}. */
+  void signal(String name) throws IOException, InterruptedException {
+    String[] command = {"kill", "-" + name, Long.toString(pid())};
+    if (new ProcessBuilder(command).start().waitFor() != 0) {
+      throw new AssertionError("%s was not sent to process %d".formatted(name, pid()));
+    }
   }
 
   /** Ends the process with SIGKILL, as a crash would. */

@@ -102,7 +102,7 @@ class MemoryFileTest {
     LinuxProcess me = LinuxProcess.me();
     LinuxProcess elsewhere = new LinuxProcess(me.pid(), me.startTicks(), me.bootId(), "1");
 
-    assertProblem(Problem.STORE_UNAVAILABLE, "PID name space", elsewhere::requireAlive);
+    assertProblem(Problem.STORE_UNAVAILABLE, "PID namespace", elsewhere::requireAlive);
   }
 
   @Test

@@ -1,0 +1,305 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Publishers and clients that end with SIGKILL, for every kind of store. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc and /dev/shm")
+class CrashTest {
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @EnumSource(names = {"SHM", "FILE"})
+  void killedBeforeItPublishesAPublisherLeavesNothing(StoreKind kind) throws Exception {
+    try (JavaProcess publisher = start(Publish.class, kind)) {
+      ClientHandle handle = ClientHandle.parse(publisher.line());
+      assertThat(Path.of(handle.location())).exists();
+
+      publisher.kill();
+      openAndClose(kind);
+
+      assertThat(leftBy(publisher)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void killedWhileItPublishesAPublisherLeavesNothing(StoreKind kind) throws Exception {
+    try (JavaProcess publisher = start(PublishForEver.class, kind)) {
+      ClientHandle handle = ClientHandle.parse(publisher.line());
+      HalfModel half = stopHalfWay(publisher, handle);
+      try (ModelClient client = handle.open()) {
+        half.assertCannotBeAttachedBy(client);
+        long withHalfBytes = sharedMemoryBytes();
+
+        publisher.kill();
+        openAndClose(kind);
+
+        half.assertCannotBeAttachedBy(client);
+        assertThat(leftBy(publisher)).isEmpty();
+        if (kind != StoreKind.FILE) {
+          awaitSharedMemoryBelow(withHalfBytes - half.lengthBytes() * 3 / 4);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void killedAfterItPublishedAPublisherLeavesItsModelToItsClients(StoreKind kind) throws Exception {
+    try (JavaProcess publisher = start(Publish.class, kind)) {
+      ClientHandle handle = ClientHandle.parse(publisher.line());
+      ModelKey<LargeModel> key = ModelKey.parse(publisher.ask("publish"), LargeModel.class);
+      try (ModelClient client = handle.open();
+          JavaProcess other = JavaProcess.start(Attach.class, handle.toString(), key.toString())) {
+        LargeModel model = client.get(key);
+        assertThat(other.line()).isEqualTo("attached");
+
+        publisher.kill();
+        openAndClose(kind);
+
+        assertThat(leftBy(publisher)).isEmpty();
+        assertThat(model.rightWeights()).isEqualTo(LargeModel.allWeights());
+        assertThat(other.ask("count")).isEqualTo(Long.toString(LargeModel.allWeights()));
+        assertLateAttachIsRefused(handle, key, publisher);
+
+        long withModelBytes = sharedMemoryBytes();
+        other.kill();
+        client.release(key);
+        openAndClose(kind);
+
+        assertThat(leftBy(other)).isEmpty();
+        if (kind != StoreKind.FILE) {
+          awaitSharedMemoryBelow(withModelBytes - LargeModel.LENGTH_BYTES * 3 / 4);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void aKilledClientDisturbsNobody(StoreKind kind) throws Exception {
+    try (ModelStore store = open(kind)) {
+      ModelKey<LargeModel> key = store.put(LargeModel.train());
+      String handle = store.handle().toString();
+      try (JavaProcess client = JavaProcess.start(Attach.class, handle, key.toString());
+          ModelClient other = store.handle().open()) {
+        assertThat(client.line()).isEqualTo("attached");
+
+        client.kill();
+        openAndClose(kind);
+
+        assertThat(leftBy(client)).isEmpty();
+        assertThat(other.get(key).rightWeights()).isEqualTo(LargeModel.allWeights());
+      }
+    }
+  }
+
+  private static void assertLateAttachIsRefused(
+      ClientHandle handle, ModelKey<LargeModel> key, JavaProcess publisher) {
+    String expected =
+        handle.kind() == StoreKind.MEMFD
+            ? "MS010 the publisher, process %d, has ended; publish it again and send the new key"
+                .formatted(publisher.pid())
+            : "MS010 container %s: the directory of its store is gone: the store was closed, its"
+                    .formatted(Path.of(handle.location(), key.location()))
+                + " publisher has ended";
+    try (ModelClient late = handle.open()) {
+      assertThatThrownBy(() -> late.get(key))
+          .isInstanceOf(ModelShareException.class)
+          .hasMessageStartingWith(expected);
+    }
+  }
+
+  private JavaProcess start(Class<?> main, StoreKind kind) throws IOException {
+    return JavaProcess.start(main, kind.name(), directory.toString());
+  }
+
+  private ModelStore open(StoreKind kind) {
+    return open(kind, directory);
+  }
+
+  private static ModelStore open(StoreKind kind, Path directory) {
+    ModelStores.Builder builder = ModelStores.builder().kind(kind);
+    return kind == StoreKind.FILE ? builder.directory(directory).open() : builder.open();
+  }
+
+  /** What the next user of the machine does. */
+  private void openAndClose(StoreKind kind) {
+    open(kind).close();
+  }
+
+  /** Returns the directories of a process wherever a store makes some. */
+  private List<Path> leftBy(JavaProcess process) throws IOException {
+    String prefix = OwnedDirectory.prefixOfUser() + process.pid() + ".";
+    List<Path> left = new ArrayList<>();
+    for (Path parent :
+        List.of(directory, StoreOpener.SHARED_MEMORY, StoreOpener.temporaryDirectory())) {
+      try (Stream<Path> entries = Files.list(parent)) {
+        entries.filter(path -> path.getFileName().toString().startsWith(prefix)).forEach(left::add);
+      }
+    }
+    return left;
+  }
+
+  private static long sharedMemoryBytes() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+      String line = lines.filter(l -> l.startsWith("Shmem:")).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+    }
+  }
+
+  /** Only the fall of the level is ours: others use shared memory too, also while this waits. */
+  private static void awaitSharedMemoryBelow(long levelBytes) throws IOException {
+    Instant end = Instant.now().plus(DEADLINE);
+    while (sharedMemoryBytes() > levelBytes) {
+      assertThat(Instant.now()).as("%d bytes of shared memory", levelBytes).isBefore(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Stops a publisher that does nothing else than write: sooner or later it is in the middle. */
+  private static HalfModel stopHalfWay(JavaProcess publisher, ClientHandle handle)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(DEADLINE);
+    while (true) {
+      publisher.signal("STOP");
+      Optional<HalfModel> half = HalfModel.find(handle, publisher.pid());
+      if (half.isPresent()) {
+        return half.get();
+      }
+      publisher.signal("CONT");
+      assertThat(Instant.now()).as("half a model").isBefore(end);
+    }
+  }
+
+  /**
+   * A container that is being written.
+   *
+   * @param locations what a forged key could name to get at it
+   */
+  private record HalfModel(StoreKind kind, List<String> locations, long lengthBytes) {
+    static Optional<HalfModel> find(ClientHandle handle, long pid) throws IOException {
+      boolean isMemory = handle.kind() == StoreKind.MEMFD;
+      Path files = Path.of(isMemory ? "/proc/%d/fd".formatted(pid) : handle.location());
+      try (Stream<Path> entries = Files.list(files)) {
+        for (Path path : entries.toList()) {
+          if (isMemory ? isMemoryFile(path) : path.toString().endsWith(".new")) {
+            HalfModel found = of(handle.kind(), path);
+            if (found.isInTheMiddle()) {
+              return Optional.of(found);
+            }
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static boolean isMemoryFile(Path descriptor) throws IOException {
+      try {
+        return Files.readSymbolicLink(descriptor).toString().startsWith("/memfd:modelshare ");
+      } catch (NoSuchFileException e) {
+        return false;
+      }
+    }
+
+    private static HalfModel of(StoreKind kind, Path path) throws IOException {
+      String name = path.getFileName().toString();
+      long lengthBytes = Files.size(path);
+      if (kind != StoreKind.MEMFD) {
+        return new HalfModel(kind, List.of(name, name.replace(".new", "")), lengthBytes);
+      }
+      MemoryFileId id =
+          new MemoryFileId(
+              Integer.parseInt(name),
+              (long) Files.getAttribute(path, "unix:dev"),
+              (long) Files.getAttribute(path, "unix:ino"),
+              lengthBytes);
+      return new HalfModel(kind, List.of(id.text()), lengthBytes);
+    }
+
+    /** Far enough from the end that no thread has come there before all were stopped. */
+    private boolean isInTheMiddle() {
+      return lengthBytes > LargeModel.LENGTH_BYTES / 8 && lengthBytes < LargeModel.LENGTH_BYTES / 2;
+    }
+
+    void assertCannotBeAttachedBy(ModelClient client) {
+      for (String location : locations) {
+        ModelKey<LargeModel> forged =
+            new ModelKey<>(
+                kind, location, Digests.NO_SHA256, LargeModel.class.getName(), LargeModel.class);
+        assertRefused(() -> client.get(forged));
+      }
+    }
+
+    private static void assertRefused(ThrowingCallable attach) {
+      assertThatThrownBy(attach)
+          .isInstanceOfSatisfying(
+              ModelShareException.class,
+              e ->
+                  assertThat(e.problem())
+                      .isIn(Problem.MODEL_GONE, Problem.WRONG_MODEL, Problem.BAD_TEXT));
+    }
+  }
+
+  /** Opens a store, and publishes for every line that it reads. */
+  static final class Publish {
+    @SuppressWarnings("resource") // killed before it could close
+    public static void main(String[] arguments) throws IOException {
+      ModelStore store = open(StoreKind.valueOf(arguments[0]), Path.of(arguments[1]));
+      System.out.println(store.handle());
+      BufferedReader in = JavaProcess.standardInput();
+      while (in.readLine() != null) {
+        System.out.println(store.put(LargeModel.train()));
+      }
+    }
+  }
+
+  /** Publishes and removes until it is killed. */
+  static final class PublishForEver {
+    @SuppressWarnings("resource") // killed before it could close
+    public static void main(String[] arguments) {
+      LargeModel model = LargeModel.train();
+      ModelStore store = open(StoreKind.valueOf(arguments[0]), Path.of(arguments[1]));
+      System.out.println(store.handle());
+      while (true) {
+        store.remove(store.put(model));
+      }
+    }
+  }
+
+  /** Attaches, and counts the weights for every line that it reads. */
+  static final class Attach {
+    public static void main(String[] arguments) throws IOException {
+      ModelKey<LargeModel> key = ModelKey.parse(arguments[1], LargeModel.class);
+      try (ModelClient client = ClientHandle.parse(arguments[0]).open()) {
+        LargeModel model = client.get(key);
+        System.out.println("attached");
+        BufferedReader in = JavaProcess.standardInput();
+        while (in.readLine() != null) {
+          System.out.println(model.rightWeights());
+        }
+      }
+    }
+  }
+}
