@@ -11,12 +11,25 @@ final class AttachingClient implements ModelClient {
   private final ContainerSource source;
   private final AttachOptions options;
   private final Map<ModelKey<?>, Attachment<?>> attachments = new HashMap<>();
+  private @Nullable Unclosed watch;
   private boolean closed;
 
-  AttachingClient(ClientHandle handle, ContainerSource source, AttachOptions options) {
+  private AttachingClient(ClientHandle handle, ContainerSource source, AttachOptions options) {
     this.handle = handle;
     this.source = source;
     this.options = options;
+  }
+
+  /** Opens a client for a user, who must close it and is told if that is forgotten. */
+  static AttachingClient open(ClientHandle handle, ContainerSource source, AttachOptions options) {
+    AttachingClient client = new AttachingClient(handle, source, options);
+    client.watch = Unclosed.watch(client, new ForgottenClient(handle));
+    return client;
+  }
+
+  /** Opens a store's own client, which the store closes. */
+  static AttachingClient ofStore(ClientHandle handle, ContainerSource source) {
+    return new AttachingClient(handle, source, AttachOptions.defaults());
   }
 
   @Override
@@ -69,6 +82,9 @@ final class AttachingClient implements ModelClient {
 
   private synchronized List<Attachment<?>> forgetAll() {
     closed = true;
+    if (watch != null) {
+      watch.end();
+    }
     List<Attachment<?>> all = List.copyOf(attachments.values());
     attachments.clear();
     return all;

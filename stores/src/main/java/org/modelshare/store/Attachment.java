@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ final class Attachment<M> implements AutoCloseable {
   private final ModelKey<M> key;
   private final AttachOptions options;
   private @Nullable Attached attached;
+  private @Nullable Unclosed watch;
   private boolean closed;
 
   Attachment(ContainerSource source, ModelKey<M> key, AttachOptions options) {
@@ -36,6 +38,9 @@ final class Attachment<M> implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    if (watch != null) {
+      watch.end();
+    }
     if (attached != null) {
       Arenas.close(attached.arena());
       attached = null;
@@ -48,6 +53,7 @@ final class Attachment<M> implements AutoCloseable {
     }
     if (attached == null) {
       attached = attach();
+      watch = ForgottenMapping.watch(attached.arena(), attached.mapped());
     }
     return attached;
   }
@@ -71,9 +77,9 @@ final class Attachment<M> implements AutoCloseable {
   }
 
   private Attached attach(Arena arena) throws IOException {
+    MemorySegment mapped = source.map(key.location(), arena);
     ContainerReader container =
-        ContainerReader.open(
-            source.describe(key.location()), source.map(key.location(), arena), key.headerSha256());
+        ContainerReader.open(source.describe(key.location()), mapped, key.headerSha256());
     if (options.verifyBlocks()) {
       container.verify();
     }
@@ -81,8 +87,8 @@ final class Attachment<M> implements AutoCloseable {
     DecodedModel decoded =
         GraphReader.read(container.graph(), container, container.sharing(), classes);
     return new Attached(
-        arena, decoded.model(), container.info(decoded.copied(), decoded.rebuilt()));
+        arena, mapped, decoded.model(), container.info(decoded.copied(), decoded.rebuilt()));
   }
 
-  private record Attached(Arena arena, Object model, ContainerInfo info) {}
+  private record Attached(Arena arena, MemorySegment mapped, Object model, ContainerInfo info) {}
 }

@@ -54,7 +54,7 @@ public record ClientHandle(StoreKind kind, String location) {
    *     cannot attach to this kind of store
    */
   public ModelClient open(AttachOptions options) {
-    return new AttachingClient(this, source(), options);
+    return AttachingClient.open(this, source(), options);
   }
 
   ContainerSource source() {

@@ -47,6 +47,12 @@ final class LinuxCalls {
   private final MethodHandle close =
       call("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
+  private final MethodHandle munmap =
+      call(
+          "munmap",
+          FunctionDescriptor.of(
+              ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+
   private LinuxCalls() {}
 
   /** Returns the calls if this JVM may make them. */
@@ -77,6 +83,11 @@ final class LinuxCalls {
 
   void close(int descriptor) throws IOException {
     invoke("close", (arena, state) -> (int) close.invokeExact(state, descriptor));
+  }
+
+  /** Unmaps pages that nothing in this JVM can reach. */
+  void munmap(long address, long lengthBytes) throws IOException {
+    invoke("munmap", (arena, state) -> (int) munmap.invokeExact(state, address, lengthBytes));
   }
 
   private MethodHandle call(String name, FunctionDescriptor type, Linker.Option... options) {

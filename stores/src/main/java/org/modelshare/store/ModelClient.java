@@ -6,6 +6,10 @@ package org.modelshare.store;
  * <p>The client owns the memory mappings of the models it attached; the arrays inside those models
  * are read-only views of it and own nothing. {@link #close()} and {@link #release} unmap at once: a
  * view that is used afterwards throws {@link IllegalStateException}, it never crashes the JVM.
+ *
+ * <p>A client that became unreachable without {@link #close()} is told of in a warning. What it
+ * attached stays mapped as long as a view of it is left, and is unmapped then; in a JVM that may
+ * not make native calls, when the JVM ends.
  */
 public interface ModelClient extends AutoCloseable {
   /**

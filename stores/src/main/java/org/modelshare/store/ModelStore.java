@@ -7,7 +7,8 @@ import java.nio.file.Path;
  * store cannot be serialized; its {@link #handle()} and its keys can, as text.
  *
  * <p>Whoever opens a store closes it. A store lives with its owner: when the owner closes it, or
- * dies, nothing stays behind once the last attached client has let go.
+ * dies, nothing stays behind once the last attached client has let go. A store that became
+ * unreachable without {@link #close()} is closed in the end, and a warning tells of it.
  */
 public interface ModelStore extends ModelClient {
   /**

@@ -1,17 +1,20 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 
 /** Publishes into a {@link Storage}. */
 final class PublishingStore implements ModelStore {
   private final Storage storage;
   private final ModelClient own;
+  private final Unclosed watch;
   private volatile boolean closed;
 
   PublishingStore(Storage storage) {
     this.storage = storage;
-    this.own = client();
+    this.own = AttachingClient.ofStore(handle(), storage.source());
+    this.watch = Unclosed.watch(this, new ForgottenStore(storage));
   }
 
   @Override
@@ -34,6 +37,8 @@ final class PublishingStore implements ModelStore {
           "model %s cannot be written to the %s store: %s"
               .formatted(encoded.modelClass(), storage.kind(), e),
           e);
+    } finally {
+      Reference.reachabilityFence(this); // or it might count as forgotten while it works
     }
   }
 
@@ -75,7 +80,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public ModelClient client() {
-    return new AttachingClient(handle(), storage.source(), AttachOptions.defaults());
+    return AttachingClient.open(handle(), storage.source(), AttachOptions.defaults());
   }
 
   @Override
@@ -86,6 +91,7 @@ final class PublishingStore implements ModelStore {
   @Override
   public void close() {
     closed = true;
+    watch.end();
     own.close();
     try {
       storage.close();

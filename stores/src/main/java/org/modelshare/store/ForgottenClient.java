@@ -1,0 +1,19 @@
+package org.modelshare.store;
+
+/** Tells of a client that nobody closed and nobody can close any more. */
+record ForgottenClient(ClientHandle handle) implements Runnable {
+  private static final System.Logger LOGGER = System.getLogger(ModelClient.class.getName());
+
+  @Override
+  public void run() {
+    LOGGER.log(
+        System.Logger.Level.WARNING,
+        "client of the {0} store {1}: it was never closed and is unreachable now; what it attached"
+            + " {2}; close clients, best with try-with-resources",
+        handle.kind(),
+        handle.location(),
+        LinuxCalls.find().isPresent()
+            ? "is unmapped when its last view is gone"
+            : "stays mapped until this JVM ends, because it may not make native calls");
+  }
+}

@@ -1,0 +1,50 @@
+package org.modelshare.store;
+
+import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Watches an object that somebody must close, and acts once if it becomes unreachable instead. */
+final class Unclosed {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final Action action;
+  private final Cleaner.Cleanable cleanable;
+
+  private Unclosed(Action action, Cleaner.Cleanable cleanable) {
+    this.action = action;
+    this.cleanable = cleanable;
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param whenForgotten must not reach {@code watched}, which would then live for ever
+   */
+  static Unclosed watch(Object watched, Runnable whenForgotten) {
+    Action action = new Action(whenForgotten);
+    return new Unclosed(action, CLEANER.register(watched, action));
+  }
+
+  /** Ends the watch, because the object is being closed. Idempotent. */
+  void end() {
+    action.todo.set(null);
+    cleanable.clean();
+  }
+
+  private static final class Action implements Runnable {
+    private final AtomicReference<@Nullable Runnable> todo;
+
+    Action(Runnable todo) {
+      this.todo = new AtomicReference<>(todo);
+    }
+
+    @Override
+    public void run() {
+      Runnable action = todo.getAndSet(null);
+      if (action != null) {
+        action.run();
+      }
+    }
+  }
+}

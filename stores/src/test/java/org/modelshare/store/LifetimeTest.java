@@ -1,0 +1,289 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When attached memory comes and goes, with many threads, many times, and when it is forgotten. */
+class LifetimeTest {
+  private static final int LENGTH = 1 << 16;
+
+  @TempDir Path directory;
+
+  private ModelStore open(StoreKind kind) {
+    ModelStores.Builder builder = ModelStores.builder().kind(kind);
+    return kind == StoreKind.FILE ? builder.directory(directory).open() : builder.open();
+  }
+
+  private static Views model() {
+    FloatBuffer floats = FloatBuffer.allocate(LENGTH);
+    long[] longs = new long[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      floats.put(i, i);
+      longs[i] = i;
+    }
+    return new Views(floats, MemorySegment.ofArray(longs));
+  }
+
+  /** A value tells its index, so that any wrong byte shows. */
+  record Views(FloatBuffer floats, MemorySegment longs) {
+    boolean isRight(int index) {
+      return floats.get(index) == index && longs.getAtIndex(ValueLayout.JAVA_LONG, index) == index;
+    }
+
+    boolean isRight(float[] copy, int from) {
+      floats.get(from, copy);
+      return copy[0] == from && copy[copy.length - 1] == from + copy.length - 1;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  @SuppressWarnings("try") // closed early, under the readers
+  void readersGetRightValuesOrIllegalStateWhileOneCloses(StoreKind kind) throws Exception {
+    int readers = 64;
+    try (ModelStore store = open(kind);
+        ModelClient client = store.client();
+        ExecutorService threads = Executors.newFixedThreadPool(readers)) {
+      Views views = client.get(store.put(model()));
+      CountDownLatch reading = new CountDownLatch(readers);
+      List<Future<String>> ends =
+          IntStream.range(0, readers)
+              .mapToObj(seed -> threads.submit(() -> readUntilClosed(views, seed, reading)))
+              .toList();
+      reading.await();
+
+      client.close();
+
+      for (Future<String> end : ends) {
+        assertThat(end.get()).isEqualTo("closed");
+      }
+    }
+  }
+
+  private static String readUntilClosed(Views views, int seed, CountDownLatch reading) {
+    Random random = new Random(seed);
+    float[] copy = new float[1024];
+    try {
+      while (views.isRight(random.nextInt(LENGTH))
+          && views.isRight(copy, random.nextInt(LENGTH - copy.length))) {
+        reading.countDown();
+      }
+      return "wrong value, seed " + seed;
+    } catch (IllegalStateException e) {
+      return "closed";
+    } finally {
+      reading.countDown();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void aForgottenClientIsUnmappedWhenItsLastViewIsGoneAndOneWarningSaysSo(StoreKind kind)
+      throws Exception {
+    try (Warnings warnings = Warnings.of(ModelClient.class);
+        ModelStore store = open(kind)) {
+      ModelKey<Views> key = store.put(model());
+      String mapped = mappingOf(store, key);
+      List<Object> held = new ArrayList<>();
+      held.add(forget(store, key).longs().asSlice(8));
+
+      awaitAfterCollecting(() -> !warnings.texts().isEmpty());
+      collect();
+      assertThat(mappings(mapped)).isPositive();
+      assertThat(((MemorySegment) held.getFirst()).getAtIndex(ValueLayout.JAVA_LONG, 41))
+          .isEqualTo(42);
+
+      held.clear();
+      awaitAfterCollecting(() -> mappings(mapped) == 0);
+      assertThat(warnings.texts())
+          .singleElement()
+          .asString()
+          .contains("client of the " + kind, "never closed", "last view", "try-with-resources");
+    }
+  }
+
+  /** Attaches with a client that nobody closes. */
+  @SuppressWarnings("MustBeClosedChecker")
+  private static Views forget(ModelStore store, ModelKey<Views> key) {
+    return store.client().get(key);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void aForgottenStoreIsClosedWithOneWarningAndItsModelsStayReadable(StoreKind kind)
+      throws Exception {
+    try (Warnings warnings = Warnings.of(ModelStore.class)) {
+      List<String> mapped = new ArrayList<>();
+      @Nullable Views views = attachInForgottenStore(kind, mapped);
+
+      awaitAfterCollecting(() -> !warnings.texts().isEmpty());
+      collect();
+      assertThat(views.isRight(LENGTH - 1)).isTrue();
+      awaitAfterCollecting(this::isDirectoryEmpty);
+
+      views = null;
+      awaitAfterCollecting(() -> mappings(mapped.getFirst()) == 0);
+      assertThat(warnings.texts())
+          .singleElement()
+          .asString()
+          .contains(kind + " store", "never closed", "models are removed");
+    }
+  }
+
+  @SuppressWarnings("resource") // this is what is tested
+  private Views attachInForgottenStore(StoreKind kind, List<String> mapped) {
+    ModelStore store = open(kind);
+    ModelKey<Views> key = store.put(model());
+    mapped.add(mappingOf(store, key));
+    return store.get(key);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void closedInTimeMeansNoWarning(StoreKind kind) {
+    try (Warnings clients = Warnings.of(ModelClient.class);
+        Warnings stores = Warnings.of(ModelStore.class)) {
+      try (ModelStore store = open(kind);
+          ModelClient client = store.client()) {
+        client.get(store.put(model()));
+      }
+      collect();
+
+      assertThat(clients.texts()).isEmpty();
+      assertThat(stores.texts()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void aThousandCyclesLeaveNoMappingAndNoDescriptor(StoreKind kind) throws Exception {
+    List<String> steadyHeap =
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xms64m",
+            "-XX:-UseDynamicNumberOfCompilerThreads");
+    try (ModelStore store = open(kind)) {
+      String handle = store.handle().toString();
+      String key = store.put(model()).toString();
+      try (JavaProcess child = JavaProcess.startWith(steadyHeap, Cycles.class, handle, key)) {
+        assertThat(child.line()).isEqualTo("steady");
+        assertThat(child.end()).isZero();
+        assertThat(child.standardError()).isEmpty();
+      }
+    }
+  }
+
+  /** Attaches and detaches, by release and by close, and counts what the process holds. */
+  static final class Cycles {
+    /** What the JVM itself, its metaspace for one, may map meanwhile; a leak would be 990 lines. */
+    private static final int JVM_LINES = 20;
+
+    public static void main(String[] arguments) throws Exception {
+      ClientHandle handle = ClientHandle.parse(arguments[0]);
+      ModelKey<Views> key = ModelKey.parse(arguments[1], Views.class);
+      cycle(handle, key, 10);
+      long files = lines("/proc/self/maps", "/");
+      long mappings = lines("/proc/self/maps", "");
+      long descriptors = entries("/proc/self/fd");
+      cycle(handle, key, 990);
+      await(() -> lines("/proc/self/maps", "/") == files);
+      await(() -> lines("/proc/self/maps", "") < mappings + JVM_LINES);
+      await(() -> entries("/proc/self/fd") == descriptors);
+      System.out.println("steady");
+    }
+
+    private static void cycle(ClientHandle handle, ModelKey<Views> key, int times) {
+      for (int i = 0; i < times / 2; i++) {
+        try (ModelClient client = handle.open()) {
+          read(client, key);
+          client.release(key);
+          read(client, key);
+        }
+      }
+    }
+
+    private static void read(ModelClient client, ModelKey<Views> key) {
+      if (!client.get(key).isRight(LENGTH - 1)) {
+        throw new AssertionError("a wrong value");
+      }
+    }
+  }
+
+  /** Returns what tells a model's lines in the list of mappings from all others. */
+  private static String mappingOf(ModelStore store, ModelKey<?> key) {
+    return key.kind() == StoreKind.MEMFD
+        ? " " + MemoryFileId.parse(key.location()).inode() + " "
+        : store.handle().location();
+  }
+
+  private static long mappings(String containing) {
+    return lines("/proc/self/maps", containing);
+  }
+
+  private boolean isDirectoryEmpty() {
+    return entries(directory.toString()) == 0;
+  }
+
+  private static long lines(String file, String containing) {
+    try (Stream<String> lines = Files.lines(Path.of(file))) {
+      return lines.filter(line -> line.contains(containing)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long entries(String directory) {
+    try (Stream<Path> entries = Files.list(Path.of(directory))) {
+      return entries.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives the collector and the cleaner several chances. */
+  private static void collect() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+  }
+
+  private static void awaitAfterCollecting(BooleanSupplier condition) {
+    await(() -> {
+      System.gc();
+      return condition.getAsBoolean();
+    });
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within 30 s");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+  }
+}
