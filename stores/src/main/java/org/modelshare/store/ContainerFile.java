@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 
 /** Containers in files that outlive the process. */
@@ -25,7 +26,7 @@ final class ContainerFile {
     }
     Path temporary = directory.resolve(".%s.%s".formatted(target.getFileName(), UUID.randomUUID()));
     try {
-      FreeSpace.require(directory, plan);
+      FreeSpace.require(List.of(FreeSpace.of(directory)), plan);
       writeTo(plan, directory, temporary);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       forceDirectory(directory);
@@ -40,7 +41,7 @@ final class ContainerFile {
       ContainerWriter.write(plan, channel);
       channel.force(true);
     } catch (IOException e) {
-      FreeSpace.explain(directory, plan, e);
+      FreeSpace.explain(List.of(FreeSpace.of(directory)), plan, e);
       throw e;
     }
   }

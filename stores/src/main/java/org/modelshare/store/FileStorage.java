@@ -5,17 +5,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
 final class FileStorage implements Storage {
   private final StoreKind kind;
   private final OwnedDirectory directory;
+  private final List<FreeSpace> spaces;
   private final AtomicLong numbers = new AtomicLong();
 
-  private FileStorage(StoreKind kind, OwnedDirectory directory) {
+  private FileStorage(StoreKind kind, OwnedDirectory directory, List<FreeSpace> spaces) {
     this.kind = kind;
     this.directory = directory;
+    this.spaces = spaces;
   }
 
   /**
@@ -23,11 +26,20 @@ final class FileStorage implements Storage {
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
    */
   static FileStorage open(StoreKind kind, Path parent) {
+    FreeSpace files = FreeSpace.of(parent);
+    return open(
+        kind,
+        parent,
+        kind == StoreKind.SHM ? List.of(files, FreeSpace.ofMemory()) : List.of(files));
+  }
+
+  /** As {@link #open(StoreKind, Path)}, with the room that containers must find. */
+  static FileStorage open(StoreKind kind, Path parent, List<FreeSpace> spaces) {
     if (!Files.isDirectory(parent)) {
       throw new ModelShareException(
           Problem.STORE_UNAVAILABLE, "%s: there is no directory %s".formatted(kind, parent));
     }
-    return new FileStorage(kind, OwnedDirectory.create(parent));
+    return new FileStorage(kind, OwnedDirectory.create(parent), spaces);
   }
 
   @Override
@@ -48,7 +60,7 @@ final class FileStorage implements Storage {
   @Override
   public StoredContainer store(EncodedModel model) throws IOException {
     ContainerPlan plan = new ContainerPlan(model);
-    FreeSpace.require(directory.path(), plan);
+    FreeSpace.require(spaces, plan);
     String name = FileSource.fileName(numbers.incrementAndGet());
     Path temporary = directory.path().resolve(name + ".new");
     try {
@@ -65,7 +77,7 @@ final class FileStorage implements Storage {
     try (FileChannel channel = PrivateFiles.createFile(file)) {
       return ContainerWriter.write(plan, channel);
     } catch (IOException e) {
-      FreeSpace.explain(directory.path(), plan, e);
+      FreeSpace.explain(spaces, plan, e);
       throw e;
     }
   }

@@ -3,35 +3,65 @@ package org.modelshare.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a full file system from other trouble. */
-final class FreeSpace {
-  private FreeSpace() {}
+/**
+ * Room for containers: asked for before a byte is written, and asked again when a write failed,
+ * because others need room too.
+ *
+ * @param place where it is, for messages
+ */
+record FreeSpace(String place, Measure measure) {
+  /** Measures how many bytes are free now. */
+  @FunctionalInterface
+  interface Measure {
+    long freeBytes() throws IOException;
+  }
+
+  /** Returns the room of the file system that {@code directory} is in. */
+  static FreeSpace of(Path directory) {
+    return new FreeSpace(
+        directory.toString(), () -> Files.getFileStore(directory).getUsableSpace());
+  }
+
+  /** Returns the room for memory files: the kernel would kill somebody rather than refuse. */
+  static FreeSpace ofMemory() {
+    return new FreeSpace(
+        "memory", () -> MemoryLimits.of(Path.of("/proc"), Path.of("/sys/fs/cgroup")).freeBytes());
+  }
 
   /**
    * Asks before anything is written.
    *
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if the container cannot fit
    */
-  static void require(Path directory, ContainerPlan plan) throws IOException {
-    check(directory, plan, plan.lengthBytes(), null);
+  static void require(List<FreeSpace> spaces, ContainerPlan plan) throws IOException {
+    for (FreeSpace space : spaces) {
+      space.check(plan, plan.lengthBytes(), null);
+    }
   }
 
-  /** Asks after a write failed, because others fill the file system too. */
-  static void explain(Path directory, ContainerPlan plan, IOException failure) throws IOException {
-    check(directory, plan, ContainerWriter.CHUNK_BYTES, failure);
-  }
-
-  private static void check(
-      Path directory, ContainerPlan plan, long neededBytes, @Nullable IOException failure)
+  /**
+   * Asks after a write failed, for a place that is full now.
+   *
+   * @throws ModelShareException ({@link Problem#NO_ROOM}) if that is why
+   */
+  static void explain(List<FreeSpace> spaces, ContainerPlan plan, IOException failure)
       throws IOException {
-    long freeBytes = Files.getFileStore(directory).getUsableSpace();
+    for (FreeSpace space : spaces) {
+      space.check(plan, ContainerWriter.CHUNK_BYTES, failure);
+    }
+  }
+
+  private void check(ContainerPlan plan, long neededBytes, @Nullable IOException failure)
+      throws IOException {
+    long freeBytes = measure.freeBytes();
     if (freeBytes < neededBytes) {
       throw new ModelShareException(
           Problem.NO_ROOM,
           "model %s needs %d bytes, %s has %d free"
-              .formatted(plan.model().modelClass(), plan.lengthBytes(), directory, freeBytes),
+              .formatted(plan.model().modelClass(), plan.lengthBytes(), place, freeBytes),
           failure);
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 final class MemoryStorage implements Storage {
   private final LinuxCalls linux;
   private final LinuxProcess me;
+  private final List<FreeSpace> spaces = List.of(FreeSpace.ofMemory());
   private final Map<String, MemoryFile> files = new HashMap<>();
   private boolean closed;
 
@@ -54,6 +55,7 @@ final class MemoryStorage implements Storage {
   @Override
   public StoredContainer store(EncodedModel model) throws IOException {
     ContainerPlan plan = new ContainerPlan(model);
+    FreeSpace.require(spaces, plan);
     MemoryFile file = MemoryFile.create(linux, "modelshare");
     try {
       String headerSha256 = write(plan, file);
@@ -67,9 +69,12 @@ final class MemoryStorage implements Storage {
     }
   }
 
-  private static String write(ContainerPlan plan, MemoryFile file) throws IOException {
+  private String write(ContainerPlan plan, MemoryFile file) throws IOException {
     try (FileChannel channel = file.channel(StandardOpenOption.WRITE)) {
       return ContainerWriter.write(plan, channel);
+    } catch (IOException e) {
+      FreeSpace.explain(spaces, plan, e);
+      throw e;
     }
   }
 

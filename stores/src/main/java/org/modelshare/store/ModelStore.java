@@ -33,7 +33,10 @@ public interface ModelStore extends ModelClient {
   /** Opens a further client, owned by the caller; closing the store does not close it. */
   ModelClient client();
 
-  /** Returns where this store keeps its models. */
+  /**
+   * Returns where this store keeps its models. Of a store that {@link ModelStores#open()} chose, it
+   * may change once, with the first model.
+   */
   StoreKind kind();
 
   /**

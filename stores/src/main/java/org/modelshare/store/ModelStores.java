@@ -23,6 +23,13 @@ public final class ModelStores {
   /**
    * Opens a store of the first kind that works here: {@code MEMFD}, {@code SHM}, {@code FILE}. It
    * is always a new one, whatever is active.
+   *
+   * <p>If the first model does not fit, the store moves on to the next kind that works, unless
+   * {@link ModelStore#handle()} or {@link ModelStore#client()} were called before. Why a kind was
+   * passed over is logged.
+   *
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) if none works; the reasons are
+   *     its suppressed exceptions
    */
   public static ModelStore open() {
     return builder().open();

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory) {
   static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
-  private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
   private static final List<StoreKind> BEST_FIRST =
       List.of(StoreKind.MEMFD, StoreKind.SHM, StoreKind.FILE);
 
@@ -33,24 +32,7 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory) {
     if (kind != null) {
       return open(kind);
     }
-    return directory == null ? openFirst() : open(StoreKind.FILE);
-  }
-
-  /** Falls through to the next kind, and says why. */
-  private ModelStore openFirst() {
-    ModelShareException last = null;
-    for (StoreKind candidate : BEST_FIRST) {
-      try {
-        ModelStore store = open(candidate);
-        LOGGER.log(System.Logger.Level.DEBUG, "opened a {0} store", candidate);
-        return store;
-      } catch (ModelShareException e) {
-        LOGGER.log(System.Logger.Level.INFO, "no {0} store: {1}", candidate, e.getMessage());
-        last = e;
-      }
-    }
-    throw new ModelShareException(
-        Problem.STORE_UNAVAILABLE, "none of %s works here".formatted(BEST_FIRST), last);
+    return directory == null ? new FittingStore(BEST_FIRST, this::open) : open(StoreKind.FILE);
   }
 
   private ModelStore open(StoreKind wanted) {

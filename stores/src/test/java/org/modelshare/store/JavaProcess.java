@@ -40,7 +40,8 @@ final class JavaProcess implements AutoCloseable {
     return start(program, WORKER_FLAGS, classPath, main, arguments);
   }
 
-  private static JavaProcess start(
+  /** Starts it by another program and with any flags. */
+  static JavaProcess start(
       List<String> program,
       List<String> flags,
       String classPath,

@@ -37,7 +37,7 @@ class LifetimeTest {
     return kind == StoreKind.FILE ? builder.directory(directory).open() : builder.open();
   }
 
-  private static Views model() {
+  static Views model() {
     FloatBuffer floats = FloatBuffer.allocate(LENGTH);
     long[] longs = new long[LENGTH];
     for (int i = 0; i < LENGTH; i++) {

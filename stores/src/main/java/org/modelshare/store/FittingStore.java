@@ -1,0 +1,129 @@
+package org.modelshare.store;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+
+/**
+ * A store of the first kind that works here and has room for the first model. Its kind is settled
+ * by the first {@link #put}, or when somebody is told where it is; until then it is empty and may
+ * move on to the next kind.
+ */
+final class FittingStore implements ModelStore {
+  private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
+
+  private final Queue<StoreKind> next;
+  private final Function<StoreKind, ModelStore> opener;
+  private volatile ModelStore store;
+  private volatile boolean settled;
+
+  /**
+   * Opens a store of the first of {@code kinds} that works.
+   *
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) if none does
+   */
+  FittingStore(List<StoreKind> kinds, Function<StoreKind, ModelStore> opener) {
+    this.next = new ArrayDeque<>(kinds);
+    this.opener = opener;
+    this.store =
+        openNext(
+            new ModelShareException(
+                Problem.STORE_UNAVAILABLE, "none of %s works here".formatted(kinds)));
+  }
+
+  /** Falls through to the next kind that works, and says why; {@code none} is thrown at the end. */
+  private ModelStore openNext(ModelShareException none) {
+    for (StoreKind kind = next.poll(); kind != null; kind = next.poll()) {
+      try {
+        ModelStore opened = opener.apply(kind);
+        LOGGER.log(System.Logger.Level.DEBUG, "opened a {0} store", kind);
+        return opened;
+      } catch (ModelShareException e) {
+        LOGGER.log(System.Logger.Level.INFO, "no {0} store: {1}", kind, e.getMessage());
+        none.addSuppressed(e);
+      }
+    }
+    throw none;
+  }
+
+  @Override
+  public <M> ModelKey<M> put(M model) {
+    return settled ? store.put(model) : putFirst(model);
+  }
+
+  private synchronized <M> ModelKey<M> putFirst(M model) {
+    while (true) {
+      try {
+        ModelKey<M> key = store.put(model);
+        settled = true;
+        return key;
+      } catch (ModelShareException e) {
+        if (settled || e.problem() != Problem.NO_ROOM) {
+          throw e;
+        }
+        moveOn(e);
+      }
+    }
+  }
+
+  private void moveOn(ModelShareException noRoom) {
+    ModelStore full = store;
+    LOGGER.log(
+        System.Logger.Level.INFO, "{0} store is too small: {1}", full.kind(), noRoom.getMessage());
+    store = openNext(noRoom);
+    full.close();
+  }
+
+  private synchronized ModelStore settle() {
+    settled = true;
+    return store;
+  }
+
+  @Override
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
+    return put(SavedModel.<M>load(saved, type));
+  }
+
+  @Override
+  public void remove(ModelKey<?> key) {
+    store.remove(key);
+  }
+
+  @Override
+  public <M> M get(ModelKey<M> key) {
+    return store.get(key);
+  }
+
+  @Override
+  public void release(ModelKey<?> key) {
+    store.release(key);
+  }
+
+  @Override
+  public ContainerInfo info(ModelKey<?> key) {
+    return store.info(key);
+  }
+
+  @Override
+  public ClientHandle handle() {
+    return settle().handle();
+  }
+
+  @Override
+  public ModelClient client() {
+    return settle().client();
+  }
+
+  @Override
+  public StoreKind kind() {
+    return store.kind();
+  }
+
+  @Override
+  public synchronized void close() {
+    settled = true;
+    store.close();
+  }
+}

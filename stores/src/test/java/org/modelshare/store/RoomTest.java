@@ -1,0 +1,184 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.LifetimeTest.Views;
+
+/**
+ * What happens when a model does not fit, really on a file system of 1 MiB where that is allowed.
+ */
+class RoomTest {
+  private static final FreeSpace NOTHING = new FreeSpace("the test", () -> 100);
+
+  @TempDir Path directory;
+
+  @Test
+  void theFirstModelMovesOnToTheNextKindThatHasRoom() {
+    try (ModelStore store =
+        new FittingStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
+      assertThat(store.kind()).isEqualTo(StoreKind.SHM);
+
+      ModelKey<Views> key = store.put(LifetimeTest.model());
+
+      assertThat(key.kind()).isEqualTo(store.kind()).isEqualTo(StoreKind.FILE);
+      assertThat(store.get(key).isRight(7)).isTrue();
+      try (ModelClient client = store.handle().open()) {
+        assertThat(client.get(key).isRight(7)).isTrue();
+      }
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aStoreThatWasNamedToOthersStaysWhereItIs() {
+    try (ModelStore store =
+        new FittingStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
+      ClientHandle handle = store.handle();
+
+      assertNoRoom(store);
+      assertThat(store.handle()).isEqualTo(handle);
+    }
+  }
+
+  @Test
+  void whenNoKindHasRoomEveryReasonIsTold() {
+    try (ModelStore store =
+        new FittingStore(List.of(StoreKind.SHM, StoreKind.MEMFD), this::openWithFullSharedMemory)) {
+      assertThatThrownBy(() -> store.put(LifetimeTest.model()))
+          .isInstanceOfSatisfying(
+              ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
+          .satisfies(
+              e -> assertThat(e.getSuppressed()).extracting(Throwable::getMessage).hasSize(1))
+          .hasMessageContaining("the test has 100 free");
+    }
+  }
+
+  @Test
+  void whenNoKindWorksEveryReasonIsTold() {
+    assertThatThrownBy(
+            () -> new FittingStore(List.of(StoreKind.MEMFD), this::openWithFullSharedMemory))
+        .isInstanceOfSatisfying(
+            ModelShareException.class,
+            e -> assertThat(e.problem()).isEqualTo(Problem.STORE_UNAVAILABLE))
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  /** There is no native access, shared memory is full, and files have room. */
+  private ModelStore openWithFullSharedMemory(StoreKind kind) {
+    return switch (kind) {
+      case SHM -> new PublishingStore(FileStorage.open(kind, directory, List.of(NOTHING)));
+      case FILE -> new PublishingStore(FileStorage.open(kind, directory));
+      default -> throw new ModelShareException(Problem.STORE_UNAVAILABLE, kind + ": not here");
+    };
+  }
+
+  private static void assertNoRoom(ModelStore store) {
+    assertThatThrownBy(() -> store.put(LifetimeTest.model()))
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM));
+  }
+
+  @Test
+  void aFullDiskIsSeenBeforeAnythingIsWritten() throws Exception {
+    try (JavaProcess child = onSmallFileSystem(directory, Full.class, "honest")) {
+      assertThat(child.line()).contains("MS003", "needs 7", directory + " has ", "free memory or");
+      assertThat(child.line()).isEqualTo("[lock]");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  @Test
+  void aDiskThatFillsUpMeanwhileIsToldOfAndFreedAgain() throws Exception {
+    try (JavaProcess child = onSmallFileSystem(directory, Full.class, "late")) {
+      assertThat(child.line()).contains("MS003", "needs 7", directory + " has ");
+      assertThat(child.line()).isEqualTo("[lock]");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  /** Publishes 768 KiB, and as much again, into 1 MiB. */
+  static final class Full {
+    public static void main(String[] arguments) throws IOException {
+      Path directory = Path.of(arguments[0]);
+      FreeSpace honest = FreeSpace.of(directory);
+      AtomicInteger asked = new AtomicInteger();
+      FreeSpace late =
+          new FreeSpace(
+              honest.place(),
+              () -> asked.getAndIncrement() == 0 ? Long.MAX_VALUE : honest.measure().freeBytes());
+      FreeSpace space = arguments[1].equals("late") ? late : honest;
+      Files.write(directory.resolve("filling"), new byte[512 << 10]);
+      try (ModelStore store =
+          new PublishingStore(FileStorage.open(StoreKind.FILE, directory, List.of(space)))) {
+        printProblem(store);
+        try (var left = Files.list(Path.of(store.handle().location()))) {
+          System.out.println(left.map(Path::getFileName).toList());
+        }
+      }
+    }
+  }
+
+  private static void printProblem(ModelStore store) {
+    try {
+      store.put(LifetimeTest.model());
+    } catch (ModelShareException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  @Test
+  void openFallsBackFromASmallSharedMemoryToFilesAndSaysWhy() throws Exception {
+    try (JavaProcess child =
+        JavaProcess.start(
+            smallFileSystem(Path.of("/dev/shm")),
+            List.of(),
+            System.getProperty("java.class.path"),
+            SmallSharedMemory.class)) {
+      assertThat(child.line()).isEqualTo("SHM, then FILE");
+      assertThat(child.end()).isZero();
+      assertThat(child.standardError())
+          .contains("no MEMFD store: MS004", "SHM store is too small: MS003", "/dev/shm has");
+    }
+  }
+
+  /** Publishes more than 1 MiB where memory files are not allowed. */
+  static final class SmallSharedMemory {
+    public static void main(String[] arguments) {
+      try (ModelStore store = ModelStores.open()) {
+        StoreKind before = store.kind();
+        store.put(new long[][] {new long[100_000], new long[100_000]});
+        System.out.printf("%s, then %s%n", before, store.kind());
+      }
+    }
+  }
+
+  private static JavaProcess onSmallFileSystem(Path directory, Class<?> main, String argument)
+      throws Exception {
+    return JavaProcess.startUnder(
+        smallFileSystem(directory),
+        System.getProperty("java.class.path"),
+        main,
+        directory.toString(),
+        argument);
+  }
+
+  /** Returns the beginning of a command that alone sees a file system of 1 MiB. */
+  private static List<String> smallFileSystem(Path directory) throws Exception {
+    String script = "mount -t tmpfs -o size=1m tmpfs \"$0\" && exec \"$@\"";
+    List<String> command = List.of("unshare", "-m", "sh", "-c", script, directory.toString());
+    Process trial =
+        new ProcessBuilder("unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", directory.toString())
+            .start();
+    assumeTrue(trial.waitFor() == 0, "this user may not mount");
+    return command;
+  }
+}
