@@ -63,7 +63,7 @@ final class EvidenceSamples {
   static Evidence with(List<String> changed, List<String> left, WorkerEvidence... workers) {
     ContainerInfo.TensorInfo tensor =
         new ContainerInfo.TensorInfo(
-            "userFactors", DType.F32, List.of(103L * MIB), 4096, 412 * MIB);
+            "userFactors", DType.F32, List.of(103L * MIB), 4096, 412 * MIB, "9ae0daf3");
     return new Evidence(
         "AlsModel",
         StoreKind.MEMFD,
@@ -71,9 +71,10 @@ final class EvidenceSamples {
             "example.AlsModel",
             true,
             List.of(tensor),
-            List.of("example.AlsModel"),
+            new ContainerInfo.GraphInfo(
+                1229, "0".repeat(64), List.of("example.AlsModel"), List.of(), Map.of()),
+            "0".repeat(64),
             412 * MIB + 4096,
-            1229,
             Map.of(),
             List.of()),
         StructuralDigest.of(MODEL),

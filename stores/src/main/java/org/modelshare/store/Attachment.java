@@ -86,8 +86,7 @@ final class Attachment<M> implements AutoCloseable {
     ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
     DecodedModel decoded =
         GraphReader.read(container.graph(), container, container.sharing(), classes);
-    return new Attached(
-        arena, mapped, decoded.model(), container.info(decoded.copied(), decoded.rebuilt()));
+    return new Attached(arena, mapped, decoded.model(), container.info(decoded));
   }
 
   private record Attached(Arena arena, MemorySegment mapped, Object model, ContainerInfo info) {}

@@ -7,8 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -19,13 +17,13 @@ public final class Container {
   private Container() {}
 
   /**
-   * Describes a container from its header. What attaching would copy or rebuild is not known: both
-   * are empty.
+   * Describes a container from its header and its digests. What attaching would copy or rebuild,
+   * and how the graph divides into fields, is not known: these are empty.
    *
    * @throws ModelShareException if the header is damaged or holds no model
    */
   public static ContainerInfo inspect(Path file) {
-    return read(file, container -> container.info(Map.of(), List.of()));
+    return read(file, container -> container.info());
   }
 
   /**
@@ -38,7 +36,7 @@ public final class Container {
         file,
         container -> {
           container.verify();
-          return container.info(Map.of(), List.of());
+          return container.info();
         });
   }
 

@@ -33,6 +33,7 @@ final class ContainerFormat {
   static final String MODEL_KEY = "modelshare.model";
   static final String MODE_KEY = "modelshare.mode";
   static final String CLASSES_KEY = "modelshare.classes";
+  static final String NOT_HONOURED_KEY = "modelshare.not-honoured";
   static final String GRAPH_SHA256_KEY = "modelshare.graph.sha256";
   static final String CRC32C_SHA256_KEY = "modelshare.crc32c.sha256";
 

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is in a container.
+ * What is in a container. Of an in-process store, which has none, only the class is known.
  *
  * @param modelClass name of the model's class
  * @param sharing whether derived fields are in it (published) or left out (saved)
  * @param tensors the model's arrays, in file order, without those that modelshare adds
- * @param classes names of the classes in the object graph
+ * @param graph everything that is no tensor, decoded by every JVM that attaches
+ * @param headerSha256 SHA-256 of the header, in hexadecimal: what a {@link ModelKey} carries
  * @param lengthBytes size of the whole container
- * @param graphBytes size of the object graph, decoded by every JVM that attaches
  * @param copied bytes that attaching copies to the heap, by tensor name; what is not named here is
  *     shared
  * @param rebuilt field paths of objects whose {@link Rebuildable#rebuild()} ran on attach, which
@@ -21,16 +21,15 @@ public record ContainerInfo(
     String modelClass,
     boolean sharing,
     List<TensorInfo> tensors,
-    List<String> classes,
+    GraphInfo graph,
+    String headerSha256,
     long lengthBytes,
-    long graphBytes,
     Map<String, Long> copied,
     List<String> rebuilt) {
 
   /** Copies its collections. */
   public ContainerInfo {
     tensors = List.copyOf(tensors);
-    classes = List.copyOf(classes);
     copied = Map.copyOf(copied);
     rebuilt = List.copyOf(rebuilt);
   }
@@ -42,13 +41,50 @@ public record ContainerInfo(
    * @param shape lengths of the dimensions, row-major
    * @param offsetBytes where it begins in the file
    * @param lengthBytes its size
+   * @param crc32c CRC32C of its bytes, in hexadecimal, as published
    */
   public record TensorInfo(
-      String name, DType dtype, List<Long> shape, long offsetBytes, long lengthBytes) {
+      String name,
+      DType dtype,
+      List<Long> shape,
+      long offsetBytes,
+      long lengthBytes,
+      String crc32c) {
     /** Copies the shape. */
     public TensorInfo {
       shape = List.copyOf(shape);
     }
+  }
+
+  /**
+   * The object graph of a container.
+   *
+   * @param lengthBytes its size
+   * @param sha256 its SHA-256, in hexadecimal
+   * @param classes names of the classes in it
+   * @param notHonoured those of {@code classes} that have {@code writeObject} or {@code readObject}
+   *     or are {@link java.io.Externalizable}, and no {@code writeReplace}: these methods were not
+   *     called, their fields or contents were written instead
+   * @param fields how many bytes of it are under each field of the model, by name; what several
+   *     fields refer to counts under the first. Known after attaching, else empty
+   */
+  public record GraphInfo(
+      long lengthBytes,
+      String sha256,
+      List<String> classes,
+      List<String> notHonoured,
+      Map<String, Long> fields) {
+    /** Copies its collections. */
+    public GraphInfo {
+      classes = List.copyOf(classes);
+      notHonoured = List.copyOf(notHonoured);
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /** Returns the size of the object graph. */
+  public long graphBytes() {
+    return graph.lengthBytes();
   }
 
   /** Returns how many bytes every attached JVM shares. */

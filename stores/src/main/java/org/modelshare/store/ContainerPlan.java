@@ -67,6 +67,7 @@ final class ContainerPlan {
     metadata.put(
         ContainerFormat.MODE_KEY, model.sharing() ? ContainerFormat.SHARE : ContainerFormat.SAVE);
     metadata.put(ContainerFormat.CLASSES_KEY, String.join(" ", model.classes()));
+    metadata.put(ContainerFormat.NOT_HONOURED_KEY, String.join(" ", model.notHonoured()));
     metadata.put(ContainerFormat.GRAPH_SHA256_KEY, graphSha256);
     metadata.put(ContainerFormat.CRC32C_SHA256_KEY, crcSha256);
     return HeaderWriter.write(new Header(metadata, tensors));

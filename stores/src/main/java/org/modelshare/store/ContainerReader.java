@@ -2,8 +2,10 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,27 +124,51 @@ final class ContainerReader implements Blocks {
     file.tensors().stream().filter(TensorEntry::isPadding).forEach(this::checkPadding);
   }
 
+  /** Describes the container; what decoding it would do is left empty. */
+  ContainerInfo info() {
+    return info(Map.of(), Map.of(), List.of());
+  }
+
   /** Describes the container and what decoding it did. */
-  ContainerInfo info(Map<String, Long> copied, List<String> rebuilt) {
-    String classes = metadata(file, ContainerFormat.CLASSES_KEY);
+  ContainerInfo info(DecodedModel decoded) {
+    return info(decoded.copied(), decoded.fieldBytes(), decoded.rebuilt());
+  }
+
+  private ContainerInfo info(
+      Map<String, Long> copied, Map<String, Long> fieldBytes, List<String> rebuilt) {
     return new ContainerInfo(
         metadata(file, ContainerFormat.MODEL_KEY),
         sharing(),
-        blocks.stream().map(this::describe).toList(),
-        classes.isEmpty() ? List.of() : List.of(classes.split(" ", -1)),
+        IntStream.range(0, blocks.size()).mapToObj(this::describe).toList(),
+        describeGraph(fieldBytes),
+        file.headerSha256(),
         file.lengthBytes(),
-        graphTensor().lengthBytes(),
         copied,
         rebuilt);
   }
 
-  private ContainerInfo.TensorInfo describe(TensorEntry tensor) {
+  private ContainerInfo.GraphInfo describeGraph(Map<String, Long> fieldBytes) {
+    return new ContainerInfo.GraphInfo(
+        graphTensor().lengthBytes(),
+        metadata(file, ContainerFormat.GRAPH_SHA256_KEY),
+        names(metadata(file, ContainerFormat.CLASSES_KEY)),
+        names(file.metadata().getOrDefault(ContainerFormat.NOT_HONOURED_KEY, "")),
+        fieldBytes);
+  }
+
+  private static List<String> names(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+  }
+
+  private ContainerInfo.TensorInfo describe(int index) {
+    TensorEntry tensor = blocks.get(index);
     return new ContainerInfo.TensorInfo(
         tensor.name(),
         tensor.dtype(),
         tensor.shape(),
         file.offsetBytes(tensor),
-        tensor.lengthBytes());
+        tensor.lengthBytes(),
+        HexFormat.of().toHexDigits(expectedCrc(index)));
   }
 
   private TensorEntry graphTensor() {
@@ -158,13 +184,17 @@ final class ContainerReader implements Blocks {
   }
 
   private void checkCrc(int index, int found) {
-    int expected = digests.get(ContainerFormat.CRC, (long) index * Integer.BYTES);
+    int expected = expectedCrc(index);
     if (found != expected) {
       throw file.problem(
           Problem.DIGEST_MISMATCH,
           "tensor %s has CRC32C %08x, published was %08x"
               .formatted(blocks.get(index).name(), found, expected));
     }
+  }
+
+  private int expectedCrc(int index) {
+    return digests.get(ContainerFormat.CRC, (long) index * Integer.BYTES);
   }
 
   private void checkPadding(TensorEntry tensor) {

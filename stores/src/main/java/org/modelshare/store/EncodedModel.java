@@ -12,10 +12,12 @@ import java.util.SortedSet;
  * @param graph the Kryo stream, on the heap
  * @param blocks the arrays that the graph refers to by index
  * @param classes names of the classes in the graph
+ * @param notHonoured those whose methods for Java serialization were not called
  */
 record EncodedModel(
     String modelClass,
     boolean sharing,
     MemorySegment graph,
     List<Block> blocks,
-    SortedSet<String> classes) {}
+    SortedSet<String> classes,
+    SortedSet<String> notHonoured) {}

@@ -30,6 +30,10 @@ final class FieldPath {
   private int[] indexes = new int[64];
   private int depth;
 
+  boolean isRoot() {
+    return depth == 0;
+  }
+
   void enterField(String name) {
     push(Kind.FIELD);
     names[depth - 1] = name;

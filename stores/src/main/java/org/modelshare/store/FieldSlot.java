@@ -117,9 +117,11 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
 
   private @Nullable Object readReference(GraphKryo kryo, Input in) {
     FieldPath path = kryo.pass().path();
+    long start = in.total();
     path.enterField(label);
     Object value = kryo.readClassAndObject(in);
     path.leave();
+    kryo.pass().readField(label, in.total() - start);
     return value;
   }
 

@@ -2,6 +2,8 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ final class GraphPass {
   private final FieldPath path = new FieldPath();
   private final boolean sharing;
   private final SortedSet<String> classes = new TreeSet<>();
+  private final SortedSet<String> notHonoured = new TreeSet<>();
+  private final Map<String, Long> fieldBytes = new LinkedHashMap<>();
   private final Rebuilds rebuilds = new Rebuilds(this);
   private final String root;
   private final Problem problem;
@@ -69,6 +73,23 @@ final class GraphPass {
   /** Returns the names of the classes written so far. */
   SortedSet<String> classes() {
     return classes;
+  }
+
+  /** Returns the names of those of {@link #classes()} whose own streams were not called. */
+  SortedSet<String> notHonoured() {
+    return notHonoured;
+  }
+
+  /** Notes how many bytes a field took, if it is one of the model itself. */
+  void readField(String label, long lengthBytes) {
+    if (path.isRoot()) {
+      fieldBytes.put(label, lengthBytes);
+    }
+  }
+
+  /** Returns how many bytes each field of the model took. */
+  Map<String, Long> fieldBytes() {
+    return fieldBytes;
   }
 
   Rebuilds rebuilds() {

@@ -30,7 +30,8 @@ final class GraphWriter {
         sharing,
         MemorySegment.ofArray(output.getBuffer()).asSlice(0, output.position()),
         blocks.blocks(),
-        pass.classes());
+        pass.classes(),
+        pass.notHonoured());
   }
 
   /** Writes one graph; whatever stops it is explained with the path where it stopped. */

@@ -1,7 +1,9 @@
 package org.modelshare.store;
 
+import java.io.Externalizable;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.AbstractCollection;
 import java.util.AbstractList;
 import java.util.AbstractMap;
@@ -11,6 +13,7 @@ import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Knows which classes of a model have state that their fields do not show. */
 final class HiddenState {
@@ -47,6 +50,24 @@ final class HiddenState {
     return type;
   }
 
+  /**
+   * Returns whether a class has methods for its own stream of Java serialization, which are not
+   * called here. Java itself ignores those of records and enums, and those that {@code
+   * writeReplace} makes needless.
+   */
+  static boolean hasUncalledStream(Class<?> type) {
+    return Serializable.class.isAssignableFrom(type)
+        && !JdkClasses.contains(type)
+        && !type.isRecord()
+        && !type.isEnum()
+        && Hooks.find(type, "writeReplace").isEmpty()
+        && (Externalizable.class.isAssignableFrom(type)
+            || ownClasses(type)
+                .anyMatch(c ->
+                    declares(c, "writeObject", ObjectOutputStream.class)
+                        || declares(c, "readObject", ObjectInputStream.class)));
+  }
+
   private static Class<?> jdkSuperclass(Class<?> type) {
     Class<?> superclass = type;
     while (superclass != null && !JdkClasses.contains(superclass)) {
@@ -56,13 +77,15 @@ final class HiddenState {
   }
 
   private static boolean hasOwnStream(Class<?> type) {
-    for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
-      if (declares(c, "writeObject", ObjectOutputStream.class)
-          && declares(c, "readObject", ObjectInputStream.class)) {
-        return true;
-      }
-    }
-    return false;
+    return ownClasses(type)
+        .anyMatch(c ->
+            declares(c, "writeObject", ObjectOutputStream.class)
+                && declares(c, "readObject", ObjectInputStream.class));
+  }
+
+  private static Stream<Class<?>> ownClasses(Class<?> type) {
+    return Stream.<Class<?>>iterate(
+        type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass());
   }
 
   private static boolean declares(Class<?> type, String method, Class<?> parameter) {

@@ -34,7 +34,10 @@ final class InProcessClient implements ModelClient {
   @Override
   public ContainerInfo info(ModelKey<?> key) {
     String modelClass = get(key).getClass().getName();
-    return new ContainerInfo(modelClass, true, List.of(), List.of(), 0, 0, Map.of(), List.of());
+    ContainerInfo.GraphInfo graph =
+        new ContainerInfo.GraphInfo(0, Digests.NO_SHA256, List.of(), List.of(), Map.of());
+    return new ContainerInfo(
+        modelClass, true, List.of(), graph, Digests.NO_SHA256, 0, Map.of(), List.of());
   }
 
   @Override

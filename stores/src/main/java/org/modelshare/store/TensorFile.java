@@ -15,13 +15,16 @@ final class TensorFile {
   private final String name;
   private final MemorySegment bytes;
   private final Header header;
+  private final String headerSha256;
   private final long dataBegin;
   private final Map<String, TensorEntry> byName = new HashMap<>();
 
-  private TensorFile(String name, MemorySegment bytes, Header header, long dataBegin) {
+  private TensorFile(
+      String name, MemorySegment bytes, Header header, String headerSha256, long dataBegin) {
     this.name = name;
     this.bytes = bytes;
     this.header = header;
+    this.headerSha256 = headerSha256;
     this.dataBegin = dataBegin;
     header.tensors().forEach(tensor -> byName.put(tensor.name(), tensor));
   }
@@ -34,16 +37,17 @@ final class TensorFile {
    */
   static TensorFile open(String name, MemorySegment bytes, @Nullable String headerSha256) {
     byte[] json = header(name, bytes);
-    if (headerSha256 != null && !Digests.sha256(json).equals(headerSha256)) {
+    String foundSha256 = Digests.sha256(json);
+    if (headerSha256 != null && !foundSha256.equals(headerSha256)) {
       throw new ModelShareException(
           Problem.WRONG_MODEL,
           "container %s: header has SHA-256 %s, the key says %s"
-              .formatted(name, Digests.sha256(json), headerSha256));
+              .formatted(name, foundSha256, headerSha256));
     }
     Header header = HeaderReader.read(name, json);
     long dataBegin = Long.BYTES + (long) json.length;
     TensorLayout.check(name, header.tensors(), bytes.byteSize() - dataBegin);
-    return new TensorFile(name, bytes.asReadOnly(), header, dataBegin);
+    return new TensorFile(name, bytes.asReadOnly(), header, foundSha256, dataBegin);
   }
 
   private static byte[] header(String name, MemorySegment bytes) {
@@ -67,6 +71,11 @@ final class TensorFile {
               .formatted(name, length, bytes.byteSize()));
     }
     return bytes.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** Returns the SHA-256 of the header's JSON, in hexadecimal. */
+  String headerSha256() {
+    return headerSha256;
   }
 
   String name() {

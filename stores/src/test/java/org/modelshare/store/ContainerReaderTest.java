@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,17 +49,17 @@ class ContainerReaderTest {
 
     reader.verify();
     assertThat(reader.graph()).isEmpty();
-    assertThat(reader.info(Map.of(), List.of()).tensors()).isEmpty();
+    assertThat(reader.info().tensors()).isEmpty();
   }
 
   @Test
   void everyTensorBeginsAlignedInTheFile() {
-    ContainerInfo info = open(sound).info(Map.of(), List.of());
+    ContainerInfo info = open(sound).info();
 
     assertThat(info.tensors()).hasSize(2).allMatch(tensor -> tensor.offsetBytes() % 64 == 0);
     assertThat(info.lengthBytes()).isEqualTo(sound.length);
     assertThat(info.graphBytes()).isEqualTo(5);
-    assertThat(info.classes()).containsExactly("example.Model", "example.Part");
+    assertThat(info.graph().classes()).containsExactly("example.Model", "example.Part");
   }
 
   @Test
@@ -93,7 +92,7 @@ class ContainerReaderTest {
 
   @Test
   void aFlippedBitIsRefusedOnCopy() {
-    ContainerInfo.TensorInfo tensor = open(sound).info(Map.of(), List.of()).tensors().getFirst();
+    ContainerInfo.TensorInfo tensor = open(sound).info().tensors().getFirst();
     sound[(int) tensor.offsetBytes() + 5] ^= 1;
 
     assertProblem(
@@ -127,7 +126,7 @@ class ContainerReaderTest {
   void aHeaderThatIsNoModelsIsRefused(
       String text, String replacement, Problem problem, String value) {
     byte[] changed = Containers.withHeader(sound, text, replacement);
-    assertProblem(problem, value, () -> open(changed).info(Map.of(), List.of()));
+    assertProblem(problem, value, () -> open(changed).info());
   }
 
   @Test

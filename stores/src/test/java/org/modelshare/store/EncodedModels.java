@@ -22,7 +22,8 @@ final class EncodedModels {
         true,
         MemorySegment.ofArray(graph),
         List.of(blocks),
-        new TreeSet<>(List.of("example.Model", "example.Part")));
+        new TreeSet<>(List.of("example.Model", "example.Part")),
+        new TreeSet<>(List.of("example.Part")));
   }
 
   static Block floats(String name, int rows, int columns) {

@@ -1,0 +1,191 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutput;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code info}, {@code inspect} and {@code verify} tell of a container. */
+class ContainerInfoTest {
+  private static final int LENGTH = 2_000;
+
+  @TempDir Path directory;
+
+  private final Recommender model = Recommender.train();
+
+  @Test
+  void tensorsAreDescribedAsTheyLieInTheFile() throws IOException {
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      ModelKey<Recommender> key = store.put(model);
+      Path file = Path.of(store.handle().location(), key.location());
+
+      ContainerInfo info = Container.inspect(file);
+
+      assertThat(info.lengthBytes()).isEqualTo(Files.size(file));
+      assertThat(info.headerSha256()).isEqualTo(key.headerSha256());
+      assertThat(info.modelClass()).isEqualTo(Recommender.class.getName());
+      assertThat(info.sharing()).isTrue();
+      ContainerInfo.TensorInfo factors = info.tensors().getFirst();
+      assertThat(factors.name()).isEqualTo("factors");
+      assertThat(factors.dtype()).isEqualTo(DType.F32);
+      assertThat(factors.shape()).containsExactly((long) LENGTH);
+      assertThat(factors.lengthBytes()).isEqualTo(LENGTH * 4L);
+      assertThat(factors.crc32c()).isEqualTo(crc32c(file, factors));
+    }
+  }
+
+  @Test
+  void everyByteIsSharedOrCopiedOrInTheGraphAndHasAFieldPath() {
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      ContainerInfo info = store.info(store.put(model));
+
+      assertThat(info.tensors())
+          .extracting(ContainerInfo.TensorInfo::name)
+          .containsExactlyInAnyOrder("factors", "nested.counts");
+      assertThat(info.copied()).containsOnlyKeys("nested.counts").containsValue(LENGTH * 4L);
+      assertThat(info.sharedBytes()).isEqualTo(LENGTH * 4L);
+      assertThat(info.graph().fields()).containsOnlyKeys("factors", "names", "nested", "repeated");
+      assertThat(info.graph().fields().get("names")).isGreaterThan(1_000);
+      assertThat(info.graph().fields().get("repeated")).isLessThan(10);
+      assertThat(info.graphBytes())
+          .isGreaterThan(info.graph().fields().values().stream().mapToLong(n -> n).sum());
+    }
+  }
+
+  @Test
+  void inspectingTellsAllButWhatDecodingDoes() {
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      ModelKey<Recommender> key = store.put(model);
+      ContainerInfo attached = store.info(key);
+
+      ContainerInfo inspected =
+          Container.inspect(Path.of(store.handle().location(), key.location()));
+
+      assertThat(inspected)
+          .usingRecursiveComparison()
+          .ignoringFields("copied", "graph.fields")
+          .isEqualTo(attached);
+      assertThat(inspected.copied()).isEmpty();
+      assertThat(inspected.graph().fields()).isEmpty();
+    }
+  }
+
+  @Test
+  void classesWhoseStreamsWereNotCalledAreNamed() {
+    Path file = directory.resolve("model");
+    SavedModel.save(
+        List.of(new Writes(), new InheritsWrites(), new Reads(), new External(), new Replaced()),
+        file);
+
+    ContainerInfo.GraphInfo graph = Container.inspect(file).graph();
+
+    assertThat(graph.classes()).contains(Replaced.class.getName(), Replacement.class.getName());
+    assertThat(graph.notHonoured())
+        .containsExactlyInAnyOrder(
+            Writes.class.getName(),
+            InheritsWrites.class.getName(),
+            Reads.class.getName(),
+            External.class.getName());
+  }
+
+  @Test
+  void ofAnInProcessModelOnlyTheClassIsKnown() {
+    try (ModelStore store = ModelStores.open(StoreKind.IN_PROCESS)) {
+      ContainerInfo info = store.info(store.put(model));
+
+      assertThat(info.modelClass()).isEqualTo(Recommender.class.getName());
+      assertThat(info.lengthBytes() + info.graphBytes() + info.sharedBytes()).isZero();
+    }
+  }
+
+  private static String crc32c(Path file, ContainerInfo.TensorInfo tensor) throws IOException {
+    CRC32C crc = new CRC32C();
+    crc.update(Files.readAllBytes(file), (int) tensor.offsetBytes(), (int) tensor.lengthBytes());
+    return "%08x".formatted(crc.getValue());
+  }
+
+  private record Recommender(
+      FloatBuffer factors, Map<String, Integer> names, Nested nested, Object repeated) {
+    static Recommender train() {
+      Map<String, Integer> names = new TreeMap<>();
+      for (int i = 0; i < 100; i++) {
+        names.put("item number " + i, i);
+      }
+      Nested nested = new Nested();
+      FloatBuffer factors = FloatBuffer.allocate(LENGTH).put(LENGTH / 2, 1.5f);
+      return new Recommender(factors, names, nested, nested);
+    }
+  }
+
+  static final class Nested {
+    final int[] counts = new int[LENGTH];
+  }
+
+  private static class Writes implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      throw new IOException("never called");
+    }
+  }
+
+  private static final class InheritsWrites extends Writes {
+    @Serial private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Reads implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException {
+      throw new IOException("never called");
+    }
+  }
+
+  /** Public with a public constructor, as Java asks for. */
+  public static final class External implements Externalizable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+      throw new IOException("never called");
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException {
+      throw new IOException("never called");
+    }
+  }
+
+  private static final class Replaced implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object writeReplace() {
+      return new Replacement(1);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException {
+      throw new IOException("never called");
+    }
+  }
+
+  private record Replacement(int value) implements Serializable {}
+}
