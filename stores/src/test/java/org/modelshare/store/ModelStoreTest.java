@@ -256,6 +256,41 @@ class ModelStoreTest {
   void anInProcessStoreHasNoHandle(StoreKind kind) {
     try (ModelStore store = open(kind)) {
       assertProblem(Problem.IN_PROCESS_ONLY, store::handle);
+      assertThatThrownBy(store::handle).hasMessageContainingAll("MEMFD", "SHM", "FILE");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "IN_PROCESS")
+  void anInProcessStoreGivesBackTheModelItself(StoreKind kind) {
+    try (ModelStore store = open(kind);
+        ModelClient client = store.client()) {
+      ModelKey<SampleModel> key = store.put(model);
+      store.release(key);
+
+      assertThat(store.get(key)).isSameAs(client.get(key)).isSameAs(model);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void releaseAndRemoveFreeOneModelAndLeaveTheOthers(StoreKind kind) {
+    try (ModelStore store = open(kind)) {
+      ModelKey<SampleModel> released = store.put(model);
+      ModelKey<SampleModel> removed = store.put(model);
+      ModelKey<SampleModel> other = store.put(model);
+      SampleModel kept = store.get(other);
+      SampleModel first = store.get(released);
+      SampleModel second = store.get(removed);
+
+      store.release(released);
+      store.remove(removed);
+
+      assertThatThrownBy(() -> first.answer(7)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> second.answer(7)).isInstanceOf(IllegalStateException.class);
+      assertProblem(Problem.MODEL_GONE, () -> store.get(removed));
+      assertThat(kept.answer(7)).isEqualTo(model.answer(7));
+      assertThat(store.get(other)).isSameAs(kept);
     }
   }
 
