@@ -60,7 +60,11 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public <M> M get(ModelKey<M> key) {
-    return own.get(key);
+    try {
+      return own.get(key);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
@@ -70,7 +74,11 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public ContainerInfo info(ModelKey<?> key) {
-    return own.info(key);
+    try {
+      return own.info(key);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
