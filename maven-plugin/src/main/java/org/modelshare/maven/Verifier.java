@@ -48,11 +48,9 @@ record Verifier(
 
   private int status(RequestProperties request, Consumer<OutputLine> log)
       throws CannotVerifyException, IOException, InterruptedException {
-    // Readable by the owner only: the environment may hold a secret.
-    Path run = Files.createTempDirectory(reportsDirectory, "run-");
-    Path requestFile = run.resolve("request.properties");
-    Path argumentFile = run.resolve("java.args");
-    try {
+    try (RunDirectory run = RunDirectory.create(reportsDirectory)) {
+      Path requestFile = run.file("request.properties");
+      Path argumentFile = run.file("java.args");
       request.write(requestFile);
       ArgumentFile.write(argumentFile, arguments(requestFile));
       ProcessBuilder command =
@@ -61,10 +59,6 @@ record Verifier(
       try (VerifierProcess process = VerifierProcess.start(command)) {
         return process.await(limit, log);
       }
-    } finally {
-      Files.deleteIfExists(argumentFile);
-      Files.deleteIfExists(requestFile);
-      Files.deleteIfExists(run);
     }
   }
 

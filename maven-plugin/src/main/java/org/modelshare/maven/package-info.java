@@ -3,8 +3,9 @@
  *
  * <p>This code runs in Maven's own JVM. It loads no class of the project, of the stores or of the
  * harness; it finds a JDK, puts together a class path and a request, forks the verifier JVM, and
- * turns its exit status into the result of the build. Only the mojos, {@code ToolchainJdks} and
- * {@code ProjectClassPath} know Maven's types.
+ * turns its exit status into the result of the build. Maven's types stay in the mojos and in {@code
+ * ToolchainJdks}, {@code ProjectClassPath}, {@code ReproduceCommand}, {@code BuildScope} and {@code
+ * Verdict}.
  */
 @NullMarked
 package org.modelshare.maven;
