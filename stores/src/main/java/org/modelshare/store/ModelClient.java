@@ -5,7 +5,9 @@ package org.modelshare.store;
  *
  * <p>The client owns the memory mappings of the models it attached; the arrays inside those models
  * are read-only views of it and own nothing. {@link #close()} and {@link #release} unmap at once: a
- * view that is used afterwards throws {@link IllegalStateException}, it never crashes the JVM.
+ * view that is used afterwards throws {@link IllegalStateException}. Let other threads finish
+ * reading before: JDK 25 has a hole (JDK-8364167) through which a read that is under way at that
+ * very moment may, very rarely, end the JVM.
  *
  * <p>A client that became unreachable without {@link #close()} is told of in a warning. What it
  * attached stays mapped as long as a view of it is left, and is unmapped then; in a JVM that may
