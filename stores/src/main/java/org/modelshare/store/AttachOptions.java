@@ -6,17 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** How to attach to a model. Immutable: every method returns changed options. */
 public final class AttachOptions {
-  private static final AttachOptions DEFAULTS = new AttachOptions(null, Set.of(), false);
+  private static final AttachOptions DEFAULTS =
+      new AttachOptions(null, Set.of(), false, FileTrust.DEFAULT);
 
   private final @Nullable ClassLoader classLoader;
   private final Set<String> allowedPackages;
   private final boolean verifyBlocks;
+  private final FileTrust trust;
 
   private AttachOptions(
-      @Nullable ClassLoader classLoader, Set<String> allowedPackages, boolean verifyBlocks) {
+      @Nullable ClassLoader classLoader,
+      Set<String> allowedPackages,
+      boolean verifyBlocks,
+      FileTrust trust) {
     this.classLoader = classLoader;
     this.allowedPackages = allowedPackages;
     this.verifyBlocks = verifyBlocks;
+    this.trust = trust;
   }
 
   /** Returns the options that apply when none are given. */
@@ -29,7 +35,7 @@ public final class AttachOptions {
    * key's type, then through the thread's context class loader.
    */
   public AttachOptions classLoader(ClassLoader loader) {
-    return new AttachOptions(loader, allowedPackages, verifyBlocks);
+    return new AttachOptions(loader, allowedPackages, verifyBlocks, trust);
   }
 
   /**
@@ -39,12 +45,32 @@ public final class AttachOptions {
   public AttachOptions allow(String packageName) {
     Set<String> allowed = new LinkedHashSet<>(allowedPackages);
     allowed.add(packageName);
-    return new AttachOptions(classLoader, Set.copyOf(allowed), verifyBlocks);
+    return new AttachOptions(classLoader, Set.copyOf(allowed), verifyBlocks, trust);
   }
 
   /** Checks the digest of every tensor on attach, which reads all of the model once. */
   public AttachOptions verifyBlocks(boolean verify) {
-    return new AttachOptions(classLoader, allowedPackages, verify);
+    return new AttachOptions(classLoader, allowedPackages, verify, trust);
+  }
+
+  /**
+   * Reads also files and directories of another user. Without this they must belong to the user of
+   * this process or to root.
+   *
+   * @param uid the user's number, because a container's users need not have names
+   */
+  public AttachOptions trustOwner(int uid) {
+    return new AttachOptions(classLoader, allowedPackages, verifyBlocks, trust.owner(uid));
+  }
+
+  /**
+   * Reads also files and directories that a group may write to. What everybody may write to is
+   * always refused.
+   *
+   * @param gid the group's number
+   */
+  public AttachOptions trustGroup(int gid) {
+    return new AttachOptions(classLoader, allowedPackages, verifyBlocks, trust.group(gid));
   }
 
   @Nullable ClassLoader classLoader() {
@@ -57,5 +83,9 @@ public final class AttachOptions {
 
   boolean verifyBlocks() {
     return verifyBlocks;
+  }
+
+  FileTrust trust() {
+    return trust;
   }
 }

@@ -63,12 +63,9 @@ final class Attachment<M> implements AutoCloseable {
     Arena arena = Arena.ofShared();
     boolean done = false;
     try {
-      Attached result = attach(arena);
+      Attached result = ReadFailures.explain(source.describe(key.location()), () -> attach(arena));
       done = true;
       return result;
-    } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO, "container %s: %s".formatted(source.describe(key.location()), e), e);
     } finally {
       if (!done) {
         Arenas.close(arena);

@@ -54,14 +54,14 @@ public record ClientHandle(StoreKind kind, String location) {
    *     cannot attach to this kind of store
    */
   public ModelClient open(AttachOptions options) {
-    return AttachingClient.open(this, source(), options);
+    return AttachingClient.open(this, source(options.trust()), options);
   }
 
-  ContainerSource source() {
+  ContainerSource source(FileTrust trust) {
     try {
       return switch (kind) {
         case MEMFD -> MemorySource.open(location);
-        case SHM, FILE -> new FileSource(Path.of(location));
+        case SHM, FILE -> new FileSource(Path.of(location), trust);
         case IN_PROCESS ->
             throw new ModelShareException(
                 Problem.IN_PROCESS_ONLY,

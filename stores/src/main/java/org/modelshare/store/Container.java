@@ -45,12 +45,14 @@ public final class Container {
       throw new ModelShareException(
           Problem.IO, "container %s: there is no such file".formatted(file));
     }
+    return ReadFailures.explain(file.toString(), () -> map(file, body));
+  }
+
+  private static <T> T map(Path file, Function<ContainerReader, T> body) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       return body.apply(ContainerReader.open(file.toString(), bytes, null));
-    } catch (IOException e) {
-      throw new ModelShareException(Problem.IO, "container %s: %s".formatted(file, e), e);
     }
   }
 }

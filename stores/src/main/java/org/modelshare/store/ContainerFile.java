@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,8 +37,7 @@ final class ContainerFile {
   }
 
   private static void writeTo(ContainerPlan plan, Path directory, Path file) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = PrivateFiles.createReadableFile(file)) {
       ContainerWriter.write(plan, channel);
       channel.force(true);
     } catch (IOException e) {
@@ -55,12 +55,18 @@ final class ContainerFile {
     }
   }
 
-  /** Reads a whole file, as it is now. */
-  static MemorySegment read(Path file, Arena arena) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new NoSuchFileException(file.toString());
+  /**
+   * Reads a whole file, as it is now. A path with symbolic links is resolved once; what it leads to
+   * is checked and read.
+   */
+  static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
+    Path real = file.toRealPath();
+    if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(real.toString());
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel =
+        FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      trust.require(real);
       MemorySegment bytes = arena.allocate(channel.size(), ContainerFormat.ALIGNMENT_BYTES);
       long done = 0;
       while (done < bytes.byteSize()) {

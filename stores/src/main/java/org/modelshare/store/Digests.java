@@ -56,11 +56,16 @@ final class Digests {
     return (int) crc.getValue();
   }
 
-  /** Off the heap or in a byte array; in chunks, because a buffer ends at 2 GiB. */
+  /**
+   * Copies chunk by chunk to the heap: where a mapped file was cut, a copy throws an {@link
+   * InternalError}, but the intrinsic of {@link CRC32C} on mapped memory kills the JVM.
+   */
   private static void forEachChunk(MemorySegment bytes, Consumer<ByteBuffer> consumer) {
-    for (long done = 0; done < bytes.byteSize(); done += CHUNK_BYTES) {
-      long length = Math.min(CHUNK_BYTES, bytes.byteSize() - done);
-      consumer.accept(bytes.asSlice(done, length).asByteBuffer());
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, bytes.byteSize()));
+    for (long done = 0; done < bytes.byteSize(); done += chunk.limit()) {
+      chunk.clear().limit((int) Math.min(CHUNK_BYTES, bytes.byteSize() - done));
+      MemorySegment.copy(bytes, done, MemorySegment.ofBuffer(chunk), 0, chunk.limit());
+      consumer.accept(chunk);
     }
   }
 }

@@ -54,7 +54,7 @@ final class FileStorage implements Storage {
 
   @Override
   public ContainerSource source() {
-    return new FileSource(directory.path());
+    return new FileSource(directory.path(), FileTrust.DEFAULT);
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Makes files and directories that only their user may use, whatever the umask. */
+/** Makes files and directories that only their user may change, whatever the umask. */
 final class PrivateFiles {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> READABLE_FILE =
+      PosixFilePermissions.fromString("rw-r--r--");
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
 
@@ -58,6 +60,13 @@ final class PrivateFiles {
       channel.close();
       throw e;
     }
+  }
+
+  /** Creates a file, open for writing, that others may read if the umask lets them. */
+  static FileChannel createReadableFile(Path path) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return FileChannel.open(path, options, attributes(path, READABLE_FILE));
   }
 
   /** Others never get in, not even between making and {@link #restrict}. */

@@ -51,7 +51,7 @@ public enum Problem {
   NOT_TRUSTED(
       "MS015",
       "a file or directory belongs to somebody else or is writable by others",
-      "correct owner and mode, or name the owner with AttachOptions.trustOwner"),
+      "correct owner and mode, or name who is trusted with AttachOptions.trustOwner or trustGroup"),
   HOOK_FAILED(
       "MS016",
       "a method of the model failed while the model was loaded",

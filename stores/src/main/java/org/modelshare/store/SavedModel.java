@@ -19,7 +19,7 @@ public final class SavedModel {
     try {
       ContainerFile.write(encoded, file);
     } catch (IOException e) {
-      throw problem(file, e);
+      throw new ModelShareException(Problem.IO, "container %s: %s".formatted(file, e), e);
     }
   }
 
@@ -33,12 +33,24 @@ public final class SavedModel {
    * buffers and segments are read-only views of memory outside the heap that goes with the last of
    * them.
    *
-   * @throws ModelShareException if the file is damaged, or holds a class that is neither in the
-   *     package of {@code type}, nor a JDK value or collection, nor allowed by {@code options}
+   * <p>The file is resolved once, so a symbolic link to the current version works. It must belong
+   * to this user, to root or to {@link AttachOptions#trustOwner}, and nobody else may be able to
+   * write to it, except {@link AttachOptions#trustGroup}.
+   *
+   * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) if others can change the file,
+   *     ({@link Problem#CLASS_NOT_ALLOWED}) if it holds a class that is neither in the package of
+   *     {@code type}, nor a JDK value or collection, nor allowed by {@code options}, ({@link
+   *     Problem#NO_ROOM}) if the memory of this JVM cannot hold it, or if it is damaged
    */
-  @SuppressWarnings("unchecked") // M is what the caller knows to be in the file, at least a type
   public static <M> M load(Path file, Class<? super M> type, AttachOptions options) {
-    ContainerReader container = read(file);
+    return ReadFailures.explain(file.toString(), () -> read(file, type, options));
+  }
+
+  @SuppressWarnings("unchecked") // M is what the caller knows to be in the file, at least a type
+  private static <M> M read(Path file, Class<? super M> type, AttachOptions options)
+      throws IOException {
+    MemorySegment bytes = ContainerFile.read(file, options.trust(), Arena.ofAuto());
+    ContainerReader container = ContainerReader.open(file.toString(), bytes, null);
     container.verify();
     ClassPolicy classes = ClassPolicy.bareFile(type, options);
     DecodedModel decoded =
@@ -50,18 +62,5 @@ public final class SavedModel {
               .formatted(file, decoded.model().getClass().getName(), type.getName()));
     }
     return (M) decoded.model();
-  }
-
-  private static ContainerReader read(Path file) {
-    try {
-      MemorySegment bytes = ContainerFile.read(file, Arena.ofAuto());
-      return ContainerReader.open(file.toString(), bytes, null);
-    } catch (IOException e) {
-      throw problem(file, e);
-    }
-  }
-
-  private static ModelShareException problem(Path file, IOException e) {
-    return new ModelShareException(Problem.IO, "container %s: %s".formatted(file, e), e);
   }
 }

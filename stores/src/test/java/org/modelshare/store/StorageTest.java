@@ -107,12 +107,12 @@ class StorageTest {
       ClientHandle handle = ClientHandle.parse(publisher.line());
       ModelKey<Object> key = ModelKey.parse(publisher.line(), Object.class);
       try (Arena arena = Arena.ofShared()) {
-        MemorySegment mapped = handle.source().map(key.location(), arena);
+        MemorySegment mapped = handle.source(FileTrust.DEFAULT).map(key.location(), arena);
         publisher.kill();
         Sweeper.sweep(parent);
 
         ContainerReader.open("kept", mapped, key.headerSha256()).verify();
-        assertThatThrownBy(() -> handle.source().map(key.location(), arena))
+        assertThatThrownBy(() -> handle.source(FileTrust.DEFAULT).map(key.location(), arena))
             .isInstanceOfSatisfying(
                 ModelShareException.class,
                 e -> assertThat(e.problem()).isEqualTo(Problem.MODEL_GONE));
@@ -137,7 +137,7 @@ class StorageTest {
       ClientHandle handle = ClientHandle.parse(arguments[0]);
       ModelKey<Object> key = ModelKey.parse(arguments[1], Object.class);
       try (Arena arena = Arena.ofShared()) {
-        MemorySegment mapped = handle.source().map(key.location(), arena);
+        MemorySegment mapped = handle.source(FileTrust.DEFAULT).map(key.location(), arena);
         Block block = ContainerReader.open("it", mapped, key.headerSha256()).block(0);
         List<Object> found =
             List.of(

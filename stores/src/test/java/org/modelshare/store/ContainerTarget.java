@@ -1,0 +1,129 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way of a container's bytes into a JVM: read, validate, attach, use. It either answers
+ * or throws a {@link ModelShareException}; anything else is a bug.
+ */
+final class ContainerTarget {
+  private static final int LENGTH = 1_024;
+
+  private ContainerTarget() {}
+
+  private record Part(String name, List<Integer> numbers) {}
+
+  /** Something of everything: a shared array, one that is copied, small ones, JDK classes. */
+  static final class Model {
+    final FloatBuffer shared = FloatBuffer.allocate(LENGTH);
+    final int[] copied = new int[LENGTH];
+    final MemorySegment segment = MemorySegment.ofArray(new long[] {1, 2, 3});
+    final List<Object> parts =
+        List.of(new Part("größe", List.of(1, 2)), Optional.of(3), new String[] {"a", "b"});
+    final Map<String, Object> byName = new LinkedHashMap<>();
+    final SortedMap<String, Long> sorted = new TreeMap<>(Map.of("one", 1L, "two", 2L));
+
+    Model() {
+      for (int i = 0; i < LENGTH; i++) {
+        shared.put(i, i / 2f);
+        copied[i] = i * i;
+      }
+      byName.put("self", this);
+    }
+
+    /** Reads every part of the model; a hostile one may lack any of them. */
+    String answer() {
+      double sum = 0;
+      for (int i = 0; i < shared.limit(); i++) {
+        sum += shared.get(i);
+      }
+      return "%s %s %s %s %s %s"
+          .formatted(
+              sum,
+              Arrays.hashCode(copied),
+              Arrays.toString(segment.toArray(ValueLayout.JAVA_BYTE)),
+              parts.size(),
+              byName.keySet(),
+              sorted);
+    }
+  }
+
+  /** Returns the container of a {@link Model}. */
+  static byte[] published() throws IOException {
+    return Containers.write(GraphWriter.write(new Model(), true));
+  }
+
+  /** Returns a container that is sound but for its graph. */
+  static byte[] withGraph(byte[] graph) throws IOException {
+    EncodedModel model = GraphWriter.write(new Model(), true);
+    return Containers.write(
+        new EncodedModel(
+            model.modelClass(),
+            true,
+            MemorySegment.ofArray(graph),
+            model.blocks(),
+            model.classes(),
+            model.notHonoured()));
+  }
+
+  /** Returns the digest of a container's header, as a key has it. */
+  static String headerSha256(byte[] container) {
+    int length = (int) MemorySegment.ofArray(container).get(ContainerFormat.HEADER_LENGTH, 0);
+    return Digests.sha256(Arrays.copyOfRange(container, Long.BYTES, Long.BYTES + length));
+  }
+
+  /** Goes the way of a file that nothing vouches for. */
+  static String answerBare(byte[] container) {
+    return answer(container, null, ClassPolicy.bareFile(Model.class, AttachOptions.defaults()));
+  }
+
+  /** Goes the way of a container that a key names. */
+  static String answerKeyed(byte[] container, String headerSha256) {
+    return answer(
+        container, headerSha256, ClassPolicy.keyed(Model.class, AttachOptions.defaults()));
+  }
+
+  private static String answer(
+      byte[] container, @Nullable String headerSha256, ClassPolicy classes) {
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment bytes = arena.allocate(container.length, ContainerFormat.ALIGNMENT_BYTES);
+      bytes.copyFrom(MemorySegment.ofArray(container));
+      return ReadFailures.explain("it", () -> answer(bytes, headerSha256, classes));
+    }
+  }
+
+  private static String answer(
+      MemorySegment bytes, @Nullable String headerSha256, ClassPolicy classes) {
+    ContainerReader container = ContainerReader.open("it", bytes, headerSha256);
+    container.verify();
+    DecodedModel decoded =
+        GraphReader.read(container.graph(), container, container.sharing(), classes);
+    container.info(decoded);
+    return decoded.model() instanceof Model model ? use(model) : "another model";
+  }
+
+  /** Bytes whose digests are right may still leave parts out; that is not for us to see. */
+  private static String use(Model model) {
+    return isWhole(model) ? model.answer() : "parts are missing";
+  }
+
+  @SuppressWarnings("ConstantValue") // a graph sets fields that no constructor leaves out
+  private static boolean isWhole(Model model) {
+    Object[] parts = {
+      model.shared, model.copied, model.segment, model.parts, model.byName, model.sorted
+    };
+    return Arrays.stream(parts).noneMatch(part -> part == null);
+  }
+}
