@@ -76,7 +76,6 @@ record FileSource(Path directory, FileTrust trust) implements ContainerSource {
   }
 
   private static ModelShareException gone(Path path, String why) {
-    return new ModelShareException(
-        Problem.MODEL_GONE, "container %s: %s".formatted(path, why));
+    return new ModelShareException(Problem.MODEL_GONE, "container %s: %s".formatted(path, why));
   }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,27 @@ class FileTrustTest {
           Files.createSymbolicLink(directory.resolve("link"), Path.of(store.handle().location()));
 
       attach(new ClientHandle(StoreKind.FILE, link.toString()), key, options);
+    }
+  }
+
+  @Test
+  void namesInAContainerAreNoPaths() throws IOException {
+    Map<String, FloatBuffer> model = Map.of("../../escaped", FloatBuffer.allocate(2_000));
+    SavedModel.save(model, file);
+
+    assertThat(Container.inspect(file).tensors().getFirst().name()).contains("../../escaped");
+    assertThat(SavedModel.<Map<?, ?>>load(file, Map.class)).isEqualTo(model);
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aKeyNamesNoFileOutsideItsStore() {
+    for (String location : List.of("../v42.safetensors", file.toString(), "model-1/x", "lock")) {
+      assertThatThrownBy(() -> FileSource.path(directory, location))
+          .isInstanceOfSatisfying(
+              ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_TEXT));
     }
   }
 

@@ -1,0 +1,155 @@
+package org.modelshare.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.core.json.JsonFactory;
+
+/** Other users and other umasks, in other processes. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "users and modes are Unix's")
+class OtherUserTest {
+  private static final List<String> AS_NOBODY =
+      List.of("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"000, rw-r--r--", "002, rw-r--r--", "077, rw-------", "0777, ---------"})
+  void whateverTheUmaskNobodyElseCanWrite(String umask, String saved) throws Exception {
+    List<String> shell = List.of("sh", "-c", "umask %s; exec \"$@\"".formatted(umask), "sh");
+    String classPath = System.getProperty("java.class.path");
+    try (JavaProcess child =
+        JavaProcess.startUnder(shell, classPath, PrintModes.class, directory.toString())) {
+      assertThat(child.line()).isEqualTo("rwx------ lock rw-------");
+      assertThat(child.line()).isEqualTo("rwx------ model-1.safetensors rw-------");
+      assertThat(child.line()).endsWith(" saved " + saved);
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MEMFD", "SHM"})
+  void nobodyElseAttaches(StoreKind kind) throws Exception {
+    try (ModelStore store = ModelStores.open(kind)) {
+      ModelKey<SampleModel> key = store.put(SampleModel.train());
+      try (JavaProcess other =
+          startAsNobody(Attach.class, store.handle().toString(), key.toString())) {
+        assertThat(other.line()).startsWith("MS015");
+        assertThat(other.end()).isZero();
+        assertThat(other.standardError()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aModelThatRootSavedIsReadByOthersAndOneOfOthersByNobody() throws Exception {
+    Path file = directory.resolve("model.safetensors");
+    SavedModel.save(SampleModel.train(), file);
+    try (JavaProcess other = startAsNobody(Load.class, file.toString())) {
+      assertThat(other.line()).startsWith("first");
+      Files.setAttribute(file, "unix:uid", 54_321);
+      assertThat(other.ask("again")).startsWith("MS015").contains("belongs to user 54321");
+      assertThat(other.end()).isZero();
+    }
+  }
+
+  private JavaProcess startAsNobody(Class<?> main, String... arguments) throws Exception {
+    assumeTrue(FileOwner.me().name().equals("0"), "only root can become another user");
+    assumeTrue(Files.isExecutable(Path.of(AS_NOBODY.getFirst())), "there is no setpriv");
+    return JavaProcess.startUnder(AS_NOBODY, readableClassPath(), main, arguments);
+  }
+
+  /** Copies the classes, because another user may not see the folders of this build. */
+  private String readableClassPath() throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> entries = new ArrayList<>();
+    for (Class<?> type : List.of(ModelStores.class, getClass(), Kryo.class, JsonFactory.class)) {
+      URI source = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+      Path copy = directory.resolve("class-path-" + entries.size());
+      copy(Path.of(source), copy);
+      entries.add(copy.toString());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+
+  private static void copy(Path source, Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(source.relativize(file).toString()));
+      }
+    }
+  }
+
+  /** Makes a store and a saved model, and tells who may use them. */
+  static final class PrintModes {
+    public static void main(String[] arguments) throws IOException {
+      Path parent = Path.of(arguments[0]);
+      try (ModelStore store = ModelStores.builder().directory(parent).open()) {
+        String model = store.put(SampleModel.train()).location();
+        Path directory = Path.of(store.handle().location());
+        System.out.println(modes(directory, OwnedDirectory.LOCK));
+        System.out.println(modes(directory, model));
+      }
+      Path saved = parent.resolve("saved");
+      SavedModel.save("model", saved);
+      System.out.println(modes(parent, "saved"));
+    }
+
+    private static String modes(Path directory, String file) throws IOException {
+      return "%s %s %s".formatted(mode(directory), file, mode(directory.resolve(file)));
+    }
+
+    private static String mode(Path path) throws IOException {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+  }
+
+  /** Attaches, or tells why not. */
+  static final class Attach {
+    public static void main(String[] arguments) {
+      ModelKey<SampleModel> key = ModelKey.parse(arguments[1], SampleModel.class);
+      try (ModelClient client = ClientHandle.parse(arguments[0]).open()) {
+        System.out.println(client.get(key).answer(0));
+      } catch (ModelShareException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  /** Loads a saved model, and again for every line that it is told. */
+  static final class Load {
+    public static void main(String[] arguments) throws IOException {
+      try (BufferedReader in = JavaProcess.standardInput()) {
+        do {
+          System.out.println(load(Path.of(arguments[0])));
+        } while (in.readLine() != null);
+      }
+    }
+
+    private static String load(Path file) {
+      try {
+        return SavedModel.<SampleModel>load(file, SampleModel.class).answer(0);
+      } catch (ModelShareException e) {
+        return String.valueOf(e.getMessage());
+      }
+    }
+  }
+}
