@@ -9,7 +9,7 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
   @Override
   public Class<?> resolve(String className) {
     String element = elementName(className);
-    if (element.isEmpty() || isAllowed(element) || isJdkEnum(element)) {
+    if (element.isEmpty() || isAllowed(element) || isJdkValue(element)) {
       return found.resolve(className);
     }
     throw new GraphException(
@@ -44,10 +44,11 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
             .anyMatch(elements -> elements.bufferType().getName().equals(className));
   }
 
-  private static boolean isJdkEnum(String className) {
+  /** Enums and exceptions; of the latter only those are made that are no more than a message. */
+  private static boolean isJdkValue(String className) {
     try {
       Class<?> type = Class.forName(className, false, ClassLoader.getPlatformClassLoader());
-      return type.isEnum();
+      return type.isEnum() || Throwable.class.isAssignableFrom(type);
     } catch (ClassNotFoundException | LinkageError _) {
       return false;
     }

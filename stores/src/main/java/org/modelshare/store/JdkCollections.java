@@ -30,6 +30,7 @@ import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +39,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,6 +80,7 @@ final class JdkCollections {
         CollectionsSerializer.plain(ConcurrentHashMap::newKeySet));
     table.add(HashMap.class, MapsSerializer.plain(HashMap::new));
     table.add(Hashtable.class, MapsSerializer.plain(Hashtable::new));
+    table.add(WeakHashMap.class, MapsSerializer.plain(WeakHashMap::new));
     table.add(IdentityHashMap.class, MapsSerializer.plain(IdentityHashMap::new));
     table.add(ConcurrentHashMap.class, MapsSerializer.plain(ConcurrentHashMap::new));
     table.add(Properties.class, new PropertiesSerializer());
@@ -120,11 +121,6 @@ final class JdkCollections {
     table.alias(Map.entry(1, 2).getClass(), Map.Entry.class);
     table.add(SimpleImmutableEntry.class, entry(SimpleImmutableEntry::new));
     table.add(SimpleEntry.class, entry(SimpleEntry::new));
-    table.add(
-        AtomicReference.class,
-        new ImmutablesSerializer<AtomicReference<?>>(
-            reference -> Collections.singletonList(reference.get()),
-            parts -> new AtomicReference<>(parts.getFirst())));
     table.constant(Collections.emptyList());
     table.constant(Collections.emptySet());
     table.constant(Collections.emptyMap());
@@ -177,9 +173,27 @@ final class JdkCollections {
     collection(table, set, Collections::synchronizedSet);
     collection(table, () -> new ArrayList<Object>(), Collections::unmodifiableSequencedCollection);
     collection(table, () -> new LinkedHashSet<Object>(), Collections::unmodifiableSequencedSet);
+    collection(table, () -> new ArrayDeque<Object>(), Collections::asLifoQueue);
+    table.add(
+        Collections.newSetFromMap(new HashMap<>()).getClass(),
+        new ImmutablesSerializer<Set<Object>>(
+            own -> List.of(SerialForm.firstPart(own)), JdkCollections::setFromMap));
     map(table, map, Collections::unmodifiableMap);
     map(table, map, Collections::synchronizedMap);
     map(table, () -> new LinkedHashMap<Object, Object>(), Collections::unmodifiableSequencedMap);
+  }
+
+  /** The map that a set was made of must be empty when the set is made. */
+  @SuppressWarnings("unchecked") // a set's map has only its elements as keys
+  private static Set<Object> setFromMap(List<@Nullable Object> parts) {
+    if (!(parts.getFirst() instanceof Map<?, ?> map)) {
+      throw GraphException.badGraph("a set of a map without the map");
+    }
+    List<Object> elements = new ArrayList<>(map.keySet());
+    map.clear();
+    Set<Object> set = Collections.newSetFromMap((Map<Object, Boolean>) map);
+    set.addAll(elements);
+    return set;
   }
 
   private static <C extends Collection<Object>> void collection(

@@ -61,6 +61,8 @@ final class JdkTable {
     JdkTable table = new JdkTable();
     JdkValues.addTo(table);
     JdkCollections.addTo(table);
+    JdkConcurrency.addTo(table);
+    JdkChecked.addTo(table);
     Stream.concat(OTHERS.stream(), table.serializers.keySet().stream())
         .map(Class::getName)
         .forEach(table.names::add);

@@ -1,8 +1,10 @@
 package org.modelshare.store;
 
+import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -23,20 +25,17 @@ import java.time.ZonedDateTime;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.Date;
+import java.util.HexFormat;
+import java.util.IntSummaryStatistics;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 
 /** The JDK's values that hold no other objects. */
@@ -49,6 +48,7 @@ final class JdkValues {
     texts(table);
     times(table);
     mutable(table);
+    statistics(table);
   }
 
   private static void numbers(JdkTable table) {
@@ -127,8 +127,48 @@ final class JdkValues {
           String pattern = String.valueOf(in.readString());
           return Pattern.compile(pattern, in.readInt());
         });
+    table.text(MathContext.class, MathContext::toString, MathContext::new);
+    table.text(Runtime.Version.class, Runtime.Version::toString, Runtime.Version::parse);
+    table.value(HexFormat.class, JdkValues::write, JdkValues::readHexFormat);
+    table.value(StackTraceElement.class, JdkValues::write, JdkValues::readStackTraceElement);
     table.text(StringBuilder.class, StringBuilder::toString, StringBuilder::new);
     table.text(StringBuffer.class, StringBuffer::toString, StringBuffer::new);
+  }
+
+  private static void write(Output out, HexFormat format) {
+    out.writeString(format.delimiter());
+    out.writeString(format.prefix());
+    out.writeString(format.suffix());
+    out.writeBoolean(format.isUpperCase());
+  }
+
+  private static HexFormat readHexFormat(Input in) {
+    HexFormat format =
+        HexFormat.ofDelimiter(in.readString())
+            .withPrefix(in.readString())
+            .withSuffix(in.readString());
+    return in.readBoolean() ? format.withUpperCase() : format.withLowerCase();
+  }
+
+  private static void write(Output out, StackTraceElement element) {
+    out.writeString(element.getClassLoaderName());
+    out.writeString(element.getModuleName());
+    out.writeString(element.getModuleVersion());
+    out.writeString(element.getClassName());
+    out.writeString(element.getMethodName());
+    out.writeString(element.getFileName());
+    out.writeInt(element.getLineNumber());
+  }
+
+  private static StackTraceElement readStackTraceElement(Input in) {
+    return new StackTraceElement(
+        in.readString(),
+        in.readString(),
+        in.readString(),
+        in.readString(),
+        in.readString(),
+        in.readString(),
+        in.readInt());
   }
 
   private static String languageTag(Locale locale) {
@@ -207,46 +247,42 @@ final class JdkValues {
 
   private static void mutable(JdkTable table) {
     table.add(Random.class, new SerialSerializer(Random.class));
-    table.fresh(Object.class, Object::new);
-    table.value(
-        AtomicInteger.class,
-        (out, value) -> out.writeInt(value.get()),
-        in -> new AtomicInteger(in.readInt()));
-    table.value(
-        AtomicLong.class,
-        (out, value) -> out.writeLong(value.get()),
-        in -> new AtomicLong(in.readLong()));
-    table.value(
-        AtomicBoolean.class,
-        (out, value) -> out.writeBoolean(value.get()),
-        in -> new AtomicBoolean(in.readBoolean()));
-    table.value(
-        LongAdder.class,
-        (out, value) -> out.writeLong(value.sum()),
-        in -> {
-          LongAdder adder = new LongAdder();
-          adder.add(in.readLong());
-          return adder;
-        });
-    table.value(
-        DoubleAdder.class,
-        (out, value) -> out.writeDouble(value.sum()),
-        in -> {
-          DoubleAdder adder = new DoubleAdder();
-          adder.add(in.readDouble());
-          return adder;
-        });
+    table.add(SimpleTimeZone.class, new SerialSerializer(SimpleTimeZone.class, TimeZone.class));
     table.value(
         BitSet.class,
         (out, value) -> writeBytes(out, value.toByteArray()),
         in -> BitSet.valueOf(in.readBytes(in.readVarInt(true))));
+    table.fresh(Object.class, Object::new);
+  }
+
+  private static void statistics(JdkTable table) {
     table.value(
-        ReentrantLock.class,
-        (out, value) -> out.writeBoolean(value.isFair()),
-        in -> new ReentrantLock(in.readBoolean()));
+        IntSummaryStatistics.class,
+        (out, value) -> {
+          out.writeLong(value.getCount());
+          out.writeInt(value.getMin());
+          out.writeInt(value.getMax());
+          out.writeLong(value.getSum());
+        },
+        in -> {
+          long count = in.readLong();
+          int min = in.readInt();
+          int max = in.readInt();
+          return new IntSummaryStatistics(count, min, max, in.readLong());
+        });
     table.value(
-        ReentrantReadWriteLock.class,
-        (out, value) -> out.writeBoolean(value.isFair()),
-        in -> new ReentrantReadWriteLock(in.readBoolean()));
+        LongSummaryStatistics.class,
+        (out, value) -> {
+          out.writeLong(value.getCount());
+          out.writeLong(value.getMin());
+          out.writeLong(value.getMax());
+          out.writeLong(value.getSum());
+        },
+        in -> {
+          long count = in.readLong();
+          long min = in.readLong();
+          long max = in.readLong();
+          return new LongSummaryStatistics(count, min, max, in.readLong());
+        });
   }
 }

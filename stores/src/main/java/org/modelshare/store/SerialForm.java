@@ -3,9 +3,11 @@ package org.modelshare.store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class SerialForm extends ObjectOutputStream {
   private final ByteArrayOutputStream bytes;
   private boolean inside;
   private @Nullable Class<?> newestEnum;
+  private final List<Class<?>> classes = new ArrayList<>();
+  private @Nullable Object firstPart;
 
   private SerialForm(ByteArrayOutputStream bytes, Object object) throws IOException {
     super(bytes);
@@ -59,15 +63,40 @@ final class SerialForm extends ObjectOutputStream {
     return form[form.length - 1] == 1;
   }
 
+  /** Returns the first object that another one holds and its methods do not show. */
+  static Object firstPart(Object owner) {
+    Object part = of(owner).firstPart;
+    if (part == null) {
+      throw new AssertionError("nothing in a " + owner.getClass());
+    }
+    return part;
+  }
+
+  /** Returns the first class that an object holds: its form names it after the object's own. */
+  static Class<?> firstClass(Object owner) {
+    List<Class<?>> own = new ArrayList<>();
+    for (Class<?> c = owner.getClass(); c != null; c = c.getSuperclass()) {
+      own.add(c);
+    }
+    return of(owner).classes.stream()
+        .filter(type -> !own.contains(type))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no class in a " + owner.getClass()));
+  }
+
   @Override
   protected @Nullable Object replaceObject(Object object) {
     boolean isRoot = !inside;
     inside = true;
+    if (!isRoot && firstPart == null) {
+      firstPart = object;
+    }
     return isRoot || object instanceof Class<?> ? object : null;
   }
 
   @Override
   protected void annotateClass(Class<?> type) {
+    classes.add(type);
     newestEnum = type.isEnum() ? type : newestEnum;
   }
 }

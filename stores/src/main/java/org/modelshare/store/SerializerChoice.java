@@ -38,17 +38,14 @@ final class SerializerChoice {
   }
 
   private static Serializer<?> forJdk(Class<?> type) {
+    if (Throwable.class.isAssignableFrom(type)) {
+      return new ExceptionsSerializer(type);
+    }
     return JdkTable.STANDARD
         .serializer(type)
-        .orElseThrow(() -> GraphException.notSerializable(refusal(type)));
-  }
-
-  private static String refusal(Class<?> type) {
-    if (Throwable.class.isAssignableFrom(type)) {
-      return "%s is an exception; keep its message and stack trace as text"
-          .formatted(type.getName());
-    }
-    return "%s is a class of the JDK that cannot be published".formatted(type.getName());
+        .orElseThrow(() ->
+            GraphException.notSerializable(
+                "%s is a class of the JDK that cannot be published".formatted(type.getName())));
   }
 
   private static Serializer<?> forModel(Class<?> type) {
@@ -67,6 +64,9 @@ final class SerializerChoice {
   }
 
   private static Serializer<Object> plain(Class<?> type) {
+    if (Throwable.class.isAssignableFrom(type)) {
+      return cast(new ExceptionsSerializer(type));
+    }
     if (type.isRecord()) {
       return new RecordsSerializer(type);
     }

@@ -50,6 +50,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.SimpleTimeZone;
@@ -61,15 +62,20 @@ import java.util.Timer;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -302,16 +308,99 @@ final class JdkTableTest {
     assertThat(copy.getFirst()).isSameAs(copy);
   }
 
+  @Test
+  void anUnmodifiableCollectionIsNotEmptied() {
+    Collection<?> copy =
+        (Collection<?>) copy(Collections.unmodifiableCollection(new ArrayList<>(List.of(1, 2))));
+    assertThat(copy).hasToString("[1, 2]");
+    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(copy::clear);
+  }
+
+  @Test
+  void aStackIsStillLastInFirstOut() {
+    ArrayDeque<Object> deque = new ArrayDeque<>();
+    Queue<Object> stack = Collections.asLifoQueue(deque);
+    stack.addAll(List.of(1, 2, 3));
+    Queue<?> copy = (Queue<?>) copy(stack);
+    assertThat(copy).hasToString("[3, 2, 1]");
+    assertThat(copy.poll()).isEqualTo(3);
+  }
+
+  @Test
+  void aSetOfAMapComparesAsItsMapDoes() {
+    Set<Object> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(List.of(new ArrayList<>(), new ArrayList<>()));
+    Set<?> copy = (Set<?>) copy(set);
+    assertThat(copy).hasSize(2);
+    assertThat(copy.contains(new ArrayList<>())).isFalse();
+    assertThat(copy.contains(copy.iterator().next())).isTrue();
+  }
+
+  static Stream<Collection<Object>> checked() {
+    return Stream.of(
+        checked(Collections.checkedCollection(new ArrayList<>(), Number.class)),
+        checked(Collections.checkedList(new ArrayList<>(), Number.class)),
+        checked(Collections.checkedList(new LinkedList<>(), Number.class)),
+        checked(Collections.checkedSet(new HashSet<>(), Number.class)),
+        checked(Collections.checkedQueue(new ArrayDeque<>(), Number.class)));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // checked at run time, as is tested
+  private static Collection<Object> checked(Collection<Number> collection) {
+    collection.add(7);
+    return (Collection) collection;
+  }
+
+  @ParameterizedTest
+  @MethodSource("checked")
+  @SuppressWarnings("unchecked") // checked at run time, as is tested
+  void checkedCollectionsStillCheck(Collection<Object> collection) {
+    Collection<Object> copy = (Collection<Object>) copy(collection);
+    assertThat(copy).hasSameClassAs(collection).hasToString("[7]");
+    copy.add(8.5);
+    assertThatExceptionOfType(ClassCastException.class).isThrownBy(() -> copy.add("x"));
+  }
+
+  @Test
+  void aTimeZoneKeepsItsRules() {
+    SimpleTimeZone zone = new SimpleTimeZone(3_600_000, "X", 2, -1, 1, 7_200_000, 9, -1, 1, 0);
+    SimpleTimeZone copy = (SimpleTimeZone) copy(zone);
+    assertThat(copy).isEqualTo(zone);
+    assertThat(copy.getOffset(1_782_864_000_000L)).isEqualTo(7_200_000);
+  }
+
+  @Test
+  @SuppressWarnings("ThreadLocalUsage") // as a model may
+  void threadLocalsArriveEmptyAndLocksUnlocked() {
+    ThreadLocal<Object> local = new ThreadLocal<>();
+    local.set("x");
+    assertThat(((ThreadLocal<?>) copy(local)).get()).isNull();
+    local.remove();
+    StampedLock lock = new StampedLock();
+    lock.writeLock();
+    assertThat(((StampedLock) copy(lock)).isWriteLocked()).isFalse();
+    Semaphore semaphore = (Semaphore) copy(new Semaphore(3, true));
+    assertThat(semaphore.availablePermits()).isEqualTo(3);
+    assertThat(semaphore.isFair()).isTrue();
+  }
+
+  @Test
+  void queuesKeepTheirElementsAndCapacity() {
+    BlockingQueue<Object> queue = new LinkedBlockingQueue<>(3);
+    queue.addAll(List.of(1, 2));
+    BlockingQueue<?> copy = (BlockingQueue<?>) copy(queue);
+    assertThat(copy).hasToString("[1, 2]");
+    assertThat(copy.remainingCapacity()).isEqualTo(1);
+    assertThat(((BlockingQueue<?>) copy(new LinkedBlockingDeque<>())).remainingCapacity())
+        .isEqualTo(Integer.MAX_VALUE);
+  }
+
   static Stream<Object> refused() {
     return Stream.of(
         new Thread(),
         new Timer(true),
-        new SimpleTimeZone(3, "X"),
-        Collections.asLifoQueue(new ArrayDeque<>()),
-        Collections.newSetFromMap(new IdentityHashMap<>()),
-        Collections.checkedList(new ArrayList<>(), String.class),
         new StringJoiner(","),
-        new IllegalStateException("x"),
+        Collections.checkedMap(new HashMap<>(), String.class, Integer.class),
         Comparator.comparing(Object::toString),
         (Runnable) () -> {},
         ThreadLocal.withInitial(() -> 1));

@@ -62,9 +62,9 @@ final class ValueCodecTest {
   @Test
   void aRefusalNamesTheClassAndTheCodecWorksOn() {
     assertThatExceptionOfType(ModelShareException.class)
-        .isThrownBy(() -> codec.encode(List.of(1, new IllegalStateException("no"))))
+        .isThrownBy(() -> codec.encode(List.of(1, new Thread())))
         .withMessageContaining("[1]")
-        .withMessageContaining("java.lang.IllegalStateException")
+        .withMessageContaining("java.lang.Thread")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
     assertThat(codec.decode(codec.encode("on"))).isEqualTo("on");
   }
