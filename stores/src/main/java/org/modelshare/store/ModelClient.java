@@ -12,6 +12,11 @@ package org.modelshare.store;
  * <p>A client that became unreachable without {@link #close()} is told of in a warning. What it
  * attached stays mapped as long as a view of it is left, and is unmapped then; in a JVM that may
  * not make native calls, when the JVM ends.
+ *
+ * <p>A file of a {@link StoreKind#SHM} or {@link StoreKind#FILE} store that is deleted or replaced
+ * stays with those who have attached. If its owner cuts it, a view that is used afterwards throws
+ * an {@link InternalError}, from compiled code a little later than the access: catch it outside of
+ * the loop. A sealed memory file cannot be cut.
  */
 public interface ModelClient extends AutoCloseable {
   /**
