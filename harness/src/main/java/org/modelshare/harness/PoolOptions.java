@@ -1,27 +1,154 @@
 package org.modelshare.harness;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link WorkerPool.Builder} collected. */
-record PoolOptions(
-    int workers,
-    Path javaHome,
-    List<Path> classPath,
-    List<String> jvmArgs,
-    String maxHeap,
-    Map<String, String> environment,
-    @Nullable Path workingDirectory,
-    Duration startDeadline,
-    Duration operationDeadline,
-    Duration exitDeadline,
-    long seed) {
-  PoolOptions {
-    classPath = List.copyOf(classPath);
-    jvmArgs = List.copyOf(jvmArgs);
-    environment = Map.copyOf(environment);
+/**
+ * The options of a pool, with their defaults. A {@link WorkerPool.Builder} changes its own; a pool
+ * has a copy, which nobody changes.
+ */
+final class PoolOptions implements Cloneable {
+  private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
+
+  private @Nullable Integer workers;
+  private Path javaHome = Path.of(System.getProperty("java.home"));
+  private List<Path> classPath = classPathOfThisJvm();
+  private List<String> jvmArgs = List.of();
+  private String maxHeap = "256m";
+  private Map<String, String> environment = Map.of();
+  private @Nullable Path workingDirectory;
+  private Duration startDeadline = Duration.ofMinutes(1);
+  private Duration operationDeadline = Duration.ofMinutes(10);
+  private Duration exitDeadline = Duration.ofSeconds(10);
+  private long seed = ThreadLocalRandom.current().nextLong();
+
+  private static List<Path> classPathOfThisJvm() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getProperty("java.class.path"))
+        .map(Path::of)
+        .toList();
+  }
+
+  /** Returns the options of a pool: as they are now, with a number of workers. */
+  PoolOptions copy() {
+    try {
+      PoolOptions copy = (PoolOptions) clone(); // shallow: all values are immutable
+      copy.workers = workers == null ? DefaultWorkers.here() : workers;
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  int workers() {
+    return workers == null ? DefaultWorkers.here() : workers;
+  }
+
+  void workers(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("workers is " + number + "; use at least 1");
+    }
+    workers = number;
+  }
+
+  Path javaHome() {
+    return javaHome;
+  }
+
+  void javaHome(Path directory) {
+    javaHome = directory;
+  }
+
+  List<Path> classPath() {
+    return classPath;
+  }
+
+  void classPath(Collection<Path> entries) {
+    classPath = List.copyOf(entries);
+  }
+
+  List<String> jvmArgs() {
+    return jvmArgs;
+  }
+
+  void addJvmArgs(List<String> arguments) {
+    jvmArgs = Stream.concat(jvmArgs.stream(), arguments.stream()).toList();
+  }
+
+  String maxHeap() {
+    return maxHeap;
+  }
+
+  void maxHeap(String size) {
+    if (!HEAP.matcher(size).matches()) {
+      throw new IllegalArgumentException("maxHeap is " + size + "; write it as 256m or 2g");
+    }
+    maxHeap = size;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  void addEnvironment(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    environment = Map.copyOf(all);
+  }
+
+  @Nullable Path workingDirectory() {
+    return workingDirectory;
+  }
+
+  void workingDirectory(Path directory) {
+    workingDirectory = directory;
+  }
+
+  Duration startDeadline() {
+    return startDeadline;
+  }
+
+  void startDeadline(Duration deadline) {
+    startDeadline = positive("startDeadline", deadline);
+  }
+
+  Duration operationDeadline() {
+    return operationDeadline;
+  }
+
+  void operationDeadline(Duration deadline) {
+    operationDeadline = positive("operationDeadline", deadline);
+  }
+
+  Duration exitDeadline() {
+    return exitDeadline;
+  }
+
+  void exitDeadline(Duration deadline) {
+    exitDeadline = positive("exitDeadline", deadline);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  void seed(long number) {
+    seed = number;
+  }
+
+  private static Duration positive(String name, Duration deadline) {
+    if (!deadline.isPositive()) {
+      throw new IllegalArgumentException(name + " is " + deadline + "; use a positive time");
+    }
+    return deadline;
   }
 }

@@ -1,18 +1,13 @@
 package org.modelshare.harness;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
@@ -147,20 +142,7 @@ public final class WorkerPool<M> implements AutoCloseable {
 
   /** Options of a pool. Not thread-safe. */
   public static final class Builder {
-    private static final String WORKERS_VARIABLE = "MODELSHARE_WORKERS";
-    private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
-
-    private int workers;
-    private Path javaHome = Path.of(System.getProperty("java.home"));
-    private List<Path> classPath = classPathOfThisJvm();
-    private final List<String> jvmArgs = new ArrayList<>();
-    private String maxHeap = "256m";
-    private final Map<String, String> environment = new HashMap<>();
-    private @Nullable Path workingDirectory;
-    private Duration startDeadline = Duration.ofMinutes(1);
-    private Duration operationDeadline = Duration.ofMinutes(10);
-    private Duration exitDeadline = Duration.ofSeconds(10);
-    private long seed = ThreadLocalRandom.current().nextLong();
+    private final PoolOptions options = new PoolOptions();
 
     private Builder() {}
 
@@ -169,73 +151,67 @@ public final class WorkerPool<M> implements AutoCloseable {
      * the environment variable {@code MODELSHARE_WORKERS} overrides that default.
      */
     public Builder workers(int workers) {
-      if (workers < 1) {
-        throw new IllegalArgumentException("workers is " + workers + "; use at least 1");
-      }
-      this.workers = workers;
+      options.workers(workers);
       return this;
     }
 
     /** Sets the Java installation of the workers; by default that of this JVM. */
     public Builder javaHome(Path javaHome) {
-      this.javaHome = javaHome;
+      options.javaHome(javaHome);
       return this;
     }
 
     /** Sets the class path of the workers; by default that of this JVM. */
     public Builder classPath(Collection<Path> classPath) {
-      this.classPath = List.copyOf(classPath);
+      options.classPath(classPath);
       return this;
     }
 
     /** Adds arguments for the workers' JVMs, such as {@code -Dname=value}. */
     public Builder jvmArgs(String... arguments) {
-      jvmArgs.addAll(List.of(arguments));
+      options.addJvmArgs(List.of(arguments));
       return this;
     }
 
     /** Sets the largest heap of a worker, as {@code -Xmx} takes it; by default {@code 256m}. */
     public Builder maxHeap(String maxHeap) {
-      if (!HEAP.matcher(maxHeap).matches()) {
-        throw new IllegalArgumentException("maxHeap is " + maxHeap + "; write it as 256m or 2g");
-      }
-      this.maxHeap = maxHeap;
+      options.maxHeap(maxHeap);
       return this;
     }
 
     /** Adds environment variables for the workers to those of this JVM. */
     public Builder environment(Map<String, String> variables) {
-      environment.putAll(variables);
+      options.addEnvironment(variables);
       return this;
     }
 
     /** Sets the working directory of the workers; by default that of this JVM. */
     public Builder workingDirectory(Path directory) {
-      this.workingDirectory = directory;
+      options.workingDirectory(directory);
       return this;
     }
 
     /** Sets how long workers may take to start and attach; by default one minute. */
     public Builder startDeadline(Duration deadline) {
-      startDeadline = positive("startDeadline", deadline);
+      options.startDeadline(deadline);
       return this;
     }
 
     /** Sets how long one operation may run before its worker is killed; by default 10 minutes. */
     public Builder operationDeadline(Duration deadline) {
-      operationDeadline = positive("operationDeadline", deadline);
+      options.operationDeadline(deadline);
       return this;
     }
 
     /** Sets how long {@link #close} waits before it kills; by default 10 seconds. */
     public Builder exitDeadline(Duration deadline) {
-      exitDeadline = positive("exitDeadline", deadline);
+      options.exitDeadline(deadline);
       return this;
     }
 
     /** Sets what {@link WorkerContext#random()} is drawn from; by default a fresh random number. */
     public Builder seed(long seed) {
-      this.seed = seed;
+      options.seed(seed);
       return this;
     }
 
@@ -249,53 +225,9 @@ public final class WorkerPool<M> implements AutoCloseable {
      *     nothing left running
      */
     public <M> WorkerPool<M> fork(ModelStore store, ModelKey<M> key) {
-      WorkerPool<M> pool = new WorkerPool<>(options(), store, key);
+      WorkerPool<M> pool = new WorkerPool<>(options.copy(), store, key);
       pool.start();
       return pool;
-    }
-
-    private PoolOptions options() {
-      return new PoolOptions(
-          workers == 0 ? defaultWorkers() : workers,
-          javaHome,
-          classPath,
-          jvmArgs,
-          maxHeap,
-          environment,
-          workingDirectory,
-          startDeadline,
-          operationDeadline,
-          exitDeadline,
-          seed);
-    }
-
-    private static int defaultWorkers() {
-      String configured = System.getenv(WORKERS_VARIABLE);
-      if (configured == null || configured.isBlank()) {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-      }
-      try {
-        return Integer.parseUnsignedInt(configured.strip());
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "environment variable %s is %s; use a number from 1"
-                .formatted(WORKERS_VARIABLE, configured),
-            e);
-      }
-    }
-
-    private static List<Path> classPathOfThisJvm() {
-      return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-          .splitAsStream(System.getProperty("java.class.path"))
-          .map(Path::of)
-          .toList();
-    }
-
-    private static Duration positive(String name, Duration deadline) {
-      if (!deadline.isPositive()) {
-        throw new IllegalArgumentException(name + " is " + deadline + "; use a positive time");
-      }
-      return deadline;
     }
   }
 }
