@@ -4,14 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.Problem;
 
 /**
  * MS201: workers share the model's data, they do not hold it on their own heaps.
  *
- * <p>What counts is how much a worker's heap has grown, whether by copied arrays, by objects of the
- * graph, or by what the model built for itself when it was loaded or first used.
+ * <p>Two things count: how much a worker's heap has grown, whether by copied arrays, by objects of
+ * the graph, or by what the model built for itself when it was loaded or first used; and, exact
+ * enough for a lower limit, what the model's own objects hold.
  */
 final class HeapGrowthCheck implements Check {
   @Override
@@ -22,17 +24,37 @@ final class HeapGrowthCheck implements Check {
   @Override
   public List<Finding> findings(Evidence evidence, Settings settings) {
     evidence.workers().forEach(HeapGrowthCheck::requireMeasured);
-    long limit = settings.maxHeapGrowth().bytes(evidence.published().sharedBytes());
-    List<WorkerEvidence> over = over(evidence, limit, WorkerEvidence::attachGrowthBytes);
-    if (!over.isEmpty()) {
-      return List.of(
-          finding(evidence, over, "on attach", WorkerEvidence::attachGrowthBytes, limit));
+    return measurements(settings.maxHeapGrowth(), evidence.published().sharedBytes())
+        .filter(measurement -> !measurement.over(evidence).isEmpty())
+        .findFirst()
+        .map(measurement -> finding(evidence, measurement))
+        .stream()
+        .toList();
+  }
+
+  /** The first that is over its limit says when it happened. */
+  private static Stream<Measurement> measurements(HeapLimit limit, long sharedBytes) {
+    long grown = limit.grownBytes(sharedBytes);
+    long held = limit.heldBytes(sharedBytes);
+    return Stream.of(
+        new Measurement("grew by", "on attach", WorkerEvidence::attachGrowthBytes, grown),
+        new Measurement("holds", "after attach", WorkerEvidence::heldOnAttachBytes, held),
+        new Measurement("grew by", "by attach and probes", WorkerEvidence::growthBytes, grown),
+        new Measurement("holds", "after the probes", WorkerEvidence::heldBytes, held));
+  }
+
+  private record Measurement(
+      String verb, String when, ToLongFunction<WorkerEvidence> bytes, long limitBytes) {
+    List<WorkerEvidence> over(Evidence evidence) {
+      return evidence.workers().stream()
+          .filter(worker -> bytes.applyAsLong(worker) > limitBytes)
+          .sorted(Comparator.comparingLong(bytes).reversed())
+          .toList();
     }
-    List<WorkerEvidence> later = over(evidence, limit, WorkerEvidence::growthBytes);
-    return later.isEmpty()
-        ? List.of()
-        : List.of(
-            finding(evidence, later, "by attach and probes", WorkerEvidence::growthBytes, limit));
+
+    String of(WorkerEvidence worker) {
+      return "%s %s %s".formatted(worker.name(), verb, ByteSize.format(bytes.applyAsLong(worker)));
+    }
   }
 
   /** Tells whether a worker could not attach, or died of it, because its heap was too small. */
@@ -59,29 +81,16 @@ final class HeapGrowthCheck implements Check {
     }
   }
 
-  private static List<WorkerEvidence> over(
-      Evidence evidence, long limit, ToLongFunction<WorkerEvidence> growth) {
-    return evidence.workers().stream()
-        .filter(worker -> growth.applyAsLong(worker) > limit)
-        .sorted(Comparator.comparingLong(growth).reversed())
-        .toList();
-  }
-
-  private Finding finding(
-      Evidence evidence,
-      List<WorkerEvidence> over,
-      String when,
-      ToLongFunction<WorkerEvidence> growth,
-      long limit) {
+  private Finding finding(Evidence evidence, Measurement measurement) {
+    List<WorkerEvidence> over = measurement.over(evidence);
     List<HeapHolding> holdings = over.getFirst().probed().holdings().largest();
-    String grown =
-        over.stream()
-            .map(
-                worker -> worker.name() + " grew by " + ByteSize.format(growth.applyAsLong(worker)))
-            .collect(Collectors.joining(", "));
     String text =
         "%s %s (limit %s)%s"
-            .formatted(grown, when, ByteSize.format(limit), named(evidence, holdings));
+            .formatted(
+                over.stream().map(measurement::of).collect(Collectors.joining(", ")),
+                measurement.when(),
+                ByteSize.format(measurement.limitBytes()),
+                named(evidence, holdings));
     String path = holdings.isEmpty() ? "" : holdings.getFirst().path();
     return finding(evidence, path, text, remedy(holdings));
   }

@@ -5,28 +5,46 @@ sealed interface HeapLimit {
   /** What applies where nothing is said. */
   HeapLimit DEFAULT = new Percent(5);
 
-  /** Returns the limit for a model that shares so many bytes. */
-  long bytes(long sharedBytes);
+  /** Returns by how much a heap may grow over a model that shares so many bytes. */
+  long grownBytes(long sharedBytes);
+
+  /** Returns how much of it the model's own objects may be. */
+  long heldBytes(long sharedBytes);
 
   /** Exactly so many bytes. */
   record Bytes(long limitBytes) implements HeapLimit {
     @Override
-    public long bytes(long sharedBytes) {
+    public long grownBytes(long sharedBytes) {
+      return limitBytes;
+    }
+
+    @Override
+    public long heldBytes(long sharedBytes) {
       return limitBytes;
     }
   }
 
   /**
-   * A part of the shared bytes, but never less than a floor: attaching and probing also load
-   * classes and fill caches of the JDK, about 1 MiB of heap, whatever the size of the model. After
-   * a full collection that is the same on an idle and on a busy machine.
+   * A part of the shared bytes, but never less than a floor. That of the growth is the higher one:
+   * attaching and probing also load classes and fill caches of the JDK, 1 to 2 MiB of heap,
+   * whatever the size of the model. The model's own objects can be counted exactly.
    */
   record Percent(double percent) implements HeapLimit {
-    static final long FLOOR_BYTES = 4 << 20;
+    static final long GROWN_FLOOR_BYTES = 4 << 20;
+    static final long HELD_FLOOR_BYTES = 1 << 20;
 
     @Override
-    public long bytes(long sharedBytes) {
-      return Math.max(FLOOR_BYTES, Math.round(sharedBytes * percent / 100));
+    public long grownBytes(long sharedBytes) {
+      return Math.max(GROWN_FLOOR_BYTES, part(sharedBytes));
+    }
+
+    @Override
+    public long heldBytes(long sharedBytes) {
+      return Math.max(HELD_FLOOR_BYTES, part(sharedBytes));
+    }
+
+    private long part(long sharedBytes) {
+      return Math.round(sharedBytes * percent / 100);
     }
   }
 

@@ -70,7 +70,7 @@ public record Measures(
     return new Measures(
         evidence.store(),
         evidence.published().lengthBytes(),
-        settings.maxHeapGrowth().bytes(evidence.published().sharedBytes()),
+        settings.maxHeapGrowth().grownBytes(evidence.published().sharedBytes()),
         evidence.workers().stream().map(WorkerMeasures::of).toList(),
         evidence.digest().unseen().stream().sorted().toList());
   }

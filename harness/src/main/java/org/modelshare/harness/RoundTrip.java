@@ -124,8 +124,9 @@ public final class RoundTrip<M> {
   }
 
   /**
-   * Sets how much a worker's heap may grow by the model (MS201): {@code 10%} of the shared bytes,
-   * but at least 4 MiB, or exactly {@code 20MiB}. By default 5 %.
+   * Sets how much a worker's heap may grow by the model, and how much of it the model's objects may
+   * hold (MS201): {@code 10%} of the shared bytes, but at least 4 MiB and 1 MiB, or exactly {@code
+   * 20MiB} for both. By default 5 %.
    *
    * @throws IllegalArgumentException if the text is neither
    */

@@ -21,14 +21,23 @@ record WorkerEvidence(
     outcomes = List.copyOf(outcomes);
   }
 
-  /** Returns how much the heap grew on attach; what the model visibly holds is the least. */
+  /** Returns how much the heap grew on attach. */
   long attachGrowthBytes() {
-    return Math.max(stats.heapGrowthBytes(), attached.holdings().bytes());
+    return stats.heapGrowthBytes();
   }
 
   /** Returns how much the heap grew on attach and by the probes; the inspection counts nothing. */
   long growthBytes() {
-    long byProbes = probed.usedBytes() - attached.usedBytes();
-    return Math.max(attachGrowthBytes() + byProbes, probed.holdings().bytes());
+    return attachGrowthBytes() + probed.usedBytes() - attached.usedBytes();
+  }
+
+  /** Returns what the attached model keeps alive on the heap. */
+  long heldOnAttachBytes() {
+    return attached.holdings().bytes();
+  }
+
+  /** Returns what the model keeps alive on the heap after the probes. */
+  long heldBytes() {
+    return probed.holdings().bytes();
   }
 }

@@ -25,12 +25,13 @@ class ByteSizeTest {
 
   @Test
   void limitsAreBytesOrAPartWithAFloor() {
-    assertThat(HeapLimit.parse("20MiB").bytes(1L << 40)).isEqualTo(20 << 20);
-    assertThat(HeapLimit.parse("0").bytes(1L << 40)).isZero();
-    assertThat(HeapLimit.parse("1.5m").bytes(0)).isEqualTo(3 << 19);
-    assertThat(HeapLimit.parse("10%").bytes(1 << 30)).isEqualTo((1 << 30) / 10);
-    assertThat(HeapLimit.parse("10 %").bytes(1 << 10)).isEqualTo(HeapLimit.Percent.FLOOR_BYTES);
-    assertThat(HeapLimit.DEFAULT.bytes(1 << 30)).isEqualTo((1 << 30) / 20);
+    assertThat(HeapLimit.parse("20MiB").grownBytes(1L << 40)).isEqualTo(20 << 20);
+    assertThat(HeapLimit.parse("0").grownBytes(1L << 40)).isZero();
+    assertThat(HeapLimit.parse("1.5m").grownBytes(0)).isEqualTo(3 << 19);
+    assertThat(HeapLimit.parse("10%").grownBytes(1 << 30)).isEqualTo((1 << 30) / 10);
+    assertThat(HeapLimit.parse("10 %").grownBytes(1 << 10))
+        .isEqualTo(HeapLimit.Percent.GROWN_FLOOR_BYTES);
+    assertThat(HeapLimit.DEFAULT.grownBytes(1 << 30)).isEqualTo((1 << 30) / 20);
   }
 
   @Test

@@ -47,12 +47,37 @@ class ChecksTest {
   }
 
   @Test
-  void whatTheModelVisiblyHoldsIsTheLeastThatItGrew() {
+  void whatTheModelVisiblyHoldsCountsHoweverLittleTheHeapGrew() {
     HeapUse use = new HeapUse(10 * MIB, new HeapHoldings(398 * MIB, List.of(INDEX)));
+    Finding finding = only(new HeapGrowthCheck(), with(holding(use, use)));
+    assertThat(finding.path()).isEqualTo("userIndex");
+    assertThat(finding.text())
+        .startsWith("worker 1 holds 398.0 MiB after attach (limit 20.6 MiB): AlsModel.userIndex");
+  }
+
+  @Test
+  void whatTheModelBuiltForItselfWhileItAnsweredCounts() {
+    HeapUse attached = new HeapUse(10 * MIB, new HeapHoldings(100, List.of()));
+    HeapUse probed = new HeapUse(10 * MIB, new HeapHoldings(398 * MIB, List.of(INDEX)));
+    assertThat(only(new HeapGrowthCheck(), with(holding(attached, probed))).text())
+        .startsWith("worker 1 holds 398.0 MiB after the probes (limit 20.6 MiB)");
+  }
+
+  @Test
+  void aSmallModelMayGrowByWhatTheJdkLoadsButNotHoldThatMuchItself() {
+    HeapLimit limit = HeapLimit.parse("5%");
+    assertThat(limit.grownBytes(MIB)).isEqualTo(4 * MIB);
+    assertThat(limit.heldBytes(MIB)).isEqualTo(MIB);
+    assertThat(limit.grownBytes(1000 * MIB)).isEqualTo(50 * MIB);
+    assertThat(limit.heldBytes(1000 * MIB)).isEqualTo(50 * MIB);
+    assertThat(HeapLimit.parse("2MiB").grownBytes(MIB)).isEqualTo(2 * MIB);
+    assertThat(HeapLimit.parse("2MiB").heldBytes(MIB)).isEqualTo(2 * MIB);
+  }
+
+  private static WorkerEvidence holding(HeapUse attached, HeapUse probed) {
     WorkerEvidence good = worker(1);
-    WorkerEvidence hidden =
-        new WorkerEvidence(good.name(), good.stats(), good.inspection(), use, good.outcomes(), use);
-    assertThat(only(new HeapGrowthCheck(), with(hidden)).path()).isEqualTo("userIndex");
+    return new WorkerEvidence(
+        good.name(), good.stats(), good.inspection(), attached, good.outcomes(), probed);
   }
 
   @Test

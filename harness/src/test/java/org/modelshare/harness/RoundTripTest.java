@@ -54,6 +54,16 @@ class RoundTripTest {
   }
 
   @Test
+  void aCopyInASmallModelCountsByDefault() {
+    float[] weights = new float[500_000];
+    Report report = RoundTrip.of(() -> List.of(weights)).probe((model, _) -> model.size()).verify();
+    assertThat(codes(report)).containsExactly("MS201");
+    assertThat(report.findings().getFirst().text())
+        .contains("limit 1.0 MiB")
+        .contains("float[500000]");
+  }
+
+  @Test
   void aHeapTooSmallForTheCopyIsTheSameFinding() {
     Report report =
         RoundTrip.of(new SampleProviders.CopiedProvider()).workerMaxHeap("10m").verify();
