@@ -100,7 +100,11 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
     }
   }
 
-  /** Reads the value for the constructor of a record. */
+  /** Reads the value; that of a derived field that was left out is null or zero. */
+  @Nullable Object readOrDefault(GraphKryo kryo, Input in) {
+    return derived && !kryo.pass().sharing() ? defaultValue() : readValue(kryo, in);
+  }
+
   @Nullable Object readValue(GraphKryo kryo, Input in) {
     return switch (type) {
       case BOOLEAN -> in.readBoolean();

@@ -4,15 +4,32 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Ordinary classes: their fields, by reflection, in any order of cycles. */
+/**
+ * Ordinary classes: their fields, by reflection, in any order of cycles. A class that has {@code
+ * readObject} and no {@code writeObject} reads its fields by it, and so can fill transient ones.
+ */
 final class FieldsSerializer extends Serializer<Object> {
+  /** One class of a hierarchy: its own fields, and its own method for reading them. */
+  private record Level(List<FieldSlot> slots, @Nullable Method readObject) {}
+
   private final ClassFields fields;
+  private final List<Level> levels;
   private final Instances instances;
 
   FieldsSerializer(Class<?> type, Instances instances) {
     this.fields = ClassFields.of(type);
+    this.levels = HiddenState.ownClasses(type).map(this::level).toList().reversed();
     this.instances = instances;
+  }
+
+  private Level level(Class<?> owner) {
+    return new Level(
+        fields.all().stream().filter(slot -> slot.field().getDeclaringClass() == owner).toList(),
+        HiddenState.readObject(owner).orElse(null));
   }
 
   @Override
@@ -50,14 +67,24 @@ final class FieldsSerializer extends Serializer<Object> {
     fields.check(kryo, in);
     Object object = instances.create();
     kryo.reference(object);
+    for (Level level : levels) {
+      if (level.readObject() == null) {
+        readFields(kryo, in, object, level.slots());
+      } else {
+        ReadObjectInput.call(level.readObject(), kryo, in, object, level.slots());
+      }
+    }
+    return object;
+  }
+
+  private static void readFields(GraphKryo kryo, Input in, Object object, List<FieldSlot> slots) {
     boolean sharing = kryo.pass().sharing();
-    for (FieldSlot slot : fields.all()) {
+    for (FieldSlot slot : slots) {
       if (sharing || !slot.derived()) {
         slot.read(kryo, in, object);
       } else {
         slot.clear(object);
       }
     }
-    return object;
   }
 }

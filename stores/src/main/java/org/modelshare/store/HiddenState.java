@@ -4,14 +4,17 @@ import java.io.Externalizable;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.reflect.Method;
 import java.util.AbstractCollection;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.AbstractQueue;
 import java.util.AbstractSequentialList;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -51,6 +54,20 @@ final class HiddenState {
   }
 
   /**
+   * Returns the method by which a class reads its own fields, if its stream of Java serialization
+   * is nothing but those: it has no {@code writeObject} that could write more, and no list of other
+   * fields.
+   */
+  static Optional<Method> readObject(Class<?> owner) {
+    return Serializable.class.isAssignableFrom(owner)
+            && !writesObject(owner)
+            && Arrays.stream(owner.getDeclaredFields())
+                .noneMatch(field -> field.getName().equals("serialPersistentFields"))
+        ? Hooks.streamMethod(owner, "readObject", ObjectInputStream.class)
+        : Optional.empty();
+  }
+
+  /**
    * Returns whether a class has methods for its own stream of Java serialization, which are not
    * called here. Java itself ignores those of records and enums, and those that {@code
    * writeReplace} makes needless.
@@ -63,9 +80,13 @@ final class HiddenState {
         && Hooks.find(type, "writeReplace").isEmpty()
         && (Externalizable.class.isAssignableFrom(type)
             || ownClasses(type)
-                .anyMatch(c ->
-                    declares(c, "writeObject", ObjectOutputStream.class)
-                        || declares(c, "readObject", ObjectInputStream.class)));
+                .anyMatch(c -> writesObject(c) || (readsObject(c) && !isCalled(c, type))));
+  }
+
+  private static boolean isCalled(Class<?> owner, Class<?> type) {
+    return readObject(owner).isPresent()
+        && !isContents(type)
+        && !Throwable.class.isAssignableFrom(type);
   }
 
   private static Class<?> jdkSuperclass(Class<?> type) {
@@ -77,22 +98,20 @@ final class HiddenState {
   }
 
   private static boolean hasOwnStream(Class<?> type) {
-    return ownClasses(type)
-        .anyMatch(c ->
-            declares(c, "writeObject", ObjectOutputStream.class)
-                && declares(c, "readObject", ObjectInputStream.class));
+    return ownClasses(type).anyMatch(c -> writesObject(c) && readsObject(c));
   }
 
-  private static Stream<Class<?>> ownClasses(Class<?> type) {
+  /** Returns {@code type} and its superclasses outside the JDK. */
+  static Stream<Class<?>> ownClasses(Class<?> type) {
     return Stream.<Class<?>>iterate(
         type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass());
   }
 
-  private static boolean declares(Class<?> type, String method, Class<?> parameter) {
-    try {
-      return type.getDeclaredMethod(method, parameter) != null;
-    } catch (NoSuchMethodException _) {
-      return false;
-    }
+  private static boolean writesObject(Class<?> owner) {
+    return Hooks.streamMethod(owner, "writeObject", ObjectOutputStream.class).isPresent();
+  }
+
+  private static boolean readsObject(Class<?> owner) {
+    return Hooks.streamMethod(owner, "readObject", ObjectInputStream.class).isPresent();
   }
 }

@@ -26,6 +26,21 @@ final class Hooks {
     return Optional.empty();
   }
 
+  /** Finds {@code private void name(parameter)} of Java serialization in the class itself. */
+  static Optional<Method> streamMethod(Class<?> owner, String name, Class<?> parameter) {
+    try {
+      Method method = owner.getDeclaredMethod(name, parameter);
+      int modifiers = method.getModifiers();
+      return Modifier.isPrivate(modifiers)
+              && !Modifier.isStatic(modifiers)
+              && method.getReturnType() == void.class
+          ? open(method)
+          : Optional.empty();
+    } catch (NoSuchMethodException _) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean isInherited(Method method, Class<?> type) {
     int modifiers = method.getModifiers();
     Class<?> owner = method.getDeclaringClass();

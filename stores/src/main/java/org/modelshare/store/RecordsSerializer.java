@@ -58,12 +58,10 @@ final class RecordsSerializer extends Serializer<Object> {
 
   private Object read(GraphKryo kryo, Input in) {
     fields.check(kryo, in);
-    boolean sharing = kryo.pass().sharing();
     List<FieldSlot> slots = fields.all();
     @Nullable Object[] values = new Object[slots.size()];
     for (int i = 0; i < values.length; i++) {
-      FieldSlot slot = slots.get(i);
-      values[i] = sharing || !slot.derived() ? slot.readValue(kryo, in) : slot.defaultValue();
+      values[i] = slots.get(i).readOrDefault(kryo, in);
     }
     return Hooks.construct(constructor, values);
   }

@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,7 +90,13 @@ class ContainerInfoTest {
   void classesWhoseStreamsWereNotCalledAreNamed() {
     Path file = directory.resolve("model");
     SavedModel.save(
-        List.of(new Writes(), new InheritsWrites(), new Reads(), new External(), new Replaced()),
+        List.of(
+            new Writes(),
+            new InheritsWrites(),
+            new Reads(),
+            new ReadsContents(),
+            new External(),
+            new Replaced()),
         file);
 
     ContainerInfo.GraphInfo graph = Container.inspect(file).graph();
@@ -99,7 +106,7 @@ class ContainerInfoTest {
         .containsExactlyInAnyOrder(
             Writes.class.getName(),
             InheritsWrites.class.getName(),
-            Reads.class.getName(),
+            ReadsContents.class.getName(),
             External.class.getName());
   }
 
@@ -149,7 +156,17 @@ class ContainerInfoTest {
     @Serial private static final long serialVersionUID = 1L;
   }
 
+  /** Its stream has nothing but its fields, so its method is called. */
   private static final class Reads implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+    }
+  }
+
+  private static final class ReadsContents extends ArrayList<Object> {
     @Serial private static final long serialVersionUID = 1L;
 
     @Serial
