@@ -7,20 +7,21 @@ import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
 
 /**
- * A worker's hold on the model.
+ * A worker's hold on the model, and on others of the same store.
  *
  * @param client owned by this attachment
  * @param measures what attaching cost
  */
-record Attachment(ModelClient client, ModelKey<Object> key, Message.Attached measures)
-    implements AutoCloseable {
+record Attachment(ModelClient client, Object model, Message.Attached measures)
+    implements WorkerModels {
 
   /** Attaches to the model that {@code hello} names. */
   static Attachment open(Message.Hello hello) {
     ModelClient client = ClientHandle.parse(hello.handle()).open();
     try {
       ModelKey<Object> key = ModelKey.parse(hello.key(), Object.class);
-      return new Attachment(client, key, measure(client, key));
+      Message.Attached measures = measure(client, key);
+      return new Attachment(client, client.get(key), measures);
     } catch (Throwable failure) {
       client.close();
       throw failure;
@@ -47,6 +48,11 @@ record Attachment(ModelClient client, ModelKey<Object> key, Message.Attached mea
   private static long heapAfterCollectionBytes() {
     System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @Override
+  public <T> T model(ModelKey<T> key) {
+    return client.get(key);
   }
 
   @Override

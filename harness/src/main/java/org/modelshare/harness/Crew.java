@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.ModelShareException;
@@ -22,19 +19,18 @@ import org.modelshare.store.ModelShareException;
  * The workers of a pool: keeps up their number while the pool is open, watches their deadlines, and
  * ends them all. Each worker has a thread, which starts it, serves it, and replaces it.
  */
-final class Crew {
+final class Crew implements Workforce {
   private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
-  private static final Duration LONGEST_WATCH = Duration.ofSeconds(1);
-  private static final Duration SHORTEST_WATCH = Duration.ofMillis(10);
   private static final Duration FINISH_DEADLINE = Duration.ofSeconds(10);
 
   private final WorkerLauncher launcher;
   private final Dispatcher dispatcher;
   private final PoolOptions options;
-  private final ScheduledExecutorService watch;
+  private final DeadlineWatch watch = new DeadlineWatch();
   private final Set<WorkerProcess> processes = ConcurrentHashMap.newKeySet();
   private final Set<WorkerProcess> starting = ConcurrentHashMap.newKeySet();
   private final Set<Worker> workers = new LinkedHashSet<>();
+  private final int size;
   private int threads;
   private int lastNumber;
   private @Nullable RuntimeException failure;
@@ -45,19 +41,14 @@ final class Crew {
     this.launcher = launcher;
     this.dispatcher = dispatcher;
     this.options = options;
-    watch =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("modelshare-deadlines").factory());
+    this.size = options.workers();
   }
 
-  /**
-   * Starts the workers side by side, and waits until all are ready or one has failed.
-   *
-   * @throws ModelShareException why one cannot start; then the others are to be ended
-   */
-  void start() throws InterruptedException {
+  /** Starts the workers side by side. */
+  @Override
+  public void start() throws InterruptedException {
     List<CompletableFuture<Void>> members = new ArrayList<>();
-    for (int i = 0; i < options.workers(); i++) {
+    for (int i = 0; i < size; i++) {
       members.add(startOne());
     }
     CompletableFuture<Void> all =
@@ -75,10 +66,7 @@ final class Crew {
 
   private synchronized void startWatch() {
     started = true;
-    long periodNanos = watchPeriod().toNanos();
-    var _ =
-        watch.scheduleWithFixedDelay(
-            this::checkDeadlines, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
+    watch.start(options.operationDeadline(), this::checkDeadlines);
   }
 
   private static void failWith(CompletableFuture<Void> all, CompletableFuture<Void> member) {
@@ -176,18 +164,23 @@ final class Crew {
   private synchronized void giveUp(RuntimeException reason) {
     failure = reason;
     if (started && !ending) {
-      LOGGER.log(Level.WARNING, "the pool goes on with fewer workers: " + reason.getMessage());
+      int others = threads - 1;
+      String outlook =
+          others == 0
+              ? "the pool has no workers any more, and does nothing that is asked of it: "
+              : "the pool goes on with %d workers: ".formatted(others);
+      LOGGER.log(Level.WARNING, outlook + reason.getMessage());
     }
   }
 
-  synchronized List<WorkerStats> stats() {
-    return workers.stream().map(Worker::stats).toList();
+  @Override
+  public int size() {
+    return size;
   }
 
-  private Duration watchPeriod() {
-    Duration period = options.operationDeadline().dividedBy(20);
-    return Collections.max(
-        List.of(SHORTEST_WATCH, Collections.min(List.of(LONGEST_WATCH, period))));
+  @Override
+  public synchronized List<WorkerStats> stats() {
+    return workers.stream().map(Worker::stats).toList();
   }
 
   private void checkDeadlines() {
@@ -198,15 +191,15 @@ final class Crew {
     checked.forEach(worker -> worker.checkDeadline(options.operationDeadline()));
   }
 
-  /** Waits until all have finished by themselves, at most for {@code limit}; then ends them. */
-  void end(Duration limit) throws InterruptedException {
+  @Override
+  public void end(Duration limit) throws InterruptedException {
     if (!dispatcher.wantsWorkers()) {
       starting.forEach(WorkerProcess::kill);
     }
     try {
       awaitFinished(limit);
     } finally {
-      watch.shutdownNow();
+      watch.end();
       cancel();
     }
     endProcesses();
@@ -229,8 +222,8 @@ final class Crew {
         new CancellationException("the worker pool was closed before the operation began"));
   }
 
-  /** Kills what is left, without waiting. */
-  void kill() {
+  @Override
+  public void kill() {
     processes.forEach(WorkerProcess::kill);
   }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; replies are made outside its lock.
  */
 final class Dispatcher {
+  /** While the only worker is replaced. */
+  private static final int LEAST_CAPACITY = 8;
+
   /** Guards this dispatcher and all its lanes. */
   final ReentrantLock lock = new ReentrantLock();
 
@@ -28,24 +31,25 @@ final class Dispatcher {
   /**
    * Queues a request.
    *
+   * @param index which input it is of those that the operation is for
    * @throws IllegalStateException if the pool is closed
    */
-  void add(SharedOperation operation, @Nullable Object input, Reply reply) {
-    RuntimeException reason = enqueue(operation, input, reply);
+  void add(SharedOperation operation, long index, @Nullable Object input, Reply reply) {
+    RuntimeException reason = enqueue(operation, index, input, reply);
     if (reason != null) {
       reply.fail(reason);
     }
   }
 
   private @Nullable RuntimeException enqueue(
-      SharedOperation operation, @Nullable Object input, Reply reply) {
+      SharedOperation operation, long index, @Nullable Object input, Reply reply) {
     lock.lock();
     try {
       if (draining) {
         throw new IllegalStateException("the worker pool is closed; fork another one");
       }
       if (broken == null) {
-        waiting.addLast(new PendingRequest(++lastId, operation, input, reply));
+        waiting.addLast(new PendingRequest(++lastId, operation, index, input, reply));
         lanes.stream().filter(Lane::wantsMore).findFirst().ifPresent(Lane::wake);
       }
       return broken;
@@ -56,10 +60,30 @@ final class Dispatcher {
 
   /** Queues a request again, before all others, that was taken but not sent. */
   void putBack(PendingRequest request) {
+    RuntimeException reason = enqueueFirst(request);
+    if (reason != null) {
+      request.reply().fail(reason);
+    }
+  }
+
+  private @Nullable RuntimeException enqueueFirst(PendingRequest request) {
     lock.lock();
     try {
-      waiting.addFirst(request);
-      lanes.stream().filter(Lane::wantsMore).findFirst().ifPresent(Lane::wake);
+      if (broken == null) {
+        waiting.addFirst(request);
+        lanes.stream().filter(Lane::wantsMore).findFirst().ifPresent(Lane::wake);
+      }
+      return broken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many requests it takes to keep all workers busy while further ones are made. */
+  int capacity() {
+    lock.lock();
+    try {
+      return Math.max(LEAST_CAPACITY, lanes.stream().mapToInt(Lane::capacity).sum());
     } finally {
       lock.unlock();
     }

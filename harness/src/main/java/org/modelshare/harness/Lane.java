@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * takes and sends, another tells the answers; guarded by its dispatcher's lock.
  */
 final class Lane {
+  /** Results come in order: behind a slow request others should find something to do. */
+  private static final int LEAST_CAPACITY = 8;
+
   private final Dispatcher dispatcher;
   private final Condition woken;
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
@@ -54,6 +57,11 @@ final class Lane {
     }
   }
 
+  /** As {@link Dispatcher#capacity()}, for this worker. Under the lock. */
+  int capacity() {
+    return Math.max(LEAST_CAPACITY, 2 * window.size());
+  }
+
   private boolean isEnded() {
     return closed || (dispatcher.isDraining() && dispatcher.waiting.isEmpty());
   }
@@ -64,10 +72,17 @@ final class Lane {
    * @return false if the worker is gone; another one will get the request
    */
   boolean begin(PendingRequest request, int requestBytes) {
+    boolean begun = enter(request, requestBytes);
+    if (!begun) {
+      dispatcher.putBack(request);
+    }
+    return begun;
+  }
+
+  private boolean enter(PendingRequest request, int requestBytes) {
     dispatcher.lock.lock();
     try {
       if (closed) {
-        dispatcher.putBack(request);
         return false;
       }
       if (underWay.isEmpty()) {

@@ -47,7 +47,7 @@ final class MapCall {
   private void dispatch(int index) {
     Answer answer = new Answer(index);
     try {
-      dispatcher.add(operation, inputs.get(index), answer);
+      dispatcher.add(operation, index, inputs.get(index), answer);
     } catch (IllegalStateException closed) {
       answer.fail(closed);
     }

@@ -107,8 +107,12 @@ sealed interface Message {
     }
   }
 
-  /** To a worker: apply an operation to an input. Answers come in the order of the requests. */
-  record Request(long id, long operation, EncodedValue input) implements Message {
+  /**
+   * To a worker: apply an operation to an input. Answers come in the order of the requests.
+   *
+   * @param index which input it is of those that the operation is for
+   */
+  record Request(long id, long operation, long index, EncodedValue input) implements Message {
     @Override
     public Type type() {
       return Type.REQUEST;

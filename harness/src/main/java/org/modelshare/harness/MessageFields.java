@@ -43,7 +43,8 @@ final class MessageFields {
       case ATTACHED -> attached();
       case NOT_ATTACHED -> new Message.NotAttached(thrown(MAXIMUM_CAUSES));
       case OPERATION -> new Message.Operation(payload.getLong(), rest());
-      case REQUEST -> new Message.Request(payload.getLong(), payload.getLong(), rest());
+      case REQUEST ->
+          new Message.Request(payload.getLong(), payload.getLong(), payload.getLong(), rest());
       case FORGET -> new Message.Forget(payload.getLong());
       case SHUTDOWN -> new Message.Shutdown();
       case RESULT -> new Message.Result(payload.getLong(), duration(), rest());

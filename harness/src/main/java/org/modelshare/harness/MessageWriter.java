@@ -54,6 +54,7 @@ final class MessageWriter {
       case Message.Request request -> {
         field.writeLong(request.id());
         field.writeLong(request.operation());
+        field.writeLong(request.index());
         return request.input().bytes();
       }
       case Message.Result result -> {

@@ -38,17 +38,20 @@ final class PoolOptions implements Cloneable {
         .toList();
   }
 
-  /** Returns the options of a pool: as they are now, with a number of workers. */
+  /** Returns the options as they are now. */
   PoolOptions copy() {
     try {
-      PoolOptions copy = (PoolOptions) clone(); // shallow: all values are immutable
-      copy.workers = workers == null ? DefaultWorkers.here() : workers;
-      return copy;
+      return (PoolOptions) clone(); // shallow: all values are immutable
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
   }
 
+  /**
+   * Returns how many workers there are.
+   *
+   * @throws IllegalArgumentException if the environment is to say it, and says no number
+   */
   int workers() {
     return workers == null ? DefaultWorkers.here() : workers;
   }

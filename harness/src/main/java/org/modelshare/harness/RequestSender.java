@@ -3,13 +3,6 @@ package org.modelshare.harness;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
-import org.modelshare.store.ValueCodec;
 
 /**
  * Sends one worker its requests; those that are ready together go out together. Runs on a thread of
@@ -20,13 +13,13 @@ final class RequestSender {
 
   private final Lane lane;
   private final MessageWriter writer;
-  private final ValueCodec codec;
-  private final Map<Long, SharedOperation> sent = new HashMap<>();
+  private final InputEncoder inputs;
+  private final KnownOperations known = new KnownOperations();
 
-  RequestSender(Lane lane, MessageWriter writer, ValueCodec codec) {
+  RequestSender(Lane lane, MessageWriter writer, InputEncoder inputs) {
     this.lane = lane;
     this.writer = writer;
-    this.codec = codec;
+    this.inputs = inputs;
   }
 
   /** Sends until there is nothing more to send, then tells the worker to shut down. */
@@ -53,40 +46,19 @@ final class RequestSender {
   }
 
   private void forgetFinished() throws IOException {
-    Iterator<SharedOperation> operations = sent.values().iterator();
-    while (operations.hasNext()) {
-      SharedOperation operation = operations.next();
-      if (operation.isFinished()) {
-        writer.write(new Message.Forget(operation.id()));
-        operations.remove();
-      }
+    for (long operation : known.takeFinished()) {
+      writer.write(new Message.Forget(operation));
     }
   }
 
   private void send(PendingRequest request) throws IOException {
-    EncodedValue input = request.reply().isWanted() ? encode(request) : null;
+    EncodedValue input = inputs.encode(request);
     if (input != null && lane.begin(request, input.lengthBytes())) {
       SharedOperation operation = request.operation();
-      if (sent.putIfAbsent(operation.id(), operation) == null) {
+      if (known.add(operation)) {
         writer.write(operation.message());
       }
-      writer.write(new Message.Request(request.id(), operation.id(), input));
+      writer.write(new Message.Request(request.id(), operation.id(), request.index(), input));
     }
-  }
-
-  /** Returns null if the input cannot travel, and tells the caller so. */
-  private @Nullable EncodedValue encode(PendingRequest request) {
-    try {
-      return EncodedValue.of(request.input(), "an input", codec);
-    } catch (ModelShareException failure) {
-      request.reply().fail(failure);
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      request
-          .reply()
-          .fail(
-              new ModelShareException(
-                  Problem.NOT_SERIALIZABLE, request.describe() + ": " + failure, failure));
-    }
-    return null;
   }
 }

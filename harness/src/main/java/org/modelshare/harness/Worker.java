@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.Problem;
@@ -52,8 +51,8 @@ final class Worker {
   }
 
   /** Starts to send requests, on a thread of its own. */
-  void startSending(MessageWriter writer, ValueCodec senderCodec) {
-    RequestSender sender = new RequestSender(lane, writer, senderCodec);
+  void startSending(MessageWriter writer, InputEncoder inputs) {
+    RequestSender sender = new RequestSender(lane, writer, inputs);
     Thread.ofPlatform()
         .daemon()
         .name("modelshare-" + stats.worker() + "-requests")
@@ -85,7 +84,7 @@ final class Worker {
   boolean settle(End end) {
     List<PendingRequest> lost = end.lost();
     if (cancelled) {
-      lost.forEach(request -> request.reply().fail(cancellation(request)));
+      lost.forEach(request -> request.reply().fail(request.cancellation()));
     } else if (!lost.isEmpty() || (end.exitCode() != null && end.exitCode() != 0)) {
       fail(end);
     }
@@ -108,23 +107,12 @@ final class Worker {
   private void deliver(Message message) throws FrameException {
     switch (message) {
       case Message.Result result ->
-          succeed(lane.answered(result.request(), result.duration()).reply(), result.value());
+          lane.answered(result.request(), result.duration()).reply().succeed(result.value(), codec);
       case Message.Failure(long request, Thrown thrown) ->
           lane.answered(request, null).reply().fail(thrown.toException(stats.worker()));
       default -> throw new FrameException("unexpected message " + message.type());
     }
     hasAnswered = true;
-  }
-
-  private void succeed(Reply reply, EncodedValue value) {
-    Object result;
-    try {
-      result = value.decode(codec);
-    } catch (RuntimeException failure) {
-      reply.fail(failure);
-      return;
-    }
-    reply.succeed(result);
   }
 
   private @Nullable Integer awaitExit() throws InterruptedException {
@@ -155,11 +143,6 @@ final class Worker {
     String detail = detail(end);
     LOGGER.log(Level.WARNING, detail);
     end.lost().forEach(request -> request.reply().fail(new ModelShareException(problem, detail)));
-  }
-
-  private static CancellationException cancellation(PendingRequest request) {
-    return new CancellationException(
-        request.describe() + " was cancelled: the worker pool was closed");
   }
 
   private String detail(End end) {

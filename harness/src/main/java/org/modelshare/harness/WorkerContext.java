@@ -1,8 +1,8 @@
 package org.modelshare.harness;
 
 import java.util.random.RandomGenerator;
-import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
 
 /**
  * What an operation can ask about the worker it runs in. Only on the thread that runs the
@@ -13,14 +13,12 @@ public final class WorkerContext {
 
   private final String name;
   private final RandomGenerator random;
-  private final ModelClient client;
-  private final ModelKey<?> key;
+  private final WorkerModels models;
 
-  WorkerContext(String name, RandomGenerator random, ModelClient client, ModelKey<?> key) {
+  WorkerContext(String name, RandomGenerator random, WorkerModels models) {
     this.name = name;
     this.random = random;
-    this.client = client;
-    this.key = key;
+    this.models = models;
   }
 
   /** Returns the name of the worker, such as {@code worker-1}. */
@@ -29,21 +27,28 @@ public final class WorkerContext {
   }
 
   /**
-   * Returns random numbers for this operation. They are drawn from the pool's seed and the number
-   * of the operation in the pool, so they do not depend on which worker runs it.
+   * Returns random numbers for this input. They are drawn from the pool's seed, from how many times
+   * the pool was called before ({@code map}, {@code stream} and {@code submit} count alike), and
+   * from the place of the input in this call. So a run with the same seed and the same calls in the
+   * same order gives the same numbers, whichever worker gets which input, however many workers
+   * there are, and also when an input is tried again.
    */
   public static RandomGenerator random() {
     return current().random;
   }
 
-  /** Returns the client that attached to the model, owned by the worker. */
-  static ModelClient client() {
-    return current().client;
-  }
-
-  /** Returns the key of the model. */
-  static ModelKey<?> key() {
-    return current().key;
+  /**
+   * Returns a further model of the store that holds the pool's model. The worker attaches to it
+   * once, when it is first asked for, and keeps it as long as it lives.
+   *
+   * @param key of a model in that store; it may be captured by the operation, or be its input
+   * @return the same instance for equal keys in this worker, not to be changed
+   * @throws ModelShareException if the model is gone or damaged, or in a store of another kind
+   * @throws IllegalStateException in a pool that {@link WorkerPool#inProcess} made of a model
+   *     without a store
+   */
+  public static <T> T model(ModelKey<T> key) {
+    return current().models.model(key);
   }
 
   /** Calls {@code body} in this context. */

@@ -10,7 +10,6 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.Problem;
-import org.modelshare.store.ValueCodec;
 
 /** Starts workers: process, meeting, attach. All or nothing, within the start deadline. */
 final class WorkerLauncher {
@@ -93,7 +92,7 @@ final class WorkerLauncher {
     try {
       WorkerStats stats = stats(name, connection);
       Worker worker = new Worker(process, connection, stats, dispatcher, loader);
-      worker.startSending(writer, new ValueCodec(loader));
+      worker.startSending(writer, new InputEncoder(loader));
       return worker;
     } catch (IOException | RuntimeException failure) {
       connection.close();

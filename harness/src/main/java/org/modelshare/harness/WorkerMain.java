@@ -61,7 +61,13 @@ final class WorkerMain {
     }
     try (attachment) {
       answers.send(attachment.measures());
-      new OperationLoop(hello, attachment, control, answers).run();
+      OperationRunner runner =
+          new OperationRunner(
+              hello.worker(),
+              hello.seed(),
+              attachment,
+              Thread.currentThread().getContextClassLoader());
+      new OperationLoop(runner, control, answers).run();
       return STATUS_SHUT_DOWN;
     }
   }

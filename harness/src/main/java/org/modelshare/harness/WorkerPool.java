@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
@@ -16,9 +18,10 @@ import org.modelshare.store.Problem;
 import org.modelshare.store.ValueCodec;
 
 /**
- * Worker JVMs that are attached to one published model and run operations on it. Thread-safe.
+ * Workers that are attached to one published model and run operations on it: JVMs, or a thread of
+ * this one. Thread-safe.
  *
- * <p>Whoever forks a pool closes it. The store stays the caller's, and must be open while the pool
+ * <p>Whoever makes a pool closes it. The store stays the caller's, and must be open while the pool
  * starts workers, which it also does later, to replace one that died. When the JVM that forked the
  * pool dies, its workers exit at once, also in the middle of an operation.
  *
@@ -28,19 +31,18 @@ public final class WorkerPool<M> implements AutoCloseable {
   /** Enough for every worker's window, and a second one in the making. */
   private static final int REQUESTS_PER_WORKER = 2 * Window.MAXIMUM;
 
-  private final PoolOptions options;
   private final ValueCodec codec;
-  private final Dispatcher dispatcher = new Dispatcher();
-  private final Crew crew;
+  private final Dispatcher dispatcher;
+  private final Workforce workforce;
+  private final Duration exitDeadline;
   private final AtomicLong lastOperation = new AtomicLong();
 
-  private WorkerPool(PoolOptions options, ModelStore store, ModelKey<M> key) {
-    this.options = options;
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    ClassLoader loader = context == null ? WorkerPool.class.getClassLoader() : context;
+  private WorkerPool(
+      Dispatcher dispatcher, Workforce workforce, Duration exitDeadline, ClassLoader loader) {
     this.codec = new ValueCodec(loader);
-    this.crew =
-        new Crew(new WorkerLauncher(options, store, key, dispatcher, loader), dispatcher, options);
+    this.dispatcher = dispatcher;
+    this.workforce = workforce;
+    this.exitDeadline = exitDeadline;
   }
 
   /**
@@ -50,6 +52,22 @@ public final class WorkerPool<M> implements AutoCloseable {
    */
   public static <M> WorkerPool<M> fork(ModelStore store, ModelKey<M> key, int workers) {
     return builder().workers(workers).fork(store, key);
+  }
+
+  /**
+   * Makes a pool without processes: a thread of this JVM does the work, with the same results, in
+   * the same order, and with the same exceptions as worker JVMs would. As there, what operations
+   * get, hold and return are copies, and must be able to travel; but the model is {@code model}
+   * itself.
+   *
+   * <p>The pool has one worker, so that operations run one after the other, and a model need not be
+   * thread-safe. What would kill a worker happens to this JVM: running out of memory, {@code
+   * System.exit}. An operation over its deadline is given up: its caller is told, its thread is
+   * interrupted, and goes on in the background for as long as it likes. In {@link #stats()} the
+   * process is this one, and heap sizes are 0, because they are not measured.
+   */
+  public static <M> WorkerPool<M> inProcess(M model) {
+    return builder().inProcess(model);
   }
 
   /** Returns a builder for a pool with options. */
@@ -71,7 +89,7 @@ public final class WorkerPool<M> implements AutoCloseable {
       ModelOp<? super M, ? super I, ? extends O> operation, Collection<? extends I> inputs) {
     SharedOperation shared = share(operation);
     try {
-      int limit = options.workers() * REQUESTS_PER_WORKER;
+      int limit = workforce.size() * REQUESTS_PER_WORKER;
       return (List<O>) new MapCall(dispatcher, shared, inputs, limit).run();
     } finally {
       shared.finish();
@@ -79,7 +97,37 @@ public final class WorkerPool<M> implements AutoCloseable {
   }
 
   /**
+   * Applies an operation to inputs that need not all exist at the same time: millions of them, or
+   * those that a slow source gives.
+   *
+   * <p>The stream that is returned is lazy. The thread that consumes it pulls the inputs one by
+   * one, also out of a parallel stream; as many of them, and of their results, are held as keep the
+   * workers busy: a few milliseconds of work for each, and at most {@value #REQUESTS_PER_WORKER}.
+   * So consumer and source may be as slow as they like. When the inputs fail, the results before
+   * that are still handed out. A parallel consumer gets everything on one thread.
+   *
+   * <p>Close the stream unless it is consumed to its end: that cancels what no worker has begun,
+   * and closes {@code inputs}.
+   *
+   * @param inputs consumed by this call; what is pulled from it is not to be changed until its
+   *     result is there
+   * @return the results in the order of the inputs, owned by the caller; it throws as {@link #map}
+   *     when it comes to the first input that failed, and has ended then
+   * @throws ModelShareException if the operation cannot travel
+   */
+  @SuppressWarnings("unchecked") // the operation returns nothing else
+  public <I extends @Nullable Object, O extends @Nullable Object> Stream<O> stream(
+      ModelOp<? super M, ? super I, ? extends O> operation, Stream<? extends I> inputs) {
+    StreamCall call = new StreamCall(dispatcher, share(operation), inputs);
+    Stream<O> results = (Stream<O>) StreamSupport.stream(call, false);
+    return results.onClose(call::end).onClose(inputs::close);
+  }
+
+  /**
    * Applies an operation to one input, later, without waiting.
+   *
+   * <p>The input is encoded when a worker gets it: do not change it before the future is completed.
+   * Cancelling the future cancels an operation that no worker has begun.
    *
    * @return completed with the result, or exceptionally as {@link #map} throws
    * @throws IllegalStateException if this pool is closed
@@ -89,7 +137,7 @@ public final class WorkerPool<M> implements AutoCloseable {
     SharedOperation shared = share(operation);
     CompletableFuture<O> future = new CompletableFuture<>();
     var _ = future.whenComplete((result, failure) -> shared.finish());
-    dispatcher.add(shared, input, new FutureReply<>(future));
+    dispatcher.add(shared, 0, input, new FutureReply<>(future));
     return future;
   }
 
@@ -104,7 +152,7 @@ public final class WorkerPool<M> implements AutoCloseable {
 
   /** Returns what each living worker measured when it attached. */
   public List<WorkerStats> stats() {
-    return crew.stats();
+    return workforce.stats();
   }
 
   /**
@@ -114,12 +162,12 @@ public final class WorkerPool<M> implements AutoCloseable {
    */
   @Override
   public void close() {
-    end(options.exitDeadline());
+    end(exitDeadline);
   }
 
   private void start() {
     try {
-      crew.start();
+      workforce.start();
     } catch (InterruptedException e) {
       end(Duration.ZERO);
       Thread.currentThread().interrupt();
@@ -133,9 +181,9 @@ public final class WorkerPool<M> implements AutoCloseable {
   private void end(Duration limit) {
     dispatcher.drain();
     try {
-      crew.end(limit);
+      workforce.end(limit);
     } catch (InterruptedException e) {
-      crew.kill();
+      workforce.kill();
       Thread.currentThread().interrupt();
     }
   }
@@ -225,9 +273,49 @@ public final class WorkerPool<M> implements AutoCloseable {
      *     nothing left running
      */
     public <M> WorkerPool<M> fork(ModelStore store, ModelKey<M> key) {
-      WorkerPool<M> pool = new WorkerPool<>(options.copy(), store, key);
+      PoolOptions copy = options.copy();
+      Dispatcher dispatcher = new Dispatcher();
+      ClassLoader loader = loader();
+      WorkerLauncher launcher = new WorkerLauncher(copy, store, key, dispatcher, loader);
+      return start(copy, dispatcher, new Crew(launcher, dispatcher, copy), loader);
+    }
+
+    /**
+     * Makes a pool without processes, as {@link WorkerPool#inProcess}. Of the options it has the
+     * seed, and the deadlines of operations and exit; the others are for JVMs.
+     */
+    public <M> WorkerPool<M> inProcess(M model) {
+      return startLocal(new LocalModels.Given(model));
+    }
+
+    /**
+     * Makes a pool without processes on a model in a store of any kind, also {@code IN_PROCESS}.
+     * Other than {@link #inProcess(Object)} it attaches as a worker does, and {@link
+     * WorkerContext#model} gives the other models of the store.
+     *
+     * @throws ModelShareException if the store does not hold the model
+     */
+    public <M> WorkerPool<M> inProcess(ModelStore store, ModelKey<M> key) {
+      return startLocal(LocalModels.Attached.open(store, key));
+    }
+
+    private <M> WorkerPool<M> startLocal(LocalModels models) {
+      PoolOptions copy = options.copy();
+      Dispatcher dispatcher = new Dispatcher();
+      ClassLoader loader = loader();
+      return start(copy, dispatcher, new LocalCrew(copy, models, dispatcher, loader), loader);
+    }
+
+    private static <M> WorkerPool<M> start(
+        PoolOptions options, Dispatcher dispatcher, Workforce workforce, ClassLoader loader) {
+      WorkerPool<M> pool = new WorkerPool<>(dispatcher, workforce, options.exitDeadline(), loader);
       pool.start();
       return pool;
+    }
+
+    private static ClassLoader loader() {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return context == null ? WorkerPool.class.getClassLoader() : context;
     }
   }
 }

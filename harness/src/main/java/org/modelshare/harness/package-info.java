@@ -18,7 +18,8 @@
  *
  * <ul>
  *   <li>Pools: a {@link org.modelshare.harness.WorkerPool} runs {@link
- *       org.modelshare.harness.ModelOp operations} in worker JVMs, where {@link
+ *       org.modelshare.harness.ModelOp operations} in worker JVMs, or {@link
+ *       org.modelshare.harness.WorkerPool#inProcess in this one}, where {@link
  *       org.modelshare.harness.WorkerContext} tells them where they are; {@link
  *       org.modelshare.harness.WorkerStats} is what a worker measured when it attached. What an
  *       operation throws arrives as a {@link org.modelshare.harness.WorkerException}.
@@ -33,11 +34,12 @@
  *
  * <p>Inside, a pool is a {@code Dispatcher} that queues requests, a {@code Crew} that keeps as many
  * workers alive as were asked for, and a {@code WorkerProcess} for each of them: it is told what to
- * do on its stdin, answers in {@code Frame}s on a Unix-domain socket, and what it prints is log. A
- * round trip collects {@code Evidence} from publisher and workers, and each {@code Check} judges it
- * by one rule.
+ * do on its stdin, answers in {@code Frame}s on a Unix-domain socket, and what it prints is log. In
+ * process, a {@code LocalCrew} has one {@code LocalWorker} instead. An {@code OperationRunner} runs
+ * what is asked, here and there. A round trip collects {@code Evidence} from publisher and workers,
+ * and each {@code Check} judges it by one rule.
  *
- * <p>Whoever forks a pool closes it. Workers end when their parent does, however it ends.
+ * <p>Whoever makes a pool closes it. Workers end when their parent does, however it ends.
  */
 @NullMarked
 package org.modelshare.harness;

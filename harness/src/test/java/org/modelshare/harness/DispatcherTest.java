@@ -153,12 +153,12 @@ final class DispatcherTest {
   }
 
   private void add(Object input) {
-    dispatcher.add(operation, input, new FutureReply<>(new CompletableFuture<>()));
+    dispatcher.add(operation, 0, input, new FutureReply<>(new CompletableFuture<>()));
   }
 
   private CompletableFuture<Object> submit(Object input) {
     CompletableFuture<Object> future = new CompletableFuture<>();
-    dispatcher.add(operation, input, new FutureReply<>(future));
+    dispatcher.add(operation, 0, input, new FutureReply<>(future));
     return future;
   }
 

@@ -35,7 +35,7 @@ final class MessageTest {
         new Message.Attached(Duration.ofNanos(5), 1, 2, 3, 4, 5, List.of("a.b", "c")),
         new Message.NotAttached(THROWN),
         new Message.Operation(7, value),
-        new Message.Request(Long.MAX_VALUE, 7, value),
+        new Message.Request(Long.MAX_VALUE, 7, 3, value),
         new Message.Forget(7),
         new Message.Shutdown(),
         new Message.Result(9, Duration.ofSeconds(2), EncodedValue.ofBytes(new byte[100_000])),

@@ -1,0 +1,39 @@
+package org.modelshare.harness;
+
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+import org.modelshare.store.ValueCodec;
+
+/** Encodes the inputs of requests for one worker. For one thread. */
+final class InputEncoder {
+  private final ValueCodec codec;
+
+  InputEncoder(ClassLoader loader) {
+    codec = new ValueCodec(loader);
+  }
+
+  /**
+   * Encodes the input of a request.
+   *
+   * @return null if nobody waits for the answer, or if the input cannot travel, of which the caller
+   *     is told
+   */
+  @Nullable EncodedValue encode(PendingRequest request) {
+    if (!request.reply().isWanted()) {
+      return null;
+    }
+    try {
+      return EncodedValue.of(request.input(), "an input", codec);
+    } catch (ModelShareException failure) {
+      request.reply().fail(failure);
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      request
+          .reply()
+          .fail(
+              new ModelShareException(
+                  Problem.NOT_SERIALIZABLE, request.describe() + ": " + failure, failure));
+    }
+    return null;
+  }
+}

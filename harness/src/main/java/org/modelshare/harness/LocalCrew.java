@@ -1,0 +1,125 @@
+package org.modelshare.harness;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+
+/**
+ * The one worker of an in-process pool. A thread cannot be killed: if an operation is over its
+ * deadline, its caller is told, and another thread does what comes after it.
+ */
+final class LocalCrew implements Workforce {
+  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+
+  private final PoolOptions options;
+  private final LocalModels models;
+  private final Dispatcher dispatcher;
+  private final ClassLoader loader;
+  private final DeadlineWatch watch = new DeadlineWatch();
+  private @Nullable LocalWorker worker;
+  private int lastNumber;
+  private int threads;
+  private boolean ended;
+
+  /**
+   * @param models owned by this, and closed when the last operation has ended
+   */
+  LocalCrew(PoolOptions options, LocalModels models, Dispatcher dispatcher, ClassLoader loader) {
+    this.options = options;
+    this.models = models;
+    this.dispatcher = dispatcher;
+    this.loader = loader;
+  }
+
+  @Override
+  public void start() {
+    startWorker();
+    watch.start(options.operationDeadline(), this::checkDeadline);
+  }
+
+  private synchronized void startWorker() {
+    worker =
+        new LocalWorker(
+            "worker-" + ++lastNumber, options.seed(), models, dispatcher, loader, this::finished);
+    threads++;
+    worker.start();
+  }
+
+  private synchronized void finished() {
+    threads--;
+    notifyAll();
+    closeModels();
+  }
+
+  /** An operation that goes on after the pool was closed still reads its model. */
+  private void closeModels() {
+    if (ended && threads == 0) {
+      models.close();
+    }
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+
+  @Override
+  public synchronized List<WorkerStats> stats() {
+    return worker == null ? List.of() : List.of(models.stats(worker.name()));
+  }
+
+  private synchronized void checkDeadline() {
+    LocalWorker late = worker;
+    PendingRequest request = late == null ? null : late.endIfOver(options.operationDeadline());
+    if (late != null && request != null) {
+      fail(late, request);
+      startWorker();
+    }
+  }
+
+  private void fail(LocalWorker late, PendingRequest request) {
+    String detail =
+        "%s (a thread of this JVM) was given up over its deadline of %s in %s; it was at %s"
+            .formatted(late.name(), options.operationDeadline(), request.describe(), late.place());
+    LOGGER.log(Level.WARNING, detail);
+    request.reply().fail(new ModelShareException(Problem.OPERATION_OVERDUE, detail));
+  }
+
+  @Override
+  public void end(Duration limit) throws InterruptedException {
+    try {
+      awaitFinished(limit);
+    } finally {
+      kill();
+    }
+  }
+
+  private synchronized void awaitFinished(Duration limit) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + limit.toNanos();
+    long remainingNanos = limit.toNanos();
+    while (threads > 0 && remainingNanos > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, remainingNanos);
+      remainingNanos = deadlineNanos - System.nanoTime();
+    }
+  }
+
+  @Override
+  public synchronized void kill() {
+    watch.end();
+    PendingRequest request = worker == null ? null : worker.end();
+    if (request != null) {
+      request.reply().fail(request.cancellation());
+    }
+    worker = null;
+    dispatcher.fail(
+        new CancellationException("the worker pool was closed before the operation began"));
+    ended = true;
+    closeModels();
+  }
+}

@@ -1,0 +1,27 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import java.util.List;
+import org.modelshare.store.ModelShareException;
+
+/** Those who do the work of a pool: JVMs, or a thread of this one. Thread-safe. */
+sealed interface Workforce permits Crew, LocalCrew {
+  /**
+   * Starts, and waits until all workers are ready.
+   *
+   * @throws ModelShareException why one cannot start; then the others are to be ended
+   */
+  void start() throws InterruptedException;
+
+  /** Returns how many workers there are, but for those that are being replaced. */
+  int size();
+
+  /** Returns what each living worker measured when it attached. */
+  List<WorkerStats> stats();
+
+  /** Waits until all have finished by themselves, at most for {@code limit}; then ends them. */
+  void end(Duration limit) throws InterruptedException;
+
+  /** Ends them without waiting. */
+  void kill();
+}

@@ -1,0 +1,167 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+
+/** Seeds, deadlines, cancellation and closing are alike in pools of all kinds. */
+final class WorkerPoolLifeTest extends WorkerPoolFixture {
+  private static final List<Integer> INPUTS = IntStream.range(0, 50).boxed().toList();
+
+  /** The numbers are written down: every pool, everywhere, gives them. */
+  @ParameterizedTest
+  @EnumSource
+  void aSeedMakesARunReproducibleUntilThePoolIsClosed(PoolKind kind) {
+    WorkerPool<Weights> pool = kind.open(builder(1).seed(8131), store, key);
+    List<Long> numbers = pool.map((model, i) -> WorkerContext.random().nextLong(), INPUTS);
+    assertThatThrownBy(() -> pool.map((model, i) -> i / (i - 40), INPUTS))
+        .isInstanceOf(WorkerException.class);
+    try (Stream<Long> stream =
+        pool.stream((model, i) -> WorkerContext.random().nextLong(), INPUTS.stream())) {
+      numbers = Stream.concat(numbers.stream(), stream).toList();
+    }
+    CompletableFuture<Long> last = pool.submit((model, i) -> WorkerContext.random().nextLong(), 0);
+    pool.close();
+    pool.close();
+
+    assertThat(numbers).doesNotHaveDuplicates().hasSize(100);
+    assertThat(List.of(numbers.getFirst(), numbers.get(50), numbers.getLast(), last.join()))
+        .containsExactly(
+            9046295925166656361L,
+            4843858617455995262L,
+            7528018088775154955L,
+            -8039087155300559106L);
+    assertThat(pool.stats()).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> pool.submit(Weights::value, 3))
+        .withMessageContaining("closed");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> pool.map(Weights::value, List.of(3)))
+        .withMessageContaining("closed");
+    try (Stream<Float> stream = pool.stream(Weights::value, Stream.of(3))) {
+      assertThatIllegalStateException().isThrownBy(stream::toList).withMessageContaining("closed");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closeLetsOperationsFinishAndCancelsThemAfterADeadline(PoolKind kind) throws Exception {
+    WorkerPool<Weights> pool =
+        kind.open(builder(1).exitDeadline(Duration.ofMillis(300)), store, key);
+    String path = directory.toString();
+    CompletableFuture<Integer> running = pool.submit((model, i) -> hang(path, "running"), 1);
+    awaitFile("running");
+    List<CompletableFuture<Integer>> others = new ArrayList<>();
+    for (int i = 2; i <= kind.workers(); i++) {
+      String name = "running-" + i;
+      others.add(pool.submit((model, n) -> hang(path, name), 1));
+      awaitFile(name);
+    }
+    CompletableFuture<Float> queued = pool.submit(Weights::value, 1);
+
+    pool.close();
+
+    assertThatThrownBy(running::join)
+        .isInstanceOf(CancellationException.class)
+        .rootCause()
+        .hasMessageContaining("operation 1")
+        .hasMessageContaining("was cancelled: the worker pool was closed");
+    assertThat(others).allMatch(CompletableFuture::isCancelled);
+    assertThatThrownBy(queued::join)
+        .isInstanceOf(CancellationException.class)
+        .rootCause()
+        .hasMessageContaining("closed before the operation began");
+    assertThat(mark.processes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void interruptsAndCancelledFuturesEndTheWait(PoolKind kind) throws Exception {
+    try (WorkerPool<Weights> pool = kind.open(builder(1), store, key)) {
+      String path = directory.toString();
+      List<Integer> each = IntStream.rangeClosed(1, kind.workers()).boxed().toList();
+      assertInterruptEnds(() -> pool.map((m, i) -> finishWhenTold(path, "map", i), each), "map-1");
+      CompletableFuture<Path> cancelled = pool.submit((m, i) -> touch(path, "cancelled"), 1);
+      cancelled.cancel(true);
+      signal(path, "finish-map", "");
+      assertInterruptEnds(
+          () ->
+              pool.stream((m, i) -> finishWhenTold(path, "stream", i), Stream.of(1))
+                  .forEachOrdered(_ -> {}),
+          "stream-1");
+      signal(path, "finish-stream", "");
+
+      assertThat(pool.map(Weights::value, List.of(1))).containsExactly(1f);
+    }
+    assertThat(directory.resolve("cancelled")).doesNotExist();
+  }
+
+  private void assertInterruptEnds(Runnable call, String begun) throws Exception {
+    CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+    Thread caller =
+        Thread.startVirtualThread(() -> {
+          try {
+            call.run();
+            outcome.complete(false);
+          } catch (CancellationException e) {
+            outcome.complete(Thread.currentThread().isInterrupted());
+          }
+        });
+    awaitFile(begun);
+    caller.interrupt();
+    assertThat(outcome.join()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOperationOverItsDeadlineFailsAndThePoolGoesOn(PoolKind kind) throws Exception {
+    try (WorkerPool<Weights> pool =
+        kind.open(builder(1).operationDeadline(Duration.ofSeconds(2)), store, key)) {
+      String path = directory.toString();
+      CompletableFuture<Integer> late = pool.submit((model, i) -> hang(path, "running"), 1);
+      awaitFile("running");
+
+      assertThatThrownBy(late::join)
+          .cause()
+          .isInstanceOfSatisfying(
+              ModelShareException.class,
+              e -> assertThat(e.problem()).isEqualTo(Problem.OPERATION_OVERDUE))
+          .hasMessageContaining("over its deadline of PT2S")
+          .hasMessageContaining("operation 1 (a lambda in " + WorkerPoolLifeTest.class.getName());
+      assertThat(pool.map(Weights::value, List.of(9))).containsExactly(9f);
+    }
+  }
+
+  private static int hang(String directory, String name) throws IOException, InterruptedException {
+    signal(directory, name, "");
+    Thread.sleep(Duration.ofHours(1));
+    return 0;
+  }
+
+  private static int finishWhenTold(String directory, String call, int input)
+      throws IOException, InterruptedException {
+    signal(directory, call + "-" + input, "");
+    Path finish = Path.of(directory, "finish-" + call);
+    Await.until("finish", DEADLINE, () -> finish.toFile().exists());
+    return 1;
+  }
+
+  private static Path touch(String directory, String name) throws IOException {
+    return Files.writeString(Path.of(directory, name), "");
+  }
+}
