@@ -28,6 +28,8 @@
  *       org.modelshare.harness.Report} has {@link org.modelshare.harness.Measures} and {@link
  *       org.modelshare.harness.Finding findings}; a {@link org.modelshare.harness.Suppression}
  *       accepts one.
+ *   <li>JUnit: {@link org.modelshare.harness.junit.SharedModelTest} gives tests the model of a
+ *       {@code ModelProvider}, and a pool.
  *   <li>Processes: {@code WorkerMain} is a worker, {@link org.modelshare.harness.VerifierMain} is
  *       what {@code modelshare:verify} starts.
  * </ul>

@@ -53,6 +53,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyThePackageForJUnitKnowsIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.modelshare.harness.junit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.junit..")
+        .check(CLASSES);
+  }
+
+  @Test
   void noStaticStateChanges() {
     fields().that().areStatic().and().doNotHaveName("$VALUES").should().beFinal().check(CLASSES);
   }

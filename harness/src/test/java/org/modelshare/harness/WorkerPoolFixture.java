@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +38,7 @@ abstract class WorkerPoolFixture {
     store.close();
     output.close();
     assertThat(mark.processes()).isEmpty();
-    assertThat(ownedDirectories()).isEmpty();
+    assertThat(OwnedDirectories.ofThisProcess()).isEmpty();
   }
 
   WorkerPool.Builder builder(int workers) {
@@ -63,16 +61,5 @@ abstract class WorkerPoolFixture {
     Path file = Path.of(directory, name);
     Path partial = Files.writeString(Path.of(directory, name + ".partial"), content);
     Files.move(partial, file);
-  }
-
-  private static List<Path> ownedDirectories() throws IOException {
-    String mine = "-" + ProcessHandle.current().pid() + ".";
-    try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")));
-        Stream<Path> memory = Files.list(Path.of("/dev/shm"))) {
-      return Stream.concat(temporary, memory)
-          .filter(path -> path.getFileName().toString().startsWith("modelshare-"))
-          .filter(path -> path.getFileName().toString().contains(mine))
-          .toList();
-    }
   }
 }

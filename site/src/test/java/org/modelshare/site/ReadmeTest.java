@@ -25,7 +25,7 @@ class ReadmeTest {
 
   @Test
   void theSampleRuns() {
-    Embeddings embeddings = new Embeddings(FloatBuffer.wrap(new float[] {1, 2, 3, 4, 5, 6}), 2);
+    Embeddings embeddings = new EmbeddingsProvider().create();
     // README
     try (ModelStore store = ModelStores.open()) { // a sealed memfd, else /dev/shm, else a file
       ModelKey<Embeddings> key = store.put(embeddings); // published once
@@ -41,12 +41,14 @@ class ReadmeTest {
   }
 
   @Test
-  void theSampleIsTheOneInReadme() {
-    Path thisSource = Path.of("src/test/java/org/modelshare/site/ReadmeTest.java");
+  void theSamplesAreThoseInReadme() {
     assertThat(Pages.javaBlocks(Pages.readme()))
-        .hasSize(1)
-        .first()
-        .satisfies(block -> assertThat(words(block)).isEqualTo(words(Samples.marked(thisSource))));
+        .extracting(ReadmeTest::words)
+        .containsExactly(wordsIn("ReadmeTest"), wordsIn("EmbeddingsTest"));
+  }
+
+  private static List<String> wordsIn(String test) {
+    return words(Samples.marked(Path.of("src/test/java/org/modelshare/site", test + ".java")));
   }
 
   @ParameterizedTest

@@ -1,0 +1,24 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directories of modelshare that this process has made and not deleted yet. */
+public final class OwnedDirectories {
+  private OwnedDirectories() {}
+
+  /** Lists them, in the temporary directory and in shared memory. */
+  public static List<Path> ofThisProcess() throws IOException {
+    String mine = "-" + ProcessHandle.current().pid() + ".";
+    try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")));
+        Stream<Path> memory = Files.list(Path.of("/dev/shm"))) {
+      return Stream.concat(temporary, memory)
+          .filter(path -> path.getFileName().toString().startsWith("modelshare-"))
+          .filter(path -> path.getFileName().toString().contains(mine))
+          .toList();
+    }
+  }
+}
