@@ -82,7 +82,8 @@ final class Attachment<M> implements AutoCloseable {
     }
     ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
     DecodedModel decoded =
-        GraphReader.read(container.graph(), container, container.sharing(), classes);
+        GraphReader.read(
+            container.name(), container.graph(), container, container.sharing(), classes);
     return new Attached(arena, mapped, decoded.model(), container.info(decoded));
   }
 

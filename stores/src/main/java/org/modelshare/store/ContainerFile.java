@@ -67,7 +67,7 @@ final class ContainerFile {
     try (FileChannel channel =
         FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       trust.require(real);
-      MemorySegment bytes = arena.allocate(channel.size(), ContainerFormat.ALIGNMENT_BYTES);
+      MemorySegment bytes = allocate(real, channel.size(), arena);
       long done = 0;
       while (done < bytes.byteSize()) {
         long length = Math.min(ContainerWriter.CHUNK_BYTES, bytes.byteSize() - done);
@@ -78,6 +78,20 @@ final class ContainerFile {
         done += count;
       }
       return bytes.asSlice(0, done);
+    }
+  }
+
+  private static MemorySegment allocate(Path file, long lengthBytes, Arena arena)
+      throws IOException {
+    FreeSpace.ofMemory().require("container " + file, lengthBytes);
+    try {
+      return arena.allocate(lengthBytes, ContainerFormat.ALIGNMENT_BYTES);
+    } catch (OutOfMemoryError e) { // of an account that Java keeps: nothing has run out
+      throw new ModelShareException(
+          Problem.NO_ROOM,
+          "container %s needs %d bytes: %s; raise -XX:MaxDirectMemorySize"
+              .formatted(file, lengthBytes, e.getMessage()),
+          e);
     }
   }
 }

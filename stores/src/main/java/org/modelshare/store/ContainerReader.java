@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ContainerReader implements Blocks {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  /** A name of one character, and the space after it, become a string in a list. */
+  private static final long HEAP_PER_CHARACTER = 40;
+
   private final TensorFile file;
   private final List<TensorEntry> blocks;
   private final MemorySegment digests;
@@ -75,6 +78,11 @@ final class ContainerReader implements Blocks {
     return MemorySegment.ofArray(copy);
   }
 
+  /** Returns what to call it in messages. */
+  String name() {
+    return file.name();
+  }
+
   /** Returns a private copy of the object graph, after a check of its digest. */
   byte[] graph() {
     TensorEntry tensor = graphTensor();
@@ -82,6 +90,7 @@ final class ContainerReader implements Blocks {
       throw file.problem(
           Problem.BAD_GRAPH, "the graph has %d bytes, over 2 GiB".formatted(tensor.lengthBytes()));
     }
+    HeapRoom.require("the graph", tensor.lengthBytes());
     byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
     checkSha256(file, ContainerFormat.GRAPH, copy, ContainerFormat.GRAPH_SHA256_KEY);
     return copy;
@@ -157,6 +166,7 @@ final class ContainerReader implements Blocks {
   }
 
   private static List<String> names(String text) {
+    HeapRoom.require("a list of names", text.length() * HEAP_PER_CHARACTER);
     return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 

@@ -58,11 +58,29 @@ record FreeSpace(String place, Measure measure) {
       throws IOException {
     long freeBytes = measure.freeBytes();
     if (freeBytes < neededBytes) {
-      throw new ModelShareException(
-          Problem.NO_ROOM,
-          "model %s needs %d bytes, %s has %d free"
-              .formatted(plan.model().modelClass(), plan.lengthBytes(), place, freeBytes),
-          failure);
+      String model = "model " + plan.model().modelClass();
+      throw noRoom(model, plan.lengthBytes(), freeBytes, failure);
     }
+  }
+
+  /**
+   * Asks for room for something else.
+   *
+   * @param what needs it, for messages
+   * @throws ModelShareException ({@link Problem#NO_ROOM}) if it cannot fit
+   */
+  void require(String what, long neededBytes) throws IOException {
+    long freeBytes = measure.freeBytes();
+    if (freeBytes < neededBytes) {
+      throw noRoom(what, neededBytes, freeBytes, null);
+    }
+  }
+
+  private ModelShareException noRoom(
+      String what, long neededBytes, long freeBytes, @Nullable IOException failure) {
+    return new ModelShareException(
+        Problem.NO_ROOM,
+        "%s needs %d bytes, %s has %d free".formatted(what, neededBytes, place, freeBytes),
+        failure);
   }
 }

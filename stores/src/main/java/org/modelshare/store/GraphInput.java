@@ -7,8 +7,23 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
  * the bytes that are there.
  */
 final class GraphInput extends Input {
+  /** No class makes more bytes of heap out of one byte of graph, its collections left aside. */
+  private static final int HEAP_PER_BYTE = 1024;
+
+  /** A graph that is as short as most values between processes are asks for nothing. */
+  private static final int SHORT_BYTES = 4096;
+
   /** Every element of every collection takes at least a byte, so all of them share this. */
   private long elementsLeft;
+
+  /** A reference, and the place that a collection keeps free beside it. */
+  private static final long HEAP_PER_REFERENCE = 8;
+
+  /** While it is put together, a text takes its characters twice and once more as a string. */
+  private static final int HEAP_PER_CHARACTER = 6;
+
+  /** Where the heap is asked again. */
+  private int nextQuestion = SHORT_BYTES;
 
   GraphInput(byte[] graph) {
     super(graph);
@@ -27,11 +42,22 @@ final class GraphInput extends Input {
     return count;
   }
 
+  /** Kryo calls this before it reads a number, so at least once an object. */
+  @Override
+  protected int require(int required) {
+    if (position >= nextQuestion) {
+      long bytes = HeapRoom.requireSome() / HEAP_PER_BYTE;
+      nextQuestion = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
+    }
+    return super.require(required);
+  }
+
   private void take(int count) {
     if (count > elementsLeft) {
       throw GraphException.badGraph(
           "a count of %d where at most %d are left".formatted(count, elementsLeft));
     }
+    HeapRoom.require("a list", count * HEAP_PER_REFERENCE);
     elementsLeft -= count;
   }
 
@@ -43,13 +69,43 @@ final class GraphInput extends Input {
     }
   }
 
+  /** Checks the length of an array whose elements have {@code widthBytes} here as on the heap. */
+  private void checkArray(int length, int widthBytes) {
+    check(length, widthBytes);
+    requireHeap(length, widthBytes);
+  }
+
+  /** Checks the length of an array whose elements take a byte at least. */
+  private void checkPacked(int length, int widthBytes) {
+    check(length, 1);
+    requireHeap(length, widthBytes);
+  }
+
+  private static void requireHeap(int length, int widthBytes) {
+    long bytes = (long) length * widthBytes;
+    if (bytes > SHORT_BYTES) {
+      HeapRoom.require("an array", bytes);
+    }
+  }
+
+  /** Short texts have no length: the eighth bit of their last character is set. */
+  private int lengthToMark() {
+    int end = position;
+    while (end < limit && buffer[end] >= 0) {
+      end++;
+    }
+    return end - position;
+  }
+
   private void checkString() {
     int start = position;
     if (readVarIntFlag()) {
       int lengthPlusOne = readVarIntFlag(true);
       if (lengthPlusOne != 0) {
-        check(lengthPlusOne - 1, 1);
+        checkPacked(lengthPlusOne - 1, HEAP_PER_CHARACTER);
       }
+    } else {
+      requireHeap(lengthToMark(), HEAP_PER_CHARACTER);
     }
     position = start;
   }
@@ -68,61 +124,61 @@ final class GraphInput extends Input {
 
   @Override
   public byte[] readBytes(int length) {
-    check(length, Byte.BYTES);
+    checkArray(length, Byte.BYTES);
     return super.readBytes(length);
   }
 
   @Override
   public int[] readInts(int length) {
-    check(length, Integer.BYTES);
+    checkArray(length, Integer.BYTES);
     return super.readInts(length);
   }
 
   @Override
   public int[] readInts(int length, boolean optimizePositive) {
-    check(length, 1);
+    checkPacked(length, Integer.BYTES);
     return super.readInts(length, optimizePositive);
   }
 
   @Override
   public long[] readLongs(int length) {
-    check(length, Long.BYTES);
+    checkArray(length, Long.BYTES);
     return super.readLongs(length);
   }
 
   @Override
   public long[] readLongs(int length, boolean optimizePositive) {
-    check(length, 1);
+    checkPacked(length, Long.BYTES);
     return super.readLongs(length, optimizePositive);
   }
 
   @Override
   public float[] readFloats(int length) {
-    check(length, Float.BYTES);
+    checkArray(length, Float.BYTES);
     return super.readFloats(length);
   }
 
   @Override
   public double[] readDoubles(int length) {
-    check(length, Double.BYTES);
+    checkArray(length, Double.BYTES);
     return super.readDoubles(length);
   }
 
   @Override
   public short[] readShorts(int length) {
-    check(length, Short.BYTES);
+    checkArray(length, Short.BYTES);
     return super.readShorts(length);
   }
 
   @Override
   public char[] readChars(int length) {
-    check(length, Character.BYTES);
+    checkArray(length, Character.BYTES);
     return super.readChars(length);
   }
 
   @Override
   public boolean[] readBooleans(int length) {
-    check(length, 1);
+    checkArray(length, 1);
     return super.readBooleans(length);
   }
 }

@@ -52,9 +52,14 @@ final class GraphPass {
         GraphPass::noClassIsRead);
   }
 
-  /** Begins to read; without {@code blocks} there are none. */
-  static GraphPass reading(boolean sharing, @Nullable ReadBlocks blocks, ClassPolicy policy) {
-    return new GraphPass("model", sharing, Problem.BAD_GRAPH, null, blocks, policy);
+  /**
+   * Begins to read; without {@code blocks} there are none.
+   *
+   * @param root what to call the root in messages
+   */
+  static GraphPass reading(
+      String root, boolean sharing, @Nullable ReadBlocks blocks, ClassPolicy policy) {
+    return new GraphPass(root, sharing, Problem.BAD_GRAPH, null, blocks, policy);
   }
 
   private static Class<?> noClassIsRead(String className) {

@@ -9,18 +9,21 @@ final class GraphReader {
   /**
    * Decodes a graph over its blocks; rebuilds what the writer left out.
    *
+   * @param container its name, for messages
    * @param graph a private copy of the graph's bytes
    * @param sharing whether the graph was written in sharing mode
    * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
    *     Problem#CLASS_NOT_ALLOWED}, {@link Problem#HOOK_FAILED})
    */
-  static DecodedModel read(byte[] graph, Blocks blocks, boolean sharing, ClassPolicy policy) {
-    return DeepThread.call(sharing, () -> decode(graph, new ReadBlocks(blocks), sharing, policy));
+  static DecodedModel read(
+      String container, byte[] graph, Blocks blocks, boolean sharing, ClassPolicy policy) {
+    ReadBlocks readBlocks = new ReadBlocks(blocks);
+    String root = "container %s: model".formatted(container);
+    GraphPass pass = GraphPass.reading(root, sharing, readBlocks, policy);
+    return DeepThread.call(sharing, () -> decode(graph, readBlocks, pass));
   }
 
-  private static DecodedModel decode(
-      byte[] graph, ReadBlocks blocks, boolean sharing, ClassPolicy policy) {
-    GraphPass pass = GraphPass.reading(sharing, blocks, policy);
+  private static DecodedModel decode(byte[] graph, ReadBlocks blocks, GraphPass pass) {
     Object model = read(KryoSetup.create(), pass, graph);
     if (model == null) {
       throw pass.explain(GraphException.badGraph("null"));

@@ -15,10 +15,12 @@ import java.util.BitSet;
 final class GraphReferences implements ReferenceResolver {
   private static final int KEPT_CAPACITY = 2048;
   private static final Object UNREAD = new Object();
+  private static final long REFERENCE_BYTES = 8;
 
   private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
   private final ArrayList<Object> read = new ArrayList<>();
   private final BitSet open = new BitSet();
+  private int readCapacity = KEPT_CAPACITY;
 
   @Override
   public void setKryo(Kryo kryo) {}
@@ -54,8 +56,18 @@ final class GraphReferences implements ReferenceResolver {
 
   @Override
   public int nextReadId(@SuppressWarnings("rawtypes") Class type) { // Kryo's signature
+    if (read.size() == readCapacity) {
+      growRead();
+    }
     read.add(UNREAD);
     return read.size() - 1;
+  }
+
+  private void growRead() {
+    int capacity = readCapacity + readCapacity / 2;
+    HeapRoom.require("a list", capacity * REFERENCE_BYTES);
+    read.ensureCapacity(capacity);
+    readCapacity = capacity;
   }
 
   /** Returns the id of the object whose serializer just began to read. */
@@ -89,6 +101,7 @@ final class GraphReferences implements ReferenceResolver {
     read.clear();
     if (large) {
       read.trimToSize();
+      readCapacity = KEPT_CAPACITY;
     }
     written.clear(KEPT_CAPACITY);
     open.clear();

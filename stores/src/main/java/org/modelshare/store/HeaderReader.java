@@ -1,30 +1,35 @@
 package org.modelshare.store;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads headers, strictly: everything that the format does not name is refused. */
+/**
+ * Reads headers, strictly: everything that the format does not name is refused. The text is decoded
+ * in passing, and every entry asks for its room on the heap.
+ */
 final class HeaderReader {
   private static final int NESTING_DEPTH = 3;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .streamReadConstraints(
@@ -37,6 +42,7 @@ final class HeaderReader {
 
   private final String container;
   private final JsonParser json;
+  private final Set<String> names = new HashSet<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final List<TensorEntry> tensors = new ArrayList<>();
 
@@ -52,32 +58,29 @@ final class HeaderReader {
    * @throws ModelShareException ({@link Problem#BAD_HEADER}, {@link Problem#BAD_TENSOR})
    */
   static Header read(String container, byte[] bytes) {
-    String text = decode(container, bytes);
-    if (!text.startsWith("{")) {
+    if (bytes.length == 0 || bytes[0] != '{') {
       throw bad(container, "does not begin with {");
     }
+    Reader text =
+        new InputStreamReader(
+            new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()); // strict
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       return new HeaderReader(container, json).read();
     } catch (JacksonException e) {
+      String found =
+          e.getCause() instanceof CharacterCodingException
+              ? "is not UTF-8"
+              : "is not valid JSON: " + e.getOriginalMessage();
       throw new ModelShareException(
-          Problem.BAD_HEADER,
-          "container %s: header is not valid JSON: %s".formatted(container, e.getOriginalMessage()),
-          e);
-    }
-  }
-
-  private static String decode(String container, byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new ModelShareException(
-          Problem.BAD_HEADER, "container %s: header is not UTF-8".formatted(container), e);
+          Problem.BAD_HEADER, "container %s: header %s".formatted(container, found), e);
     }
   }
 
   private Header read() {
     expect(json.nextToken(), JsonToken.START_OBJECT);
     for (String name = json.nextName(); name != null; name = json.nextName()) {
+      HeapRoom.requireSome();
+      requireFirst(names.add(name), name);
       expect(json.nextToken(), JsonToken.START_OBJECT);
       if (name.equals(ContainerFormat.METADATA)) {
         readMetadata();
@@ -93,17 +96,20 @@ final class HeaderReader {
 
   private void readMetadata() {
     for (String key = json.nextName(); key != null; key = json.nextName()) {
+      HeapRoom.requireSome();
       expect(json.nextToken(), JsonToken.VALUE_STRING);
-      metadata.put(key, json.getString());
+      requireFirst(metadata.put(key, json.getString()) == null, key);
     }
     expect(json.currentToken(), JsonToken.END_OBJECT);
   }
 
   private TensorEntry readTensor(String name) {
+    Set<String> keys = new HashSet<>();
     DType dtype = null;
     List<Long> shape = null;
     List<Long> offsets = null;
     for (String key = json.nextName(); key != null; key = json.nextName()) {
+      requireFirst(keys.add(key), key);
       switch (key) {
         case "dtype" -> dtype = readDType(name);
         case "shape" -> shape = readLengths();
@@ -139,6 +145,12 @@ final class HeaderReader {
       lengths.add(json.getLongValue());
     }
     return lengths;
+  }
+
+  private void requireFirst(boolean isFirst, String key) {
+    if (!isFirst) {
+      throw bad(container, "has the key %s twice".formatted(key));
+    }
   }
 
   private void expect(@Nullable JsonToken token, @Nullable JsonToken expected) {

@@ -28,6 +28,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   public Map<?, ?> read(Kryo kryo, Input in, Class<? extends Map<?, ?>> type) {
     Map<Object, Object> entries = new LinkedHashMap<>();
     MapsSerializer.readEntries((GraphKryo) kryo, in, entries);
+    HeapRoom.requireCopy(entries.size());
     return build.apply(entries);
   }
 }

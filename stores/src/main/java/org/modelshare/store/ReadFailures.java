@@ -19,14 +19,29 @@ final class ReadFailures {
    */
   static <T> T explain(String container, Body<T> body) {
     try {
-      return body.read();
+      return settled(body);
     } catch (IOException e) {
       throw problem(Problem.IO, container, e.toString(), e);
+    } catch (GraphException e) {
+      throw problem(e.problem(), container, String.valueOf(e.getMessage()), e);
     } catch (InternalError e) {
       throw problem(Problem.TRUNCATED, container, "its file was cut while it was read", e);
     } catch (OutOfMemoryError e) {
-      String remedy = "; raise -Xmx, or -XX:MaxDirectMemorySize for a saved model";
-      throw problem(Problem.NO_ROOM, container, e.getMessage() + remedy, e);
+      // Room was asked for before, but other threads take it too.
+      throw problem(Problem.NO_ROOM, container, e.getMessage() + "; raise -Xmx", e);
+    }
+  }
+
+  /**
+   * Compiled code throws the error of an access a little later: at the latest on the way back from
+   * a native method, so still in here.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // any native method would do
+  private static <T> T settled(Body<T> body) throws IOException {
+    try {
+      return body.read();
+    } finally {
+      Thread.yield();
     }
   }
 

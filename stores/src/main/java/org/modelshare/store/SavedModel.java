@@ -54,7 +54,8 @@ public final class SavedModel {
     container.verify();
     ClassPolicy classes = ClassPolicy.bareFile(type, options);
     DecodedModel decoded =
-        GraphReader.read(container.graph(), container, container.sharing(), classes);
+        GraphReader.read(
+            container.name(), container.graph(), container, container.sharing(), classes);
     if (!type.isInstance(decoded.model())) {
       throw new ModelShareException(
           Problem.WRONG_MODEL,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * nothing: the segment lives as long as its arena.
  */
 final class TensorFile {
-  /** The text, and for its shortest tensors an entry, a name and places in two tables. */
-  private static final int HEAP_PER_HEADER_BYTE = 16;
+  /** The bytes, a name that is as long, and what a message about it takes. */
+  private static final int HEAP_PER_HEADER_BYTE = 8;
 
   private final String name;
   private final MemorySegment bytes;
@@ -73,24 +73,13 @@ final class TensorFile {
           "container %s: header says it has %d bytes, the file has %d"
               .formatted(name, length, bytes.byteSize()));
     }
-    requireHeap(name, length);
+    HeapRoom.require("a header", length * HEAP_PER_HEADER_BYTE);
     return bytes.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
   /** Returns the SHA-256 of the header's JSON, in hexadecimal. */
   String headerSha256() {
     return headerSha256;
-  }
-
-  /** Asks before the heap is full: that would hit whatever else runs in this JVM. */
-  private static void requireHeap(String name, long headerBytes) {
-    long limit = Runtime.getRuntime().maxMemory() / HEAP_PER_HEADER_BYTE;
-    if (headerBytes > limit) {
-      throw new ModelShareException(
-          Problem.NO_ROOM,
-          "container %s: header has %d bytes, the heap of this JVM suffices for %d; raise -Xmx"
-              .formatted(name, headerBytes, limit));
-    }
   }
 
   String name() {

@@ -23,7 +23,8 @@ final class ClassPolicyTest {
 
   private static Object read(Object model, ClassPolicy policy) {
     EncodedModel encoded = GraphWriter.write(model, false);
-    return GraphReader.read(Graphs.bytes(encoded), MemoryBlocks.copyOf(encoded), false, policy)
+    return GraphReader.read(
+            "it", Graphs.bytes(encoded), MemoryBlocks.copyOf(encoded), false, policy)
         .model();
   }
 

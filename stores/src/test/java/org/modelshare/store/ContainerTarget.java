@@ -109,7 +109,7 @@ final class ContainerTarget {
     ContainerReader container = ContainerReader.open("it", bytes, headerSha256);
     container.verify();
     DecodedModel decoded =
-        GraphReader.read(container.graph(), container, container.sharing(), classes);
+        GraphReader.read("it", container.graph(), container, container.sharing(), classes);
     container.info(decoded);
     return decoded.model() instanceof Model model ? use(model) : "another model";
   }

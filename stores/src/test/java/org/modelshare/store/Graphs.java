@@ -22,6 +22,7 @@ final class Graphs {
 
   static DecodedModel read(EncodedModel encoded, Class<?> type) {
     return GraphReader.read(
+        "it",
         bytes(encoded),
         MemoryBlocks.copyOf(encoded),
         encoded.sharing(),

@@ -93,6 +93,7 @@ final class HostileGraphTest {
   private static boolean read(byte[] graph, Blocks blocks, String what) {
     GraphPass pass =
         GraphPass.reading(
+            "it",
             true,
             new ReadBlocks(blocks),
             ClassPolicy.bareFile(HostileGraphTest.class, AttachOptions.defaults()));
@@ -122,6 +123,7 @@ final class HostileGraphTest {
   private static ModelShareException refusal(byte[] graph) {
     try {
       GraphReader.read(
+          "it",
           graph,
           new MemoryBlocks(List.of()),
           true,

@@ -10,14 +10,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that ask for more memory than a JVM of 64 MiB has: it says so, and goes on. */
+/**
+ * Files that ask for more memory than a JVM of 64 MiB has: it says so before it allocates, and goes
+ * on. An {@link OutOfMemoryError}, caught or not, would end it.
+ */
 class HostileMemoryTest {
   private static final int MIB = 1 << 20;
+  private static final List<String> FLAGS =
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=deny",
+          "-XX:+ExitOnOutOfMemoryError");
 
   @TempDir Path directory;
 
@@ -28,8 +52,8 @@ class HostileMemoryTest {
     grow(file, Long.BYTES + ContainerFormat.HEADER_CAP_BYTES);
     patchHeaderLength(file, ContainerFormat.HEADER_CAP_BYTES);
 
-    try (JavaProcess child = JavaProcess.start(Inspect.class, file.toString())) {
-      assertThat(child.line()).startsWith("MS003").contains("header has 100000000 bytes");
+    try (JavaProcess child = start(Inspect.class, file.toString())) {
+      assertThat(child.line()).startsWith("MS003").contains("a header needs 800,000,000 bytes");
       assertThat(child.end()).isZero();
     }
   }
@@ -44,24 +68,24 @@ class HostileMemoryTest {
     assertRefused(tinyTensors(3 * MIB), Problem.BAD_HEADER, "no modelshare.version");
   }
 
-  @Test
-  void aFileThatIsLargerThanMemoryIsRefused() throws Exception {
-    long length = 1L << 36;
+  @ParameterizedTest
+  @CsvSource({"28, -XX:MaxDirectMemorySize", "42, memory has"})
+  void aFileThatIsLargerThanMemoryIsRefused(int bits, String reason) throws Exception {
+    long length = 1L << bits;
     String header =
         "{\"a\":{\"dtype\":\"U8\",\"shape\":[%1$d],\"data_offsets\":[0,%1$d]}}".formatted(length);
     byte[] head = Containers.of(header, 0);
     Path file = Files.write(directory.resolve("huge"), head);
     grow(file, head.length + length);
 
-    assertRefused(file, Problem.NO_ROOM, "-XX:MaxDirectMemorySize");
+    assertRefused(file, Problem.NO_ROOM, reason);
   }
 
   @Test
   void anArrayThatIsLargerThanTheHeapIsRefused() throws Exception {
     try (ModelStore store = ModelStores.builder().directory(directory).open()) {
       ModelKey<byte[]> key = store.put(new byte[96 * MIB]);
-      try (JavaProcess child =
-          JavaProcess.start(Attach.class, store.handle().toString(), key.toString())) {
+      try (JavaProcess child = start(Attach.class, store.handle().toString(), key.toString())) {
         assertThat(child.line()).startsWith("MS003").contains("raise -Xmx");
         assertThat(child.end()).isZero();
         assertThat(child.standardError()).isEmpty();
@@ -69,17 +93,126 @@ class HostileMemoryTest {
     }
   }
 
-  @Test
-  void aSmallGraphOfManyObjectsIsRefused() throws Exception {
-    List<Object> objects = new ArrayList<>();
-    for (int i = 0; i < MIB; i++) {
-      objects.add(new LinkedHashMap<>());
-    }
-    Path file = directory.resolve("many");
-    SavedModel.save(objects, file);
-    assertThat(Files.size(file)).isLessThan(8 * MIB);
+  @ParameterizedTest
+  @MethodSource
+  void aGraphThatGrowsIsRefused(Object model) throws Exception {
+    Path file = directory.resolve("graph");
+    SavedModel.save(model, file);
+    assertThat(Files.size(file)).isLessThan(60 * MIB);
 
     assertRefused(file, Problem.NO_ROOM, "raise -Xmx");
+  }
+
+  static Stream<Named<Object>> aGraphThatGrowsIsRefused() {
+    return Stream.of(
+        Named.of("empty maps", many(MIB, i -> new LinkedHashMap<>())),
+        Named.of("nothing", new ArrayList<>(Collections.nCopies(20 * MIB, null))),
+        Named.of("nothing, immutable", Collections.nCopies(20 * MIB, null)),
+        Named.of("an array of nothing", new Object[20 * MIB]),
+        Named.of("numbers", Set.copyOf(many(MIB, i -> i))),
+        Named.of("objects by identity", identityMap(2 * MIB)),
+        Named.of("maps of enums", many(MIB / 8, i -> new EnumMap<>(Character.UnicodeScript.class))),
+        Named.of("patterns", many(MIB / 2, i -> Pattern.compile(""))),
+        Named.of("a text", "x".repeat(24 * MIB)),
+        Named.of("a text with umlauts", "ä".repeat(12 * MIB)),
+        Named.of("truths", new boolean[32 * MIB]),
+        Named.of("arrays", many(4, i -> new byte[14 * MIB])),
+        Named.of("small arrays", many(9 * 1024, i -> new byte[4095])));
+  }
+
+  private static List<Object> many(int count, IntFunction<Object> element) {
+    return new ArrayList<>(IntStream.range(0, count).mapToObj(element).toList());
+  }
+
+  @SuppressWarnings("IdentityHashMapUsage") // its table is the largest
+  private static Map<Object, Object> identityMap(int count) {
+    Map<Object, Object> map = new IdentityHashMap<>();
+    IntStream.range(0, count).forEach(i -> map.put(new Object(), ""));
+    return map;
+  }
+
+  @Test
+  void metadataOfTinyEntriesIsRefused() throws Exception {
+    String entries =
+        IntStream.range(0, 4 * MIB / 10)
+            .mapToObj(i -> "\"%s\":\"x\"".formatted(Integer.toString(i, Character.MAX_RADIX)))
+            .collect(Collectors.joining(","));
+    byte[] bytes = Containers.of("{\"__metadata__\":{%s}}".formatted(entries), 0);
+    assertRefused(Files.write(directory.resolve("metadata"), bytes), Problem.NO_ROOM, "raise -Xmx");
+  }
+
+  @Test
+  void aNameAsLongAsTheHeaderMayBeIsNamed() throws Exception {
+    String header =
+        "{\"%s\":{\"dtype\":\"F31\",\"shape\":[0],\"data_offsets\":[0,0]}}"
+            .formatted("n".repeat(4 * MIB));
+    byte[] bytes = Containers.of(header, 0);
+    assertRefused(
+        Files.write(directory.resolve("name"), bytes), Problem.BAD_TENSOR, "unknown dtype F31");
+  }
+
+  @Test
+  void moreClassesThanTheHeapCanListAreRefused() throws Exception {
+    SortedSet<String> classes =
+        IntStream.range(0, MIB)
+            .mapToObj(i -> Integer.toString(i, Character.MAX_RADIX))
+            .collect(Collectors.toCollection(TreeSet::new));
+    EncodedModel sound = EncodedModels.small();
+    EncodedModel named =
+        new EncodedModel(
+            sound.modelClass(), true, sound.graph(), sound.blocks(), classes, new TreeSet<>());
+    Path file = Files.write(directory.resolve("classes"), Containers.write(named));
+    try (JavaProcess child = start(Inspect.class, file.toString())) {
+      assertThat(child.line()).startsWith("MS003").contains("raise -Xmx");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  @Test
+  void aGraphOfTwoGigabytesIsRefused() throws Exception {
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      String location = store.put("a sound model").location();
+      Path file = Path.of(store.handle().location(), location);
+      byte[] head = headerWithGraph(Integer.MAX_VALUE - 63L);
+      Files.write(file, head);
+      grow(file, head.length + (Integer.MAX_VALUE - 63L));
+      ModelKey<byte[]> key =
+          new ModelKey<>(
+              StoreKind.FILE, location, ContainerTarget.headerSha256(head), "[B", byte[].class);
+      try (JavaProcess child = start(Attach.class, store.handle().toString(), key.toString())) {
+        assertThat(child.line()).startsWith("MS003").contains("the graph needs 2,147,483,584");
+        assertThat(child.end()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aHeapThatTheUserHasFilledIsNotFilledFurther() throws Exception {
+    Path file = directory.resolve("array");
+    SavedModel.save(new byte[16 * MIB], file);
+    try (JavaProcess child = start(LoadOnFullHeap.class, file.toString())) {
+      assertThat(child.line()).startsWith("MS003").contains("an array needs 16,777,216 bytes");
+      assertThat(child.line()).isEqualTo("16777216");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  private static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+    return JavaProcess.startWith(FLAGS, main, arguments);
+  }
+
+  /** A sound header for a container with nothing but a graph of so many bytes after it. */
+  private static byte[] headerWithGraph(long lengthBytes) {
+    String tensors =
+        """
+        {"__metadata__":{"modelshare.version":"1","modelshare.model":"x","modelshare.mode":"share",\
+        "modelshare.classes":"","modelshare.graph.sha256":"","modelshare.crc32c.sha256":"%s"},\
+        "__modelshare__.graph":{"dtype":"U8","shape":[%2$d],"data_offsets":[0,%2$d]},\
+        "__modelshare__.crc32c":{"dtype":"U32","shape":[0],"data_offsets":[%2$d,%2$d]}}\
+        """
+            .formatted(Digests.sha256(new byte[0]), lengthBytes);
+    int padding = ContainerFormat.paddingBytes(Long.BYTES + tensors.length());
+    return Containers.of(tensors + " ".repeat(padding), 0);
   }
 
   private Path tinyTensors(int headerBytes) throws IOException {
@@ -109,7 +242,7 @@ class HostileMemoryTest {
   private void assertRefused(Path file, Problem problem, String detail) throws Exception {
     Path sound = directory.resolve("sound");
     SavedModel.save("a sound model", sound);
-    try (JavaProcess child = JavaProcess.start(Load.class, file.toString(), sound.toString())) {
+    try (JavaProcess child = start(Load.class, file.toString(), sound.toString())) {
       assertThat(child.line()).startsWith(problem.code() + " ").contains(detail);
       assertThat(child.line()).isEqualTo("a sound model");
       assertThat(child.end()).isZero();
@@ -123,11 +256,21 @@ class HostileMemoryTest {
       for (String file : files) {
         try {
           Object model = SavedModel.load(Path.of(file), Object.class);
-          System.out.println(model);
+          System.out.println(model instanceof String text ? text : model.getClass());
         } catch (ModelShareException e) {
           System.out.println(e.getMessage());
         }
       }
+    }
+  }
+
+  /** Loads a file while most of the heap is taken, and again when it is not. */
+  static final class LoadOnFullHeap {
+    public static void main(String[] files) {
+      byte[][] taken = {new byte[36 * MIB]};
+      Load.main(files);
+      taken[0] = new byte[0];
+      System.out.println(SavedModel.<byte[]>load(Path.of(files[0]), byte[].class).length);
     }
   }
 

@@ -93,7 +93,8 @@ class TensorFileTest {
   @Test
   void duplicateNamesAreBad() {
     String tensor = "\"a\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}";
-    assertRefused(Containers.of("{%1$s,%1$s}".formatted(tensor), 0), Problem.BAD_HEADER, "\"a\"");
+    assertRefused(
+        Containers.of("{%1$s,%1$s}".formatted(tensor), 0), Problem.BAD_HEADER, "key a twice");
   }
 
   @Test
