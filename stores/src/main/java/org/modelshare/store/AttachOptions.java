@@ -54,8 +54,8 @@ public final class AttachOptions {
   }
 
   /**
-   * Reads also files and directories of another user. Without this they must belong to the user of
-   * this process or to root.
+   * Reads also files of another user, and files in directories of his. Without this both must
+   * belong to the user of this process or to root.
    *
    * @param uid the user's number, because a container's users need not have names
    */
@@ -64,8 +64,8 @@ public final class AttachOptions {
   }
 
   /**
-   * Reads also files and directories that a group may write to. What everybody may write to is
-   * always refused.
+   * Reads also files that a group may write to, and files in directories of that kind. What
+   * everybody may write to is always refused, except in a sticky directory as {@code /tmp} is.
    *
    * @param gid the group's number
    */

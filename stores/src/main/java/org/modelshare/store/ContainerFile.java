@@ -57,10 +57,10 @@ final class ContainerFile {
 
   /**
    * Reads a whole file, as it is now. A path with symbolic links is resolved once; what it leads to
-   * is checked and read.
+   * is checked and read, and so is who could make it lead elsewhere.
    */
   static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
-    Path real = file.toRealPath();
+    Path real = TrustedPath.resolve(file, trust);
     if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
       throw new NoSuchFileException(real.toString());
     }

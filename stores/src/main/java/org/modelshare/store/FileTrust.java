@@ -20,6 +20,7 @@ record FileTrust(Set<Integer> owners, Set<Integer> groups) {
 
   private static final int ROOT = 0;
   private static final int PERMISSIONS = 07777;
+  private static final int STICKY = 01000;
   private static final int GROUP_WRITES = 00020;
   private static final int OTHERS_WRITE = 00002;
 
@@ -44,14 +45,48 @@ record FileTrust(Set<Integer> owners, Set<Integer> groups) {
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
   void require(Path path) throws IOException {
-    if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return;
+    if (isKnownFor(path)) {
+      requireOwner(path);
+      requireMode(path);
     }
-    requireOwner(path);
-    requireMode(path);
   }
 
-  private void requireOwner(Path path) throws IOException {
+  /** Returns whether the file system of a path has owners and modes as Unix has them. */
+  static boolean isKnownFor(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+
+  /**
+   * Checks that only who is trusted can put something else in the place of what is in a directory.
+   * A sticky one, as {@code /tmp} is, may be written to by everybody: there only the owner of a
+   * file can replace it. The group of a user alone, whose number is the user's, counts as the user.
+   *
+   * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
+   */
+  void requireDirectory(Path directory) throws IOException {
+    requireOwner(directory);
+    int mode = attribute(directory, "unix:mode");
+    if ((mode & STICKY) != 0) {
+      return;
+    }
+    if ((mode & OTHERS_WRITE) != 0) {
+      throw notTrusted(
+          directory,
+          "has mode %o, so everybody can replace what is in it".formatted(permissions(mode)));
+    }
+    int gid = attribute(directory, "unix:gid");
+    boolean isOwners = gid == attribute(directory, "unix:uid");
+    if ((mode & GROUP_WRITES) != 0 && !isOwners && !groups.contains(gid)) {
+      throw notTrusted(
+          directory,
+          "has mode %o, so group %d can replace what is in it".formatted(permissions(mode), gid));
+    }
+  }
+
+  /**
+   * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming the owner
+   */
+  void requireOwner(Path path) throws IOException {
     int uid = attribute(path, "unix:uid");
     FileOwner me = FileOwner.me();
     FileOwner owner = FileOwner.of(path);
