@@ -38,6 +38,7 @@ final class ContainerFile {
 
   private static void writeTo(ContainerPlan plan, Path directory, Path file) throws IOException {
     try (FileChannel channel = PrivateFiles.createReadableFile(file)) {
+      Reservation.reserve(file, plan.lengthBytes());
       ContainerWriter.write(plan, channel);
       channel.force(true);
     } catch (IOException e) {

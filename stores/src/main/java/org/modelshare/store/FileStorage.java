@@ -10,15 +10,24 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
 final class FileStorage implements Storage {
+  /** Makes a new file with room for so many bytes. */
+  @FunctionalInterface
+  interface FileMaker {
+    FileChannel make(Path file, long lengthBytes) throws IOException;
+  }
+
   private final StoreKind kind;
   private final OwnedDirectory directory;
   private final List<FreeSpace> spaces;
+  private final FileMaker files;
   private final AtomicLong numbers = new AtomicLong();
 
-  private FileStorage(StoreKind kind, OwnedDirectory directory, List<FreeSpace> spaces) {
+  private FileStorage(
+      StoreKind kind, OwnedDirectory directory, List<FreeSpace> spaces, FileMaker files) {
     this.kind = kind;
     this.directory = directory;
     this.spaces = spaces;
+    this.files = files;
   }
 
   /**
@@ -30,16 +39,17 @@ final class FileStorage implements Storage {
     return open(
         kind,
         parent,
-        kind == StoreKind.SHM ? List.of(files, FreeSpace.ofMemory()) : List.of(files));
+        kind == StoreKind.SHM ? List.of(files, FreeSpace.ofMemory()) : List.of(files),
+        FileStorage::makeReserved);
   }
 
-  /** As {@link #open(StoreKind, Path)}, with the room that containers must find. */
-  static FileStorage open(StoreKind kind, Path parent, List<FreeSpace> spaces) {
+  /** As {@link #open(StoreKind, Path)}, with the room that containers must find and take. */
+  static FileStorage open(StoreKind kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
     if (!Files.isDirectory(parent)) {
       throw new ModelShareException(
           Problem.STORE_UNAVAILABLE, "%s: there is no directory %s".formatted(kind, parent));
     }
-    return new FileStorage(kind, OwnedDirectory.create(parent), spaces);
+    return new FileStorage(kind, OwnedDirectory.create(parent), spaces, files);
   }
 
   @Override
@@ -74,10 +84,21 @@ final class FileStorage implements Storage {
   }
 
   private String write(ContainerPlan plan, Path file) throws IOException {
-    try (FileChannel channel = PrivateFiles.createFile(file)) {
+    try (FileChannel channel = files.make(file, plan.lengthBytes())) {
       return ContainerWriter.write(plan, channel);
     } catch (IOException e) {
       FreeSpace.explain(spaces, plan, e);
+      throw e;
+    }
+  }
+
+  static FileChannel makeReserved(Path file, long lengthBytes) throws IOException {
+    FileChannel channel = PrivateFiles.createFile(file);
+    try {
+      Reservation.reserve(file, lengthBytes);
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
       throw e;
     }
   }

@@ -43,14 +43,15 @@ record FreeSpace(String place, Measure measure) {
   }
 
   /**
-   * Asks after a write failed, for a place that is full now.
+   * Asks after a reservation or a write failed, for a place that is full now.
    *
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if that is why
    */
   static void explain(List<FreeSpace> spaces, ContainerPlan plan, IOException failure)
       throws IOException {
+    boolean isFull = failure instanceof LinuxException e && e.isFull();
     for (FreeSpace space : spaces) {
-      space.check(plan, ContainerWriter.CHUNK_BYTES, failure);
+      space.check(plan, isFull ? Long.MAX_VALUE : ContainerWriter.CHUNK_BYTES, failure);
     }
   }
 

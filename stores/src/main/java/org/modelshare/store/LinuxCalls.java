@@ -19,7 +19,12 @@ import java.util.Optional;
  */
 @SuppressWarnings("restricted") // asked for in find()
 final class LinuxCalls {
+  static final int INTERRUPTED = 4;
   static final int INVALID_ARGUMENT = 22;
+  static final int NO_SPACE = 28;
+  static final int NO_SUCH_CALL = 38;
+  static final int NOT_SUPPORTED = 95;
+  static final int QUOTA_EXCEEDED = 122;
 
   private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
@@ -46,6 +51,16 @@ final class LinuxCalls {
           Linker.Option.firstVariadicArg(2));
   private final MethodHandle close =
       call("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+
+  private final MethodHandle fallocate =
+      call(
+          "fallocate",
+          FunctionDescriptor.of(
+              ValueLayout.JAVA_INT,
+              ValueLayout.JAVA_INT,
+              ValueLayout.JAVA_INT,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG));
 
   private final MethodHandle munmap =
       call(
@@ -83,6 +98,13 @@ final class LinuxCalls {
 
   void close(int descriptor) throws IOException {
     invoke("close", (arena, state) -> (int) close.invokeExact(state, descriptor));
+  }
+
+  /** Takes room for the first bytes of a file, which grows to that length. */
+  void fallocate(int descriptor, long lengthBytes) throws IOException {
+    invoke(
+        "fallocate",
+        (arena, state) -> (int) fallocate.invokeExact(state, descriptor, 0, 0L, lengthBytes));
   }
 
   /** Unmaps pages that nothing in this JVM can reach. */

@@ -13,6 +13,11 @@ final class LinuxException extends IOException {
     this.errno = errno;
   }
 
+  /** Returns whether a file system, or the user's share of it, is full. */
+  boolean isFull() {
+    return errno == LinuxCalls.NO_SPACE || errno == LinuxCalls.QUOTA_EXCEEDED;
+  }
+
   int errno() {
     return errno;
   }

@@ -7,23 +7,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps containers in sealed memory files, each held by a descriptor of this process. */
+/**
+ * Keeps containers in sealed memory files, each held by a descriptor of this process. Room for them
+ * is asked for, also of the control groups, but not reserved: a memory file has no limit but memory
+ * itself, so reserving would take as long as writing and could be refused no better.
+ */
 final class MemoryStorage implements Storage {
   private final LinuxCalls linux;
   private final LinuxProcess me;
-  private final List<FreeSpace> spaces = List.of(FreeSpace.ofMemory());
+  private final List<FreeSpace> spaces;
   private final Map<String, MemoryFile> files = new HashMap<>();
   private boolean closed;
 
-  private MemoryStorage(LinuxCalls linux, LinuxProcess me) {
+  private MemoryStorage(LinuxCalls linux, LinuxProcess me, List<FreeSpace> spaces) {
     this.linux = linux;
     this.me = me;
+    this.spaces = spaces;
   }
 
   /**
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
    */
   static MemoryStorage open() {
+    return open(List.of(FreeSpace.ofMemory()));
+  }
+
+  /** As {@link #open()}, with the room that containers must find. */
+  static MemoryStorage open(List<FreeSpace> spaces) {
     LinuxCalls linux =
         LinuxCalls.find()
             .orElseThrow(() ->
@@ -31,7 +41,7 @@ final class MemoryStorage implements Storage {
                     Problem.STORE_UNAVAILABLE, MemorySource.NEEDS_NATIVE_ACCESS));
     try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
       trial.seal();
-      return new MemoryStorage(linux, LinuxProcess.me());
+      return new MemoryStorage(linux, LinuxProcess.me(), spaces);
     } catch (IOException e) {
       throw new ModelShareException(Problem.STORE_UNAVAILABLE, "MEMFD: " + e.getMessage(), e);
     }

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.LifetimeTest.Views;
 
 /**
@@ -75,7 +81,9 @@ class RoomTest {
   /** There is no native access, shared memory is full, and files have room. */
   private ModelStore openWithFullSharedMemory(StoreKind kind) {
     return switch (kind) {
-      case SHM -> new PublishingStore(FileStorage.open(kind, directory, List.of(NOTHING)));
+      case SHM ->
+          new PublishingStore(
+              FileStorage.open(kind, directory, List.of(NOTHING), FileStorage::makeReserved));
       case FILE -> new PublishingStore(FileStorage.open(kind, directory));
       default -> throw new ModelShareException(Problem.STORE_UNAVAILABLE, kind + ": not here");
     };
@@ -85,6 +93,75 @@ class RoomTest {
     assertThatThrownBy(() -> store.put(LifetimeTest.model()))
         .isInstanceOfSatisfying(
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM));
+  }
+
+  /** What the kernel says of a full disk, with nothing to mount: a device that is always full. */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux's")
+  void aWriteThatFindsNoSpaceIsToldOfAndLeavesNothing() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    FreeSpace late = new FreeSpace("late", () -> asked.getAndIncrement() == 0 ? 1L << 40 : 100);
+    FileStorage.FileMaker full =
+        (file, lengthBytes) -> {
+          PrivateFiles.createFile(file).close();
+          return FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
+        };
+    try (ModelStore store =
+        new PublishingStore(FileStorage.open(StoreKind.FILE, directory, List.of(late), full))) {
+      assertThatThrownBy(() -> store.put(LifetimeTest.model()))
+          .isInstanceOfSatisfying(
+              ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
+          .hasMessageContaining(" needs 7")
+          .hasMessageContaining("late has 100 free")
+          .hasCauseInstanceOf(IOException.class)
+          .hasRootCauseMessage("No space left on device");
+      assertThat(Path.of(store.handle().location())).isDirectoryContaining("glob:**lock");
+      assertThat(Path.of(store.handle().location()).toFile().list()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {LinuxCalls.NO_SPACE, LinuxCalls.QUOTA_EXCEEDED})
+  void aReservationThatIsRefusedMovesTheModelOnToTheNextKind(int errno) {
+    FreeSpace ample = new FreeSpace("the quota's disk", () -> 1L << 40);
+    FileStorage.FileMaker refused =
+        (file, lengthBytes) -> {
+          throw new LinuxException("fallocate", errno);
+        };
+    ModelStore full =
+        new PublishingStore(FileStorage.open(StoreKind.SHM, directory, List.of(ample), refused));
+    assertThatThrownBy(() -> full.put(LifetimeTest.model()))
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
+        .hasMessageContaining("the quota's disk has 1099511627776 free")
+        .hasRootCauseMessage("fallocate failed with errno " + errno);
+
+    try (ModelStore store =
+        new FittingStore(
+            List.of(StoreKind.SHM, StoreKind.FILE),
+            kind ->
+                kind == StoreKind.SHM
+                    ? full
+                    : new PublishingStore(FileStorage.open(kind, directory)))) {
+      assertThat(store.put(LifetimeTest.model()).kind()).isEqualTo(StoreKind.FILE);
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void memoryThatIsTooSmallIsSeenBeforeAnythingIsWritten() throws IOException {
+    try (ModelStore store = new PublishingStore(MemoryStorage.open(List.of(NOTHING)))) {
+      assertNoRoom(store);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "the call is Linux's")
+  void roomIsTakenBeforeAByteIsWritten() throws IOException {
+    Path file = directory.resolve("file");
+    try (FileChannel channel = FileStorage.makeReserved(file, 1 << 20)) {
+      assertThat(channel.size()).isEqualTo(1 << 20);
+    }
   }
 
   @Test
@@ -118,7 +195,9 @@ class RoomTest {
       FreeSpace space = arguments[1].equals("late") ? late : honest;
       Files.write(directory.resolve("filling"), new byte[512 << 10]);
       try (ModelStore store =
-          new PublishingStore(FileStorage.open(StoreKind.FILE, directory, List.of(space)))) {
+          new PublishingStore(
+              FileStorage.open(
+                  StoreKind.FILE, directory, List.of(space), FileStorage::makeReserved))) {
         printProblem(store);
         try (var left = Files.list(Path.of(store.handle().location()))) {
           System.out.println(left.map(Path::getFileName).toList());
@@ -132,6 +211,30 @@ class RoomTest {
       store.put(LifetimeTest.model());
     } catch (ModelShareException e) {
       System.out.println(e.getMessage());
+    }
+  }
+
+  @Test
+  void aReservationThatDoesNotFitIsRefused() throws Exception {
+    try (JavaProcess child = onSmallFileSystem(directory, Reserve.class, "")) {
+      assertThat(child.line()).isEqualTo("reserved");
+      assertThat(child.line()).isEqualTo("full");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  /** Reserves half of 1 MiB, and as much again and more. */
+  static final class Reserve {
+    public static void main(String[] arguments) throws IOException {
+      for (int lengthBytes : new int[] {512 << 10, 768 << 10}) {
+        try {
+          Path file = Path.of(arguments[0]).resolve("file-" + lengthBytes);
+          FileStorage.makeReserved(file, lengthBytes).close();
+          System.out.println("reserved");
+        } catch (LinuxException e) {
+          System.out.println(e.isFull() ? "full" : e.toString());
+        }
+      }
     }
   }
 
