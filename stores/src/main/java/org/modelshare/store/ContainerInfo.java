@@ -63,9 +63,10 @@ public record ContainerInfo(
    * @param sha256 its SHA-256, in hexadecimal
    * @param classes names of the classes in it
    * @param notHonoured those of {@code classes} that have {@code writeObject} or are {@link
-   *     java.io.Externalizable}, and no {@code writeReplace}: these methods were not called, their
-   *     fields or contents were written instead. Also collections and exceptions with {@code
-   *     readObject}; elsewhere it is called, if there is no {@code writeObject}
+   *     java.io.Externalizable}, and neither {@code writeReplace} nor a serializer of their own:
+   *     these methods were not called, their fields or contents were written instead. Also
+   *     collections and exceptions with {@code readObject}; elsewhere it is called, if there is no
+   *     {@code writeObject}
    * @param fields how many bytes of it are under each field of the model, by name; what several
    *     fields refer to counts under the first. Known after attaching, else empty
    */

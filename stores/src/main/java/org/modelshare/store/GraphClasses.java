@@ -21,7 +21,7 @@ final class GraphClasses extends DefaultClassResolver {
     Class<?> written = registration.getType();
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
       pass().classes().add(written.getName());
-      if (HiddenState.hasUncalledStream(written)) {
+      if (((GraphKryo) kryo).isOwnChoice(written) && HiddenState.hasUncalledStream(written)) {
         pass().notHonoured().add(written.getName());
       }
     }

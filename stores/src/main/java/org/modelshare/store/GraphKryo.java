@@ -1,12 +1,15 @@
 package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.SerializerFactory;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
 import java.nio.Buffer;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphKryo extends Kryo {
   private final GraphClasses classes;
   private final GraphReferences references;
+  private final Set<Class<?>> ownChoice = new HashSet<>();
   private final boolean constructed;
   private @Nullable GraphPass pass;
   private long passNumber;
@@ -46,6 +50,11 @@ final class GraphKryo extends Kryo {
 
   long passNumber() {
     return passNumber;
+  }
+
+  /** Returns whether the serializer of a class was chosen here, and not by whoever wrote it. */
+  boolean isOwnChoice(Class<?> type) {
+    return ownChoice.contains(type) && !KryoSerializable.class.isAssignableFrom(type);
   }
 
   GraphReferences references() {
@@ -115,6 +124,7 @@ final class GraphKryo extends Kryo {
   /** Chooses for a class without annotation, of which no customizer knows anything. */
   @Override
   protected Serializer newDefaultSerializer(Class type) {
+    ownChoice.add(type);
     return SerializerChoice.forClass(type);
   }
 

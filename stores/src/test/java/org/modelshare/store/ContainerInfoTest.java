@@ -2,6 +2,12 @@ package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.esotericsoftware.kryo.kryo5.DefaultSerializer;
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoSerializable;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
@@ -111,6 +117,20 @@ class ContainerInfoTest {
   }
 
   @Test
+  void classesThatBringTheirOwnSerializerAreHonoured() {
+    Path file = directory.resolve("model");
+    SavedModel.save(
+        List.of(new Customized(), new Annotated(), new Serializes(), new WritesText()), file);
+
+    ContainerInfo.GraphInfo graph = Container.inspect(file).graph();
+
+    assertThat(graph.classes())
+        .contains(Customized.class.getName(), Annotated.class.getName())
+        .contains(Serializes.class.getName());
+    assertThat(graph.notHonoured()).containsExactly(WritesText.class.getName());
+  }
+
+  @Test
   void ofAnInProcessModelOnlyTheClassIsKnown() {
     try (ModelStore store = ModelStores.open(StoreKind.IN_PROCESS)) {
       ContainerInfo info = store.info(store.put(model));
@@ -149,6 +169,54 @@ class ContainerInfoTest {
     @Serial
     private void writeObject(ObjectOutputStream out) throws IOException {
       throw new IOException("never called");
+    }
+  }
+
+  /** Four classes that inherit its methods; three have a serializer of their own. */
+  private static class WritesText implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      throw new IOException("never called");
+    }
+  }
+
+  private static final class Customized extends WritesText {
+    @Serial private static final long serialVersionUID = 1L;
+  }
+
+  @DefaultSerializer(Nothing.class)
+  private static final class Annotated extends WritesText {
+    @Serial private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Serializes extends WritesText implements KryoSerializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public void write(Kryo kryo, Output output) {}
+
+    @Override
+    public void read(Kryo kryo, Input input) {}
+  }
+
+  /** Writes nothing. Public, as Kryo asks for. */
+  public static final class Nothing extends Serializer<Object> {
+    @Override
+    public void write(Kryo kryo, Output output, Object object) {}
+
+    @Override
+    public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
+      return new Annotated();
+    }
+  }
+
+  /** Found by the service loader. */
+  public static final class Customizer implements KryoCustomizer {
+    @Override
+    public void customize(Kryo kryo) {
+      kryo.addDefaultSerializer(Customized.class, new Nothing());
     }
   }
 
