@@ -117,16 +117,7 @@ final class JdkValues {
         .forEach(charset -> table.alias(charset.getClass(), Charset.class));
     table.text(Path.class, Path::toString, Path::of);
     table.alias(Path.of("").getClass(), Path.class);
-    table.value(
-        Pattern.class,
-        (out, value) -> {
-          out.writeString(value.pattern());
-          out.writeInt(value.flags());
-        },
-        in -> {
-          String pattern = String.valueOf(in.readString());
-          return Pattern.compile(pattern, in.readInt());
-        });
+    table.value(Pattern.class, Patterns::write, Patterns::read);
     table.text(MathContext.class, MathContext::toString, MathContext::new);
     table.text(Runtime.Version.class, Runtime.Version::toString, Runtime.Version::parse);
     table.value(HexFormat.class, JdkValues::write, JdkValues::readHexFormat);
