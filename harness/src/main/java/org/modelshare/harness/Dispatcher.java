@@ -23,10 +23,18 @@ final class Dispatcher {
   /** Requests that no worker has taken yet. */
   final Deque<PendingRequest> waiting = new ArrayDeque<>();
 
+  private final int retries;
   private final Set<Lane> lanes = new LinkedHashSet<>();
   private long lastId;
   private boolean draining;
   private @Nullable RuntimeException broken;
+
+  /**
+   * @param retries how often a request is tried again whose worker died
+   */
+  Dispatcher(int retries) {
+    this.retries = retries;
+  }
 
   /**
    * Queues a request.
@@ -49,12 +57,23 @@ final class Dispatcher {
         throw new IllegalStateException("the worker pool is closed; fork another one");
       }
       if (broken == null) {
-        waiting.addLast(new PendingRequest(++lastId, operation, index, input, reply));
+        waiting.addLast(new PendingRequest(++lastId, operation, index, input, reply, 0));
         lanes.stream().filter(Lane::wantsMore).findFirst().ifPresent(Lane::wake);
       }
       return broken;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Queues requests again whose worker died, or fails those that may not be tried again. */
+  void retry(List<PendingRequest> lost, RuntimeException failure) {
+    for (PendingRequest request : lost.reversed()) {
+      if (request.losses() < retries) {
+        putBack(request.lost());
+      } else {
+        request.reply().fail(failure);
+      }
     }
   }
 

@@ -51,10 +51,17 @@ final class Lane {
     dispatcher.lock.lock();
     try {
       boolean hasRoom = !closed && window.hasRoom(underWay.size(), lengthBytes);
-      return hasRoom ? dispatcher.waiting.pollFirst() : null;
+      return hasRoom && !isSuspicious() ? dispatcher.waiting.pollFirst() : null;
     } finally {
       dispatcher.lock.unlock();
     }
+  }
+
+  /** Suspects travel alone, so that it shows which of them kills a worker. */
+  private boolean isSuspicious() {
+    PendingRequest next = dispatcher.waiting.peekFirst();
+    return !underWay.isEmpty()
+        && (underWay.getLast().request.isSuspect() || (next != null && next.isSuspect()));
   }
 
   /** As {@link Dispatcher#capacity()}, for this worker. Under the lock. */

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * An operation on an attached model, sent to the workers of a {@link WorkerPool}.
  *
  * <p>A lambda, a method reference or an object. What it captures, its input and its result travel
- * between JVMs, so all of them must be values that can stand in a model; a lambda that uses a field
- * of the object around it captures that whole object. Calls in one worker run one after the other,
- * on one thread.
+ * between JVMs, so all of them must be values that can stand in a model. A lambda or an inner class
+ * that uses a field or a method of the object around it captures that whole object; this is refused
+ * unless the object is a record, an enum or {@link Serializable}: copy what is used into a local
+ * variable first, or write the lambda in a static method. Calls in one worker run one after the
+ * other, on one thread.
  *
  * @param <M> the model's class
  * @param <I> what the operation works on

@@ -29,6 +29,7 @@ final class PoolOptions implements Cloneable {
   private Duration startDeadline = Duration.ofMinutes(1);
   private Duration operationDeadline = Duration.ofMinutes(10);
   private Duration exitDeadline = Duration.ofSeconds(10);
+  private int retries;
   private long seed = ThreadLocalRandom.current().nextLong();
 
   private static List<Path> classPathOfThisJvm() {
@@ -138,6 +139,17 @@ final class PoolOptions implements Cloneable {
 
   void exitDeadline(Duration deadline) {
     exitDeadline = positive("exitDeadline", deadline);
+  }
+
+  int retries() {
+    return retries;
+  }
+
+  void retries(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("retries is " + number + "; use 0 or more");
+    }
+    retries = number;
   }
 
   long seed() {

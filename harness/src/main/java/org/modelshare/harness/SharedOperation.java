@@ -17,7 +17,7 @@ final class SharedOperation {
   }
 
   /** Names an operation for people: its class, or the class that holds its lambda. */
-  private static String describe(ModelOp<?, ?, ?> operation) {
+  static String describe(ModelOp<?, ?, ?> operation) {
     String name = operation.getClass().getName();
     int lambda = name.indexOf("$$Lambda");
     return lambda < 0 ? name : "a lambda in " + name.substring(0, lambda);

@@ -142,7 +142,12 @@ final class Worker {
     Problem problem = overdue == null ? Problem.WORKER_DIED : Problem.OPERATION_OVERDUE;
     String detail = detail(end);
     LOGGER.log(Level.WARNING, detail);
-    end.lost().forEach(request -> request.reply().fail(new ModelShareException(problem, detail)));
+    List<PendingRequest> lost = end.lost();
+    if (overdue != null && !lost.isEmpty()) {
+      lost.getFirst().reply().fail(new ModelShareException(problem, detail));
+      lost = lost.subList(1, lost.size());
+    }
+    dispatcher.retry(lost, new ModelShareException(problem, detail));
   }
 
   private String detail(End end) {

@@ -80,8 +80,8 @@ public final class WorkerPool<M> implements AutoCloseable {
    *
    * @return the results in the order of the inputs
    * @throws WorkerException if the operation threw; of several failures that of the first input
-   * @throws ModelShareException if a worker died or was killed over an input, or if the operation,
-   *     an input or a result cannot travel
+   * @throws ModelShareException if a worker died or was killed over an input, or if the operation
+   *     or an input cannot travel; of a result that cannot, a {@link WorkerException} tells
    * @throws IllegalStateException if this pool is closed
    */
   @SuppressWarnings("unchecked") // the operation returns nothing else
@@ -143,6 +143,7 @@ public final class WorkerPool<M> implements AutoCloseable {
 
   /** Encodes the operation here, where the stack trace shows who sends what cannot travel. */
   private SharedOperation share(ModelOp<?, ?, ?> operation) {
+    OperationCaptures.check(operation);
     EncodedValue code;
     synchronized (codec) {
       code = EncodedValue.of(operation, "an operation", codec);
@@ -257,6 +258,17 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets how often an input whose worker died is tried again, by another worker; by default 0,
+     * because an operation may have had effects before. What throws, or is over its deadline, is
+     * not tried again. Inputs that were lost together are tried one by one, so that one which kills
+     * workers does not harm the others.
+     */
+    public Builder retries(int retries) {
+      options.retries(retries);
+      return this;
+    }
+
     /** Sets what {@link WorkerContext#random()} is drawn from; by default a fresh random number. */
     public Builder seed(long seed) {
       options.seed(seed);
@@ -274,7 +286,7 @@ public final class WorkerPool<M> implements AutoCloseable {
      */
     public <M> WorkerPool<M> fork(ModelStore store, ModelKey<M> key) {
       PoolOptions copy = options.copy();
-      Dispatcher dispatcher = new Dispatcher();
+      Dispatcher dispatcher = new Dispatcher(copy.retries());
       ClassLoader loader = loader();
       WorkerLauncher launcher = new WorkerLauncher(copy, store, key, dispatcher, loader);
       return start(copy, dispatcher, new Crew(launcher, dispatcher, copy), loader);
@@ -301,7 +313,7 @@ public final class WorkerPool<M> implements AutoCloseable {
 
     private <M> WorkerPool<M> startLocal(LocalModels models) {
       PoolOptions copy = options.copy();
-      Dispatcher dispatcher = new Dispatcher();
+      Dispatcher dispatcher = new Dispatcher(0);
       ClassLoader loader = loader();
       return start(copy, dispatcher, new LocalCrew(copy, models, dispatcher, loader), loader);
     }

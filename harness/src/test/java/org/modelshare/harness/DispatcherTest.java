@@ -17,7 +17,7 @@ final class DispatcherTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-  private final Dispatcher dispatcher = new Dispatcher();
+  private final Dispatcher dispatcher = new Dispatcher(0);
   private final SharedOperation operation =
       new SharedOperation(1, EncodedValue.ofBytes(new byte[0]), OPERATION);
 
@@ -80,6 +80,33 @@ final class DispatcherTest {
     begin(lane);
 
     assertThat(lane.poll()).isNotNull();
+  }
+
+  /** Whatever a dead worker held may be what killed it. */
+  @Test
+  void suspectsTravelAlone() throws IOException, InterruptedException {
+    Dispatcher retrying = new Dispatcher(1);
+    Lane dead = retrying.open();
+    Lane quick = retrying.open();
+    for (int i = 0; i < 100; i++) {
+      add(retrying, i);
+    }
+    PendingRequest first = begin(dead);
+    for (int i = 0; i < 50; i++) {
+      quick.answered(begin(quick).id(), Duration.ofNanos(1000));
+    }
+    PendingRequest harmless = begin(quick);
+
+    retrying.retry(retrying.close(dead), new IllegalStateException("dead"));
+
+    assertThat(quick.poll()).isNull();
+    quick.answered(harmless.id(), Duration.ofNanos(1000));
+    PendingRequest suspect = begin(quick);
+    assertThat(suspect.id()).isEqualTo(first.id());
+    assertThat(quick.poll()).isNull();
+    quick.answered(suspect.id(), Duration.ofNanos(1000));
+    begin(quick);
+    assertThat(quick.poll()).isNotNull();
   }
 
   @Test
@@ -153,7 +180,11 @@ final class DispatcherTest {
   }
 
   private void add(Object input) {
-    dispatcher.add(operation, 0, input, new FutureReply<>(new CompletableFuture<>()));
+    add(dispatcher, input);
+  }
+
+  private void add(Dispatcher to, Object input) {
+    to.add(operation, 0, input, new FutureReply<>(new CompletableFuture<>()));
   }
 
   private CompletableFuture<Object> submit(Object input) {

@@ -181,6 +181,15 @@ public enum Problem {
       "an operation, input or result is too large to travel between processes",
       "split it, or publish it as a model"),
 
+  /**
+   * MS034: an operation uses the object around it. Remedy: copy what it uses into local variables,
+   * or write the operation in a static method.
+   */
+  CAPTURED_OBJECT(
+      "MS034",
+      "an operation uses the object around it",
+      "copy what it uses into local variables, or write the operation in a static method"),
+
   // What the checks of modelshare:verify find
   /**
    * MS101: the model cannot be made or published. Remedy: correct what the message names, then

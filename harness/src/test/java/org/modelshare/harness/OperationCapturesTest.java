@@ -1,0 +1,92 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+
+/** What operations may take along from where they were written. */
+final class OperationCapturesTest {
+  private final int shift = List.of(7).getFirst();
+
+  private int shift() {
+    return shift;
+  }
+
+  @Test
+  void aLambdaThatUsesItsTestIsRefusedByTheTestsName() {
+    assertRefused((model, i) -> i + shift);
+    assertRefused((model, i) -> i + shift());
+    assertRefused(this::shifted);
+  }
+
+  private int shifted(Weights model, int input) {
+    return shift + input;
+  }
+
+  @Test
+  void soIsOneInsideALambda() {
+    IntSupplier inner = (IntSupplier & Serializable) () -> shift;
+    assertRefused((model, i) -> i + inner.getAsInt());
+  }
+
+  @Test
+  void soIsAnInnerClass() {
+    assertRefused(
+        new ModelOp<Weights, Integer, Integer>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public Integer apply(Weights model, Integer input) {
+            return shift + input;
+          }
+        });
+  }
+
+  private static void assertRefused(ModelOp<Weights, Integer, Integer> operation) {
+    try (WorkerPool<Weights> pool = WorkerPool.inProcess(Weights.create())) {
+      String refusal =
+          " uses the object around it, so all of this %s would travel with it; copy what it uses"
+              .formatted(OperationCapturesTest.class.getName());
+      for (Runnable call :
+          List.<Runnable>of(
+              () -> pool.map(operation, List.of(1)),
+              () -> pool.submit(operation, 1).join(),
+              () -> pool.stream(operation, List.of(1).stream()).close())) {
+        assertThatExceptionOfType(ModelShareException.class)
+            .isThrownBy(call::run)
+            .withMessageContaining(refusal)
+            .withMessageStartingWith(Problem.CAPTURED_OBJECT.code());
+      }
+    }
+  }
+
+  @Test
+  void localVariablesStaticMethodsAndValuesMayTravel() {
+    int copy = shift;
+    String prefix = "p";
+    try (WorkerPool<Weights> pool = WorkerPool.inProcess(Weights.create())) {
+      assertThat(pool.map((model, i) -> i + copy, List.of(1))).containsExactly(8);
+      assertThat(pool.map(Weights::value, List.of(1))).containsExactly(1f);
+      assertThat(pool.map(new Shift(2)::add, List.of(1))).containsExactly(3);
+      assertThat(new Shift(3).addAll(pool, List.of(1))).containsExactly(4);
+      assertThat(pool.map((model, text) -> prefix.concat(text), List.of("q")))
+          .containsExactly("pq");
+    }
+  }
+
+  private record Shift(int by) {
+    int add(Weights model, int input) {
+      return input + by;
+    }
+
+    List<Integer> addAll(WorkerPool<Weights> pool, List<Integer> inputs) {
+      return pool.map((model, i) -> i + by, inputs);
+    }
+  }
+}

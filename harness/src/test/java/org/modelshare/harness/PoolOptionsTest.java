@@ -1,0 +1,64 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Options, as the workers see them. */
+final class PoolOptionsTest extends WorkerPoolFixture {
+  /** The worker is a JVM that has MODELSHARE_WORKERS in its environment, and is asked itself. */
+  @Test
+  void environmentAndWorkingDirectoryArrive() throws Exception {
+    Path link = directory.resolve("here");
+    try (WorkerPool<Weights> pool =
+        builder(1)
+            .environment(Map.of("MODELSHARE_WORKERS", "3", "MODELSHARE_TEST", "a=b c"))
+            .fork(store, key)) {
+      assertThat(pool.map((model, name) -> System.getenv(name), List.of("MODELSHARE_TEST", "PATH")))
+          .containsExactly("a=b c", System.getenv("PATH"));
+      assertThat(pool.submit((model, name) -> Path.of(name).toAbsolutePath().toString(), "here"))
+          .succeedsWithin(DEADLINE)
+          .isEqualTo(link.toString());
+      assertThat(pool.map((model, i) -> new PoolOptions().workers(), List.of(1)))
+          .containsExactly(3);
+    }
+  }
+
+  @Test
+  void aPoolHasTheOptionsOfWhenItWasMade() {
+    PoolOptions options = new PoolOptions();
+    options.addJvmArgs(List.of("-Da=1"));
+    options.addEnvironment(Map.of("A", "1"));
+    PoolOptions copy = options.copy();
+
+    options.addJvmArgs(List.of("-Db=2"));
+    options.addEnvironment(Map.of("A", "2"));
+    options.workers(7);
+    options.exitDeadline(Duration.ofSeconds(1));
+
+    assertThat(copy.jvmArgs()).containsExactly("-Da=1");
+    assertThat(copy.environment()).isEqualTo(Map.of("A", "1"));
+    assertThat(copy.workers()).isEqualTo(DefaultWorkers.here());
+    assertThat(copy.exitDeadline()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.jvmArgs()).containsExactly("-Da=1", "-Db=2");
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() {
+    WorkerPool.Builder builder = WorkerPool.builder();
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.workers(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxHeap("-5m"));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxHeap("256 m"));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.startDeadline(Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.operationDeadline(Duration.ZERO))
+        .withMessageContaining("operationDeadline is PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.exitDeadline(Duration.ofSeconds(-1)));
+  }
+}
