@@ -47,6 +47,7 @@ final class Crew implements Workforce {
   /** Starts the workers side by side. */
   @Override
   public void start() throws InterruptedException {
+    launcher.aot().beforeStart();
     List<CompletableFuture<Void>> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       members.add(startOne());
@@ -62,6 +63,7 @@ final class Crew implements Workforce {
           : new IllegalStateException(e.getCause());
     }
     startWatch();
+    launcher.aot().afterStart();
   }
 
   private synchronized void startWatch() {
@@ -202,6 +204,7 @@ final class Crew implements Workforce {
       watch.end();
       cancel();
     }
+    launcher.aot().end();
     endProcesses();
     awaitFinished(FINISH_DEADLINE);
   }

@@ -23,6 +23,7 @@ sealed interface LocalModels extends WorkerModels {
         worker,
         ProcessHandle.current().pid(),
         Runtime.version().toString(),
+        false,
         duration,
         0,
         0,

@@ -64,7 +64,8 @@ sealed interface Message {
   }
 
   /** From a worker, first of all. */
-  record Identity(String token, long pid, String jvmVersion) implements Message {
+  record Identity(String token, long pid, String jvmVersion, boolean aotCacheUsed)
+      implements Message {
     @Override
     public Type type() {
       return Type.IDENTITY;

@@ -39,7 +39,7 @@ final class MessageFields {
   private Message fields() throws FrameException {
     return switch (type) {
       case HELLO -> hello();
-      case IDENTITY -> new Message.Identity(text(), payload.getLong(), text());
+      case IDENTITY -> new Message.Identity(text(), payload.getLong(), text(), flag());
       case ATTACHED -> attached();
       case NOT_ATTACHED -> new Message.NotAttached(thrown(MAXIMUM_CAUSES));
       case OPERATION -> new Message.Operation(payload.getLong(), rest());

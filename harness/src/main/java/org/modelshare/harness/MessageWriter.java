@@ -106,6 +106,7 @@ final class MessageWriter {
     writeText(identity.token());
     field.writeLong(identity.pid());
     writeText(identity.jvmVersion());
+    field.writeBoolean(identity.aotCacheUsed());
   }
 
   private void writeAttached(Message.Attached attached) throws IOException {

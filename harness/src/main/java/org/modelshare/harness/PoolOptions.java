@@ -30,6 +30,7 @@ final class PoolOptions implements Cloneable {
   private Duration operationDeadline = Duration.ofMinutes(10);
   private Duration exitDeadline = Duration.ofSeconds(10);
   private int retries;
+  private AotCache aotCache = AotCache.IN_BACKGROUND;
   private long seed = ThreadLocalRandom.current().nextLong();
 
   private static List<Path> classPathOfThisJvm() {
@@ -150,6 +151,14 @@ final class PoolOptions implements Cloneable {
       throw new IllegalArgumentException("retries is " + number + "; use 0 or more");
     }
     retries = number;
+  }
+
+  AotCache aotCache() {
+    return aotCache;
+  }
+
+  void aotCache(AotCache use) {
+    aotCache = use;
   }
 
   long seed() {

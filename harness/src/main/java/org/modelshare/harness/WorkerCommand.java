@@ -15,10 +15,11 @@ import org.apache.commons.exec.CommandLine;
  * The command that starts a worker JVM. Its arguments go into a file: class paths can be longer
  * than a command line, and what users pass to their JVMs need not be shown to everybody.
  *
+ * @param aot the class path, and the cache if there is one
  * @param worker the worker's name; it is the program's argument, so that people see it in {@code
  *     ps}
  */
-record WorkerCommand(PoolOptions options, String worker) {
+record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
 
   /** Writes the argument file and returns the command line that names it. */
   CommandLine writeTo(Path file) throws IOException {
@@ -36,6 +37,14 @@ record WorkerCommand(PoolOptions options, String worker) {
   }
 
   private List<String> arguments() {
+    List<String> arguments = new ArrayList<>(jvmArguments(options));
+    arguments.addAll(aot.arguments());
+    arguments.addAll(List.of("-cp", join(aot.classPath())));
+    return arguments;
+  }
+
+  /** Returns the arguments of the JVM, but its class path. */
+  static List<String> jvmArguments(PoolOptions options) {
     List<String> arguments = new ArrayList<>();
     if (options.jvmArgs().stream().noneMatch(WorkerCommand::choosesCollector)) {
       arguments.add("-XX:+UseSerialGC");
@@ -54,7 +63,6 @@ record WorkerCommand(PoolOptions options, String worker) {
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8"));
     arguments.addAll(options.jvmArgs());
-    arguments.addAll(List.of("-cp", classPath()));
     return arguments;
   }
 
@@ -62,8 +70,8 @@ record WorkerCommand(PoolOptions options, String worker) {
     return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
   }
 
-  private String classPath() {
-    return options.classPath().stream()
+  static String join(List<Path> classPath) {
+    return classPath.stream()
         .map(entry -> entry.toAbsolutePath().toString())
         .collect(joining(File.pathSeparator));
   }

@@ -16,6 +16,7 @@ final class WorkerLauncher {
   private static final Duration VERDICT_DEADLINE = Duration.ofSeconds(2);
 
   private final PoolOptions options;
+  private final AotStart aot;
   private final String handle;
   private final String key;
   private final Dispatcher dispatcher;
@@ -28,10 +29,15 @@ final class WorkerLauncher {
       Dispatcher dispatcher,
       ClassLoader loader) {
     this.options = options;
+    this.aot = AotStart.of(options, WorkerCommand.jvmArguments(options), store.kind());
     this.handle = store.handle().toString();
     this.key = key.toString();
     this.dispatcher = dispatcher;
     this.loader = loader;
+  }
+
+  AotStart aot() {
+    return aot;
   }
 
   /**
@@ -42,7 +48,7 @@ final class WorkerLauncher {
    *     printed; then nothing of it is left
    */
   Worker launch(String name, Consumer<WorkerProcess> started) throws InterruptedException {
-    WorkerCommand command = new WorkerCommand(options, name);
+    WorkerCommand command = new WorkerCommand(options, aot, name);
     try (Rendezvous rendezvous = Rendezvous.open()) {
       WorkerProcess process =
           WorkerProcess.start(command, command.writeTo(rendezvous.argumentFile()));
@@ -128,6 +134,7 @@ final class WorkerLauncher {
         name,
         identity.pid(),
         identity.jvmVersion(),
+        identity.aotCacheUsed(),
         attached.duration(),
         attached.heapBeforeBytes(),
         attached.heapAfterBytes(),

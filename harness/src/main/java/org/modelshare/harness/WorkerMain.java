@@ -45,9 +45,12 @@ final class WorkerMain {
     }
   }
 
-  private static Message identity(Message.Hello hello) {
+  private static Message identity(Message.Hello hello) throws IOException {
     return new Message.Identity(
-        hello.token(), ProcessHandle.current().pid(), Runtime.version().toString());
+        hello.token(),
+        ProcessHandle.current().pid(),
+        Runtime.version().toString(),
+        AotStart.isUsedHere());
   }
 
   private static int serve(Message.Hello hello, ControlThread control, Answers answers)

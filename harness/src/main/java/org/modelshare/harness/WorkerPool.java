@@ -269,6 +269,12 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
+    /** Sets whether workers start with an AOT cache; by default {@link AotCache#IN_BACKGROUND}. */
+    public Builder aotCache(AotCache use) {
+      options.aotCache(use);
+      return this;
+    }
+
     /** Sets what {@link WorkerContext#random()} is drawn from; by default a fresh random number. */
     public Builder seed(long seed) {
       options.seed(seed);

@@ -9,6 +9,8 @@ import java.util.List;
  * @param worker name of the worker, such as {@code worker-1}
  * @param pid its process
  * @param jvmVersion version of its Java runtime, such as {@code 25.0.3+9-LTS}
+ * @param aotCacheUsed whether its JVM took its classes from an {@linkplain AotCache AOT cache}; a
+ *     cache that a pool has made shows in workers that started later
  * @param attachDuration how long it took to open the client and attach to the model
  * @param heapBeforeBytes heap in use before it attached, after a full collection
  * @param heapAfterBytes heap in use after it attached, after a full collection
@@ -22,6 +24,7 @@ public record WorkerStats(
     String worker,
     long pid,
     String jvmVersion,
+    boolean aotCacheUsed,
     Duration attachDuration,
     long heapBeforeBytes,
     long heapAfterBytes,

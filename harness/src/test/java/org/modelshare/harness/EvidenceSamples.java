@@ -130,6 +130,7 @@ final class EvidenceSamples {
         "worker-1",
         1000 + number,
         "25.0.3+9-LTS",
+        false,
         Duration.ofMillis(12),
         8 * MIB,
         8 * MIB + growthBytes,

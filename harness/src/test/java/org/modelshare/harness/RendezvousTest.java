@@ -47,7 +47,7 @@ final class RendezvousTest {
   private static SocketChannel connect(Rendezvous rendezvous, String token) throws IOException {
     SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(rendezvous.socket()));
     MessageWriter writer = new MessageWriter(Channels.newOutputStream(channel));
-    writer.write(new Message.Identity(token, 42, "25"));
+    writer.write(new Message.Identity(token, 42, "25", false));
     writer.flush();
     return channel;
   }

@@ -1,0 +1,187 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+import org.modelshare.store.StoreKind;
+import org.modelshare.store.ValueCodec;
+
+/**
+ * Makes a cache with three short-lived JVMs: a worker on a small model of ours that notes what it
+ * uses, one that writes the cache, and one that proves that it is taken. {@link #close} kills the
+ * JVM that is running, from any thread.
+ */
+final class AotMaker implements AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Path NICE = Path.of("/usr/bin/nice");
+  private static final String WORKER = "aot-rehearsal";
+
+  private final AotDirectory directory;
+  private final AotKey key;
+  private final StoreKind kind;
+  private final boolean background;
+  private final Object lock = new Object();
+  private @Nullable Process process;
+  private boolean closed;
+
+  /**
+   * @param kind of store that the workers will attach to
+   * @param background whether to leave the processor to everything else
+   */
+  AotMaker(AotDirectory directory, AotKey key, StoreKind kind, boolean background) {
+    this.directory = directory;
+    this.key = key;
+    this.kind = kind;
+    this.background = background;
+  }
+
+  /**
+   * Makes the cache, unless somebody else is making it.
+   *
+   * @throws IOException why there is none; nothing is left of it
+   */
+  void make() throws IOException, InterruptedException {
+    Path making = directory.begin(key).orElse(null);
+    if (making == null) {
+      return;
+    }
+    try {
+      Path notes = making.resolve("notes");
+      Path cache = making.resolve("cache");
+      rehearse(notes);
+      run("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + cache);
+      if (run("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "--version") == 0) {
+        directory.publish(key, cache);
+      } else if (!isClosed()) {
+        directory.markUseless(key);
+      }
+    } finally {
+      AotDirectory.delete(making);
+    }
+  }
+
+  private void rehearse(Path notes) throws IOException, InterruptedException {
+    try (ModelStore store = ModelStores.open(kind);
+        Rendezvous rendezvous = Rendezvous.open()) {
+      ModelKey<AotRehearsal.Model> model = store.put(AotRehearsal.model());
+      Process worker =
+          start(
+              List.of(
+                  "-XX:AOTMode=record",
+                  "-XX:AOTConfiguration=" + notes,
+                  // Profiles would have every worker compile while it still starts.
+                  "-XX:+UnlockDiagnosticVMOptions",
+                  "-XX:-AOTRecordTraining"),
+              List.of(WorkerMain.class.getName(), WORKER));
+      var _ = worker.onExit().thenRun(rendezvous::abandon);
+      MessageWriter requests = new MessageWriter(worker.getOutputStream());
+      requests.write(hello(rendezvous, store, model));
+      requests.flush();
+      try (Rendezvous.Connection connection = rendezvous.accept(WORKER)) {
+        act(requests, connection.reader());
+      }
+      await(worker);
+    } catch (ModelShareException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Message hello(Rendezvous rendezvous, ModelStore store, ModelKey<?> model) {
+    return new Message.Hello(
+        Message.PROTOCOL_VERSION,
+        WORKER,
+        rendezvous.token(),
+        rendezvous.socket().toString(),
+        store.handle().toString(),
+        model.toString(),
+        0);
+  }
+
+  /** Sends all requests, reads an answer to each, and sees the worker off. */
+  private static void act(MessageWriter requests, MessageReader answers) throws IOException {
+    read(answers); // that it is attached
+    ValueCodec codec = new ValueCodec(AotMaker.class.getClassLoader());
+    long operation = 0;
+    long request = 0;
+    for (AotRehearsal.Act act : AotRehearsal.acts()) {
+      EncodedValue code = EncodedValue.of(act.operation(), "an operation", codec);
+      requests.write(new Message.Operation(++operation, code));
+      for (Object input : act.inputs()) {
+        EncodedValue encoded = EncodedValue.of(input, "an input", codec);
+        requests.write(new Message.Request(++request, operation, 0, encoded));
+        requests.flush();
+        read(answers);
+      }
+    }
+    requests.write(new Message.Shutdown());
+    requests.flush();
+  }
+
+  private static void read(MessageReader answers) throws IOException {
+    if (answers.read() == null) {
+      throw new IOException("the worker was gone before the rehearsal ended");
+    }
+  }
+
+  private int run(String... arguments) throws IOException, InterruptedException {
+    return await(start(List.of(arguments), List.of()));
+  }
+
+  private int await(Process started) throws IOException, InterruptedException {
+    if (!started.waitFor(DEADLINE.toNanos(), TimeUnit.NANOSECONDS)) {
+      started.destroyForcibly();
+      throw new IOException("a JVM that makes a cache was not ready after " + DEADLINE);
+    }
+    return started.exitValue();
+  }
+
+  private Process start(List<String> arguments, List<String> program) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (background && Files.isExecutable(NICE)) {
+      command.addAll(List.of(NICE.toString(), "-n", "19"));
+    }
+    command.add(key.javaHome().resolve("bin").resolve("java").toString());
+    command.addAll(key.flags());
+    command.addAll(List.of("-Xlog:disable", "-cp", WorkerCommand.join(key.classPath())));
+    command.addAll(arguments);
+    command.addAll(program);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    synchronized (lock) {
+      if (closed) {
+        throw new IOException("the pool is closed, its cache is not made");
+      }
+      Process started = builder.start();
+      process = started;
+      return started;
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (lock) {
+      return closed;
+    }
+  }
+
+  /** Gives up. Idempotent. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      if (process != null) {
+        process.destroyForcibly();
+      }
+    }
+  }
+}

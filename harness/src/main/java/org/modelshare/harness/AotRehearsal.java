@@ -1,0 +1,48 @@
+package org.modelshare.harness;
+
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A small model and requests of many kinds: what a worker runs while its JVM notes for a cache. */
+final class AotRehearsal {
+  private AotRehearsal() {}
+
+  static Model model() {
+    return new Model(
+        FloatBuffer.allocate(1 << 16),
+        IntBuffer.allocate(1 << 16),
+        List.of("one", "two"),
+        Map.of("one", 1, "two", 2));
+  }
+
+  record Model(
+      FloatBuffer rows, IntBuffer offsets, List<String> names, Map<String, Integer> index) {}
+
+  /** Applies a {@link ModelOp} to inputs. */
+  record Act(ModelOp<Model, @Nullable Object, @Nullable Object> operation, List<Object> inputs) {}
+
+  static List<Act> acts() {
+    List<Object> values =
+        List.of("text", 1L, 1.5, true, new int[] {1}, new float[] {1}, List.of(1), Map.of("a", 1));
+    return List.of(
+        new Act((model, row) -> model.rows().get((Integer) value(row)), List.of(0, 1)),
+        new Act((model, value) -> value, values),
+        new Act((model, value) -> WorkerContext.random().nextInt(), List.of(0)),
+        new Act((model, value) -> new byte[1024], List.of(0, 1)),
+        new Act(
+            (model, value) -> {
+              throw new IllegalArgumentException("part of the rehearsal: " + value);
+            },
+            List.of(0)));
+  }
+
+  private static Object value(@Nullable Object input) {
+    if (input == null) {
+      throw new IllegalArgumentException("no input");
+    }
+    return input;
+  }
+}

@@ -1,0 +1,166 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.StoreKind;
+
+/**
+ * How the workers of a pool start: with a cache if there is one. A pool works without one too, so
+ * what goes wrong here is logged and nothing more. Thread-safe.
+ */
+final class AotStart {
+  /** Tells a worker which cache it was given; whether it took it, it tells itself. */
+  static final String PROPERTY = "modelshare.aotCache";
+
+  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Path MAPS = Path.of("/proc/self/maps");
+  private static final Duration END_DEADLINE = Duration.ofSeconds(10);
+
+  private final List<Path> classPath;
+  private final @Nullable Plan plan;
+  private @Nullable Path found;
+  private @Nullable Thread making;
+
+  private AotStart(List<Path> classPath, @Nullable Plan plan) {
+    this.classPath = classPath;
+    this.plan = plan;
+  }
+
+  /** A pool that can have a cache. */
+  private record Plan(
+      AotCache wanted, AotClassPath classPath, AotKey key, AotDirectory directory, AotMaker maker) {
+    Optional<Path> find() throws IOException {
+      return directory.find(key);
+    }
+
+    boolean isToBeMade() throws IOException {
+      return find().isEmpty() && !directory.isUseless(key);
+    }
+  }
+
+  /**
+   * Plans the start of a pool.
+   *
+   * @param arguments of the workers' JVMs
+   */
+  static AotStart of(PoolOptions options, List<String> arguments, StoreKind kind) {
+    try {
+      Plan plan = options.aotCache() == AotCache.NEVER ? null : plan(options, arguments, kind);
+      return new AotStart(plan == null ? options.classPath() : plan.classPath.entries(), plan);
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "no AOT cache for this pool: " + e);
+      return new AotStart(options.classPath(), null);
+    }
+  }
+
+  private static @Nullable Plan plan(PoolOptions options, List<String> arguments, StoreKind kind)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(options.environment());
+    AotClassPath classPath = AotClassPath.of(options.classPath()).orElse(null);
+    List<String> flags = AotFlags.of(arguments, environment).orElse(null);
+    if (classPath == null || flags == null || !Files.exists(MAPS)) {
+      return null;
+    }
+    AotKey key = AotKey.of(options.javaHome(), flags, classPath).orElse(null);
+    if (key == null) {
+      return null;
+    }
+    AotDirectory directory = AotDirectory.open();
+    boolean background = options.aotCache() == AotCache.IN_BACKGROUND;
+    AotMaker maker = new AotMaker(directory, key, kind, background);
+    return new Plan(options.aotCache(), classPath, key, directory, maker);
+  }
+
+  /** Returns the class path of the workers, the same with and without a cache. */
+  List<Path> classPath() {
+    return classPath;
+  }
+
+  /** Returns the JVM arguments by which a worker takes the cache that is there now. */
+  List<String> arguments() {
+    Path cache = cache();
+    // Silent: a JVM that does not take its cache would say so on the worker's stdout.
+    return cache == null
+        ? List.of()
+        : List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-D%s=%s".formatted(PROPERTY, cache));
+  }
+
+  /** Looks for the cache until it is found; then only whether it is still there. */
+  private synchronized @Nullable Path cache() {
+    try {
+      if (plan != null && (found == null || !Files.exists(found))) {
+        found = plan.find().orElse(null);
+      }
+      return found;
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "the workers start without an AOT cache: " + e);
+      return null;
+    }
+  }
+
+  /** Makes the cache now, if the pool wants to wait for it. */
+  void beforeStart() throws InterruptedException {
+    if (plan != null && plan.wanted == AotCache.BEFORE_START) {
+      make(plan);
+    }
+  }
+
+  /** Begins to make the cache, if there is none. */
+  synchronized void afterStart() {
+    if (plan != null && plan.wanted == AotCache.IN_BACKGROUND && making == null) {
+      making = Thread.ofPlatform().daemon().name("modelshare-aot").start(() -> makeLater(plan));
+    }
+  }
+
+  private static void makeLater(Plan plan) {
+    try {
+      make(plan);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void make(Plan plan) throws InterruptedException {
+    try {
+      if (plan.isToBeMade()) {
+        plan.maker.make();
+      }
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "no AOT cache was made: " + e);
+    }
+  }
+
+  /** Gives up a cache that is in the making; returns when nothing is left of it. Idempotent. */
+  void end() throws InterruptedException {
+    if (plan != null) {
+      plan.maker.close();
+    }
+    Thread thread = making();
+    if (thread != null) {
+      thread.join(END_DEADLINE);
+    }
+  }
+
+  private synchronized @Nullable Thread making() {
+    return making;
+  }
+
+  /**
+   * Tells whether this JVM, a worker's, really has the cache that it was given: a JVM that does not
+   * take one unmaps it.
+   */
+  static boolean isUsedHere() throws IOException {
+    String cache = System.getProperty(PROPERTY);
+    return cache != null && Files.readString(MAPS).contains(cache);
+  }
+}

@@ -1,0 +1,48 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AotFlagsTest {
+  @Test
+  void propertiesAreLeftOut() {
+    assertThat(AotFlags.of(List.of("-Xmx1g", "-Dsecret=1", "-XX:+UseSerialGC"), Map.of()))
+        .contains(List.of("-Xmx1g", "-XX:+UseSerialGC"));
+  }
+
+  @Test
+  void thoseOfEveryWorkerAreFlags() {
+    assertThat(AotFlags.of(WorkerCommand.jvmArguments(new PoolOptions()), Map.of())).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-javaagent:agent.jar",
+        "-agentlib:jdwp=transport=dt_socket",
+        "--patch-module=java.base=classes",
+        "-Xshare:off",
+        "-Xlog:gc:file=log",
+        "-XX:AOTCache=mine",
+        "-XX:SharedArchiveFile=mine",
+        "-XX:StartFlightRecording",
+        "-XX:OnError=command",
+        "-XX:HeapDumpPath=/tmp",
+        "@arguments",
+        "value-of-the-argument-before"
+      })
+  void whatAnotherJvmShouldNotRepeatIsRefused(String argument) {
+    assertThat(AotFlags.of(List.of("-Xmx1g", argument), Map.of())).isEmpty();
+  }
+
+  @Test
+  void argumentsInTheEnvironmentAreRefused() {
+    assertThat(AotFlags.of(List.of(), Map.of("JAVA_TOOL_OPTIONS", "-Xint"))).isEmpty();
+    assertThat(AotFlags.of(List.of(), Map.of("JAVA_TOOL_OPTIONS", " "))).isPresent();
+  }
+}
