@@ -2,11 +2,11 @@ package org.modelshare.store;
 
 /** Tells of a client that nobody closed and nobody can close any more. */
 record ForgottenClient(ClientHandle handle) implements Runnable {
-  private static final System.Logger LOGGER = System.getLogger(ModelClient.class.getName());
-
   @Override
   public void run() {
-    LOGGER.log(
+    // Not before: loggers take a while to set up, and most clients never need one.
+    System.Logger logger = System.getLogger(ModelClient.class.getName());
+    logger.log(
         System.Logger.Level.WARNING,
         "client of the {0} store {1}: it was never closed and is unreachable now; what it attached"
             + " {2}; close clients, best with try-with-resources",

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,7 +77,13 @@ final class JdkTable {
 
   /** Returns the class that {@code type} is written as. */
   Class<?> canonical(Class<?> type) {
-    return aliases.getOrDefault(type, type);
+    Class<?> alias = aliases.get(type);
+    if (alias == null) {
+      return Charset.class.isAssignableFrom(type) && JdkClasses.contains(type)
+          ? Charset.class // too many to load them all
+          : type;
+    }
+    return alias;
   }
 
   /**

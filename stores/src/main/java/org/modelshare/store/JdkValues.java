@@ -112,9 +112,6 @@ final class JdkValues {
     table.text(Locale.class, JdkValues::languageTag, Locale::forLanguageTag);
     table.text(Currency.class, Currency::getCurrencyCode, Currency::getInstance);
     table.text(Charset.class, Charset::name, Charset::forName);
-    Charset.availableCharsets()
-        .values()
-        .forEach(charset -> table.alias(charset.getClass(), Charset.class));
     table.text(Path.class, Path::toString, Path::of);
     table.alias(Path.of("").getClass(), Path.class);
     table.value(Pattern.class, Patterns::write, Patterns::read);

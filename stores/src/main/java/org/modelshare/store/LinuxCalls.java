@@ -26,48 +26,6 @@ final class LinuxCalls {
   static final int NOT_SUPPORTED = 95;
   static final int QUOTA_EXCEEDED = 122;
 
-  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
-  private final Linker linker = Linker.nativeLinker();
-  private final MethodHandle memfdCreate =
-      call(
-          "memfd_create",
-          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
-  private final MethodHandle fcntl =
-      call(
-          "fcntl",
-          FunctionDescriptor.of(
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_INT),
-          Linker.Option.firstVariadicArg(2));
-  private final MethodHandle open =
-      call(
-          "open",
-          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
-          Linker.Option.firstVariadicArg(2));
-  private final MethodHandle close =
-      call("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-
-  private final MethodHandle fallocate =
-      call(
-          "fallocate",
-          FunctionDescriptor.of(
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_INT,
-              ValueLayout.JAVA_LONG,
-              ValueLayout.JAVA_LONG));
-
-  private final MethodHandle munmap =
-      call(
-          "munmap",
-          FunctionDescriptor.of(
-              ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
-
   private LinuxCalls() {}
 
   /** Returns the calls if this JVM may make them. */
@@ -82,37 +40,41 @@ final class LinuxCalls {
   int memfdCreate(String name, int flags) throws IOException {
     return invoke(
         "memfd_create",
-        (arena, state) -> (int) memfdCreate.invokeExact(state, arena.allocateFrom(name), flags));
+        (arena, state) ->
+            (int) MemfdCreate.CALL.invokeExact(state, arena.allocateFrom(name), flags));
   }
 
   int fcntl(int descriptor, int command, int argument) throws IOException {
     return invoke(
-        "fcntl", (arena, state) -> (int) fcntl.invokeExact(state, descriptor, command, argument));
+        "fcntl",
+        (arena, state) -> (int) Fcntl.CALL.invokeExact(state, descriptor, command, argument));
   }
 
   /** Opens a file that exists and returns its descriptor. */
   int open(String path, int flags) throws IOException {
     return invoke(
-        "open", (arena, state) -> (int) open.invokeExact(state, arena.allocateFrom(path), flags));
+        "open",
+        (arena, state) -> (int) Open.CALL.invokeExact(state, arena.allocateFrom(path), flags));
   }
 
   void close(int descriptor) throws IOException {
-    invoke("close", (arena, state) -> (int) close.invokeExact(state, descriptor));
+    invoke("close", (arena, state) -> (int) Close.CALL.invokeExact(state, descriptor));
   }
 
   /** Takes room for the first bytes of a file, which grows to that length. */
   void fallocate(int descriptor, long lengthBytes) throws IOException {
     invoke(
         "fallocate",
-        (arena, state) -> (int) fallocate.invokeExact(state, descriptor, 0, 0L, lengthBytes));
+        (arena, state) -> (int) Fallocate.CALL.invokeExact(state, descriptor, 0, 0L, lengthBytes));
   }
 
   /** Unmaps pages that nothing in this JVM can reach. */
   void munmap(long address, long lengthBytes) throws IOException {
-    invoke("munmap", (arena, state) -> (int) munmap.invokeExact(state, address, lengthBytes));
+    invoke("munmap", (arena, state) -> (int) Munmap.CALL.invokeExact(state, address, lengthBytes));
   }
 
-  private MethodHandle call(String name, FunctionDescriptor type, Linker.Option... options) {
+  private static MethodHandle link(String name, FunctionDescriptor type, Linker.Option... options) {
+    Linker linker = Linker.nativeLinker();
     Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
     all[options.length] = Linker.Option.captureCallState("errno");
     return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, all);
@@ -120,10 +82,10 @@ final class LinuxCalls {
 
   private static int invoke(String name, NativeCall call) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(CALL_STATE);
+      MemorySegment state = arena.allocate(CallState.LAYOUT);
       int result = call.invoke(arena, state);
       if (result < 0) {
-        throw new LinuxException(name, (int) ERRNO.get(state, 0L));
+        throw new LinuxException(name, (int) CallState.ERRNO.get(state, 0L));
       }
       return result;
     } catch (IOException | RuntimeException | Error e) {
@@ -136,5 +98,64 @@ final class LinuxCalls {
   @FunctionalInterface
   private interface NativeCall {
     int invoke(Arena arena, MemorySegment state) throws Throwable;
+  }
+
+  private static final class CallState {
+    static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
+    static final VarHandle ERRNO = LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  }
+
+  // Each call is linked when it is first made: that takes longer than starting a JVM.
+
+  private static final class MemfdCreate {
+    static final MethodHandle CALL =
+        link(
+            "memfd_create",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+  }
+
+  private static final class Fcntl {
+    static final MethodHandle CALL =
+        link(
+            "fcntl",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT),
+            Linker.Option.firstVariadicArg(2));
+  }
+
+  private static final class Open {
+    static final MethodHandle CALL =
+        link(
+            "open",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+            Linker.Option.firstVariadicArg(2));
+  }
+
+  private static final class Close {
+    static final MethodHandle CALL =
+        link("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+  }
+
+  private static final class Fallocate {
+    static final MethodHandle CALL =
+        link(
+            "fallocate",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_LONG));
+  }
+
+  private static final class Munmap {
+    static final MethodHandle CALL =
+        link(
+            "munmap",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
   }
 }

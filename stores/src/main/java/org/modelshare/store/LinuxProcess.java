@@ -73,6 +73,11 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
     }
   }
 
+  /** Returns whether this process was started by it, and it still lives. */
+  boolean isMyParent() {
+    return ProcessHandle.current().parent().filter(parent -> parent.pid() == pid).isPresent();
+  }
+
   private ModelShareException gone(String why) {
     return new ModelShareException(
         Problem.MODEL_GONE, "the publisher, process %d, has ended: %s".formatted(pid, why));

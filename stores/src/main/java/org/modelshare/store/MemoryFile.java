@@ -2,7 +2,6 @@ package org.modelshare.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
@@ -59,19 +58,14 @@ record MemoryFile(LinuxCalls linux, int descriptor) implements AutoCloseable {
   }
 
   MemoryFileId id() throws IOException {
-    return new MemoryFileId(
-        descriptor, attribute("unix:dev"), attribute("unix:ino"), attribute("unix:size"));
-  }
-
-  private long attribute(String name) throws IOException {
-    return (long) Files.getAttribute(path(), name);
+    return MemoryFileId.of(descriptor, path());
   }
 
   FileChannel channel(OpenOption... options) throws IOException {
     return FileChannel.open(path(), options);
   }
 
-  private Path path() {
+  Path path() {
     return Path.of("/proc/self/fd/" + descriptor);
   }
 

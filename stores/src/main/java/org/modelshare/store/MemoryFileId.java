@@ -1,5 +1,8 @@
 package org.modelshare.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -9,6 +12,15 @@ import java.util.List;
  * @param lengthBytes its size
  */
 record MemoryFileId(int descriptor, long device, long inode, long lengthBytes) {
+  /** Asks for what an open descriptor refers to, without opening it. */
+  static MemoryFileId of(int descriptor, Path path) throws IOException {
+    return new MemoryFileId(
+        descriptor,
+        (long) Files.getAttribute(path, "unix:dev"),
+        (long) Files.getAttribute(path, "unix:ino"),
+        (long) Files.getAttribute(path, "unix:size"));
+  }
+
   /** Reads what {@link #text} returned. */
   static MemoryFileId parse(String text) {
     List<String> parts = List.of(text.split(":", -1));

@@ -89,6 +89,14 @@ class MemoryFileTest {
   }
 
   @Test
+  void onlyWhoStartedThisProcessIsItsParent() throws IOException {
+    long parent = ProcessHandle.current().parent().orElseThrow().pid();
+
+    assertThat(LinuxProcess.of(parent).isMyParent()).isTrue();
+    assertThat(LinuxProcess.me().isMyParent()).isFalse();
+  }
+
+  @Test
   void aPublisherWithAnotherStartTimeHasEnded() throws IOException {
     LinuxProcess me = LinuxProcess.me();
     LinuxProcess earlier =
