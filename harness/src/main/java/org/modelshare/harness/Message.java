@@ -1,7 +1,6 @@
 package org.modelshare.harness;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +22,8 @@ sealed interface Message {
     RESULT(9),
     FAILURE(10);
 
+    private static final List<Type> ALL = List.of(values());
+
     private final int code;
 
     Type(int code) {
@@ -34,7 +35,12 @@ sealed interface Message {
     }
 
     static Optional<Type> of(byte code) {
-      return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+      for (Type type : ALL) {
+        if (type.code == code) {
+          return Optional.of(type);
+        }
+      }
+      return Optional.empty();
     }
   }
 

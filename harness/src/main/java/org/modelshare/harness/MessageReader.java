@@ -33,13 +33,17 @@ final class MessageReader {
     if (header.length == 0) {
       return null;
     }
-    check(header.length == Frame.HEADER_BYTES, "the stream ends inside a header");
+    requireAll(header, Frame.HEADER_BYTES, "header");
     ByteBuffer fields = ByteBuffer.wrap(header);
     int magic = fields.getInt();
-    check(magic == Frame.MAGIC, "magic is 0x%08X, not 0x%08X".formatted(magic, Frame.MAGIC));
+    if (magic != Frame.MAGIC) {
+      throw bad("magic is 0x%08X, not 0x%08X".formatted(magic, Frame.MAGIC));
+    }
     Message.Type type = type(fields.get());
     byte[] payload = payload(fields.getInt());
-    check(checksum(header, payload) == readChecksum(), "the checksum of a " + type + " is wrong");
+    if (checksum(header, payload) != readChecksum()) {
+      throw bad("the checksum of a " + type + " is wrong");
+    }
     return new MessageFields(payload, type, sender).message();
   }
 
@@ -49,11 +53,12 @@ final class MessageReader {
 
   /** Allocates no more than what has arrived, whatever the header says. */
   private byte[] payload(int lengthBytes) throws IOException {
-    check(
-        lengthBytes >= 0 && lengthBytes <= Frame.MAXIMUM_PAYLOAD_BYTES,
-        "the length is %d, the limit is %d".formatted(lengthBytes, Frame.MAXIMUM_PAYLOAD_BYTES));
+    if (lengthBytes < 0 || lengthBytes > Frame.MAXIMUM_PAYLOAD_BYTES) {
+      throw bad(
+          "the length is %d, the limit is %d".formatted(lengthBytes, Frame.MAXIMUM_PAYLOAD_BYTES));
+    }
     byte[] payload = input.readNBytes(lengthBytes);
-    check(payload.length == lengthBytes, "the stream ends inside a payload");
+    requireAll(payload, lengthBytes, "payload");
     return payload;
   }
 
@@ -65,13 +70,13 @@ final class MessageReader {
 
   private int readChecksum() throws IOException {
     byte[] bytes = input.readNBytes(Integer.BYTES);
-    check(bytes.length == Integer.BYTES, "the stream ends inside a checksum");
+    requireAll(bytes, Integer.BYTES, "checksum");
     return ByteBuffer.wrap(bytes).getInt();
   }
 
-  private void check(boolean condition, String message) throws FrameException {
-    if (!condition) {
-      throw bad(message);
+  private void requireAll(byte[] bytes, int wanted, String part) throws FrameException {
+    if (bytes.length != wanted) {
+      throw bad("the stream ends inside a " + part);
     }
   }
 

@@ -34,36 +34,53 @@ final class MessageWriter {
     output.flush();
   }
 
-  /** Fills {@link #fields}, and returns the bytes that follow them to the end of the payload. */
+  /**
+   * Fills {@link #fields}, and returns the bytes that follow them to the end of the payload. No
+   * switch over patterns: its first use costs every worker ten milliseconds of its start.
+   */
   private byte[] writeFields(Message message) throws IOException {
-    switch (message) {
-      case Message.Hello hello -> writeHello(hello);
-      case Message.Identity identity -> writeIdentity(identity);
-      case Message.Attached attached -> writeAttached(attached);
-      case Message.NotAttached(Thrown thrown) -> writeThrown(thrown);
-      case Message.Forget(long operation) -> field.writeLong(operation);
-      case Message.Shutdown() -> {}
-      case Message.Failure(long request, Thrown thrown) -> {
-        field.writeLong(request);
-        writeThrown(thrown);
+    switch (message.type()) {
+      case HELLO -> writeHello((Message.Hello) message);
+      case IDENTITY -> writeIdentity((Message.Identity) message);
+      case ATTACHED -> writeAttached((Message.Attached) message);
+      case NOT_ATTACHED -> writeThrown(((Message.NotAttached) message).thrown());
+      case FORGET -> field.writeLong(((Message.Forget) message).operation());
+      case SHUTDOWN -> {}
+      case FAILURE -> writeFailure((Message.Failure) message);
+      case OPERATION -> {
+        return writeOperation((Message.Operation) message);
       }
-      case Message.Operation operation -> {
-        field.writeLong(operation.id());
-        return operation.code().bytes();
+      case REQUEST -> {
+        return writeRequest((Message.Request) message);
       }
-      case Message.Request request -> {
-        field.writeLong(request.id());
-        field.writeLong(request.operation());
-        field.writeLong(request.index());
-        return request.input().bytes();
-      }
-      case Message.Result result -> {
-        field.writeLong(result.request());
-        field.writeLong(result.duration().toNanos());
-        return result.value().bytes();
+      case RESULT -> {
+        return writeResult((Message.Result) message);
       }
     }
     return NOTHING;
+  }
+
+  private void writeFailure(Message.Failure failure) throws IOException {
+    field.writeLong(failure.request());
+    writeThrown(failure.thrown());
+  }
+
+  private byte[] writeOperation(Message.Operation operation) throws IOException {
+    field.writeLong(operation.id());
+    return operation.code().bytes();
+  }
+
+  private byte[] writeRequest(Message.Request request) throws IOException {
+    field.writeLong(request.id());
+    field.writeLong(request.operation());
+    field.writeLong(request.index());
+    return request.input().bytes();
+  }
+
+  private byte[] writeResult(Message.Result result) throws IOException {
+    field.writeLong(result.request());
+    field.writeLong(result.duration().toNanos());
+    return result.value().bytes();
   }
 
   private void writeFrame(Message.Type type, byte[] rest) throws IOException {

@@ -94,7 +94,7 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
    * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
    */
   private static List<String> status(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/%d/stat".formatted(pid)));
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String afterName = stat.substring(stat.lastIndexOf(')') + 2);
     return List.of(afterName.split(" ", -1));
   }

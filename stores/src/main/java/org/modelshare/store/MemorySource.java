@@ -26,14 +26,14 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
 
   @Override
   public String describe(String location) {
-    return "memfd %s of process %d".formatted(location, publisher.pid());
+    return "memfd " + location + " of process " + publisher.pid();
   }
 
   @Override
   public MemorySegment map(String location, Arena arena) throws IOException {
     MemoryFileId id = id(location);
     publisher.requireAlive();
-    Path path = Path.of("/proc/%d/fd/%d".formatted(publisher.pid(), id.descriptor()));
+    Path path = Path.of("/proc/" + publisher.pid() + "/fd/" + id.descriptor());
     try {
       String target = Files.readSymbolicLink(path).toString();
       if (!target.startsWith("/memfd:")) {
