@@ -17,8 +17,8 @@ public final class Container {
   private Container() {}
 
   /**
-   * Describes a container from its header and its digests. What attaching would copy or rebuild,
-   * and how the graph divides into fields, is not known: these are empty.
+   * Describes a container from its header and its digests. What attaching would copy or rebuild is
+   * not known: these are empty.
    *
    * @throws ModelShareException if the header is damaged or holds no model
    */

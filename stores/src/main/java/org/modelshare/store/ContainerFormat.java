@@ -34,6 +34,7 @@ final class ContainerFormat {
   static final String MODE_KEY = "modelshare.mode";
   static final String CLASSES_KEY = "modelshare.classes";
   static final String NOT_HONOURED_KEY = "modelshare.not-honoured";
+  static final String FIELDS_KEY = "modelshare.graph.fields";
   static final String GRAPH_SHA256_KEY = "modelshare.graph.sha256";
   static final String CRC32C_SHA256_KEY = "modelshare.crc32c.sha256";
 

@@ -67,8 +67,9 @@ public record ContainerInfo(
    *     these methods were not called, their fields or contents were written instead. Also
    *     collections and exceptions with {@code readObject}; elsewhere it is called, if there is no
    *     {@code writeObject}
-   * @param fields how many bytes of it are under each field of the model, by name; what several
-   *     fields refer to counts under the first. Known after attaching, else empty
+   * @param fields how many bytes of it are under each field of the model, and under every field of
+   *     these that takes 1 KiB or more, by path, such as {@code index} and {@code index.names};
+   *     what several fields refer to counts under the first
    */
   public record GraphInfo(
       long lengthBytes,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Plans a container before a byte is written: its length, and the place of every tensor. */
 final class ContainerPlan {
@@ -68,9 +69,16 @@ final class ContainerPlan {
         ContainerFormat.MODE_KEY, model.sharing() ? ContainerFormat.SHARE : ContainerFormat.SAVE);
     metadata.put(ContainerFormat.CLASSES_KEY, String.join(" ", model.classes()));
     metadata.put(ContainerFormat.NOT_HONOURED_KEY, String.join(" ", model.notHonoured()));
+    metadata.put(ContainerFormat.FIELDS_KEY, fields(model));
     metadata.put(ContainerFormat.GRAPH_SHA256_KEY, graphSha256);
     metadata.put(ContainerFormat.CRC32C_SHA256_KEY, crcSha256);
     return HeaderWriter.write(new Header(metadata, tensors));
+  }
+
+  private static String fields(EncodedModel model) {
+    return model.fieldBytes().entrySet().stream()
+        .map(field -> field.getKey() + "=" + field.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   TensorEntry graph() {

@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -135,34 +136,45 @@ final class ContainerReader implements Blocks {
 
   /** Describes the container; what decoding it would do is left empty. */
   ContainerInfo info() {
-    return info(Map.of(), Map.of(), List.of());
+    return info(Map.of(), List.of());
   }
 
   /** Describes the container and what decoding it did. */
   ContainerInfo info(DecodedModel decoded) {
-    return info(decoded.copied(), decoded.fieldBytes(), decoded.rebuilt());
+    return info(decoded.copied(), decoded.rebuilt());
   }
 
-  private ContainerInfo info(
-      Map<String, Long> copied, Map<String, Long> fieldBytes, List<String> rebuilt) {
+  private ContainerInfo info(Map<String, Long> copied, List<String> rebuilt) {
     return new ContainerInfo(
         metadata(file, ContainerFormat.MODEL_KEY),
         sharing(),
         IntStream.range(0, blocks.size()).mapToObj(this::describe).toList(),
-        describeGraph(fieldBytes),
+        describeGraph(),
         file.headerSha256(),
         file.lengthBytes(),
         copied,
         rebuilt);
   }
 
-  private ContainerInfo.GraphInfo describeGraph(Map<String, Long> fieldBytes) {
+  private ContainerInfo.GraphInfo describeGraph() {
     return new ContainerInfo.GraphInfo(
         graphTensor().lengthBytes(),
         metadata(file, ContainerFormat.GRAPH_SHA256_KEY),
         names(metadata(file, ContainerFormat.CLASSES_KEY)),
         names(file.metadata().getOrDefault(ContainerFormat.NOT_HONOURED_KEY, "")),
-        fieldBytes);
+        fieldBytes());
+  }
+
+  private Map<String, Long> fieldBytes() {
+    Map<String, Long> fields = new LinkedHashMap<>();
+    for (String field : names(file.metadata().getOrDefault(ContainerFormat.FIELDS_KEY, ""))) {
+      if (!field.matches(".+=[0-9]{1,18}")) {
+        throw file.problem(Problem.BAD_HEADER, "header says a field took bytes as in " + field);
+      }
+      int end = field.lastIndexOf('=');
+      fields.put(field.substring(0, end), Long.parseLong(field.substring(end + 1)));
+    }
+    return fields;
   }
 
   private static List<String> names(String text) {

@@ -7,8 +7,6 @@ import java.util.Map;
  * A model put together again: what {@link GraphReader} makes of a graph and its blocks.
  *
  * @param copied bytes that had to be copied to the heap, by the name of their block
- * @param fieldBytes how many bytes of the graph each field of the model took, by name
  * @param rebuilt paths of the objects whose {@link Rebuildable#rebuild()} ran
  */
-record DecodedModel(
-    Object model, Map<String, Long> copied, Map<String, Long> fieldBytes, List<String> rebuilt) {}
+record DecodedModel(Object model, Map<String, Long> copied, List<String> rebuilt) {}

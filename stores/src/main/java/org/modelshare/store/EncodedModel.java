@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -13,6 +14,7 @@ import java.util.SortedSet;
  * @param blocks the arrays that the graph refers to by index
  * @param classes names of the classes in the graph
  * @param notHonoured those whose methods for Java serialization were not called
+ * @param fieldBytes how many bytes of the graph the model's fields took, by path
  */
 record EncodedModel(
     String modelClass,
@@ -20,4 +22,5 @@ record EncodedModel(
     MemorySegment graph,
     List<Block> blocks,
     SortedSet<String> classes,
-    SortedSet<String> notHonoured) {}
+    SortedSet<String> notHonoured,
+    SortedMap<String, Long> fieldBytes) {}

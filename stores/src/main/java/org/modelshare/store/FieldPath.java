@@ -30,8 +30,22 @@ final class FieldPath {
   private int[] indexes = new int[64];
   private int depth;
 
-  boolean isRoot() {
-    return depth == 0;
+  /** Returns whether this is a field of the root. */
+  boolean isFieldOfRoot() {
+    return isOfFields(1);
+  }
+
+  /** Returns whether this is a field of a field, and so on, at most so many of them. */
+  boolean isOfFields(int most) {
+    if (depth == 0 || depth > most) {
+      return false;
+    }
+    for (int i = 0; i < depth; i++) {
+      if (kinds[i] != Kind.FIELD) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void enterField(String name) {

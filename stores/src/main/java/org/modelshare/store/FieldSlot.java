@@ -77,8 +77,10 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
 
   private void writeReference(GraphKryo kryo, Output out, @Nullable Object value) {
     FieldPath path = kryo.pass().path();
+    long start = out.total();
     path.enterField(label);
     kryo.writeClassAndObject(out, value);
+    kryo.pass().wroteField(out.total() - start);
     path.leave();
   }
 
@@ -121,11 +123,9 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
 
   private @Nullable Object readReference(GraphKryo kryo, Input in) {
     FieldPath path = kryo.pass().path();
-    long start = in.total();
     path.enterField(label);
     Object value = kryo.readClassAndObject(in);
     path.leave();
-    kryo.pass().readField(label, in.total() - start);
     return value;
   }
 

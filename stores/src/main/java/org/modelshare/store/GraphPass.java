@@ -2,9 +2,9 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +13,16 @@ final class GraphPass {
   /** Deeper graphs are refused; a {@link DeepThread} has room for this many objects in a chain. */
   static final int MAX_DEPTH = 150_000;
 
+  /** Smaller parts of a model's fields are not told of, nor what is nested deeper. */
+  private static final int TOLD_FROM_BYTES = 1024;
+
+  private static final int TOLD_DEPTH = 8;
+
   private final FieldPath path = new FieldPath();
   private final boolean sharing;
   private final SortedSet<String> classes = new TreeSet<>();
   private final SortedSet<String> notHonoured = new TreeSet<>();
-  private final Map<String, Long> fieldBytes = new LinkedHashMap<>();
+  private final SortedMap<String, Long> fieldBytes = new TreeMap<>();
   private final Rebuilds rebuilds = new Rebuilds(this);
   private final String root;
   private final Problem problem;
@@ -85,15 +90,16 @@ final class GraphPass {
     return notHonoured;
   }
 
-  /** Notes how many bytes a field took, if it is one of the model itself. */
-  void readField(String label, long lengthBytes) {
-    if (path.isRoot()) {
-      fieldBytes.put(label, lengthBytes);
+  /** Notes how many bytes the field took that is left now, if it is one to tell of. */
+  void wroteField(long lengthBytes) {
+    boolean isLarge = lengthBytes >= TOLD_FROM_BYTES && path.isOfFields(TOLD_DEPTH);
+    if (isLarge || path.isFieldOfRoot()) {
+      fieldBytes.put(path.toString().replaceAll("[\\s=]", "_"), lengthBytes);
     }
   }
 
-  /** Returns how many bytes each field of the model took. */
-  Map<String, Long> fieldBytes() {
+  /** Returns how many bytes the fields of the model took, and the large ones of their objects. */
+  SortedMap<String, Long> fieldBytes() {
     return fieldBytes;
   }
 

@@ -28,7 +28,7 @@ final class GraphReader {
     if (model == null) {
       throw pass.explain(GraphException.badGraph("null"));
     }
-    return new DecodedModel(model, blocks.copied(), pass.fieldBytes(), pass.rebuilds().run());
+    return new DecodedModel(model, blocks.copied(), pass.rebuilds().run());
   }
 
   /** Reads one graph; whatever stops it is explained with the path where it stopped. */

@@ -31,7 +31,8 @@ final class GraphWriter {
         MemorySegment.ofArray(output.getBuffer()).asSlice(0, output.position()),
         blocks.blocks(),
         pass.classes(),
-        pass.notHonoured());
+        pass.notHonoured(),
+        pass.fieldBytes());
   }
 
   /** Writes one graph; whatever stops it is explained with the path where it stopped. */

@@ -118,6 +118,7 @@ class ContainerReaderTest {
         "version\":\"1\" | version\":\"x\" | BAD_HEADER | version x",
         "version\":\"1\" | version\":\"9999999999\" | BAD_HEADER | version 9999999999",
         "mode\":\"share\" | mode\":\"loan\" | BAD_HEADER | mode loan",
+        "graph.fields\":\" | graph.fields\":\"x=y | BAD_HEADER | took bytes as in x=y",
         "modelshare.mode | modelshare.mood | BAD_HEADER | no modelshare.mode",
         "modelshare.version | version | BAD_HEADER | no modelshare.version",
         "__modelshare__.graph | graph | BAD_TENSOR | digests of [2] tensors, but 3",

@@ -75,7 +75,8 @@ final class ContainerTarget {
             MemorySegment.ofArray(graph),
             model.blocks(),
             model.classes(),
-            model.notHonoured()));
+            model.notHonoured(),
+            model.fieldBytes()));
   }
 
   /** Returns the digest of a container's header, as a key has it. */

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Models taken apart by hand, to test containers without a graph codec. */
@@ -23,7 +24,8 @@ final class EncodedModels {
         MemorySegment.ofArray(graph),
         List.of(blocks),
         new TreeSet<>(List.of("example.Model", "example.Part")),
-        new TreeSet<>(List.of("example.Part")));
+        new TreeSet<>(List.of("example.Part")),
+        new TreeMap<>());
   }
 
   static Block floats(String name, int rows, int columns) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -160,7 +161,13 @@ class HostileMemoryTest {
     EncodedModel sound = EncodedModels.small();
     EncodedModel named =
         new EncodedModel(
-            sound.modelClass(), true, sound.graph(), sound.blocks(), classes, new TreeSet<>());
+            sound.modelClass(),
+            true,
+            sound.graph(),
+            sound.blocks(),
+            classes,
+            new TreeSet<>(),
+            new TreeMap<>());
     Path file = Files.write(directory.resolve("classes"), Containers.write(named));
     try (JavaProcess child = start(Inspect.class, file.toString())) {
       assertThat(child.line()).startsWith("MS003").contains("raise -Xmx");

@@ -277,6 +277,12 @@ final class MalformedContainerTest {
 
   private static EncodedModel with(EncodedModel model, MemorySegment graph, List<Block> blocks) {
     return new EncodedModel(
-        model.modelClass(), false, graph, blocks, model.classes(), model.notHonoured());
+        model.modelClass(),
+        false,
+        graph,
+        blocks,
+        model.classes(),
+        model.notHonoured(),
+        model.fieldBytes());
   }
 }
