@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 @SuppressWarnings("restricted") // asked for in find()
 final class LinuxCalls {
+  private static final int KEEP_SIZE = 1;
+
   static final int INTERRUPTED = 4;
   static final int INVALID_ARGUMENT = 22;
   static final int NO_SPACE = 28;
@@ -61,11 +63,11 @@ final class LinuxCalls {
     invoke("close", (arena, state) -> (int) Close.CALL.invokeExact(state, descriptor));
   }
 
-  /** Takes room for the first bytes of a file, which grows to that length. */
+  /** Takes room for the first bytes of a file; its length stays as it is until they are written. */
   void fallocate(int descriptor, long lengthBytes) throws IOException {
     invoke(
         "fallocate",
-        (arena, state) -> (int) Fallocate.CALL.invokeExact(state, descriptor, 0, 0L, lengthBytes));
+        (arena, state) -> (int) Fallocate.CALL.invokeExact(state, descriptor, KEEP_SIZE, 0L, lengthBytes));
   }
 
   /** Unmaps pages that nothing in this JVM can reach. */

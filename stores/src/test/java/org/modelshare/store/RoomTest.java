@@ -156,15 +156,6 @@ class RoomTest {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "the call is Linux's")
-  void roomIsTakenBeforeAByteIsWritten() throws IOException {
-    Path file = directory.resolve("file");
-    try (FileChannel channel = FileStorage.makeReserved(file, 1 << 20)) {
-      assertThat(channel.size()).isEqualTo(1 << 20);
-    }
-  }
-
-  @Test
   void aFullDiskIsSeenBeforeAnythingIsWritten() throws Exception {
     try (JavaProcess child = onSmallFileSystem(directory, Full.class, "honest")) {
       assertThat(child.line()).contains("MS003", "needs 7", directory + " has ", "free memory or");
