@@ -11,7 +11,7 @@ import java.util.function.Function;
  * by the first {@link #put}, or when somebody is told where it is; until then it is empty and may
  * move on to the next kind.
  */
-final class FittingStore implements ModelStore {
+final class FittingStore extends ForwardingStore {
   private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
 
   private final Queue<StoreKind> next;
@@ -46,6 +46,11 @@ final class FittingStore implements ModelStore {
       }
     }
     throw none;
+  }
+
+  @Override
+  ModelStore store() {
+    return store;
   }
 
   @Override
@@ -87,26 +92,6 @@ final class FittingStore implements ModelStore {
   }
 
   @Override
-  public void remove(ModelKey<?> key) {
-    store.remove(key);
-  }
-
-  @Override
-  public <M> M get(ModelKey<M> key) {
-    return store.get(key);
-  }
-
-  @Override
-  public void release(ModelKey<?> key) {
-    store.release(key);
-  }
-
-  @Override
-  public ContainerInfo info(ModelKey<?> key) {
-    return store.info(key);
-  }
-
-  @Override
   public ClientHandle handle() {
     return settle().handle();
   }
@@ -114,11 +99,6 @@ final class FittingStore implements ModelStore {
   @Override
   public ModelClient client() {
     return settle().client();
-  }
-
-  @Override
-  public StoreKind kind() {
-    return store.kind();
   }
 
   @Override

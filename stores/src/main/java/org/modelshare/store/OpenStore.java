@@ -3,14 +3,13 @@ package org.modelshare.store;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A store as its users see it: active on the thread that opened it, and closed as often as it was
  * opened and acquired. Serializable only to say in words that it is not.
  */
-final class OpenStore implements ModelStore, Serializable {
+final class OpenStore extends ForwardingStore implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final transient ModelStore store;
@@ -28,56 +27,16 @@ final class OpenStore implements ModelStore, Serializable {
   }
 
   @Override
+  ModelStore store() {
+    return store;
+  }
+
+  @Override
   public void close() {
     if (uses.getAndUpdate(count -> Math.max(0, count - 1)) == 1) {
       active.remove(this);
       store.close();
     }
-  }
-
-  @Override
-  public <M> ModelKey<M> put(M model) {
-    return store.put(model);
-  }
-
-  @Override
-  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
-    return store.putSaved(saved, type);
-  }
-
-  @Override
-  public void remove(ModelKey<?> key) {
-    store.remove(key);
-  }
-
-  @Override
-  public <M> M get(ModelKey<M> key) {
-    return store.get(key);
-  }
-
-  @Override
-  public void release(ModelKey<?> key) {
-    store.release(key);
-  }
-
-  @Override
-  public ContainerInfo info(ModelKey<?> key) {
-    return store.info(key);
-  }
-
-  @Override
-  public ClientHandle handle() {
-    return store.handle();
-  }
-
-  @Override
-  public ModelClient client() {
-    return store.client();
-  }
-
-  @Override
-  public StoreKind kind() {
-    return store.kind();
   }
 
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {

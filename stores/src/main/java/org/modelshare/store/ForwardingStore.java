@@ -1,0 +1,59 @@
+package org.modelshare.store;
+
+import java.nio.file.Path;
+
+/** A store in front of another one. */
+abstract class ForwardingStore implements ModelStore {
+  /** Returns the store that does the work. */
+  abstract ModelStore store();
+
+  @Override
+  public <M> ModelKey<M> put(M model) {
+    return store().put(model);
+  }
+
+  @Override
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
+    return store().putSaved(saved, type);
+  }
+
+  @Override
+  public void remove(ModelKey<?> key) {
+    store().remove(key);
+  }
+
+  @Override
+  public <M> M get(ModelKey<M> key) {
+    return store().get(key);
+  }
+
+  @Override
+  public void release(ModelKey<?> key) {
+    store().release(key);
+  }
+
+  @Override
+  public ContainerInfo info(ModelKey<?> key) {
+    return store().info(key);
+  }
+
+  @Override
+  public ClientHandle handle() {
+    return store().handle();
+  }
+
+  @Override
+  public ModelClient client() {
+    return store().client();
+  }
+
+  @Override
+  public StoreKind kind() {
+    return store().kind();
+  }
+
+  @Override
+  public void close() {
+    store().close();
+  }
+}
