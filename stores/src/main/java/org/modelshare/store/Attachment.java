@@ -1,8 +1,6 @@
 package org.modelshare.store;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,6 @@ final class Attachment<M> implements AutoCloseable {
   private final ModelKey<M> key;
   private final AttachOptions options;
   private @Nullable Attached attached;
-  private @Nullable Unclosed watch;
   private boolean closed;
 
   Attachment(ContainerSource source, ModelKey<M> key, AttachOptions options) {
@@ -38,11 +35,8 @@ final class Attachment<M> implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (watch != null) {
-      watch.end();
-    }
     if (attached != null) {
-      Arenas.close(attached.arena());
+      attached.mapping().close();
       attached = null;
     }
   }
@@ -52,31 +46,28 @@ final class Attachment<M> implements AutoCloseable {
       throw new IllegalStateException("the model %s was released".formatted(key.modelClass()));
     }
     if (attached == null) {
-      attached = attach();
-      watch = ForgottenMapping.watch(attached.arena(), attached.mapped());
+      attached = ReadFailures.explain(source.describe(key.location()), this::attach);
     }
     return attached;
   }
 
-  @SuppressWarnings("MustBeClosedChecker") // closed below if a step throws, else by close()
-  private Attached attach() {
-    Arena arena = Arena.ofShared();
+  private Attached attach() throws IOException {
+    Mapping mapping = Mapping.of(source, key.location());
     boolean done = false;
     try {
-      Attached result = ReadFailures.explain(source.describe(key.location()), () -> attach(arena));
+      Attached result = decode(mapping);
       done = true;
       return result;
     } finally {
       if (!done) {
-        Arenas.close(arena);
+        mapping.close();
       }
     }
   }
 
-  private Attached attach(Arena arena) throws IOException {
-    MemorySegment mapped = source.map(key.location(), arena);
+  private Attached decode(Mapping mapping) throws IOException {
     ContainerReader container =
-        ContainerReader.open(source.describe(key.location()), mapped, key.headerSha256());
+        ContainerReader.open(source.describe(key.location()), mapping.bytes(), key.headerSha256());
     if (options.verifyBlocks()) {
       container.verify();
     }
@@ -84,8 +75,8 @@ final class Attachment<M> implements AutoCloseable {
     DecodedModel decoded =
         GraphReader.read(
             container.name(), container.graph(), container, container.sharing(), classes);
-    return new Attached(arena, mapped, decoded.model(), container.info(decoded));
+    return new Attached(mapping, decoded.model(), container.info(decoded));
   }
 
-  private record Attached(Arena arena, MemorySegment mapped, Object model, ContainerInfo info) {}
+  private record Attached(Mapping mapping, Object model, ContainerInfo info) {}
 }

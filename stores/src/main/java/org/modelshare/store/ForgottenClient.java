@@ -12,7 +12,7 @@ record ForgottenClient(ClientHandle handle) implements Runnable {
             + " {2}; close clients, best with try-with-resources",
         handle.kind(),
         handle.location(),
-        LinuxCalls.find().isPresent()
+        Mapping.hasTwoArenas()
             ? "is unmapped when its last view is gone"
             : "stays mapped until this JVM ends, because it may not make native calls");
   }

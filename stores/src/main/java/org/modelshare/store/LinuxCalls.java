@@ -70,11 +70,6 @@ final class LinuxCalls {
         (arena, state) -> (int) Fallocate.CALL.invokeExact(state, descriptor, KEEP_SIZE, 0L, lengthBytes));
   }
 
-  /** Unmaps pages that nothing in this JVM can reach. */
-  void munmap(long address, long lengthBytes) throws IOException {
-    invoke("munmap", (arena, state) -> (int) Munmap.CALL.invokeExact(state, address, lengthBytes));
-  }
-
   private static MethodHandle link(String name, FunctionDescriptor type, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();
     Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
@@ -151,13 +146,5 @@ final class LinuxCalls {
                 ValueLayout.JAVA_INT,
                 ValueLayout.JAVA_LONG,
                 ValueLayout.JAVA_LONG));
-  }
-
-  private static final class Munmap {
-    static final MethodHandle CALL =
-        link(
-            "munmap",
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
   }
 }

@@ -4,10 +4,12 @@ package org.modelshare.store;
  * Attaches to published models. Thread-safe.
  *
  * <p>The client owns the memory mappings of the models it attached; the arrays inside those models
- * are read-only views of it and own nothing. {@link #close()} and {@link #release} unmap at once: a
- * view that is used afterwards throws {@link IllegalStateException}. Let other threads finish
- * reading before: JDK 25 has a hole (JDK-8364167) through which a read that is under way at that
- * very moment may, very rarely, end the JVM.
+ * are read-only views of it and own nothing. After {@link #close()} or {@link #release} a view
+ * throws {@link IllegalStateException}. Both wait for reads that are under way on platform threads,
+ * which still get the right values, and then unmap; for that they look once at the stacks of all
+ * threads. In a JVM that may not make native calls, and for virtual threads, they cannot wait, and
+ * JDK 25 has a hole (JDK-8364167) through which a read that is under way at that very moment may,
+ * very rarely, end the JVM: let such readers finish before.
  *
  * <p>A client that became unreachable without {@link #close()} is told of in a warning. What it
  * attached stays mapped as long as a view of it is left, and is unmapped then; in a JVM that may

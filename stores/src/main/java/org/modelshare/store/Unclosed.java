@@ -19,11 +19,16 @@ final class Unclosed {
   /**
    * Begins to watch.
    *
-   * @param whenForgotten must not reach {@code watched}, which would then live for ever
+   * @param whenForgotten what to do; must not reach {@code watched}, which would then live for ever
    */
   static Unclosed watch(Object watched, Runnable whenForgotten) {
     Action action = new Action(whenForgotten);
     return new Unclosed(action, CLEANER.register(watched, action));
+  }
+
+  /** Acts now, unless it was done. */
+  void act() {
+    cleanable.clean();
   }
 
   /** Ends the watch, because the object is being closed. Idempotent. */

@@ -47,9 +47,10 @@
  *       org.modelshare.store.ValueCodec}.
  * </ul>
  *
- * <p>Whoever opens a store or a client closes it. Closing unmaps at once; what still holds a view
- * gets an {@link java.lang.IllegalStateException}, never a crash. What a publisher leaves behind
- * when it is killed, the next one to open a store sweeps away.
+ * <p>Whoever opens a store or a client closes it. Closing unmaps; a view that is used later throws
+ * an {@link java.lang.IllegalStateException}, and {@link org.modelshare.store.ModelClient} tells
+ * which readers should finish before. What a publisher leaves behind when it is killed, the next
+ * one to open a store sweeps away.
  */
 @NullMarked
 package org.modelshare.store;
