@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 
 /** Containers in files that outlive the process. */
 final class ContainerFile {
@@ -25,14 +23,11 @@ final class ContainerFile {
     if (directory == null) {
       throw new IllegalArgumentException(file + " is no file");
     }
-    Path temporary = directory.resolve(".%s.%s".formatted(target.getFileName(), UUID.randomUUID()));
-    try {
+    try (TemporaryFile temporary = TemporaryFile.beside(target, directory)) {
       FreeSpace.require(List.of(FreeSpace.of(directory)), plan);
-      writeTo(plan, directory, temporary);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      writeTo(plan, directory, temporary.path());
+      temporary.moveToTarget();
       forceDirectory(directory);
-    } finally {
-      Files.deleteIfExists(temporary);
     }
   }
 

@@ -10,9 +10,12 @@ public final class SavedModel {
   private SavedModel() {}
 
   /**
-   * Saves {@code model}, outside sharing mode: written beside {@code file}, then moved there.
+   * Saves {@code model}, outside sharing mode: written beside {@code file}, then moved there. If
+   * this process is killed meanwhile, the next one that saves to {@code file} deletes what was
+   * written.
    *
-   * @throws ModelShareException if the model cannot be serialized or written
+   * @throws ModelShareException if the model cannot be serialized or written, ({@link
+   *     Problem#NOT_TRUSTED}) if everybody may write to the directory and it is not sticky
    */
   public static void save(Object model, Path file) {
     EncodedModel encoded = GraphWriter.write(model, false);

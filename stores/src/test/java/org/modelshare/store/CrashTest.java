@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +50,7 @@ class CrashTest {
   void killedWhileItPublishesAPublisherLeavesNothing(StoreKind kind) throws Exception {
     try (JavaProcess publisher = start(PublishForEver.class, kind)) {
       ClientHandle handle = ClientHandle.parse(publisher.line());
-      HalfModel half = stopHalfWay(publisher, handle);
+      HalfModel half = stopHalfWay(publisher, () -> HalfModel.find(handle, publisher.pid()));
       try (ModelClient client = handle.open()) {
         half.assertCannotBeAttachedBy(client);
         long withHalfBytes = sharedMemoryBytes();
@@ -115,6 +118,40 @@ class CrashTest {
     }
   }
 
+  @Test
+  void killedWhileItSavesAWriterLeavesAFileThatTheNextSaveDeletes() throws Exception {
+    Path file = directory.resolve("model");
+    try (JavaProcess writer = JavaProcess.start(SaveForEver.class, file.toString())) {
+      assertThat(writer.line()).isEqualTo("saved");
+      Path half = stopHalfWay(writer, () -> halfOf(file));
+      SavedModel.save("a model", file);
+      assertThat(half).exists();
+
+      writer.kill();
+      SavedModel.save("another model", directory.resolve("other"));
+      assertThat(half).exists();
+      SavedModel.save("the next model", file);
+
+      assertThat(SavedModel.<String>load(file, String.class)).isEqualTo("the next model");
+      try (Stream<Path> entries = Files.list(directory)) {
+        assertThat(entries).containsExactlyInAnyOrder(file, directory.resolve("other"));
+      }
+    }
+  }
+
+  private static Optional<Path> halfOf(Path file) throws IOException {
+    Path directory = Objects.requireNonNull(file.getParent());
+    String hidden = "." + file.getFileName() + ".";
+    try (Stream<Path> entries = Files.list(directory)) {
+      for (Path path : entries.toList()) {
+        if (path.getFileName().toString().startsWith(hidden) && LargeModel.isHalfWritten(path)) {
+          return Optional.of(path);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static void assertLateAttachIsRefused(
       ClientHandle handle, ModelKey<LargeModel> key, JavaProcess publisher) {
     String expected =
@@ -178,17 +215,17 @@ class CrashTest {
     }
   }
 
-  /** Stops a publisher that does nothing else than write: sooner or later it is in the middle. */
-  private static HalfModel stopHalfWay(JavaProcess publisher, ClientHandle handle)
-      throws IOException, InterruptedException {
+  /** Stops a process that does nothing else than write: sooner or later it is in the middle. */
+  private static <T> T stopHalfWay(JavaProcess writer, Callable<Optional<T>> find)
+      throws Exception {
     Instant end = Instant.now().plus(DEADLINE);
     while (true) {
-      publisher.signal("STOP");
-      Optional<HalfModel> half = HalfModel.find(handle, publisher.pid());
+      writer.signal("STOP");
+      Optional<T> half = find.call();
       if (half.isPresent()) {
         return half.get();
       }
-      publisher.signal("CONT");
+      writer.signal("CONT");
       assertThat(Instant.now()).as("half a model").isBefore(end);
     }
   }
@@ -204,11 +241,9 @@ class CrashTest {
       Path files = Path.of(isMemory ? "/proc/%d/fd".formatted(pid) : handle.location());
       try (Stream<Path> entries = Files.list(files)) {
         for (Path path : entries.toList()) {
-          if (isMemory ? isMemoryFile(path) : path.toString().endsWith(".new")) {
-            HalfModel found = of(handle.kind(), path);
-            if (found.isInTheMiddle()) {
-              return Optional.of(found);
-            }
+          boolean isContainer = isMemory ? isMemoryFile(path) : path.toString().endsWith(".new");
+          if (isContainer && LargeModel.isHalfWritten(path)) {
+            return Optional.of(of(handle.kind(), path));
           }
         }
       }
@@ -236,11 +271,6 @@ class CrashTest {
               (long) Files.getAttribute(path, "unix:ino"),
               lengthBytes);
       return new HalfModel(kind, List.of(id.text()), lengthBytes);
-    }
-
-    /** Far enough from the end that no thread has come there before all were stopped. */
-    private boolean isInTheMiddle() {
-      return lengthBytes > LargeModel.LENGTH_BYTES / 8 && lengthBytes < LargeModel.LENGTH_BYTES / 2;
     }
 
     void assertCannotBeAttachedBy(ModelClient client) {
@@ -284,6 +314,19 @@ class CrashTest {
       System.out.println(store.handle());
       while (true) {
         store.remove(store.put(model));
+      }
+    }
+  }
+
+  /** Saves until it is killed. */
+  static final class SaveForEver {
+    public static void main(String[] arguments) {
+      LargeModel model = LargeModel.train();
+      Path file = Path.of(arguments[0]);
+      SavedModel.save(model, file);
+      System.out.println("saved");
+      while (true) {
+        SavedModel.save(model, file);
       }
     }
   }
