@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,9 @@ final class Sweeper {
    * loader.
    */
   private static final Object ONE_AT_A_TIME = "org.modelshare.store.Sweeper";
+
+  /** What an {@link OwnedDirectory} has after its user: process, start, and a random part. */
+  private static final Pattern OWNER_AND_RANDOM = Pattern.compile("[0-9]+\\.[0-9a-z]+-[0-9a-f]+");
 
   private final String mine;
   private final String ours;
@@ -66,7 +70,9 @@ final class Sweeper {
   }
 
   private boolean isOurs(Path path) {
-    return path.getFileName().toString().startsWith(ours)
+    String name = path.getFileName().toString();
+    return name.startsWith(ours)
+        && OWNER_AND_RANDOM.matcher(name.substring(ours.length())).matches()
         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 

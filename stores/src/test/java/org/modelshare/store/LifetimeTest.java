@@ -199,6 +199,39 @@ class LifetimeTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void releaseUnmapsAModelAndRemoveFreesIt(StoreKind kind) {
+    try (ModelStore store = open(kind)) {
+      ModelKey<Views> key = store.put(model());
+      String mapped = mappingOf(store, key);
+      store.get(key);
+      assertThat(mappings(mapped)).isPositive();
+      assertThat(isHeld(store, key)).isTrue();
+
+      store.release(key);
+      assertThat(mappings(mapped)).isZero();
+      assertThat(isHeld(store, key)).isTrue();
+
+      store.remove(key);
+      assertThat(isHeld(store, key)).isFalse();
+    }
+  }
+
+  /** Returns whether there is a file, or for memory an open descriptor, that keeps a model. */
+  private static boolean isHeld(ModelStore store, ModelKey<?> key) {
+    if (key.kind() != StoreKind.MEMFD) {
+      return Files.exists(Path.of(store.handle().location(), key.location()));
+    }
+    MemoryFileId id = MemoryFileId.parse(key.location());
+    try {
+      return Files.getAttribute(Path.of("/proc/self/fd/" + id.descriptor()), "unix:ino")
+          .equals(id.inode());
+    } catch (IOException _) {
+      return false; // the descriptor is closed
+    }
+  }
+
   /** Returns what tells a model's lines in the list of mappings from all others. */
   private static String mappingOf(ModelStore store, ModelKey<?> key) {
     return key.kind() == StoreKind.MEMFD

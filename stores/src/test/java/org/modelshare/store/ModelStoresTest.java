@@ -30,6 +30,19 @@ class ModelStoresTest {
   }
 
   @Test
+  void closeLeavesWhatElseIsInTheCallersDirectory() throws IOException {
+    Path own = Files.writeString(directory.resolve("model-1.safetensors"), "the caller's");
+    Path folder =
+        Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "models"));
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      store.put("model");
+    }
+    try (var left = Files.list(directory)) {
+      assertThat(left).containsExactlyInAnyOrder(own, folder);
+    }
+  }
+
+  @Test
   void aDirectoryForAnotherKindIsAMistake() {
     assertThatThrownBy(() -> ModelStores.builder().kind(StoreKind.SHM).directory(directory).open())
         .isInstanceOf(IllegalArgumentException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadOnlyViewsTest {
   private static final int IN_THE_GRAPH = 16;
   private static final int OUT_OF_THE_GRAPH = BlockLayout.OUT_OF_BAND_BYTES;
+
+  private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
 
   static Stream<Arguments> kindsAndLengths() {
     return Stream.of(StoreKind.MEMFD, StoreKind.SHM, StoreKind.FILE)
@@ -64,6 +67,9 @@ class ReadOnlyViewsTest {
         for (Buffer view :
             List.of(buffer, buffer.duplicate(), buffer.slice(), buffer.slice(1, 2))) {
           assertThatThrownBy(() -> write(view)).isInstanceOf(ReadOnlyBufferException.class);
+          assertThat(otherWrites(view))
+              .allSatisfy(
+                  write -> assertThatThrownBy(write).isInstanceOf(ReadOnlyBufferException.class));
           assertReadOnly(MemorySegment.ofBuffer(view));
         }
       }
@@ -102,6 +108,59 @@ class ReadOnlyViewsTest {
     }
   }
 
+  /** The other ways: relative, in bulk, from a buffer, and by moving what is left. */
+  private static List<ThrowingCallable> otherWrites(Buffer buffer) {
+    return switch (buffer) {
+      case ByteBuffer b ->
+          List.of(
+              () -> b.put((byte) 1),
+              () -> b.put(new byte[1]),
+              () -> b.put(0, new byte[1]),
+              () -> b.put(ByteBuffer.allocate(1)),
+              () -> b.putInt(1),
+              () -> b.putDouble(0, 1),
+              b::compact);
+      case CharBuffer b ->
+          List.of(
+              () -> b.put('x'),
+              () -> b.put("x"),
+              () -> b.put(0, new char[1]),
+              () -> b.put(CharBuffer.allocate(1)),
+              () -> b.append('x'),
+              b::compact);
+      case ShortBuffer b ->
+          List.of(
+              () -> b.put((short) 1),
+              () -> b.put(0, new short[1]),
+              () -> b.put(ShortBuffer.allocate(1)),
+              b::compact);
+      case IntBuffer b ->
+          List.of(
+              () -> b.put(1),
+              () -> b.put(0, new int[1]),
+              () -> b.put(IntBuffer.allocate(1)),
+              b::compact);
+      case LongBuffer b ->
+          List.of(
+              () -> b.put(1),
+              () -> b.put(0, new long[1]),
+              () -> b.put(LongBuffer.allocate(1)),
+              b::compact);
+      case FloatBuffer b ->
+          List.of(
+              () -> b.put(1),
+              () -> b.put(0, new float[1]),
+              () -> b.put(FloatBuffer.allocate(1)),
+              b::compact);
+      case DoubleBuffer b ->
+          List.of(
+              () -> b.put(1),
+              () -> b.put(0, new double[1]),
+              () -> b.put(DoubleBuffer.allocate(1)),
+              b::compact);
+    };
+  }
+
   private static void assertReadOnly(MemorySegment segment) {
     MemorySegment source = MemorySegment.ofArray(new byte[1]);
     assertThat(segment.isReadOnly()).isTrue();
@@ -109,6 +168,10 @@ class ReadOnlyViewsTest {
         List.<ThrowingCallable>of(
             () -> segment.set(ValueLayout.JAVA_BYTE, 0, (byte) 1),
             () -> segment.fill((byte) 1),
+            () -> segment.setAtIndex(ValueLayout.JAVA_BYTE, 0, (byte) 1),
+            () -> segment.setString(0, ""),
+            () -> BYTE.set(segment, 0L, (byte) 1),
+            () -> MemorySegment.copy(source, 0, segment, 0, 1),
             () -> segment.copyFrom(source))) {
       assertThatThrownBy(write)
           .isInstanceOfAny(IllegalArgumentException.class, UnsupportedOperationException.class)

@@ -3,6 +3,10 @@ package org.modelshare.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Properties;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,27 @@ class TextFormTest {
 
     assertThat(ClientHandle.parse(handle.toString())).isEqualTo(handle);
     assertThat(handle.toString()).matches("[A-Za-z][A-Za-z0-9._-]*");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void aHandleAndAKeySurviveAConfigurationFile(StoreKind kind) throws IOException {
+    try (ModelStore store = ModelStores.open(kind)) {
+      ModelKey<String> key = store.put("model");
+      Properties written = new Properties();
+      written.setProperty("handle", store.handle().toString());
+      written.setProperty(key.toString(), key.toString());
+      StringWriter file = new StringWriter();
+      written.store(file, key.toString());
+      Properties read = new Properties();
+      read.load(new StringReader(file.toString()));
+
+      assertThat(read).isEqualTo(written);
+      try (ModelClient client = ClientHandle.parse(read.getProperty("handle")).open()) {
+        String text = read.getProperty(key.toString());
+        assertThat(client.get(ModelKey.<String>parse(text, String.class))).isEqualTo("model");
+      }
+    }
   }
 
   @ParameterizedTest
