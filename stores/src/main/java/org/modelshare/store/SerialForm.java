@@ -75,7 +75,7 @@ final class SerialForm extends ObjectOutputStream {
   /** Returns the first class that an object holds: its form names it after the object's own. */
   static Class<?> firstClass(Object owner) {
     List<Class<?>> own = new ArrayList<>();
-    for (Class<?> c = owner.getClass(); c != null; c = c.getSuperclass()) {
+    for (Class<?> c = owner.getClass(); c != Object.class; c = c.getSuperclass()) {
       own.add(c);
     }
     return of(owner).classes.stream()

@@ -362,6 +362,12 @@ final class JdkTableTest {
   }
 
   @Test
+  void aCollectionThatIsCheckedForObjectsTakesAnything() {
+    List<Object> list = Collections.checkedList(new ArrayList<>(List.of(7, "x")), Object.class);
+    assertThat(copy(list)).hasSameClassAs(list).isEqualTo(list);
+  }
+
+  @Test
   void aTimeZoneKeepsItsRules() {
     SimpleTimeZone zone = new SimpleTimeZone(3_600_000, "X", 2, -1, 1, 7_200_000, 9, -1, 1, 0);
     SimpleTimeZone copy = (SimpleTimeZone) copy(zone);
