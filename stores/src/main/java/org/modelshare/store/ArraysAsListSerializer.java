@@ -19,13 +19,14 @@ final class ArraysAsListSerializer extends Serializer<List<@Nullable Object>> {
   public List<@Nullable Object> read(
       Kryo kryo, Input in, Class<? extends List<@Nullable Object>> type) {
     FieldPath path = ((GraphKryo) kryo).pass().path();
-    @Nullable Object[] array = new Object[GraphInput.readCount(in)];
+    ReadElements elements = ReadElements.begin((GraphKryo) kryo, in);
+    @Nullable Object[] array = new Object[elements.count()];
     List<@Nullable Object> list = Arrays.asList(array);
     kryo.reference(list);
     path.enterElements();
     for (int i = 0; i < array.length; i++) {
       path.element(i);
-      array[i] = kryo.readClassAndObject(in);
+      array[i] = elements.read(i);
     }
     path.leave();
     return list;

@@ -8,10 +8,28 @@ import java.util.List;
  *
  * @param name the first field path by which the writer met it, unique in its container
  * @param shape lengths of the dimensions, row-major
- * @param data the elements in little-endian order, on the heap or off it, not copied
+ * @param parts the elements in little-endian order, on the heap or off it, not copied; of rows that
+ *     are arrays of their own each is a part
  */
-record Block(String name, DType dtype, List<Long> shape, MemorySegment data) {
+record Block(String name, DType dtype, List<Long> shape, List<MemorySegment> parts) {
   Block {
     shape = List.copyOf(shape);
+  }
+
+  /** Makes a block that lies in one piece. */
+  Block(String name, DType dtype, List<Long> shape, MemorySegment data) {
+    this(name, dtype, shape, List.of(data));
+  }
+
+  /** Returns the bytes of a block that lies in one piece, as every block of a container does. */
+  MemorySegment data() {
+    if (parts.size() != 1) {
+      throw new IllegalStateException("block %s has %d parts".formatted(name, parts.size()));
+    }
+    return parts.getFirst();
+  }
+
+  long lengthBytes() {
+    return parts.stream().mapToLong(MemorySegment::byteSize).sum();
   }
 }

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongFunction;
 
 /** The blocks of a container, as the graph's reader sees them. */
 interface Blocks {
@@ -15,8 +16,9 @@ interface Blocks {
   /**
    * Copies a whole block to the heap and checks its digest while doing so.
    *
-   * @param array a heap segment of the block's length
+   * @param count how many parts of equal length it is copied to
+   * @param newPart makes a heap segment of so many bytes, when the one before is full
    * @throws ModelShareException ({@link Problem#DIGEST_MISMATCH}) if the bytes were changed
    */
-  void copyTo(int index, MemorySegment array);
+  void copyTo(int index, int count, LongFunction<MemorySegment> newPart);
 }

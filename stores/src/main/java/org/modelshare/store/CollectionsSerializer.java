@@ -76,6 +76,12 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
   }
 
   static void writeElements(GraphKryo kryo, Output out, Collection<?> collection) {
+    if (!Rows.write(kryo, out, collection)) {
+      writeEach(kryo, out, collection);
+    }
+  }
+
+  private static void writeEach(GraphKryo kryo, Output out, Collection<?> collection) {
     int size = collection.size();
     out.writeVarInt(size, true);
     FieldPath path = kryo.pass().path();
@@ -102,12 +108,12 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
   }
 
   static void readElements(GraphKryo kryo, Input in, Collection<Object> target) {
-    int size = GraphInput.readCount(in);
+    ReadElements elements = ReadElements.begin(kryo, in);
     FieldPath path = kryo.pass().path();
     path.enterElements();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < elements.count(); i++) {
       path.element(i);
-      target.add(kryo.readClassAndObject(in));
+      target.add(elements.read(i));
     }
     path.leave();
   }

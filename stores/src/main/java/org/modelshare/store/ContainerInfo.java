@@ -37,7 +37,8 @@ public record ContainerInfo(
   /**
    * One array of a container.
    *
-   * @param name field path, such as {@code userFactors} or {@code layers[2].bias}
+   * @param name field path, such as {@code userFactors} or {@code layers[2].bias}; of arrays that
+   *     are one tensor together that of what holds them
    * @param shape lengths of the dimensions, row-major
    * @param offsetBytes where it begins in the file
    * @param lengthBytes its size

@@ -36,10 +36,10 @@ final class ContainerPlan {
 
   private TensorEntry add(Block block) {
     TensorEntry tensor = add(block.name(), block.dtype(), block.shape());
-    if (tensor.isReserved() || tensor.lengthBytes() != block.data().byteSize()) {
+    if (tensor.isReserved() || tensor.lengthBytes() != block.lengthBytes()) {
       throw new IllegalArgumentException(
           "block %s: reserved name, or %s%s is not %d bytes long"
-              .formatted(block.name(), block.dtype(), block.shape(), block.data().byteSize()));
+              .formatted(block.name(), block.dtype(), block.shape(), block.lengthBytes()));
     }
     return tensor;
   }

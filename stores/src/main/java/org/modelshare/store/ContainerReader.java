@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,15 +115,15 @@ final class ContainerReader implements Blocks {
   }
 
   @Override
-  public void copyTo(int index, MemorySegment array) {
+  public void copyTo(int index, int count, LongFunction<MemorySegment> newPart) {
     TensorEntry tensor = entry(index);
-    if (array.byteSize() != tensor.lengthBytes()) {
+    if (tensor.lengthBytes() % count != 0) {
       throw file.problem(
           Problem.BAD_GRAPH,
-          "tensor %s has %d bytes, the graph says %d"
-              .formatted(tensor.name(), tensor.lengthBytes(), array.byteSize()));
+          "tensor %s has %d bytes, which are not %d equal parts"
+              .formatted(tensor.name(), tensor.lengthBytes(), count));
     }
-    checkCrc(index, Digests.copy(file.segment(tensor), array));
+    checkCrc(index, Digests.copy(file.segment(tensor), count, newPart));
   }
 
   /** Reads all of the container once and checks every digest and the padding. */

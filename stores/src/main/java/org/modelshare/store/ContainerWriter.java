@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
@@ -60,7 +61,8 @@ final class ContainerWriter {
     long offset = 0;
     for (int i = 0; i < plan.blocks().size(); i++) {
       CRC32C crc = new CRC32C();
-      write(plan.model().blocks().get(i).data(), plan.blocks().get(i), crc::update);
+      long position = plan.offsetBytes(plan.blocks().get(i));
+      write(plan.model().blocks().get(i).parts(), position, crc::update);
       digests.set(ContainerFormat.CRC, offset, (int) crc.getValue());
       offset += ContainerFormat.CRC.byteSize();
     }
@@ -72,30 +74,43 @@ final class ContainerWriter {
     MemorySegment head = MemorySegment.ofArray(new byte[Long.BYTES + json.length]);
     head.set(ContainerFormat.HEADER_LENGTH, 0, json.length);
     head.asSlice(Long.BYTES).copyFrom(MemorySegment.ofArray(json));
-    write(head, 0, ignored -> {});
+    write(List.of(head), 0, ignored -> {});
     return Digests.sha256(json);
   }
 
   private void write(MemorySegment bytes, TensorEntry tensor, Consumer<ByteBuffer> digest)
       throws IOException {
-    write(bytes, plan.offsetBytes(tensor), digest);
+    write(List.of(bytes), plan.offsetBytes(tensor), digest);
   }
 
-  private void write(MemorySegment bytes, long position, Consumer<ByteBuffer> digest)
+  /** Fills chunk after chunk from the parts, which may be far smaller than a chunk. */
+  private void write(List<MemorySegment> parts, long position, Consumer<ByteBuffer> digest)
       throws IOException {
-    for (long done = 0; done < bytes.byteSize(); done += CHUNK_BYTES) {
-      long length = Math.min(CHUNK_BYTES, bytes.byteSize() - done);
-      MemorySegment.copy(bytes, done, chunk, 0, length);
-      ByteBuffer buffer = chunk.asSlice(0, length).asByteBuffer();
-      digest.accept(buffer.duplicate());
-      writeFully(buffer, position + done);
+    long next = position;
+    long filled = 0;
+    for (MemorySegment part : parts) {
+      for (long done = 0, length; done < part.byteSize(); done += length) {
+        length = Math.min(CHUNK_BYTES - filled, part.byteSize() - done);
+        MemorySegment.copy(part, done, chunk, filled, length);
+        filled += length;
+        if (filled == CHUNK_BYTES) {
+          next = writeChunk(filled, next, digest);
+          filled = 0;
+        }
+      }
     }
+    writeChunk(filled, next, digest);
   }
 
-  private void writeFully(ByteBuffer buffer, long position) throws IOException {
+  /** Returns the position after it. */
+  private long writeChunk(long length, long position, Consumer<ByteBuffer> digest)
+      throws IOException {
+    ByteBuffer buffer = chunk.asSlice(0, length).asByteBuffer();
+    digest.accept(buffer.duplicate());
     long next = position;
     while (buffer.hasRemaining()) {
       next += channel.write(buffer, next);
     }
+    return next;
   }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.zip.CRC32C;
 
 /** The digests of containers. */
@@ -42,16 +43,23 @@ final class Digests {
     return (int) crc.getValue();
   }
 
-  /** Copies bytes and returns the CRC32C of what arrived, even if the source changes meanwhile. */
-  static int copy(MemorySegment from, MemorySegment to) {
+  /**
+   * Copies bytes to parts of equal length and returns the CRC32C of what arrived, even if the
+   * source changes meanwhile. A part is made when it is filled: memory is touched once.
+   */
+  static int copy(MemorySegment from, int count, LongFunction<MemorySegment> newPart) {
     CRC32C crc = new CRC32C();
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     MemorySegment chunkBytes = MemorySegment.ofBuffer(chunk);
-    for (long done = 0; done < from.byteSize(); done += chunk.limit()) {
-      chunk.clear().limit((int) Math.min(CHUNK_BYTES, from.byteSize() - done));
-      MemorySegment.copy(from, done, chunkBytes, 0, chunk.limit());
-      crc.update(chunk);
-      MemorySegment.copy(chunkBytes, 0, to, done, chunk.limit());
+    long partBytes = from.byteSize() / count;
+    for (int i = 0; i < count; i++) {
+      MemorySegment to = newPart.apply(partBytes);
+      for (long done = 0; done < partBytes; done += chunk.limit()) {
+        chunk.clear().limit((int) Math.min(CHUNK_BYTES, partBytes - done));
+        MemorySegment.copy(from, i * partBytes + done, chunkBytes, 0, chunk.limit());
+        crc.update(chunk);
+        MemorySegment.copy(chunkBytes, 0, to, done, chunk.limit());
+      }
     }
     return (int) crc.getValue();
   }

@@ -12,6 +12,8 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.AbstractList;
+import java.util.List;
 import java.util.function.Function;
 
 /** The primitive types: their arrays, their buffers, and the little-endian bytes of both. */
@@ -74,7 +76,8 @@ enum Elements {
       ByteBuffer::asDoubleBuffer,
       buffer -> ((DoubleBuffer) buffer).order());
 
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+  /** The most elements that a Java array can have, on every JVM. */
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Class<?> arrayType;
   private final Class<? extends Buffer> bufferType;
@@ -113,6 +116,21 @@ enum Elements {
   /** Returns the bytes of an array, without a copy except for {@code boolean[]}. */
   MemorySegment bytesOf(Object array) {
     return segment.apply(array);
+  }
+
+  /** Returns the bytes of arrays, each when it is asked for. */
+  List<MemorySegment> bytesOfEach(List<?> arrays) {
+    return new AbstractList<>() {
+      @Override
+      public MemorySegment get(int index) {
+        return bytesOf(arrays.get(index));
+      }
+
+      @Override
+      public int size() {
+        return arrays.size();
+      }
+    };
   }
 
   /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */

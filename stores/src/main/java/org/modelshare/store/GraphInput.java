@@ -32,7 +32,11 @@ final class GraphInput extends Input {
 
   /** Reads how many elements follow. */
   static int readCount(Input input) {
-    int count = input.readVarInt(true);
+    return checkCount(input, input.readVarInt(true));
+  }
+
+  /** Returns {@code count}, if so many elements can follow. */
+  static int checkCount(Input input, int count) {
     if (count < 0) {
       throw GraphException.badGraph("a count of " + count);
     }

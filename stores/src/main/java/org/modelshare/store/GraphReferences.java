@@ -43,6 +43,17 @@ final class GraphReferences implements ReferenceResolver {
     return id;
   }
 
+  /** Adds an object that its owner writes, and returns whether it was not known yet. */
+  boolean addIfNew(Object object) {
+    int id = written.size;
+    return written.getAndIncrement(object, id, 0) == id;
+  }
+
+  /** Forgets the newest objects, in any order, before others are added. */
+  void forget(Object object) {
+    written.remove(object, -1);
+  }
+
   /** Marks the object whose serializer just began as one that cannot be referred to yet. */
   int open() {
     int id = written.size - 1;

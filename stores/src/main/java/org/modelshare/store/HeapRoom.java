@@ -1,5 +1,7 @@
 package org.modelshare.store;
 
+import java.util.function.LongSupplier;
+
 /**
  * Asks for room on the heap before something is made of bytes that may lie. An {@link
  * OutOfMemoryError} would be too late: it hits whatever thread of this JVM allocates next, and some
@@ -30,9 +32,18 @@ final class HeapRoom {
    * @throws GraphException ({@link Problem#NO_ROOM}) if even a collection of garbage gives no room
    */
   static void require(String what, long bytes) {
-    if (bytes > pieceBytes()) {
+    require(what, bytes, HeapRoom::pieceBytes);
+  }
+
+  /** Asks for {@code bytes} in many small pieces; as {@link #require} otherwise. */
+  static void requireInPieces(String what, long bytes) {
+    require(what, bytes, () -> freeBytes() - RESERVE_BYTES);
+  }
+
+  private static void require(String what, long bytes, LongSupplier roomBytes) {
+    if (bytes > roomBytes.getAsLong()) {
       System.gc();
-      long room = pieceBytes();
+      long room = roomBytes.getAsLong();
       if (bytes > room) {
         throw new GraphException(
             Problem.NO_ROOM,

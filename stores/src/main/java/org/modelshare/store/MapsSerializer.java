@@ -60,7 +60,10 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
 
   static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
     int size = map.size();
-    out.writeVarInt(size, true);
+    boolean rows = Rows.write(kryo, out, map.values());
+    if (!rows) {
+      out.writeVarInt(size, true);
+    }
     FieldPath path = kryo.pass().path();
     path.enterElements();
     int i = 0;
@@ -68,7 +71,9 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
       path.key(i);
       kryo.writeClassAndObject(out, entry.getKey());
       path.value(i++, entry.getKey());
-      kryo.writeClassAndObject(out, entry.getValue());
+      if (!rows) {
+        kryo.writeClassAndObject(out, entry.getValue());
+      }
     }
     path.leave();
     if (i != size) {
@@ -87,14 +92,14 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
   }
 
   static void readEntries(GraphKryo kryo, Input in, Map<Object, Object> target) {
-    int size = GraphInput.readCount(in);
+    ReadElements values = ReadElements.begin(kryo, in);
     FieldPath path = kryo.pass().path();
     path.enterElements();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < values.count(); i++) {
       path.key(i);
       Object key = kryo.readClassAndObject(in);
       path.value(i, key);
-      target.put(key, kryo.readClassAndObject(in));
+      target.put(key, values.read(i));
     }
     path.leave();
   }

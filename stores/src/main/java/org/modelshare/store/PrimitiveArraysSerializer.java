@@ -16,6 +16,10 @@ final class PrimitiveArraysSerializer extends Serializer<Object> {
     this.elements = elements;
   }
 
+  Elements elements() {
+    return elements;
+  }
+
   @Override
   public void write(Kryo kryo, Output out, Object array) {
     GraphPass pass = ((GraphKryo) kryo).pass();
@@ -47,13 +51,6 @@ final class PrimitiveArraysSerializer extends Serializer<Object> {
     int index = in.readVarInt(true);
     ReadBlocks blocks = ((GraphKryo) kryo).pass().blocks();
     Block block = blocks.take(index, elements.dtype());
-    if (elements == Elements.BOOLEANS) {
-      byte[] bytes = (byte[]) Elements.BYTES.newArray(block.data().byteSize());
-      blocks.copy(index, block, MemorySegment.ofArray(bytes));
-      return elements.toArray(bytes);
-    }
-    Object array = elements.newArray(block.data().byteSize());
-    blocks.copy(index, block, elements.bytesOf(array));
-    return array;
+    return blocks.copy(index, block, elements, 1).getFirst();
   }
 }

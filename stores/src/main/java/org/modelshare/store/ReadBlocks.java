@@ -1,8 +1,9 @@
 package org.modelshare.store;
 
-import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Hands each block of a container to the graph once, and counts what is copied to the heap. */
@@ -29,10 +30,23 @@ final class ReadBlocks {
     return block;
   }
 
-  /** Copies a block to the heap, where {@code array} is a segment of its length. */
-  void copy(int index, Block block, MemorySegment array) {
-    blocks.copyTo(index, array);
-    copied.put(block.name(), block.data().byteSize());
+  /** Copies a block to the heap, to so many arrays of equal length. */
+  List<Object> copy(int index, Block block, Elements elements, int count) {
+    Elements stored = elements == Elements.BOOLEANS ? Elements.BYTES : elements;
+    List<Object> arrays = new ArrayList<>(count);
+    blocks.copyTo(
+        index,
+        count,
+        lengthBytes -> {
+          Object array = stored.newArray(lengthBytes);
+          arrays.add(array);
+          return stored.bytesOf(array);
+        });
+    copied.put(block.name(), block.lengthBytes());
+    if (elements == Elements.BOOLEANS) {
+      arrays.replaceAll(bytes -> elements.toArray((byte[]) bytes));
+    }
+    return arrays;
   }
 
   Map<String, Long> copied() {

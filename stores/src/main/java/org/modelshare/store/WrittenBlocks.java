@@ -16,7 +16,12 @@ final class WrittenBlocks {
 
   /** Adds an array without copying it and returns its index. */
   int add(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
-    blocks.add(new Block(unique(name(path.toString())), dtype, shape, data));
+    return add(path, dtype, shape, List.of(data));
+  }
+
+  /** As above, for an array that lies in parts. */
+  int add(FieldPath path, DType dtype, List<Long> shape, List<MemorySegment> parts) {
+    blocks.add(new Block(unique(name(path.toString())), dtype, shape, parts));
     return blocks.size() - 1;
   }
 

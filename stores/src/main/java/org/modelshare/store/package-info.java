@@ -19,10 +19,12 @@
  *
  * <p>The arrays that a model holds in {@code nio} buffers and {@link
  * java.lang.foreign.MemorySegment memory segments} are mapped: all JVMs see the same memory, and
- * nobody can write to it. Java arrays must live on the heap, so each JVM copies them; everything
- * else is an object graph, which each JVM decodes. {@link org.modelshare.store.ModelClient#info}
- * counts all three. Only JVMs started with {@code --enable-native-access=ALL-UNNAMED} use the best
- * {@link org.modelshare.store.StoreKind kind} of store.
+ * nobody can write to it. Java arrays must live on the heap, so each JVM copies them; arrays of one
+ * primitive type and length that are all that another array, a collection or the values of a map
+ * hold are copied from one tensor of two dimensions. Everything else is an object graph, which each
+ * JVM decodes. {@link org.modelshare.store.ModelClient#info} counts all three. Only JVMs started
+ * with {@code --enable-native-access=ALL-UNNAMED} use the best {@link
+ * org.modelshare.store.StoreKind kind} of store.
  *
  * <h2>The map</h2>
  *

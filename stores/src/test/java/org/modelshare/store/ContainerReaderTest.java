@@ -2,10 +2,12 @@ package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +67,7 @@ class ContainerReaderTest {
   @Test
   void aBlockIsCopiedToTheHeap() {
     float[] copy = new float[15];
-    open(sound).copyTo(0, MemorySegment.ofArray(copy));
+    open(sound).copyTo(0, 1, lengthBytes -> MemorySegment.ofArray(copy));
     assertThat(copy[14]).isEqualTo(14f);
   }
 
@@ -98,7 +100,7 @@ class ContainerReaderTest {
     assertProblem(
         Problem.DIGEST_MISMATCH,
         "tensor userFactors has CRC32C",
-        () -> open(sound).copyTo(0, MemorySegment.ofArray(new float[15])));
+        () -> open(sound).copyTo(0, 1, lengthBytes -> MemorySegment.ofArray(new float[15])));
   }
 
   @Test
@@ -157,12 +159,31 @@ class ContainerReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 16})
-  void aReferenceWithAnotherLengthIsRefused(int length) {
+  @ValueSource(ints = {1, 3, 5, 60})
+  void aBlockIsCopiedInEqualParts(int count) {
+    List<MemorySegment> parts = new ArrayList<>();
+    ContainerReader reader = open(sound);
+    reader.copyTo(
+        0,
+        count,
+        lengthBytes -> {
+          parts.add(MemorySegment.ofArray(new byte[(int) lengthBytes]));
+          return parts.getLast();
+        });
+    assertThat(parts).hasSize(count);
+    for (int i = 0; i < count; i++) {
+      long partBytes = 60 / count;
+      assertThat(parts.get(i).mismatch(reader.block(0).data().asSlice(i * partBytes, partBytes)))
+          .isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aBlockIsNotCopiedInUnequalParts() {
     assertProblem(
         Problem.BAD_GRAPH,
-        "has 60 bytes, the graph says " + length * 4,
-        () -> open(sound).copyTo(0, MemorySegment.ofArray(new float[length])));
+        "has 60 bytes, which are not 7 equal parts",
+        () -> open(sound).copyTo(0, 7, lengthBytes -> fail("a part of " + lengthBytes)));
   }
 
   private static ContainerReader open(byte[] bytes) {

@@ -158,7 +158,9 @@ class CutFileTest {
         case "graph" -> often(() -> read(container::graph));
         case "copy" ->
             often(() ->
-                read(() -> container.copyTo(1, MemorySegment.ofArray(new int[SampleModel.ITEMS]))));
+                read(() ->
+                    container.copyTo(
+                        1, 1, length -> MemorySegment.ofArray(new byte[(int) length]))));
         default -> throw new IllegalArgumentException(question);
       };
     }

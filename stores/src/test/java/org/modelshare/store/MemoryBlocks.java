@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** Blocks in memory that no container wrote. */
 record MemoryBlocks(List<Block> blocks) implements Blocks {
@@ -12,9 +13,13 @@ record MemoryBlocks(List<Block> blocks) implements Blocks {
   }
 
   private static Block copyOf(Block block) {
-    MemorySegment copy =
-        Arena.ofAuto().allocate(block.data().byteSize(), 64).copyFrom(block.data()).asReadOnly();
-    return new Block(block.name(), block.dtype(), block.shape(), copy);
+    MemorySegment copy = Arena.ofAuto().allocate(block.lengthBytes(), 64);
+    long end = 0;
+    for (MemorySegment part : block.parts()) {
+      MemorySegment.copy(part, 0, copy, end, part.byteSize());
+      end += part.byteSize();
+    }
+    return new Block(block.name(), block.dtype(), block.shape(), copy.asReadOnly());
   }
 
   @Override
@@ -26,7 +31,10 @@ record MemoryBlocks(List<Block> blocks) implements Blocks {
   }
 
   @Override
-  public void copyTo(int index, MemorySegment array) {
-    array.copyFrom(blocks.get(index).data());
+  public void copyTo(int index, int count, LongFunction<MemorySegment> newPart) {
+    long partBytes = blocks.get(index).lengthBytes() / count;
+    for (int i = 0; i < count; i++) {
+      newPart.apply(partBytes).copyFrom(blocks.get(index).data().asSlice(i * partBytes, partBytes));
+    }
   }
 }

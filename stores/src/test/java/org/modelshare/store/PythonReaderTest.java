@@ -50,6 +50,20 @@ class PythonReaderTest {
     assertThat(read(file, "layers[2].weights")).isEqualTo("F32 (5, 3) 0.0 14.0 105.000");
   }
 
+  private record Vectors(Object vectors) {}
+
+  @Test
+  void numpyReadsRowsAsAMatrix() throws Exception {
+    float[][] vectors = new float[100][300];
+    vectors[0][0] = 1.5f;
+    vectors[99][299] = 2.5f;
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      Path file = file(store, store.put(new Vectors(vectors)));
+
+      assertThat(read(file, "vectors")).isEqualTo("F32 (100, 300) 1.5 2.5 4.000");
+    }
+  }
+
   private String read(Path file, String tensor) throws Exception {
     Path script = directory.resolve("read_tensor.py");
     try (InputStream source = PythonReaderTest.class.getResourceAsStream("read_tensor.py")) {
