@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 
 /**
  * The buffers of {@code java.nio}, whatever memory they are over: read back as read-only views of a
@@ -39,8 +38,7 @@ final class BuffersSerializer extends Serializer<Buffer> {
     WrittenBlocks blocks = pass.blocksFor(lengthBytes);
     out.writeBoolean(blocks != null);
     if (blocks != null) {
-      List<Long> shape = List.of((long) buffer.capacity());
-      out.writeVarInt(blocks.add(pass.path(), elements.dtype(), shape, bytes), true);
+      out.writeVarInt(blocks.addView(pass.path(), elements.dtype(), bytes), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, bytes);
     }
@@ -57,7 +55,7 @@ final class BuffersSerializer extends Serializer<Buffer> {
                 ? ((GraphKryo) kryo)
                     .pass()
                     .blocks()
-                    .take(in.readVarInt(true), elements.dtype())
+                    .view(in.readVarInt(true), elements.dtype())
                     .data()
                 : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
     if (position < 0 || position > limit || limit > buffer.capacity()) {

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hands each block of a container to the graph once, and counts what is copied to the heap. */
+/**
+ * Hands the blocks of a container to the graph, and counts what is copied to the heap: each block
+ * once at the most, because copies cost memory.
+ */
 final class ReadBlocks {
   private final Blocks blocks;
   private final BitSet taken = new BitSet();
@@ -16,17 +19,26 @@ final class ReadBlocks {
     this.blocks = blocks;
   }
 
-  /** Takes a block that must be of type {@code dtype}. */
+  /** Takes a block of type {@code dtype} that is to be copied. */
   Block take(int index, DType dtype) {
-    if (index < 0 || taken.get(index)) {
+    Block block = view(index, dtype);
+    if (taken.get(index)) {
       throw GraphException.badGraph("a second reference to block " + index);
+    }
+    taken.set(index);
+    return block;
+  }
+
+  /** Returns a block of type {@code dtype} that others may view too. */
+  Block view(int index, DType dtype) {
+    if (index < 0) {
+      throw GraphException.badGraph("a reference to block " + index);
     }
     Block block = blocks.block(index);
     if (block.dtype() != dtype) {
       throw GraphException.badGraph(
           "block %s is %s, the graph says %s".formatted(block.name(), block.dtype(), dtype));
     }
-    taken.set(index);
     return block;
   }
 

@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the arrays that a graph's writer puts out of band, and names them. */
 final class WrittenBlocks {
   private final List<Block> blocks = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> repeats = new HashMap<>();
+  private final Map<Memory, Integer> views = new HashMap<>();
 
   /** Adds an array without copying it and returns its index. */
   int add(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
@@ -24,6 +26,25 @@ final class WrittenBlocks {
     blocks.add(new Block(unique(name(path.toString())), dtype, shape, parts));
     return blocks.size() - 1;
   }
+
+  /**
+   * Adds memory that is read back as a view, once if it is seen to be the same: a read-only view of
+   * the heap, for one, does not tell which array it views.
+   */
+  int addView(FieldPath path, DType dtype, MemorySegment data) {
+    List<Long> shape = List.of(data.byteSize() / dtype.widthBytes());
+    Object base = data.heapBase().orElse(null);
+    return base == null && !data.isNative()
+        ? add(path, dtype, shape, data)
+        : views.computeIfAbsent(
+            new Memory(base, data.address(), data.byteSize(), dtype),
+            _ -> add(path, dtype, shape, data));
+  }
+
+  /**
+   * @param base the array that the memory is in, equal to no other; null off the heap
+   */
+  private record Memory(@Nullable Object base, long address, long lengthBytes, DType dtype) {}
 
   List<Block> blocks() {
     return List.copyOf(blocks);

@@ -141,6 +141,17 @@ final class BlocksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 12, 4095, 4096, 100_001})
+  void segmentsOfEverySizeAreNative(int length) {
+    MemorySegment segment = MemorySegment.ofArray(new byte[length]).fill((byte) 7);
+    MemorySegment copy = (MemorySegment) Graphs.copy(new Holder(segment)).value();
+    assertThat(copy.isNative()).isTrue();
+    assertThat(copy.byteSize()).isEqualTo(length);
+    assertThat(copy.address() % Long.BYTES).isZero();
+    assertThat(copy.asByteBuffer()).isEqualTo(segment.asByteBuffer());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 12, 4095, 4096, 100_001})
   void segmentsArriveReadOnly(int length) {
     MemorySegment segment = MemorySegment.ofArray(new byte[length]).fill((byte) 7);
     MemorySegment copy = (MemorySegment) Graphs.copy(new Holder(segment)).value();
