@@ -24,14 +24,23 @@ final class ContainerPlan {
     graph = add(ContainerFormat.GRAPH, DType.U8, List.of(model.graph().byteSize()));
     crc32c = add(ContainerFormat.CRC32C, DType.U32, List.of((long) model.blocks().size()));
     model.blocks().forEach(block -> blocks.add(add(block)));
-    headerLength = header(Digests.NO_SHA256, Digests.NO_SHA256).length;
-    if (headerLength > ContainerFormat.HEADER_CAP_BYTES) {
+    headerLength =
+        checkHeader(HeaderWriter.lengthBytes(headerOf(Digests.NO_SHA256, Digests.NO_SHA256)));
+  }
+
+  private int checkHeader(long lengthBytes) {
+    if (lengthBytes > ContainerFormat.HEADER_CAP_BYTES) {
       throw new ModelShareException(
           Problem.TOO_MANY_TENSORS,
-          "model %s: %d tensors and %d classes make a header of %d bytes"
+          "model %s: %,d tensors and %,d classes make a header of %,d bytes, the limit is %,d"
               .formatted(
-                  model.modelClass(), model.blocks().size(), model.classes().size(), headerLength));
+                  model.modelClass(),
+                  model.blocks().size(),
+                  model.classes().size(),
+                  lengthBytes,
+                  ContainerFormat.HEADER_CAP_BYTES));
     }
+    return (int) lengthBytes;
   }
 
   private TensorEntry add(Block block) {
@@ -62,6 +71,10 @@ final class ContainerPlan {
 
   /** Returns the header's JSON; its length does not depend on the digests. */
   byte[] header(String graphSha256, String crcSha256) {
+    return HeaderWriter.write(headerOf(graphSha256, crcSha256));
+  }
+
+  private Header headerOf(String graphSha256, String crcSha256) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(ContainerFormat.VERSION_KEY, Integer.toString(ContainerFormat.VERSION));
     metadata.put(ContainerFormat.MODEL_KEY, model.modelClass());
@@ -72,7 +85,7 @@ final class ContainerPlan {
     metadata.put(ContainerFormat.FIELDS_KEY, fields(model));
     metadata.put(ContainerFormat.GRAPH_SHA256_KEY, graphSha256);
     metadata.put(ContainerFormat.CRC32C_SHA256_KEY, crcSha256);
-    return HeaderWriter.write(new Header(metadata, tensors));
+    return new Header(metadata, tensors);
   }
 
   private static String fields(EncodedModel model) {

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -15,6 +16,34 @@ final class HeaderWriter {
 
   static byte[] write(Header header) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    write(header, bytes);
+    int padding = ContainerFormat.paddingBytes(Long.BYTES + (long) bytes.size());
+    bytes.writeBytes(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+    return bytes.toByteArray();
+  }
+
+  /** Returns the length of what {@link #write(Header)} writes, and takes no memory for it. */
+  static long lengthBytes(Header header) {
+    Counter counter = new Counter();
+    write(header, counter);
+    return counter.bytes + ContainerFormat.paddingBytes(Long.BYTES + counter.bytes);
+  }
+
+  private static final class Counter extends OutputStream {
+    private long bytes;
+
+    @Override
+    public void write(int oneByte) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) {
+      bytes += length;
+    }
+  }
+
+  private static void write(Header header, OutputStream bytes) {
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
       if (!header.metadata().isEmpty()) {
@@ -23,9 +52,6 @@ final class HeaderWriter {
       header.tensors().forEach(tensor -> writeTensor(json, tensor));
       json.writeEndObject();
     }
-    int padding = ContainerFormat.paddingBytes(Long.BYTES + (long) bytes.size());
-    bytes.writeBytes(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
-    return bytes.toByteArray();
   }
 
   private static void writeMetadata(JsonGenerator json, Map<String, String> metadata) {

@@ -133,13 +133,13 @@ public enum Problem {
   TOO_NEW("MS025", "the container was written by a newer modelshare", "upgrade this side"),
 
   /**
-   * MS026: the container's header would be over 100 MB. Remedy: hold many small arrays as one
-   * two-dimensional array.
+   * MS026: the container's header would be over 100 MB. Remedy: hold many arrays together, as rows
+   * of equal length or as one buffer.
    */
   TOO_MANY_TENSORS(
       "MS026",
       "the container's header would be over 100 MB",
-      "hold many small arrays as one two-dimensional array"),
+      "hold many arrays together, as rows of equal length or as one buffer"),
 
   /** MS027: a container cannot be read or written. Remedy: see the cause. */
   IO("MS027", "a container cannot be read or written", "see the cause"),
