@@ -20,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerTarget {
   private static final int LENGTH = 1_024;
+  private static final int ROWS = 32;
+  private static final int COLUMNS = 64;
 
   private ContainerTarget() {}
 
   private record Part(String name, List<Integer> numbers) {}
 
-  /** Something of everything: a shared array, one that is copied, small ones, JDK classes. */
+  /** Something of everything: a shared array, some that are copied, small ones, JDK classes. */
   static final class Model {
     final FloatBuffer shared = FloatBuffer.allocate(LENGTH);
     final int[] copied = new int[LENGTH];
+    final short[][] rows = new short[ROWS][COLUMNS];
+    final List<short[]> someRows = List.of(rows[3], rows[1]);
     final MemorySegment segment = MemorySegment.ofArray(new long[] {1, 2, 3});
     final List<Object> parts =
         List.of(new Part("größe", List.of(1, 2)), Optional.of(3), new String[] {"a", "b"});
@@ -39,6 +43,7 @@ final class ContainerTarget {
       for (int i = 0; i < LENGTH; i++) {
         shared.put(i, i / 2f);
         copied[i] = i * i;
+        rows[i % ROWS][i % COLUMNS] = (short) i;
       }
       byName.put("self", this);
     }
@@ -49,10 +54,12 @@ final class ContainerTarget {
       for (int i = 0; i < shared.limit(); i++) {
         sum += shared.get(i);
       }
-      return "%s %s %s %s %s %s"
+      return "%s %s %s %s %s %s %s %s"
           .formatted(
               sum,
               Arrays.hashCode(copied),
+              Arrays.deepHashCode(rows),
+              Arrays.deepHashCode(someRows.toArray()),
               Arrays.toString(segment.toArray(ValueLayout.JAVA_BYTE)),
               parts.size(),
               byName.keySet(),
@@ -123,7 +130,14 @@ final class ContainerTarget {
   @SuppressWarnings("ConstantValue") // a graph sets fields that no constructor leaves out
   private static boolean isWhole(Model model) {
     Object[] parts = {
-      model.shared, model.copied, model.segment, model.parts, model.byName, model.sorted
+      model.shared,
+      model.copied,
+      model.rows,
+      model.someRows,
+      model.segment,
+      model.parts,
+      model.byName,
+      model.sorted
     };
     return Arrays.stream(parts).noneMatch(part -> part == null);
   }
