@@ -9,11 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +121,7 @@ class HostileMemoryTest {
         Named.of("truths", new boolean[32 * MIB]),
         Named.of("arrays", many(4, i -> new byte[14 * MIB])),
         Named.of("rows", new byte[3 * MIB][1]),
-        Named.of("rows in a set", new HashSet<>(Arrays.asList(new byte[MIB][1]))),
+        Named.of("rows in a queue", new ArrayDeque<>(Arrays.asList(new byte[MIB][1]))),
         Named.of("small arrays", many(9 * 1024, i -> new byte[4095 - i % 2])));
   }
 
