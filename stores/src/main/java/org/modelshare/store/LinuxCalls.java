@@ -67,7 +67,8 @@ final class LinuxCalls {
   void fallocate(int descriptor, long lengthBytes) throws IOException {
     invoke(
         "fallocate",
-        (arena, state) -> (int) Fallocate.CALL.invokeExact(state, descriptor, KEEP_SIZE, 0L, lengthBytes));
+        (arena, state) ->
+            (int) Fallocate.CALL.invokeExact(state, descriptor, KEEP_SIZE, 0L, lengthBytes));
   }
 
   private static MethodHandle link(String name, FunctionDescriptor type, Linker.Option... options) {

@@ -60,7 +60,7 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
 
   static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
     int size = map.size();
-    boolean rows = Rows.write(kryo, out, map.values());
+    boolean rows = Rows.writeShort(kryo, out, map.values());
     if (!rows) {
       out.writeVarInt(size, true);
     }

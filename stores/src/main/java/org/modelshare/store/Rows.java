@@ -31,14 +31,29 @@ final class Rows {
    * @return whether they were written
    */
   static boolean write(GraphKryo kryo, Output out, Collection<?> values) {
+    return write(kryo, out, values, Long.MAX_VALUE);
+  }
+
+  /**
+   * Writes the values of a map as rows, unless each is large enough to be a block alone: that is
+   * named after its key, as the weights of a layer should be.
+   *
+   * @return whether they were written
+   */
+  static boolean writeShort(GraphKryo kryo, Output out, Collection<?> values) {
+    return write(kryo, out, values, BlockLayout.OUT_OF_BAND_BYTES - 1);
+  }
+
+  private static boolean write(GraphKryo kryo, Output out, Collection<?> values, long maxRowBytes) {
     Object first = values.isEmpty() ? null : values.iterator().next();
     Elements elements = first == null ? null : elements(kryo, first.getClass());
     if (first == null || elements == null) {
       return false;
     }
     long columns = Array.getLength(first);
-    long lengthBytes = columns * elements.dtype().widthBytes() * values.size();
-    WrittenBlocks blocks = kryo.pass().blocksFor(lengthBytes);
+    long rowBytes = columns * elements.dtype().widthBytes();
+    WrittenBlocks blocks =
+        rowBytes > maxRowBytes ? null : kryo.pass().blocksFor(rowBytes * values.size());
     List<Object> rows = blocks == null ? List.of() : take(kryo, values, first);
     if (blocks == null || rows.isEmpty()) {
       return false;

@@ -47,7 +47,8 @@ final class FieldPathTest {
             "layers[1].bias@Base",
             "model.__modelshare__");
     assertThat(names(new float[3000])).containsExactly("model");
-    assertThat(names(List.of(new float[3000]))).containsExactly("[0]");
+    assertThat(names(List.of(new float[3000], new float[2000]))).containsExactly("[0]", "[1]");
+    assertThat(names(List.of(new float[3000], new float[3000]))).containsExactly("model");
   }
 
   @Test

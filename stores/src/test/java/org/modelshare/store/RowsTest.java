@@ -197,7 +197,7 @@ final class RowsTest {
   static Stream<Map<?, Object>> maps() {
     Map<Integer, Object> map = map(List.of((Object[]) matrix(ROWS, COLUMNS)));
     Map<TimeUnit, Object> byUnit = new EnumMap<>(TimeUnit.class);
-    Stream.of(TimeUnit.values()).forEach(unit -> byUnit.put(unit, new long[1000]));
+    Stream.of(TimeUnit.values()).forEach(unit -> byUnit.put(unit, new long[511]));
     return Stream.of(
         map,
         new HashMap<>(map),
