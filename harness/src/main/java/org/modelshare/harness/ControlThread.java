@@ -1,6 +1,9 @@
 package org.modelshare.harness;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +54,11 @@ final class ControlThread {
   private static void halt(int status, @Nullable IOException cause) {
     try {
       if (cause != null) {
-        System.err.println("modelshare worker: stdin: " + cause.getMessage());
+        // User code may have replaced System.err by one that blocks.
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+        err.println("modelshare worker: stdin: " + cause.getMessage());
       }
-      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      ProcessTree.killAllBelowThisProcess();
     } finally {
       Runtime.getRuntime().halt(status);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs what a worker prints, line by line, and keeps what tells how it ended: the last lines, and
@@ -22,12 +23,13 @@ final class OutputLog {
   private static final int LAST_LINES = 20;
   private static final int TELLING_LINES = 8;
   private static final Pattern TELLING =
-      Pattern.compile("OutOfMemoryError|hs_err|^#\\s+(SIG|EXCEPTION|Internal Error)");
+      Pattern.compile("OutOfMemoryError|hs_err|^#\\s+(SIG|EXCEPTION|Internal Error|[CJVjv] )");
 
   private final Logger logger;
   private final Level level;
   private final Deque<String> last = new ArrayDeque<>();
   private final List<String> telling = new ArrayList<>();
+  private @Nullable ThreadDump expected;
 
   OutputLog(Logger logger, Level level) {
     this.logger = logger;
@@ -71,6 +73,9 @@ final class OutputLog {
   }
 
   private synchronized void keep(String line) {
+    if (expected != null && expected.accept(line)) {
+      return;
+    }
     if (last.size() == LAST_LINES) {
       last.removeFirst();
     }
@@ -78,6 +83,12 @@ final class OutputLog {
     if (telling.size() < TELLING_LINES && TELLING.matcher(line).find()) {
       telling.add(line);
     }
+  }
+
+  /** Keeps the next thread dump apart: it would drive out the last lines. */
+  synchronized ThreadDump expectThreadDump() {
+    expected = new ThreadDump();
+    return expected;
   }
 
   /** Returns the last lines. */

@@ -5,21 +5,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * A process with all that it started. Those that are known stay so when the process dies, although
- * the system then gives them another parent.
+ * A process with all that it started: those below it, and those that have its mark, wherever they
+ * are. Only what drops the mark from its environment and outlives its parent is lost sight of.
  */
 final class ProcessTree {
   private static final Duration POLL = Duration.ofMillis(5);
 
   private final ProcessHandle root;
+  private final EnvironmentMark mark;
   private final Set<ProcessHandle> members = new LinkedHashSet<>();
 
-  ProcessTree(ProcessHandle root) {
+  /**
+   * @param mark what the root has in its environment
+   */
+  ProcessTree(ProcessHandle root, EnvironmentMark mark) {
     this.root = root;
+    this.mark = mark;
     members.add(root);
+  }
+
+  /** Ends all that this process started, but not this process. */
+  static void killAllBelowThisProcess() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    EnvironmentMark mark = EnvironmentMark.ofThisProcess();
+    if (mark != null) {
+      mark.others().forEach(ProcessHandle::destroyForcibly);
+    }
   }
 
   /** Asks all to exit. */
@@ -27,28 +42,52 @@ final class ProcessTree {
     members().forEach(ProcessHandle::destroy);
   }
 
-  /** Ends all. */
+  /** Ends all that there are now, without waiting. */
   void kill() {
     members().forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Waits until all are gone, and returns whether they are. */
-  boolean awaitGone(Duration limit) throws InterruptedException {
-    long deadlineNanos = System.nanoTime() + limit.toNanos();
-    boolean gone = isGone();
-    while (!gone && System.nanoTime() < deadlineNanos) {
-      Thread.sleep(POLL);
-      gone = isGone();
-    }
-    return gone;
+  /** Ends all, and what they start meanwhile; returns whether nothing is left of them. */
+  boolean killAll(Duration limit) throws InterruptedException {
+    return awaitGone(limit, this::kill);
   }
 
+  /** Waits until all are gone, and returns whether they are. */
+  boolean awaitGone(Duration limit) throws InterruptedException {
+    return awaitGone(limit, () -> {});
+  }
+
+  private boolean awaitGone(Duration limit, Runnable measure) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + limit.toNanos();
+    measure.run();
+    while (!isGone()) {
+      if (System.nanoTime() >= deadlineNanos) {
+        return false;
+      }
+      Thread.sleep(POLL);
+      measure.run();
+    }
+    return true;
+  }
+
+  /** Looks for new ones only when those that are known are gone: that is the dearer question. */
   private boolean isGone() {
-    return members().stream().allMatch(ProcessTree::isGone);
+    return known().stream().allMatch(ProcessTree::isGone)
+        && members().stream().allMatch(ProcessTree::isGone);
+  }
+
+  /** Returns the ids of those that are not gone. */
+  List<Long> living() {
+    return members().stream().filter(p -> !isGone(p)).map(ProcessHandle::pid).toList();
+  }
+
+  private synchronized Set<ProcessHandle> known() {
+    return Set.copyOf(members);
   }
 
   private synchronized Set<ProcessHandle> members() {
     root.descendants().forEach(members::add);
+    members.addAll(mark.others());
     return Set.copyOf(members);
   }
 

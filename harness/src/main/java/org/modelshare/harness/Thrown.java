@@ -1,6 +1,8 @@
 package org.modelshare.harness;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ record Thrown(
     @Nullable Thrown cause) {
   private static final int MAXIMUM_CAUSES = 16;
   private static final int MAXIMUM_FRAMES = 1024;
+  private static final StackTraceElement[] NO_FRAMES = {};
   private static final int MAXIMUM_MESSAGE_LENGTH = 1 << 16;
 
   Thrown {
@@ -28,24 +31,40 @@ record Thrown(
 
   /** A chain of causes may be a ring. */
   private static Thrown of(Throwable throwable, int causes) {
-    Throwable cause = causes == 0 ? null : throwable.getCause();
-    StackTraceElement[] frames = throwable.getStackTrace();
+    Throwable cause = causes == 0 ? null : causeOf(throwable);
+    StackTraceElement[] frames = stackTraceOf(throwable);
     return new Thrown(
         throwable.getClass().getName(),
         messageOf(throwable),
-        List.of(frames).subList(0, Math.min(frames.length, MAXIMUM_FRAMES)),
+        Arrays.stream(frames).filter(Objects::nonNull).limit(MAXIMUM_FRAMES).toList(),
         cause == null ? null : of(cause, causes - 1));
   }
 
-  /** Users' exceptions override {@code getMessage()}, and fail in it. */
+  /** Users' exceptions override everything that is asked here, and fail in it. */
   private static @Nullable String messageOf(Throwable throwable) {
     try {
       String message = throwable.getMessage();
       return message == null || message.length() <= MAXIMUM_MESSAGE_LENGTH
           ? message
           : message.substring(0, MAXIMUM_MESSAGE_LENGTH) + "…";
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (Throwable failure) {
       return "(getMessage() threw " + failure.getClass().getName() + ")";
+    }
+  }
+
+  private static @Nullable Throwable causeOf(Throwable throwable) {
+    try {
+      return throwable.getCause();
+    } catch (Throwable failure) {
+      return failure;
+    }
+  }
+
+  private static StackTraceElement[] stackTraceOf(Throwable throwable) {
+    try {
+      return Objects.requireNonNullElse(throwable.getStackTrace(), NO_FRAMES);
+    } catch (Throwable failure) {
+      return NO_FRAMES;
     }
   }
 

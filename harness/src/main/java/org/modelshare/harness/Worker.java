@@ -23,7 +23,7 @@ final class Worker {
   private final Dispatcher dispatcher;
   private final Lane lane;
   private final ValueCodec codec;
-  private volatile @Nullable Duration overdue;
+  private volatile @Nullable Overdue overdue;
   private volatile boolean cancelled;
   private boolean hasAnswered;
 
@@ -124,13 +124,35 @@ final class Worker {
     return exitCode;
   }
 
-  /** Kills the worker if what it runs takes longer than {@code limit}. */
+  /** Begins to end the worker if what it runs takes longer than {@code limit}. */
   void checkDeadline(Duration limit) {
     PendingRequest request = lane.overdue(limit);
     if (request != null && overdue == null) {
-      overdue = limit;
+      overdue = new Overdue(limit, List.of());
+      Thread.ofPlatform()
+          .daemon()
+          .name("modelshare-" + stats.worker() + "-overdue")
+          .start(() -> end(request, limit));
+    }
+  }
+
+  /** First asks where the operation is, for people; the rest of the worker need not react. */
+  private void end(PendingRequest request, Duration limit) {
+    try {
+      overdue = new Overdue(limit, process.operationStack());
+      if (isStillOverdue(request, limit)) {
+        process.end();
+      } else {
+        overdue = null; // it came to its end after all
+      }
+    } catch (InterruptedException e) {
       process.kill();
     }
+  }
+
+  private boolean isStillOverdue(PendingRequest request, Duration limit) {
+    PendingRequest first = lane.overdue(limit);
+    return first != null && first.id() == request.id();
   }
 
   /** Ends the worker, whatever it does; what it has under way is cancelled. */
@@ -151,14 +173,17 @@ final class Worker {
   }
 
   private String detail(End end) {
-    String what = overdue == null ? "died" : "was killed over its deadline of " + overdue;
+    Overdue late = overdue;
+    String what = late == null ? "died" : "was killed over its deadline of " + late.limit();
+    String where = late == null ? "" : late.where() + "; ";
     String complaint = end.complaint() == null ? "" : end.complaint() + "; ";
-    return "%s (pid %d) %s %s; %s%s"
+    return "%s (pid %d) %s %s; %s%s%s"
         .formatted(
             stats.worker(),
             stats.pid(),
             what,
             describe(end.lost()),
+            where,
             complaint,
             Verdict.of(end.exitCode(), process.streams()));
   }

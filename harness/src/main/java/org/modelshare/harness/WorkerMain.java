@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers on the
  * pool's socket. It lives as long as its stdin; what it prints is only logged.
  */
 final class WorkerMain {
+  private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
   private static final int STATUS_SHUT_DOWN = 0;
   private static final int STATUS_NOT_ATTACHED = 1;
 
@@ -26,14 +29,23 @@ final class WorkerMain {
           "the first message on stdin is not HELLO; let a WorkerPool start this program");
     }
     int status = connect(hello, ControlThread.start(control));
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    ProcessTree.killAllBelowThisProcess();
     System.exit(status);
   }
 
-  /** User code that reads stdin must not eat the pool's messages. */
-  private static InputStream takeStandardInput() {
+  /**
+   * Moves the pool's messages to a descriptor that nobody else knows: user code that reads or
+   * closes descriptor 0, and processes that inherit it, can neither take nor stop them.
+   */
+  private static InputStream takeStandardInput() throws IOException {
     System.setIn(InputStream.nullInputStream());
-    return new FileInputStream(FileDescriptor.in);
+    InputStream standardInput = new FileInputStream(FileDescriptor.in);
+    if (!Files.isReadable(STANDARD_INPUT)) {
+      return standardInput;
+    }
+    InputStream control = new FileInputStream(STANDARD_INPUT.toFile());
+    standardInput.close(); // the JDK puts /dev/null there
+    return control;
   }
 
   private static int connect(Message.Hello hello, ControlThread control)

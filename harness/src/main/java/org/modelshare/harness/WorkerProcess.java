@@ -2,9 +2,12 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,15 +23,22 @@ import org.jspecify.annotations.Nullable;
  * started.
  */
 final class WorkerProcess {
+  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Duration DUMP_DEADLINE = Duration.ofSeconds(2);
   private static final Duration TERMINATE_DEADLINE = Duration.ofSeconds(1);
   private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
 
+  private final String worker;
+  private final EnvironmentMark mark = EnvironmentMark.create();
   private final WorkerStreams streams;
   private final CompletableFuture<Process> started = new CompletableFuture<>();
+  private final CompletableFuture<ProcessTree> tree =
+      started.thenApply(process -> new ProcessTree(process.toHandle(), mark));
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
   private WorkerProcess(String worker) {
-    streams = new WorkerStreams(worker);
+    this.worker = worker;
+    streams = new WorkerStreams(worker, this::killRest);
   }
 
   /**
@@ -42,6 +52,7 @@ final class WorkerProcess {
     DefaultExecutor executor = process.executor(command.options().workingDirectory());
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(command.options().environment());
+    environment.putAll(process.mark.environment());
     // Not executeAsynchronously: its thread is no daemon and would keep this JVM alive.
     Thread.ofPlatform()
         .daemon()
@@ -93,7 +104,7 @@ final class WorkerProcess {
     return started.join().pid();
   }
 
-  /** Completed with the exit code when the process is gone and its output is read. */
+  /** Completed with the exit code when the process is gone, with all that it started. */
   CompletableFuture<Integer> exit() {
     return exit;
   }
@@ -102,18 +113,47 @@ final class WorkerProcess {
     return streams;
   }
 
+  /**
+   * Has the process log a thread dump, and waits for it for a moment.
+   *
+   * @return where its operation is, the newest frame first; empty if it did not tell
+   */
+  List<String> operationStack() throws InterruptedException {
+    ThreadDump dump = streams.standardOutput().expectThreadDump();
+    if (ThreadDump.request(pid())) {
+      dump.await(DUMP_DEADLINE);
+    }
+    return dump.operationStack();
+  }
+
   /** Kills the process and everything it started, without waiting. */
   void kill() {
-    tree().kill();
+    tree.join().kill();
   }
 
   /** Ends the process and everything it started: asks first, then kills; waits until it is gone. */
   void end() throws InterruptedException {
-    ProcessTree tree = tree();
-    tree.terminate();
-    if (!tree.awaitGone(TERMINATE_DEADLINE)) {
-      tree.kill();
-      tree.awaitGone(KILL_DEADLINE);
+    ProcessTree processes = tree.join();
+    processes.terminate();
+    if (!processes.awaitGone(TERMINATE_DEADLINE)) {
+      killAll(processes);
+    }
+  }
+
+  /** However the process ended, what it started must not outlive it, and may hold its output. */
+  private void killRest() {
+    try {
+      killAll(tree.join());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void killAll(ProcessTree processes) throws InterruptedException {
+    if (!processes.killAll(KILL_DEADLINE)) {
+      LOGGER.log(
+          Level.WARNING,
+          "processes of %s cannot be killed: %s".formatted(worker, processes.living()));
     }
   }
 
@@ -124,10 +164,6 @@ final class WorkerProcess {
     } catch (TimeoutException | ExecutionException e) {
       return null;
     }
-  }
-
-  private ProcessTree tree() {
-    return new ProcessTree(started.join().toHandle());
   }
 
   /** How Commons Exec can be made to tell which process it started. */

@@ -17,12 +17,17 @@ final class WorkerStreams implements ExecuteStreamHandler {
   private static final Duration DRAIN_DEADLINE = Duration.ofMillis(500);
 
   private final String worker;
+  private final Runnable processEnded;
   private final OutputLog standardOutput;
   private final OutputLog standardError;
   private final List<Thread> threads = new ArrayList<>();
 
-  WorkerStreams(String worker) {
+  /**
+   * @param processEnded called before the rest of the output is waited for
+   */
+  WorkerStreams(String worker, Runnable processEnded) {
     this.worker = worker;
+    this.processEnded = processEnded;
     Logger logger = System.getLogger("org.modelshare.worker." + worker);
     standardOutput = new OutputLog(logger, Level.INFO);
     standardError = new OutputLog(logger, Level.WARNING);
@@ -65,6 +70,7 @@ final class WorkerStreams implements ExecuteStreamHandler {
   /** The process is gone; what it printed last is still to be read, but no longer waited for. */
   @Override
   public void stop() {
+    processEnded.run();
     try {
       for (Thread thread : threads) {
         thread.join(DRAIN_DEADLINE);

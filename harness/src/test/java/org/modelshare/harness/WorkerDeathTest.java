@@ -88,7 +88,14 @@ final class WorkerDeathTest extends WorkerPoolFixture {
           .hasMessageContaining("worker-1")
           .hasMessageContaining("was killed over its deadline of PT2S")
           .hasMessageContaining("operation 1 (a lambda in " + WorkerDeathTest.class.getName())
+          .hasMessageContaining(
+              "it was at " + WorkerDeathTest.class.getName() + ".startChildAndLoop(")
+          .hasMessageContaining(", called by ")
+          .hasMessageContaining("exit code 143 (SIGTERM); stderr is empty; stdout is empty")
           .hasMessageStartingWith(Problem.OPERATION_OVERDUE.code());
+      assertThat(output.standardOutput())
+          .anyMatch(line -> line.contains("worker-1: Full thread dump"))
+          .anyMatch(line -> line.contains("\"modelshare-control\""));
       Await.until("the end of the child", DEADLINE, () -> isGone(child));
       assertThat(pool.map(Weights::value, List.of(9))).containsExactly(9f);
     }
@@ -141,28 +148,10 @@ final class WorkerDeathTest extends WorkerPoolFixture {
     return 1;
   }
 
-  @Test
-  void anInterruptEndsMap() throws Exception {
-    try (WorkerPool<Weights> pool =
-        builder(1).exitDeadline(Duration.ofMillis(200)).fork(store, key)) {
-      String path = directory.toString();
-      CompletableFuture<Object> outcome = new CompletableFuture<>();
-      Thread caller =
-          Thread.startVirtualThread(() -> {
-            try {
-              outcome.complete(pool.map((m, i) -> hang(path, "pid"), List.of(1, 2)));
-            } catch (CancellationException e) {
-              outcome.complete(Thread.currentThread().isInterrupted());
-            }
-          });
-      awaitFile("pid");
-      caller.interrupt();
-
-      assertThat(outcome.join()).isEqualTo(true);
-    }
-  }
-
-  /** The workers are busy in a loop without calls: the hardest place to notice anything. */
+  /**
+   * The workers are busy in a loop without calls: the hardest place to notice anything. The second
+   * they have grows with what a loaded machine keeps this thread waiting.
+   */
   @Test
   void workersAreGoneWithinASecondWhenTheirPoolIsKilled() throws Exception {
     Process parent =
@@ -174,7 +163,8 @@ final class WorkerDeathTest extends WorkerPoolFixture {
 
       parent.destroyForcibly();
 
-      Await.until("all gone", Duration.ofSeconds(1), () -> mark.processes().isEmpty());
+      Await.untilOnLoadedMachine(
+          "all gone", Duration.ofSeconds(1), () -> mark.processes().isEmpty());
     } finally {
       mark.processes().forEach(ProcessHandle::destroyForcibly);
     }

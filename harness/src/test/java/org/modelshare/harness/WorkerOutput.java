@@ -1,7 +1,10 @@
 package org.modelshare.harness;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -11,6 +14,8 @@ import java.util.logging.Logger;
 final class WorkerOutput extends Handler {
   private final Logger logger = Logger.getLogger("org.modelshare.worker");
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+  private final Map<Level, LongAdder> characters = new ConcurrentHashMap<>();
+  private volatile boolean keeping = true;
 
   static WorkerOutput capture() {
     WorkerOutput output = new WorkerOutput();
@@ -27,6 +32,19 @@ final class WorkerOutput extends Handler {
     return lines(Level.WARNING);
   }
 
+  /** Only counts from here on. */
+  void keepNothing() {
+    keeping = false;
+  }
+
+  long standardOutputCharacters() {
+    return characters.getOrDefault(Level.INFO, new LongAdder()).sum();
+  }
+
+  long standardErrorCharacters() {
+    return characters.getOrDefault(Level.WARNING, new LongAdder()).sum();
+  }
+
   private List<String> lines(Level level) {
     return records.stream()
         .filter(record -> record.getLevel().equals(level))
@@ -36,7 +54,12 @@ final class WorkerOutput extends Handler {
 
   @Override
   public void publish(LogRecord record) {
-    records.add(record);
+    characters
+        .computeIfAbsent(record.getLevel(), _ -> new LongAdder())
+        .add(record.getMessage().length());
+    if (keeping) {
+      records.add(record);
+    }
   }
 
   @Override

@@ -1,0 +1,74 @@
+package org.modelshare.harness;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable in the environment of a worker, which whatever it starts inherits: so those processes
+ * are found also after their parent died and the system gave them another one. Where there is no
+ * {@code /proc} none is found.
+ *
+ * @param value the mark of this process, if it has one itself, and what makes this one unique
+ */
+record EnvironmentMark(String value) {
+  private static final String VARIABLE = "MODELSHARE_WORKER_MARK";
+  private static final String SEPARATOR = "/";
+  private static final int RANDOM_BYTES = 12;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Makes a mark for a new worker of this process. */
+  static EnvironmentMark create() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    RANDOM.nextBytes(bytes);
+    String unique = HexFormat.of().formatHex(bytes);
+    EnvironmentMark inherited = ofThisProcess();
+    return new EnvironmentMark(inherited == null ? unique : inherited.value + SEPARATOR + unique);
+  }
+
+  /** Returns the mark of this process, null if it is no worker and comes from none. */
+  static @Nullable EnvironmentMark ofThisProcess() {
+    String value = System.getenv(VARIABLE);
+    return value == null || value.isEmpty() ? null : new EnvironmentMark(value);
+  }
+
+  /** Returns the variable. */
+  Map<String, String> environment() {
+    return Map.of(VARIABLE, value);
+  }
+
+  /** Returns all processes that have this mark, but for this one. */
+  List<ProcessHandle> others() {
+    ProcessHandle me = ProcessHandle.current();
+    return ProcessHandle.allProcesses()
+        .filter(process -> !process.equals(me) && isOn(process))
+        .toList();
+  }
+
+  private boolean isOn(ProcessHandle process) {
+    try {
+      Path environ = Path.of("/proc", Long.toString(process.pid()), "environ");
+      return isIn(new String(Files.readAllBytes(environ), ISO_8859_1));
+    } catch (IOException goneOrSomebodyElses) {
+      return false;
+    }
+  }
+
+  /**
+   * Tells whether an environment has this mark, or one that was made below it.
+   *
+   * @param environment variables as in proc(5), each with a zero behind it
+   */
+  boolean isIn(String environment) {
+    String text = '\0' + environment;
+    String variable = '\0' + VARIABLE + '=' + value;
+    return text.contains(variable + '\0') || text.contains(variable + SEPARATOR);
+  }
+}
