@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * are found also after their parent died and the system gave them another one. Where there is no
  * {@code /proc} none is found.
  *
- * @param value the mark of this process, if it has one itself, and what makes this one unique
+ * @param value names from the first pool's process down: process, worker, process, worker
  */
 record EnvironmentMark(String value) {
   private static final String VARIABLE = "MODELSHARE_WORKER_MARK";
@@ -28,9 +28,18 @@ record EnvironmentMark(String value) {
   static EnvironmentMark create() {
     byte[] bytes = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(bytes);
-    String unique = HexFormat.of().formatHex(bytes);
-    EnvironmentMark inherited = ofThisProcess();
-    return new EnvironmentMark(inherited == null ? unique : inherited.value + SEPARATOR + unique);
+    return ofAllWorkers().below(HexFormat.of().formatHex(bytes));
+  }
+
+  /** Returns what the marks of all workers of this process have in common. */
+  static EnvironmentMark ofAllWorkers() {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    EnvironmentMark mine = ofThisProcess();
+    return mine == null ? new EnvironmentMark(pid) : mine.below(pid);
+  }
+
+  private EnvironmentMark below(String name) {
+    return new EnvironmentMark(value + SEPARATOR + name);
   }
 
   /** Returns the mark of this process, null if it is no worker and comes from none. */
@@ -44,7 +53,7 @@ record EnvironmentMark(String value) {
     return Map.of(VARIABLE, value);
   }
 
-  /** Returns all processes that have this mark, but for this one. */
+  /** Returns all processes that have this mark or one below it, but for this process. */
   List<ProcessHandle> others() {
     ProcessHandle me = ProcessHandle.current();
     return ProcessHandle.allProcesses()

@@ -1,6 +1,5 @@
 package org.modelshare.harness;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,7 +20,7 @@ final class PoolOptions implements Cloneable {
 
   private @Nullable Integer workers;
   private Path javaHome = Path.of(System.getProperty("java.home"));
-  private List<Path> classPath = classPathOfThisJvm();
+  private @Nullable List<Path> classPath;
   private List<String> jvmArgs = List.of();
   private String maxHeap = "256m";
   private Map<String, String> environment = Map.of();
@@ -32,13 +31,6 @@ final class PoolOptions implements Cloneable {
   private int retries;
   private AotCache aotCache = AotCache.IN_BACKGROUND;
   private long seed = ThreadLocalRandom.current().nextLong();
-
-  private static List<Path> classPathOfThisJvm() {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(System.getProperty("java.class.path"))
-        .map(Path::of)
-        .toList();
-  }
 
   /** Returns the options as they are now. */
   PoolOptions copy() {
@@ -74,7 +66,7 @@ final class PoolOptions implements Cloneable {
   }
 
   List<Path> classPath() {
-    return classPath;
+    return classPath == null ? ClassPathOfThisJvm.entries() : classPath;
   }
 
   void classPath(Collection<Path> entries) {

@@ -159,7 +159,7 @@ public final class WorkerPool<M> implements AutoCloseable {
   /**
    * Lets what was submitted finish within the exit deadline, then stops the workers: asks them
    * first, then terminates and kills them with every process they started. Idempotent; returns when
-   * they are gone.
+   * they are gone. An interrupt makes it kill at once, and it does not wait any more.
    */
   @Override
   public void close() {
@@ -210,7 +210,12 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
-    /** Sets the class path of the workers; by default that of this JVM. */
+    /**
+     * Sets the class path of the workers. By default it is what this JVM has its classes from: the
+     * class path, and before it the modules that are no part of the JDK, with their patches; in a
+     * worker they are no modules. When modelshare was loaded from a jar in a jar, as from a Spring
+     * Boot jar that was not unpacked, there is no default, and {@link #fork} says so.
+     */
     public Builder classPath(Collection<Path> classPath) {
       options.classPath(classPath);
       return this;
@@ -246,7 +251,11 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
-    /** Sets how long one operation may run before its worker is killed; by default 10 minutes. */
+    /**
+     * Sets how long one operation may run before its worker is killed; by default 10 minutes. The
+     * exception says where the operation was, and the log has a thread dump, unless the worker does
+     * not react any more.
+     */
     public Builder operationDeadline(Duration deadline) {
       options.operationDeadline(deadline);
       return this;
@@ -286,9 +295,10 @@ public final class WorkerPool<M> implements AutoCloseable {
      *
      * @param store the store that holds the model; of any kind but {@code IN_PROCESS}
      * @return the pool, owned by the caller
-     * @throws ModelShareException ({@link Problem#IN_PROCESS_ONLY}); or if a worker cannot start
-     *     within the start deadline: with its command, exit code and last lines of output, and
-     *     nothing left running
+     * @throws ModelShareException ({@link Problem#IN_PROCESS_ONLY}); ({@link
+     *     Problem#WORKER_NOT_STARTED}) if there is no default class path, or if a worker cannot
+     *     start within the start deadline: with its command, exit code and last lines of output,
+     *     and nothing left running
      */
     public <M> WorkerPool<M> fork(ModelStore store, ModelKey<M> key) {
       PoolOptions copy = options.copy();

@@ -32,6 +32,7 @@ final class EnvironmentMarkTest {
     Process process = builder.start();
     try {
       assertThat(mark.others()).containsExactly(process.toHandle());
+      assertThat(EnvironmentMark.ofAllWorkers().others()).containsExactly(process.toHandle());
       assertThat(EnvironmentMark.create().others()).isEmpty();
     } finally {
       process.destroyForcibly().waitFor();

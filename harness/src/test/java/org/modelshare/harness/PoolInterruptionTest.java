@@ -105,7 +105,7 @@ final class PoolInterruptionTest extends WorkerPoolFixture {
     for (Call call : calls) {
       assertThat(call.outcome()).isEqualTo("end");
     }
-    assertThat(running).isCompletedExceptionally();
+    assertThat(running).failsWithin(DEADLINE);
     assertThat(mark.processes()).isEmpty();
   }
 
