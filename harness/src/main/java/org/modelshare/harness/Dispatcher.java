@@ -142,6 +142,17 @@ final class Dispatcher {
     }
   }
 
+  /**
+   * Takes the first request; the last one before the end is the end for all lanes. Under the lock.
+   */
+  @Nullable PendingRequest takeFirst() {
+    PendingRequest first = waiting.pollFirst();
+    if (draining && waiting.isEmpty()) {
+      lanes.forEach(Lane::wake);
+    }
+    return first;
+  }
+
   /** Under the lock. */
   boolean isDraining() {
     return draining;

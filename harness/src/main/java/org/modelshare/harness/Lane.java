@@ -51,7 +51,7 @@ final class Lane {
     dispatcher.lock.lock();
     try {
       boolean hasRoom = !closed && window.hasRoom(underWay.size(), lengthBytes);
-      return hasRoom && !isSuspicious() ? dispatcher.waiting.pollFirst() : null;
+      return hasRoom && !isSuspicious() ? dispatcher.takeFirst() : null;
     } finally {
       dispatcher.lock.unlock();
     }

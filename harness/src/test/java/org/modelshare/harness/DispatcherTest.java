@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DispatcherTest {
@@ -65,6 +67,23 @@ final class DispatcherTest {
         Thread.currentThread().interrupt();
       }
     });
+  }
+
+  @Test
+  void aWorkerWithoutRoomEndsWhenAnotherOneTakesTheLastRequest() throws InterruptedException {
+    Lane full = dispatcher.open();
+    Lane other = dispatcher.open();
+    add("a");
+    begin(full);
+    add("b");
+    dispatcher.drain();
+    FutureTask<@Nullable PendingRequest> next = new FutureTask<>(full::take);
+    Thread sender = Thread.startVirtualThread(next);
+    Await.until("waiting", DEADLINE, () -> sender.getState() == Thread.State.WAITING);
+
+    begin(other);
+
+    assertThat(next).succeedsWithin(DEADLINE).isNull();
   }
 
   @Test

@@ -82,7 +82,7 @@ final class PoolInterruptionTest extends WorkerPoolFixture {
 
   @Test
   void closeLetsARunningMapFinishWhatItHandedOut() throws Exception {
-    WorkerPool<Weights> pool = builder(2).exitDeadline(DEADLINE).fork(store, key);
+    WorkerPool<Weights> pool = builder(2).exitDeadline(Duration.ofHours(1)).fork(store, key);
     String path = directory.toString();
     Call call = Call.start(() -> pool.map((m, i) -> signalAndAnswer(path, m, i), MANY));
     awaitFile("answering");
