@@ -103,7 +103,8 @@ final class AotMaker implements AutoCloseable {
         rendezvous.socket().toString(),
         store.handle().toString(),
         model.toString(),
-        0);
+        0,
+        "");
   }
 
   /** Sends all requests, reads an answer to each, and sees the worker off. */

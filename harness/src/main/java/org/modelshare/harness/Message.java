@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool and its workers say to each other; each message is one {@link Frame}. */
 sealed interface Message {
@@ -20,7 +21,8 @@ sealed interface Message {
     FORGET(7),
     SHUTDOWN(8),
     RESULT(9),
-    FAILURE(10);
+    FAILURE(10),
+    LOG(11);
 
     private static final List<Type> ALL = List.of(values());
 
@@ -53,6 +55,7 @@ sealed interface Message {
    * @param socket path of the Unix-domain socket
    * @param handle text of the client's handle
    * @param key text of the model's key
+   * @param logging a name of {@link System.Logger.Level}, or empty
    */
   record Hello(
       int protocolVersion,
@@ -61,7 +64,8 @@ sealed interface Message {
       String socket,
       String handle,
       String key,
-      long seed)
+      long seed,
+      String logging)
       implements Message {
     @Override
     public Type type() {
@@ -159,6 +163,15 @@ sealed interface Message {
     @Override
     public Type type() {
       return Type.FAILURE;
+    }
+  }
+
+  /** From a worker: something was logged there. */
+  record Log(System.Logger.Level level, String logger, String text, @Nullable Thrown thrown)
+      implements Message {
+    @Override
+    public Type type() {
+      return Type.LOG;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class MessageFields {
       case FORGET -> new Message.Forget(payload.getLong());
       case SHUTDOWN -> new Message.Shutdown();
       case RESULT -> new Message.Result(payload.getLong(), duration(), rest());
+      case LOG -> new Message.Log(level(), text(), text(), flag() ? thrown(MAXIMUM_CAUSES) : null);
       case FAILURE -> new Message.Failure(payload.getLong(), thrown(MAXIMUM_CAUSES));
     };
   }
@@ -59,7 +61,8 @@ final class MessageFields {
           "it has protocol version %d, this side has %d; give both sides the same modelshare"
               .formatted(version, Message.PROTOCOL_VERSION));
     }
-    return new Message.Hello(version, text(), text(), text(), text(), text(), payload.getLong());
+    return new Message.Hello(
+        version, text(), text(), text(), text(), text(), payload.getLong(), text());
   }
 
   private Message attached() throws FrameException {
@@ -120,6 +123,14 @@ final class MessageFields {
 
   private Duration duration() {
     return Duration.ofNanos(payload.getLong());
+  }
+
+  private System.Logger.Level level() throws FrameException {
+    String name = text();
+    return Arrays.stream(System.Logger.Level.values())
+        .filter(level -> level.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> bad("there is no level " + name));
   }
 
   private boolean flag() {

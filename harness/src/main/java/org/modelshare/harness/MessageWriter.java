@@ -50,6 +50,7 @@ final class MessageWriter {
       case OPERATION -> {
         return writeOperation((Message.Operation) message);
       }
+      case LOG -> writeLog((Message.Log) message);
       case REQUEST -> {
         return writeRequest((Message.Request) message);
       }
@@ -117,6 +118,7 @@ final class MessageWriter {
     writeText(hello.handle());
     writeText(hello.key());
     field.writeLong(hello.seed());
+    writeText(hello.logging());
   }
 
   private void writeIdentity(Message.Identity identity) throws IOException {
@@ -137,6 +139,16 @@ final class MessageWriter {
     field.writeInt(rebuilt.size());
     for (String path : rebuilt) {
       writeText(path);
+    }
+  }
+
+  private void writeLog(Message.Log log) throws IOException {
+    writeText(log.level().name());
+    writeText(log.logger());
+    writeText(log.text());
+    field.writeBoolean(log.thrown() != null);
+    if (log.thrown() != null) {
+      writeThrown(log.thrown());
     }
   }
 

@@ -28,6 +28,7 @@ final class PoolOptions implements Cloneable {
   private Duration startDeadline = Duration.ofMinutes(1);
   private Duration operationDeadline = Duration.ofMinutes(10);
   private Duration exitDeadline = Duration.ofSeconds(10);
+  private String logging = "";
   private int retries;
   private AotCache aotCache = AotCache.IN_BACKGROUND;
   private long seed = ThreadLocalRandom.current().nextLong();
@@ -132,6 +133,15 @@ final class PoolOptions implements Cloneable {
 
   void exitDeadline(Duration deadline) {
     exitDeadline = positive("exitDeadline", deadline);
+  }
+
+  /** Returns a name of a level, or an empty text for what the workers' own configuration says. */
+  String logging() {
+    return logging;
+  }
+
+  void logging(System.Logger.Level level) {
+    logging = level.name();
   }
 
   int retries() {

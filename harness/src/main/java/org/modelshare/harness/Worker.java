@@ -23,6 +23,7 @@ final class Worker {
   private final Dispatcher dispatcher;
   private final Lane lane;
   private final ValueCodec codec;
+  private final LogRelay log;
   private volatile @Nullable Overdue overdue;
   private volatile boolean cancelled;
   private boolean hasAnswered;
@@ -40,6 +41,7 @@ final class Worker {
     this.dispatcher = dispatcher;
     this.lane = dispatcher.open();
     this.codec = new ValueCodec(loader);
+    this.log = new LogRelay(stats.worker());
   }
 
   WorkerProcess process() {
@@ -62,6 +64,7 @@ final class Worker {
   /** Delivers answers until the worker is gone. */
   End serve() throws InterruptedException {
     String complaint = deliverAll();
+    log.end();
     if (complaint != null) {
       process.kill();
     }
@@ -110,6 +113,10 @@ final class Worker {
           lane.answered(result.request(), result.duration()).reply().succeed(result.value(), codec);
       case Message.Failure(long request, Thrown thrown) ->
           lane.answered(request, null).reply().fail(thrown.toException(stats.worker()));
+      case Message.Log record -> {
+        log.add(record);
+        return;
+      }
       default -> throw new FrameException("unexpected message " + message.type());
     }
     hasAnswered = true;

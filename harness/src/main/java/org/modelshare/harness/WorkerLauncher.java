@@ -114,7 +114,8 @@ final class WorkerLauncher {
         rendezvous.socket().toString(),
         handle,
         key,
-        options.seed());
+        options.seed(),
+        options.logging());
   }
 
   private static WorkerStats stats(String name, Rendezvous.Connection connection)

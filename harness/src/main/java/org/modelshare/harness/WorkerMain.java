@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers on the
@@ -76,6 +77,7 @@ final class WorkerMain {
     }
     try (attachment) {
       answers.send(attachment.measures());
+      Optional<WorkerLog> log = WorkerLog.install(hello.worker(), hello.logging(), answers);
       OperationRunner runner =
           new OperationRunner(
               hello.worker(),
@@ -83,6 +85,7 @@ final class WorkerMain {
               attachment,
               Thread.currentThread().getContextClassLoader());
       new OperationLoop(runner, control, answers).run();
+      log.ifPresent(WorkerLog::close);
       return STATUS_SHUT_DOWN;
     }
   }

@@ -30,7 +30,7 @@ final class MessageTest {
   static Stream<Message> messages() {
     EncodedValue value = EncodedValue.ofBytes(new byte[] {1, 2, 3});
     return Stream.of(
-        new Message.Hello(1, "worker-1", "token", "/tmp/socket", "handle", "key", -8131),
+        new Message.Hello(1, "worker-1", "token", "/tmp/socket", "handle", "key", -8131, "INFO"),
         new Message.Identity("token", 42, "25.0.3+9", true),
         new Message.Attached(Duration.ofNanos(5), 1, 2, 3, 4, 5, List.of("a.b", "c")),
         new Message.NotAttached(THROWN),
@@ -39,7 +39,8 @@ final class MessageTest {
         new Message.Forget(7),
         new Message.Shutdown(),
         new Message.Result(9, Duration.ofSeconds(2), EncodedValue.ofBytes(new byte[100_000])),
-        new Message.Failure(10, THROWN));
+        new Message.Failure(10, THROWN),
+        new Message.Log(System.Logger.Level.WARNING, "a.b", "text", THROWN));
   }
 
   @Test

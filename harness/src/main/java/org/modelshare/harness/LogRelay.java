@@ -1,0 +1,60 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs in this JVM what a worker logged in its own. On a thread of its own, so that a slow log does
+ * not hold up answers.
+ */
+final class LogRelay {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final String worker;
+  private final LogQueue queue = new LogQueue(PATIENCE);
+  private @Nullable Thread thread;
+
+  LogRelay(String worker) {
+    this.worker = worker;
+  }
+
+  /** For one thread. */
+  void add(Message.Log record) {
+    if (thread == null) {
+      thread =
+          Thread.ofPlatform().daemon().name("modelshare-" + worker + "-log").start(this::relay);
+    }
+    queue.add(record);
+  }
+
+  /** There will be no more. */
+  void end() {
+    if (thread != null) {
+      queue.end();
+    }
+  }
+
+  private void relay() {
+    try {
+      for (Message.Log next = queue.take(); next != null; next = queue.take()) {
+        log(next);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void log(Message.Log record) {
+    try {
+      Thrown thrown = record.thrown();
+      System.getLogger(record.logger())
+          .log(
+              record.level(),
+              worker + ": " + record.text(),
+              thrown == null ? null : thrown.toException(worker));
+    } catch (RuntimeException failureOfAHandler) {
+      Thread current = Thread.currentThread();
+      current.getUncaughtExceptionHandler().uncaughtException(current, failureOfAHandler);
+    }
+  }
+}

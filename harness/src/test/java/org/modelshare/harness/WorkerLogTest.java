@@ -1,0 +1,151 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What operations log, as it is logged here. */
+final class WorkerLogTest extends WorkerPoolFixture {
+  private static final String NAME = "com.example.deep.Log";
+
+  private final Logger logger = Logger.getLogger("com.example.deep");
+  private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void capture() {
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    logger.setLevel(Level.ALL);
+  }
+
+  @AfterEach
+  void release() {
+    logger.removeHandler(handler);
+    logger.setUseParentHandlers(true);
+    logger.setLevel(null);
+  }
+
+  @Test
+  void recordsArriveWithLevelLoggerWorkerAndWhatWasThrown() throws Exception {
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      assertThat(pool.map((model, i) -> log(i), List.of(5))).containsExactly(5);
+      awaitRecords(4);
+    }
+    assertThat(records)
+        .extracting(record -> record.getLevel() + " " + record.getMessage())
+        .containsExactly(
+            "INFO worker-1: input 5 of x",
+            "WARNING worker-1: it's {0}",
+            "SEVERE worker-1: failed",
+            "INFO worker-1: bad {0}");
+    assertThat(records).extracting(LogRecord::getLoggerName).containsOnly(NAME);
+    assertThat(records.get(2).getThrown())
+        .isInstanceOf(WorkerException.class)
+        .hasMessage("worker-1: java.io.IOException: disk")
+        .satisfies(e -> assertThat(e.getStackTrace()[0].getMethodName()).isEqualTo("log"));
+    assertThat(output.standardError()).isEmpty();
+  }
+
+  private static int log(int input) {
+    System.Logger log = System.getLogger(NAME);
+    log.log(System.Logger.Level.DEBUG, "not at this level");
+    log.log(System.Logger.Level.INFO, "input {0} of {1}", input, "x");
+    log.log(System.Logger.Level.WARNING, "it's {0}");
+    Logger.getLogger(NAME).log(Level.SEVERE, "failed", new IOException("disk"));
+    Logger.getLogger(NAME).log(Level.INFO, "bad {0}", new Unprintable());
+    return input;
+  }
+
+  private static final class Unprintable {
+    @Override
+    public String toString() {
+      throw new IllegalStateException();
+    }
+  }
+
+  @Test
+  void theLevelIsThatOfThePool() throws Exception {
+    try (WorkerPool<Weights> pool =
+        builder(1).logging(System.Logger.Level.DEBUG).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(4);
+    }
+    assertThat(records)
+        .extracting(LogRecord::getLevel)
+        .containsExactly(Level.SEVERE, Level.WARNING, Level.INFO, Level.FINE);
+    records.clear();
+    try (WorkerPool<Weights> pool = builder(1).logging(System.Logger.Level.OFF).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+    }
+    assertThat(records).isEmpty();
+  }
+
+  private static int logAtAllLevels() {
+    for (Level level : List.of(Level.SEVERE, Level.WARNING, Level.INFO, Level.FINE, Level.FINER)) {
+      Logger.getLogger(NAME).log(level, "said");
+    }
+    return 0;
+  }
+
+  /** An interrupted thread may log too; its interrupt must not harm the way back to the pool. */
+  @Test
+  void aBurstArrivesWholeAndInOrderBeforeThePoolIsClosed() throws Exception {
+    int count = 10_000;
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      assertThat(pool.map((model, n) -> burst(n), List.of(count))).containsExactly(count);
+      assertThat(pool.map(Weights::value, List.of(3))).containsExactly(3f);
+    }
+    awaitRecords(count);
+    assertThat(records.stream().map(LogRecord::getMessage).toList())
+        .isEqualTo(IntStream.range(0, count).mapToObj(i -> "worker-1: record " + i).toList());
+  }
+
+  private static int burst(int count) {
+    System.Logger log = System.getLogger(NAME);
+    for (int i = 0; i < count; i++) {
+      log.log(System.Logger.Level.INFO, "record {0,number,#}", i);
+    }
+    return count;
+  }
+
+  @Test
+  void anInterruptedThreadMayLog() throws Exception {
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      assertThat(pool.map((model, i) -> logInterrupted(), List.of(1, 2))).containsOnly(true);
+      awaitRecords(2);
+    }
+  }
+
+  private static boolean logInterrupted() {
+    Thread.currentThread().interrupt();
+    Logger.getLogger(NAME).info("interrupted");
+    return Thread.currentThread().isInterrupted();
+  }
+
+  private void awaitRecords(int count) throws InterruptedException {
+    Await.until(count + " records", DEADLINE, () -> records.size() >= count);
+  }
+}
