@@ -6,6 +6,8 @@ import java.lang.foreign.ValueLayout;
 final class Graphs {
   private Graphs() {}
 
+  private record Held(Object value) {}
+
   static DecodedModel share(Object model) {
     return read(GraphWriter.write(model, true), model.getClass());
   }
@@ -18,6 +20,11 @@ final class Graphs {
   @SuppressWarnings("unchecked") // the copy has the class of the model, or the test fails
   static <M> M copy(M model) {
     return (M) share(model).model();
+  }
+
+  /** Shares a record that holds {@code value}, and returns what the copy holds. */
+  static Object copyHeld(Object value) {
+    return copy(new Held(value)).value();
   }
 
   static DecodedModel read(EncodedModel encoded, Class<?> type) {
