@@ -8,13 +8,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Collections that check the class of what is added; they keep it, over a new collection. */
 @SuppressWarnings("JdkObsolete") // models hold them
@@ -22,40 +29,86 @@ final class JdkChecked {
   private JdkChecked() {}
 
   static void addTo(JdkTable table) {
-    Supplier<Collection<Object>> collection = ArrayList::new;
-    Supplier<List<Object>> list = ArrayList::new;
-    Supplier<List<Object>> linked = LinkedList::new;
-    Supplier<Set<Object>> set = LinkedHashSet::new;
-    Supplier<Queue<Object>> queue = ArrayDeque::new;
-    add(table, collection, Collections::checkedCollection);
-    add(table, list, Collections::checkedList);
-    add(table, linked, Collections::checkedList);
-    add(table, set, Collections::checkedSet);
-    add(table, queue, Collections::checkedQueue);
+    JdkChecked.<Collection<Object>>add(
+        table, _ -> new ArrayList<>(), Collections::checkedCollection);
+    JdkChecked.<List<Object>>add(table, _ -> new ArrayList<>(), Collections::checkedList);
+    JdkChecked.<List<Object>>add(table, _ -> new LinkedList<>(), Collections::checkedList);
+    JdkChecked.<Set<Object>>add(table, _ -> new LinkedHashSet<>(), Collections::checkedSet);
+    JdkChecked.<Queue<Object>>add(table, _ -> new ArrayDeque<>(), Collections::checkedQueue);
+    JdkChecked.<SortedSet<Object>>add(table, TreeSet::new, Collections::checkedSortedSet);
+    JdkChecked.<NavigableSet<Object>>add(table, TreeSet::new, Collections::checkedNavigableSet);
+    Map<Object, Object> map =
+        Collections.checkedMap(new LinkedHashMap<>(), Object.class, Object.class);
+    table.add(map.getClass(), new MapSerializer());
   }
 
   private static <C extends Collection<Object>> void add(
-      JdkTable table, Supplier<C> create, BiFunction<C, Class<Object>, ? extends C> wrap) {
-    C empty = wrap.apply(create.get(), Object.class);
+      JdkTable table,
+      Function<@Nullable Comparator<Object>, ? extends C> create,
+      BiFunction<C, Class<Object>, ? extends C> wrap) {
+    C empty = wrap.apply(create.apply(null), Object.class);
     table.add(
         empty.getClass(),
-        new Serializer<Collection<Object>>() {
-          @Override
-          public void write(Kryo kryo, Output out, Collection<Object> checked) {
-            kryo.writeClassAndObject(out, SerialForm.firstClass(checked));
-            CollectionsSerializer.writeElements((GraphKryo) kryo, out, checked);
-          }
+        new CollectionSerializer((comparator, type) -> wrap.apply(create.apply(comparator), type)));
+  }
 
-          @Override
-          @SuppressWarnings("unchecked") // elements are checked as they are added
-          public Collection<Object> read(
-              Kryo kryo, Input in, Class<? extends Collection<Object>> type) {
-            Class<Object> element = (Class<Object>) kryo.readClassAndObject(in);
-            C checked = wrap.apply(create.get(), element);
-            kryo.reference(checked);
-            CollectionsSerializer.readElements((GraphKryo) kryo, in, checked);
-            return checked;
-          }
-        });
+  @SuppressWarnings("unchecked") // elements are checked as they are added
+  private static Class<Object> readType(Kryo kryo, Input in) {
+    return (Class<Object>) GraphKryo.present(kryo.readClassAndObject(in), Class.class);
+  }
+
+  private static final class CollectionSerializer extends Serializer<Collection<Object>> {
+    private final BiFunction<
+            @Nullable Comparator<Object>, Class<Object>, ? extends Collection<Object>>
+        create;
+
+    CollectionSerializer(
+        BiFunction<@Nullable Comparator<Object>, Class<Object>, ? extends Collection<Object>>
+            create) {
+      this.create = create;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output out, Collection<Object> checked) {
+      GraphKryo graph = (GraphKryo) kryo;
+      kryo.writeClassAndObject(out, SerialForm.firstClass(checked));
+      if (checked instanceof SortedSet<Object> set) {
+        Comparators.write(graph, out, set.comparator());
+      }
+      CollectionsSerializer.writeElements(graph, out, checked);
+    }
+
+    @Override
+    public Collection<Object> read(
+        Kryo kryo, Input in, Class<? extends Collection<Object>> checkedType) {
+      GraphKryo graph = (GraphKryo) kryo;
+      Class<Object> type = readType(kryo, in);
+      boolean sorted = SortedSet.class.isAssignableFrom(checkedType);
+      Collection<Object> checked = create.apply(sorted ? Comparators.read(graph, in) : null, type);
+      kryo.reference(checked);
+      CollectionsSerializer.readElements(graph, in, checked);
+      return checked;
+    }
+  }
+
+  private static final class MapSerializer extends Serializer<Map<Object, Object>> {
+    @Override
+    public void write(Kryo kryo, Output out, Map<Object, Object> checked) {
+      CheckedMapForm form = CheckedMapForm.of(checked);
+      kryo.writeClassAndObject(out, form.keyType());
+      kryo.writeClassAndObject(out, form.valueType());
+      MapsSerializer.writeEntries((GraphKryo) kryo, out, checked);
+    }
+
+    @Override
+    public Map<Object, Object> read(
+        Kryo kryo, Input in, Class<? extends Map<Object, Object>> type) {
+      Class<Object> keyType = readType(kryo, in);
+      Map<Object, Object> checked =
+          Collections.checkedMap(new LinkedHashMap<>(), keyType, readType(kryo, in));
+      kryo.reference(checked);
+      MapsSerializer.readEntries((GraphKryo) kryo, in, checked);
+      return checked;
+    }
   }
 }

@@ -124,6 +124,8 @@ final class JdkCollections {
     table.constant(Collections.emptyList());
     table.constant(Collections.emptySet());
     table.constant(Collections.emptyMap());
+    table.constant(Collections.emptyNavigableSet());
+    table.constant(Collections.emptyNavigableMap());
     table.add(
         Collections.singletonList(1).getClass(),
         immutableCollection(parts -> Collections.singletonList(parts.getFirst())));

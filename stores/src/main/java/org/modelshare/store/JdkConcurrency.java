@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -172,8 +174,24 @@ final class JdkConcurrency {
         CollectionsSerializer.sorted(
             comparator -> new PriorityBlockingQueue<>(INITIAL_CAPACITY, comparator),
             queue -> queue));
+    table.add(
+        ArrayBlockingQueue.class,
+        new ImmutablesSerializer<>(JdkConcurrency::filledUp, JdkConcurrency::arrayQueue));
     table.add(LinkedBlockingQueue.class, bounded(LinkedBlockingQueue::new));
     table.add(LinkedBlockingDeque.class, bounded(LinkedBlockingDeque::new));
+  }
+
+  /** An array is not made longer than the graph is: null stands for every free place. */
+  private static List<@Nullable Object> filledUp(ArrayBlockingQueue<Object> queue) {
+    List<@Nullable Object> parts = new ArrayList<>(queue);
+    parts.addAll(Collections.nCopies(queue.remainingCapacity(), null));
+    return parts;
+  }
+
+  private static ArrayBlockingQueue<Object> arrayQueue(List<@Nullable Object> parts) {
+    ArrayBlockingQueue<Object> queue = new ArrayBlockingQueue<>(parts.size());
+    parts.stream().filter(Objects::nonNull).forEach(queue::add);
+    return queue;
   }
 
   /** A queue's first part is its capacity. */

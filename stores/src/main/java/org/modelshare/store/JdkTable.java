@@ -64,6 +64,7 @@ final class JdkTable {
     JdkCollections.addTo(table);
     JdkConcurrency.addTo(table);
     JdkChecked.addTo(table);
+    JdkFormats.addTo(table);
     Stream.concat(OTHERS.stream(), table.serializers.keySet().stream())
         .map(Class::getName)
         .forEach(table.names::add);

@@ -25,6 +25,7 @@ import java.time.ZonedDateTime;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.Date;
+import java.util.DoubleSummaryStatistics;
 import java.util.HexFormat;
 import java.util.IntSummaryStatistics;
 import java.util.Locale;
@@ -110,6 +111,20 @@ final class JdkValues {
     table.text(UUID.class, UUID::toString, UUID::fromString);
     table.text(URI.class, URI::toString, URI::create);
     table.text(Locale.class, JdkValues::languageTag, Locale::forLanguageTag);
+    table.value(
+        Locale.LanguageRange.class,
+        (out, value) -> {
+          out.writeString(value.getRange());
+          out.writeDouble(value.getWeight());
+        },
+        in -> {
+          String range = String.valueOf(in.readString());
+          return new Locale.LanguageRange(range, in.readDouble());
+        });
+    table.text(
+        Character.UnicodeBlock.class,
+        Character.UnicodeBlock::toString,
+        Character.UnicodeBlock::forName);
     table.text(Currency.class, Currency::getCurrencyCode, Currency::getInstance);
     table.text(Charset.class, Charset::name, Charset::forName);
     table.text(Path.class, Path::toString, Path::of);
@@ -234,8 +249,10 @@ final class JdkValues {
   }
 
   private static void mutable(JdkTable table) {
-    table.add(Random.class, new SerialSerializer(Random.class));
-    table.add(SimpleTimeZone.class, new SerialSerializer(SimpleTimeZone.class, TimeZone.class));
+    table.add(Random.class, new SerialSerializer(SerialSerializer.SMALL_BYTES, Random.class));
+    table.add(
+        SimpleTimeZone.class,
+        new SerialSerializer(SerialSerializer.SMALL_BYTES, SimpleTimeZone.class, TimeZone.class));
     table.value(
         BitSet.class,
         (out, value) -> writeBytes(out, value.toByteArray()),
@@ -272,5 +289,24 @@ final class JdkValues {
           long max = in.readLong();
           return new LongSummaryStatistics(count, min, max, in.readLong());
         });
+    table.value(DoubleSummaryStatistics.class, JdkValues::write, JdkValues::readStatistics);
+  }
+
+  private static void write(Output out, DoubleSummaryStatistics statistics) {
+    if (Double.isNaN(statistics.getSum()) && !Double.isNaN(statistics.getMin())) {
+      throw GraphException.notSerializable(
+          "%s of both infinities".formatted(DoubleSummaryStatistics.class.getName()));
+    }
+    out.writeLong(statistics.getCount());
+    out.writeDouble(statistics.getMin());
+    out.writeDouble(statistics.getMax());
+    out.writeDouble(statistics.getSum());
+  }
+
+  private static DoubleSummaryStatistics readStatistics(Input in) {
+    long count = in.readLong();
+    double min = in.readDouble();
+    double max = in.readDouble();
+    return new DoubleSummaryStatistics(count, min, max, in.readDouble());
   }
 }

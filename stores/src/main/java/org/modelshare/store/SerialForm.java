@@ -30,7 +30,7 @@ final class SerialForm extends ObjectOutputStream {
     flush();
   }
 
-  private static SerialForm of(Object object) {
+  static SerialForm of(Object object) {
     try {
       return new SerialForm(new ByteArrayOutputStream(), object);
     } catch (IOException e) {
@@ -59,7 +59,7 @@ final class SerialForm extends ObjectOutputStream {
 
   /** Returns whether a map is in the order of access; it is the last field of its form. */
   static boolean isAccessOrdered(LinkedHashMap<?, ?> map) {
-    byte[] form = of(map).bytes.toByteArray();
+    byte[] form = of(map).toByteArray();
     return form[form.length - 1] == 1;
   }
 
@@ -82,6 +82,15 @@ final class SerialForm extends ObjectOutputStream {
         .filter(type -> !own.contains(type))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no class in a " + owner.getClass()));
+  }
+
+  byte[] toByteArray() {
+    return bytes.toByteArray();
+  }
+
+  /** Returns the classes that the form names, each once and before those that it extends. */
+  List<Class<?>> classes() {
+    return classes;
   }
 
   @Override

@@ -176,4 +176,15 @@ final class JdkCollectionsTest {
     Object[] copy = (Object[]) Graphs.copyHeld(new Object[] {key, map});
     assertThat(((Map<?, ?>) copy[1]).get(copy[0])).isEqualTo(1);
   }
+
+  @Test
+  @SuppressWarnings("unchecked") // as the view is
+  void aViewArrivesIndependent() {
+    TreeMap<String, Integer> map = new TreeMap<>(Map.of("a", 1, "b", 2));
+    List<Object> copy =
+        (List<Object>) Graphs.copyHeld(new ArrayList<>(List.of(map, map.headMap("b"))));
+    ((Map<String, Integer>) copy.get(1)).put("z", 3);
+    assertThat(copy.get(0)).isEqualTo(map);
+    assertThat(copy.get(1)).hasToString("{a=1, z=3}");
+  }
 }

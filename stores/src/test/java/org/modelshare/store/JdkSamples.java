@@ -82,6 +82,7 @@ final class JdkSamples {
     values.put(Callable.class, (Callable<Object>) () -> 1);
     values.put(Enumeration.class, new Vector<>(List.of("x")).elements());
     values.put(ReentrantLock.class, new ReentrantLock());
+    JdkRareSamples.all().forEach(value -> values.put(value.getClass(), value));
     return values;
   }
 

@@ -3,12 +3,16 @@ package org.modelshare.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.security.SecureRandom;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.Timer;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,9 +24,12 @@ final class JdkTableTest {
         new Thread(),
         new Timer(true),
         new StringJoiner(","),
-        Collections.checkedMap(new HashMap<>(), String.class, Integer.class),
-        Comparator.comparing(Object::toString),
-        (Runnable) () -> {},
+        Collections.checkedSortedMap(new TreeMap<>(), String.class, Integer.class),
+        Comparator.nullsFirst(Comparator.naturalOrder()),
+        DateTimeFormatter.ISO_DATE,
+        new SplittableRandom(1),
+        new SecureRandom(),
+        new CompletableFuture<>(),
         ThreadLocal.withInitial(() -> 1));
   }
 
@@ -32,6 +39,8 @@ final class JdkTableTest {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> Graphs.copyHeld(List.of(value)))
         .withMessageContaining("Held.value[0]: ")
+        .withMessageContaining(value.getClass().getName())
+        .withMessageContaining(Problem.NOT_SERIALIZABLE.remedy())
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
   }
 }
