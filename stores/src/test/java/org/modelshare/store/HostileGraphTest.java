@@ -6,20 +6,37 @@ import static org.assertj.core.api.Assertions.fail;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.math.BigDecimal;
 import java.nio.FloatBuffer;
+import java.text.ChoiceFormat;
+import java.text.Collator;
+import java.text.DecimalFormat;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SimpleTimeZone;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicStampedReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,14 +78,61 @@ final class HostileGraphTest {
     return node;
   }
 
+  /** What has constructors, capacities or a serialized form of its own. */
+  private static Node modelOfTheJdk() {
+    Node node = new Node();
+    IllegalStateException exception =
+        new IllegalStateException("outer", new ArithmeticException("inner"));
+    exception.addSuppressed(new NullPointerException());
+    node.children.addAll(
+        List.of(
+            exception,
+            new ArrayBlockingQueue<>(3, true, List.of(1, 2)),
+            new LinkedBlockingQueue<>(List.of("a")),
+            new PriorityBlockingQueue<>(List.of(2, 1)),
+            new AtomicLongArray(new long[] {1, 2, 3}),
+            new AtomicReferenceArray<>(new Object[] {"x", null}),
+            new AtomicStampedReference<>("y", 3),
+            new Semaphore(3),
+            new CountDownLatch(2),
+            new ReentrantLock(true),
+            Collections.checkedList(new ArrayList<>(List.of(1)), Integer.class),
+            Collections.checkedMap(new HashMap<>(Map.of(1, "a")), Integer.class, String.class),
+            Collections.newSetFromMap(new IdentityHashMap<>()),
+            new Random(5),
+            new SimpleTimeZone(3_600_000, "own"),
+            new DecimalFormat("#,##0.0"),
+            new GregorianCalendar(2026, 1, 3),
+            new ChoiceFormat("0#none|1#one"),
+            Collator.getInstance(Locale.GERMANY),
+            Base64.getUrlEncoder(),
+            new DoubleSummaryStatistics(1, 2, 2, 2)));
+    return node;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void flippedBytesOfTheJdksClassesAreRefusedOrReadAsSomethingElse(long seed) {
+    assertFlipsAreRefusedOrRead(modelOfTheJdk(), seed, 300);
+  }
+
+  @Test
+  void truncationsOfTheJdksClassesAreRefused() {
+    assertTruncationsAreRefused(modelOfTheJdk(), 41);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void flippedBytesAreRefusedOrReadAsSomethingElse(long seed) {
-    EncodedModel encoded = GraphWriter.write(model(), true);
+    assertFlipsAreRefusedOrRead(model(), seed, 600);
+  }
+
+  private static void assertFlipsAreRefusedOrRead(Node model, long seed, int count) {
+    EncodedModel encoded = GraphWriter.write(model, true);
     MemoryBlocks blocks = MemoryBlocks.copyOf(encoded);
     byte[] graph = Graphs.bytes(encoded);
     Random random = new Random(seed);
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < count; i++) {
       byte[] flipped = graph.clone();
       for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
         flipped[random.nextInt(flipped.length)] = (byte) random.nextInt();
@@ -79,10 +143,14 @@ final class HostileGraphTest {
 
   @Test
   void everyTruncationIsRefused() {
-    EncodedModel encoded = GraphWriter.write(model(), true);
+    assertTruncationsAreRefused(model(), 1);
+  }
+
+  private static void assertTruncationsAreRefused(Node model, int step) {
+    EncodedModel encoded = GraphWriter.write(model, true);
     MemoryBlocks blocks = MemoryBlocks.copyOf(encoded);
     byte[] graph = Graphs.bytes(encoded);
-    for (int length = 0; length < graph.length; length++) {
+    for (int length = 0; length < graph.length; length += step) {
       byte[] truncated = Arrays.copyOf(graph, length);
       assertThat(read(truncated, blocks, "length " + length)).isFalse();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,58 @@ final class ObjectGraphTest {
         .withMessageContaining("Pair.right[0]")
         .withMessageContaining("cycle")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
+  }
+
+  /** Its accessor would hand out a copy. */
+  private record Defensive(List<String> names, int first) {
+    @Override
+    public List<String> names() {
+      return new ArrayList<>(names);
+    }
+  }
+
+  @Test
+  void aRecordIsReadFromItsFieldsSoThatWhatItSharesStaysShared() {
+    List<String> names = new ArrayList<>(List.of("a"));
+    List<Object> copy = Graphs.copy(List.of(names, new Defensive(names, 7)));
+    Defensive defensive = (Defensive) copy.get(1);
+    assertThat(defensive.names).isSameAs(copy.get(0));
+    assertThat(defensive.names()).isEqualTo(names).isNotSameAs(copy.get(0));
+    assertThat(defensive.first()).isEqualTo(7);
+  }
+
+  private static final class Nothings {
+    private @Nullable String text = "changed";
+    private final @Nullable Object[] objects = {null, new Object[0], new int[][] {{}, {1}}};
+    private final Map<@Nullable String, @Nullable Object> map = new HashMap<>();
+  }
+
+  @Test
+  void nullsAndEmptyArraysArrive() {
+    Nothings model = new Nothings();
+    model.text = null;
+    model.map.put(null, null);
+    Nothings copy = Graphs.copy(model);
+    assertThat(copy.text).isNull();
+    assertThat(Arrays.deepEquals(copy.objects, model.objects)).isTrue();
+    assertThat(copy.map).isEqualTo(model.map);
+  }
+
+  private static final class Box<T extends Comparable<T>> {
+    private final List<? extends T> values;
+    private final T[] array;
+
+    Box(List<? extends T> values, T[] array) {
+      this.values = values;
+      this.array = array;
+    }
+  }
+
+  @Test
+  void genericFieldsArriveWithTheArraysOfTheirTypes() {
+    Box<String> copy = Graphs.copy(new Box<>(List.of("a"), new String[] {"b"}));
+    assertThat(copy.values).hasToString("[a]");
+    assertThat(copy.array).isInstanceOf(String[].class).isEqualTo(new String[] {"b"});
   }
 
   @Test
