@@ -83,6 +83,14 @@ final class FileStorage implements Storage {
     }
   }
 
+  @Override
+  public String adopt(ContainerSource source, String location) throws IOException {
+    Path file = FileSource.path(((FileSource) source).directory(), location);
+    String name = FileSource.fileName(numbers.incrementAndGet());
+    Files.move(file, directory.path().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    return name;
+  }
+
   private String write(ContainerPlan plan, Path file) throws IOException {
     try (FileChannel channel = files.make(file, plan.lengthBytes())) {
       return ContainerWriter.write(plan, channel);

@@ -68,17 +68,16 @@ final class FittingStore extends ForwardingStore {
         if (settled || e.problem() != Problem.NO_ROOM) {
           throw e;
         }
-        moveOn(e);
+        moveOn("is too small: " + e.getMessage(), e);
       }
     }
   }
 
-  private void moveOn(ModelShareException noRoom) {
-    ModelStore full = store;
-    LOGGER.log(
-        System.Logger.Level.INFO, "{0} store is too small: {1}", full.kind(), noRoom.getMessage());
-    store = openNext(noRoom);
-    full.close();
+  private void moveOn(String why, ModelShareException none) {
+    ModelStore unfit = store;
+    LOGGER.log(System.Logger.Level.INFO, "{0} store {1}", unfit.kind(), why);
+    store = openNext(none);
+    unfit.close();
   }
 
   private synchronized ModelStore settle() {
@@ -89,6 +88,22 @@ final class FittingStore extends ForwardingStore {
   @Override
   public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
     return put(SavedModel.<M>load(saved, type));
+  }
+
+  @Override
+  public <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key) {
+    return settled ? store.adopt(owner, key) : adoptFirst(owner, key);
+  }
+
+  /** The kind that the model has found room in is the one for this store too. */
+  private synchronized <M> ModelKey<M> adoptFirst(ClientHandle owner, ModelKey<M> key) {
+    while (!settled && next.contains(owner.kind())) {
+      String why = "cannot take over a model of a %s store".formatted(owner.kind());
+      moveOn(why, new ModelShareException(Problem.STORE_UNAVAILABLE, kind() + " store " + why));
+    }
+    ModelKey<M> adopted = store.adopt(owner, key);
+    settled = true;
+    return adopted;
   }
 
   @Override

@@ -18,6 +18,11 @@ abstract class ForwardingStore implements ModelStore {
   }
 
   @Override
+  public <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key) {
+    return store().adopt(owner, key);
+  }
+
+  @Override
   public void remove(ModelKey<?> key) {
     store().remove(key);
   }

@@ -1,23 +1,37 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the models themselves. */
 final class InProcessStore implements ModelStore {
   private final ConcurrentMap<String, Object> models = new ConcurrentHashMap<>();
   private final ModelClient own = new InProcessClient(models);
-  private volatile boolean closed;
+
+  /** What holds the memory of adopted models, by their location here. */
+  private final Map<String, ModelClient> owners = new HashMap<>();
+
+  private boolean closed;
 
   @Override
   public <M> ModelKey<M> put(M model) {
+    return keep(model, null);
+  }
+
+  private synchronized <M> ModelKey<M> keep(M model, @Nullable ModelClient owner) {
     if (closed) {
       throw new IllegalStateException("the in-process store is closed");
     }
     String location = UUID.randomUUID().toString();
     models.put(location, model);
+    if (owner != null) {
+      owners.put(location, owner);
+    }
     return new ModelKey<>(
         StoreKind.IN_PROCESS,
         location,
@@ -27,13 +41,28 @@ final class InProcessStore implements ModelStore {
   }
 
   @Override
+  public <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key) {
+    ModelClient client = owner.open();
+    try {
+      return keep(client.get(key), client);
+    } catch (Throwable failure) {
+      client.close();
+      throw failure;
+    }
+  }
+
+  @Override
   public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
     return put(SavedModel.<M>load(saved, type));
   }
 
   @Override
-  public void remove(ModelKey<?> key) {
+  public synchronized void remove(ModelKey<?> key) {
     models.remove(key.location());
+    ModelClient owner = owners.remove(key.location());
+    if (owner != null) {
+      owner.close();
+    }
   }
 
   @Override
@@ -67,9 +96,11 @@ final class InProcessStore implements ModelStore {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     own.close();
     models.clear();
+    owners.values().forEach(ModelClient::close);
+    owners.clear();
   }
 }

@@ -31,6 +31,30 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
 
   @Override
   public MemorySegment map(String location, Arena arena) throws IOException {
+    return find(
+        location,
+        (id, path) ->
+            publisher.isMyParent()
+                ? mapOfParent(location, id, path, arena)
+                : mapSealed(location, id, path, arena));
+  }
+
+  /**
+   * Opens the memory file of a container by a descriptor of this process, owned by the caller.
+   *
+   * @throws ModelShareException if it is gone, is another one now, or is not sealed
+   */
+  MemoryFile openFile(String location) throws IOException {
+    return find(location, (id, path) -> openSealed(location, id, path));
+  }
+
+  /** Does something with the path of a descriptor of the publisher. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T apply(MemoryFileId id, Path path) throws IOException;
+  }
+
+  private <T> T find(String location, Use<T> use) throws IOException {
     MemoryFileId id = id(location);
     publisher.requireAlive();
     Path path = Path.of("/proc/" + publisher.pid() + "/fd/" + id.descriptor());
@@ -39,9 +63,7 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
       if (!target.startsWith("/memfd:")) {
         throw problem(Problem.MODEL_GONE, location, "its descriptor is now " + target);
       }
-      return publisher.isMyParent()
-          ? mapOfParent(location, id, path, arena)
-          : mapSealed(location, id, path, arena);
+      return use.apply(id, path);
     } catch (NoSuchFileException e) {
       publisher.requireAlive();
       throw problem(Problem.MODEL_GONE, location, "its store has removed it");
@@ -62,12 +84,23 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
 
   private MemorySegment mapSealed(String location, MemoryFileId id, Path path, Arena arena)
       throws IOException {
-    try (MemoryFile file = MemoryFile.open(linux, path)) {
+    try (MemoryFile file = openSealed(location, id, path)) {
+      return map(file.path(), id, arena);
+    }
+  }
+
+  /** Returns the file if it is the one that is named, and closes it if it is not. */
+  private MemoryFile openSealed(String location, MemoryFileId id, Path path) throws IOException {
+    MemoryFile file = MemoryFile.open(linux, path);
+    try {
       requireSame(location, id, file.id());
       if (!file.isSealed()) {
         throw problem(Problem.WRONG_MODEL, location, "it is not sealed against changes");
       }
-      return map(file.path(), id, arena);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
     }
   }
 

@@ -79,6 +79,20 @@ final class MemoryStorage implements Storage {
     }
   }
 
+  /** The same memory file, by a descriptor of this process. */
+  @Override
+  public String adopt(ContainerSource source, String location) throws IOException {
+    MemoryFile file = ((MemorySource) source).openFile(location);
+    try {
+      String here = file.id().text();
+      keep(here, file);
+      return here;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
   private String write(ContainerPlan plan, MemoryFile file) throws IOException {
     try (FileChannel channel = file.channel(StandardOpenOption.WRITE)) {
       return ContainerWriter.write(plan, channel);

@@ -27,6 +27,23 @@ public interface ModelStore extends ModelClient {
    */
   <M> ModelKey<M> putSaved(Path saved, Class<? super M> type);
 
+  /**
+   * Takes over a model that another process of this user has published, without copying it: the
+   * same sealed memory file, or the file itself, which is moved here. The model is what the key
+   * names, is freed by this store, and outlives its publisher, which must be alive until this
+   * method has returned.
+   *
+   * <p>A store in process attaches to the model instead and gives back that instance, whose memory
+   * is unmapped when it is removed or the store is closed.
+   *
+   * @param owner names the store that holds the model, of the same kind as this one; a file must be
+   *     in the same file system. That store should let the model go afterwards
+   * @return the model's key in this store
+   * @throws ModelShareException as {@link #get}, or ({@link Problem#STORE_UNAVAILABLE}) if the
+   *     other store is of another kind; nothing is taken over then
+   */
+  <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key);
+
   /** Frees a model: this store's memory at once, the clients' when the last of them lets go. */
   void remove(ModelKey<?> key);
 

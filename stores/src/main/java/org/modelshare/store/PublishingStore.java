@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 
@@ -19,9 +20,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public <M> ModelKey<M> put(M model) {
-    if (closed) {
-      throw new IllegalStateException("the %s store is closed".formatted(storage.kind()));
-    }
+    requireOpen();
     EncodedModel encoded = GraphWriter.write(model, true);
     try {
       StoredContainer stored = storage.store(encoded);
@@ -40,6 +39,41 @@ final class PublishingStore implements ModelStore {
     } finally {
       Reference.reachabilityFence(this); // or it might count as forgotten while it works
     }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the %s store is closed".formatted(storage.kind()));
+    }
+  }
+
+  @Override
+  public <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key) {
+    requireOpen();
+    if (owner.kind() != storage.kind() || key.kind() != storage.kind()) {
+      throw new ModelShareException(
+          Problem.STORE_UNAVAILABLE,
+          "key %s: a %s store cannot take it over from a %s store"
+              .formatted(key, storage.kind(), owner.kind()));
+    }
+    ContainerSource source = owner.source(FileTrust.DEFAULT);
+    String name = source.describe(key.location());
+    try {
+      String location = ReadFailures.explain(name, () -> adopt(source, key));
+      return new ModelKey<>(
+          storage.kind(), location, key.headerSha256(), key.modelClass(), key.type());
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Nobody can change the container between the check and the move, as nobody else gets at it. */
+  private String adopt(ContainerSource source, ModelKey<?> key) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      ContainerReader.open(
+          source.describe(key.location()), source.map(key.location(), arena), key.headerSha256());
+    }
+    return storage.adopt(source, key.location());
   }
 
   @Override

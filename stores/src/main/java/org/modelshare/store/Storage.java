@@ -14,6 +14,13 @@ sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorag
   /** Writes a container; nobody can see it before it is whole. */
   StoredContainer store(EncodedModel model) throws IOException;
 
+  /**
+   * Takes over a container of another store of the same kind, without a copy.
+   *
+   * @return its location here
+   */
+  String adopt(ContainerSource source, String location) throws IOException;
+
   /** Lets a container go; does nothing if it is not there. */
   void remove(String location) throws IOException;
 
