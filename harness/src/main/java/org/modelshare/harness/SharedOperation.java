@@ -13,11 +13,14 @@ final class SharedOperation {
   SharedOperation(long id, EncodedValue code, ModelOp<?, ?, ?> operation) {
     this.id = id;
     this.code = code;
-    this.description = describe(operation);
+    this.description =
+        operation instanceof TrainOperation<?>(String trainer)
+            ? "training by " + trainer
+            : describe(operation);
   }
 
-  /** Names an operation for people: its class, or the class that holds its lambda. */
-  static String describe(ModelOp<?, ?, ?> operation) {
+  /** Names an operation or a trainer for people: its class, or the class that holds its lambda. */
+  static String describe(Object operation) {
     String name = operation.getClass().getName();
     int lambda = name.indexOf("$$Lambda");
     return lambda < 0 ? name : "a lambda in " + name.substring(0, lambda);

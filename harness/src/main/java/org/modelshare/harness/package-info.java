@@ -28,6 +28,8 @@
  *       org.modelshare.harness.Report} has {@link org.modelshare.harness.Measures} and {@link
  *       org.modelshare.harness.Finding findings}; a {@link org.modelshare.harness.Suppression}
  *       accepts one.
+ *   <li>Training: {@link org.modelshare.harness.IsolatedTraining} runs a {@link
+ *       org.modelshare.harness.ModelTrainer} in a JVM of its own, and its model outlives that.
  *   <li>JUnit: {@link org.modelshare.harness.junit.SharedModelTest} gives tests the model of a
  *       {@code ModelProvider}, and a pool.
  *   <li>Processes: {@code WorkerMain} is a worker, {@link org.modelshare.harness.VerifierMain} is

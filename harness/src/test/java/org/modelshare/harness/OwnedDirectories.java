@@ -6,18 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The directories of modelshare that this process has made and not deleted yet. */
+/** The directories of modelshare that a process has made and not deleted yet. */
 public final class OwnedDirectories {
   private OwnedDirectories() {}
 
   /** Lists them, in the temporary directory and in shared memory. */
   public static List<Path> ofThisProcess() throws IOException {
-    String mine = "-" + ProcessHandle.current().pid() + ".";
+    return of(ProcessHandle.current().pid());
+  }
+
+  static List<Path> of(long pid) throws IOException {
+    String owner = "-" + pid + ".";
     try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")));
         Stream<Path> memory = Files.list(Path.of("/dev/shm"))) {
       return Stream.concat(temporary, memory)
           .filter(path -> path.getFileName().toString().startsWith("modelshare-"))
-          .filter(path -> path.getFileName().toString().contains(mine))
+          .filter(path -> path.getFileName().toString().contains(owner))
           .toList();
     }
   }

@@ -1,0 +1,23 @@
+package org.modelshare.harness;
+
+import java.io.Serializable;
+
+/**
+ * Trains a model, in a JVM of its own: see {@link IsolatedTraining}.
+ *
+ * <p>A lambda, a method reference or an object. What it captures, such as training data, reaches
+ * the other JVM as what a model holds does: {@code nio} buffers and memory segments are mapped
+ * there, read-only and without a copy, everything else is copied.
+ *
+ * @param <M> the model's class
+ */
+@FunctionalInterface
+public interface ModelTrainer<M> extends Serializable {
+  /**
+   * Trains the model.
+   *
+   * @return the model, never null; any value that can be published
+   * @throws Exception anything; it reaches the caller as a {@link WorkerException}
+   */
+  M train() throws Exception;
+}
