@@ -159,7 +159,8 @@ public final class WorkerPool<M> implements AutoCloseable {
   /**
    * Lets what was submitted finish within the exit deadline, then stops the workers: asks them
    * first, then terminates and kills them with every process they started. Idempotent; returns when
-   * they are gone. An interrupt makes it kill at once, and it does not wait any more.
+   * they are gone. An interrupt makes it kill at once, and it does not wait any more. What was not
+   * finished is cancelled; a future may learn that a moment later, on a thread of its own.
    */
   @Override
   public void close() {
