@@ -17,8 +17,8 @@ public final class Container {
   private Container() {}
 
   /**
-   * Describes a container from its header and its digests. What attaching would copy or rebuild is
-   * not known: these are empty.
+   * Describes a container from its header and its digests. What attaching copies is what its header
+   * says; what it would rebuild is not known, and empty.
    *
    * @throws ModelShareException if the header is damaged or holds no model
    */

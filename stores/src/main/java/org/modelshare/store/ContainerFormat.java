@@ -35,6 +35,12 @@ final class ContainerFormat {
   static final String CLASSES_KEY = "modelshare.classes";
   static final String NOT_HONOURED_KEY = "modelshare.not-honoured";
   static final String FIELDS_KEY = "modelshare.graph.fields";
+
+  /**
+   * A bit for each of the model's tensors in hexadecimal, the first one lowest in the first byte.
+   */
+  static final String COPIED_KEY = "modelshare.copied";
+
   static final String GRAPH_SHA256_KEY = "modelshare.graph.sha256";
   static final String CRC32C_SHA256_KEY = "modelshare.crc32c.sha256";
 

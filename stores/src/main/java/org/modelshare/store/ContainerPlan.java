@@ -1,6 +1,8 @@
 package org.modelshare.store;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,7 @@ final class ContainerPlan {
     metadata.put(ContainerFormat.CLASSES_KEY, String.join(" ", model.classes()));
     metadata.put(ContainerFormat.NOT_HONOURED_KEY, String.join(" ", model.notHonoured()));
     metadata.put(ContainerFormat.FIELDS_KEY, fields(model));
+    metadata.put(ContainerFormat.COPIED_KEY, copied(model));
     metadata.put(ContainerFormat.GRAPH_SHA256_KEY, graphSha256);
     metadata.put(ContainerFormat.CRC32C_SHA256_KEY, crcSha256);
     return new Header(metadata, tensors);
@@ -92,6 +95,14 @@ final class ContainerPlan {
     return model.fieldBytes().entrySet().stream()
         .map(field -> field.getKey() + "=" + field.getValue())
         .collect(Collectors.joining(" "));
+  }
+
+  private static String copied(EncodedModel model) {
+    BitSet copied = new BitSet();
+    for (int i = 0; i < model.blocks().size(); i++) {
+      copied.set(i, model.copied().contains(model.blocks().get(i).name()));
+    }
+    return HexFormat.of().formatHex(copied.toByteArray());
   }
 
   TensorEntry graph() {

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,9 +136,34 @@ final class ContainerReader implements Blocks {
     file.tensors().stream().filter(TensorEntry::isPadding).forEach(this::checkPadding);
   }
 
-  /** Describes the container; what decoding it would do is left empty. */
+  /** Describes the container: what attaching copies as its header says, and nothing is rebuilt. */
   ContainerInfo info() {
-    return info(Map.of(), List.of());
+    return info(copied(), List.of());
+  }
+
+  private Map<String, Long> copied() {
+    Map<String, Long> copied = new LinkedHashMap<>();
+    copiedBlocks().stream()
+        .mapToObj(blocks::get)
+        .forEach(tensor -> copied.put(tensor.name(), tensor.lengthBytes()));
+    return copied;
+  }
+
+  private BitSet copiedBlocks() {
+    String hex = file.metadata().getOrDefault(ContainerFormat.COPIED_KEY, "");
+    HeapRoom.require("a list of tensors", hex.length());
+    try {
+      BitSet copied = BitSet.valueOf(HexFormat.of().parseHex(hex));
+      if (copied.length() <= blocks.size()) {
+        return copied;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below, together with bits of tensors that are not there
+    }
+    throw file.problem(
+        Problem.BAD_HEADER,
+        "header has no bit for each of %d tensors in %s"
+            .formatted(blocks.size(), ContainerFormat.COPIED_KEY));
   }
 
   /** Describes the container and what decoding it did. */

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -12,6 +13,7 @@ import java.util.SortedSet;
  * @param sharing whether it was encoded under {@link SharingMode}, so with its derived fields
  * @param graph the Kryo stream, on the heap
  * @param blocks the arrays that the graph refers to by index
+ * @param copied names of those that attaching copies to the heap
  * @param classes names of the classes in the graph
  * @param notHonoured those whose methods for Java serialization were not called
  * @param fieldBytes how many bytes of the graph the model's fields took, by path
@@ -21,6 +23,7 @@ record EncodedModel(
     boolean sharing,
     MemorySegment graph,
     List<Block> blocks,
+    Set<String> copied,
     SortedSet<String> classes,
     SortedSet<String> notHonoured,
     SortedMap<String, Long> fieldBytes) {}

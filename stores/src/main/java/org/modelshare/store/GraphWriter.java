@@ -30,6 +30,7 @@ final class GraphWriter {
         sharing,
         MemorySegment.ofArray(output.getBuffer()).asSlice(0, output.position()),
         blocks.blocks(),
+        blocks.copied(),
         pass.classes(),
         pass.notHonoured(),
         pass.fieldBytes());

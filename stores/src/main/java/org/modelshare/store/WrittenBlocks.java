@@ -14,15 +14,22 @@ final class WrittenBlocks {
   private final List<Block> blocks = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> repeats = new HashMap<>();
+  private final Set<String> copied = new HashSet<>();
   private final Map<Memory, Integer> views = new HashMap<>();
 
-  /** Adds an array without copying it and returns its index. */
+  /** Adds an array, which is read back as a copy, and returns its index. */
   int add(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
     return add(path, dtype, shape, List.of(data));
   }
 
   /** As above, for an array that lies in parts. */
   int add(FieldPath path, DType dtype, List<Long> shape, List<MemorySegment> parts) {
+    int index = append(path, dtype, shape, parts);
+    copied.add(blocks.get(index).name());
+    return index;
+  }
+
+  private int append(FieldPath path, DType dtype, List<Long> shape, List<MemorySegment> parts) {
     blocks.add(new Block(unique(name(path.toString())), dtype, shape, parts));
     return blocks.size() - 1;
   }
@@ -35,10 +42,10 @@ final class WrittenBlocks {
     List<Long> shape = List.of(data.byteSize() / dtype.widthBytes());
     Object base = data.heapBase().orElse(null);
     return base == null && !data.isNative()
-        ? add(path, dtype, shape, data)
+        ? append(path, dtype, shape, List.of(data))
         : views.computeIfAbsent(
             new Memory(base, data.address(), data.byteSize(), dtype),
-            _ -> add(path, dtype, shape, data));
+            _ -> append(path, dtype, shape, List.of(data)));
   }
 
   /**
@@ -48,6 +55,11 @@ final class WrittenBlocks {
 
   List<Block> blocks() {
     return List.copyOf(blocks);
+  }
+
+  /** Returns the names of those that are read back as copies. */
+  Set<String> copied() {
+    return Set.copyOf(copied);
   }
 
   /** The root itself is {@code model}; names with two underscores in front belong to the format. */

@@ -81,6 +81,7 @@ final class ContainerTarget {
             true,
             MemorySegment.ofArray(graph),
             model.blocks(),
+            model.copied(),
             model.classes(),
             model.notHonoured(),
             model.fieldBytes()));

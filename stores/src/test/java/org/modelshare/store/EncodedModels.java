@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ final class EncodedModels {
         true,
         MemorySegment.ofArray(graph),
         List.of(blocks),
+        Set.of(),
         new TreeSet<>(List.of("example.Model", "example.Part")),
         new TreeSet<>(List.of("example.Part")),
         new TreeMap<>());

@@ -169,6 +169,7 @@ class HostileMemoryTest {
             true,
             sound.graph(),
             sound.blocks(),
+            sound.copied(),
             classes,
             new TreeSet<>(),
             new TreeMap<>());

@@ -281,6 +281,7 @@ final class MalformedContainerTest {
         false,
         graph,
         blocks,
+        model.copied(),
         model.classes(),
         model.notHonoured(),
         model.fieldBytes());
