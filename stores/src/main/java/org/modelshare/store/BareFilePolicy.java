@@ -1,7 +1,5 @@
 package org.modelshare.store;
 
-import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.Set;
 
 /** Allows packages by name, with those below them, and what the table of JDK classes has. */
@@ -29,19 +27,11 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
 
   private boolean isAllowed(String className) {
     String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
-    return JdkTable.STANDARD.names(className)
-        || isMemory(className)
-        || packages.stream()
+    return packages.stream()
             .anyMatch(allowed ->
                 packageName.equals(allowed)
-                    || (!allowed.isEmpty() && packageName.startsWith(allowed + ".")));
-  }
-
-  /** Buffers and segments, which are named by their public types. */
-  private static boolean isMemory(String className) {
-    return className.equals(MemorySegment.class.getName())
-        || Arrays.stream(Elements.values())
-            .anyMatch(elements -> elements.bufferType().getName().equals(className));
+                    || (!allowed.isEmpty() && packageName.startsWith(allowed + ".")))
+        || JdkTables.names(className);
   }
 
   /** Enums and exceptions; of the latter only those are made that are no more than a message. */

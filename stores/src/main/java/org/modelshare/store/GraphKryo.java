@@ -116,9 +116,7 @@ final class GraphKryo extends Kryo {
     if (Enum.class.isAssignableFrom(type) && !type.isEnum() && type != Enum.class) {
       return type.getSuperclass(); // a constant with a body
     }
-    return LambdasSerializer.isLambda(type)
-        ? SerializedLambda.class
-        : JdkTable.STANDARD.canonical(type);
+    return LambdasSerializer.isLambda(type) ? SerializedLambda.class : JdkTables.canonical(type);
   }
 
   /** Chooses for a class without annotation, of which no customizer knows anything. */

@@ -53,17 +53,7 @@ import org.jspecify.annotations.Nullable;
 final class JdkCollections {
   private JdkCollections() {}
 
-  static void addTo(JdkTable table) {
-    mutable(table);
-    sorted(table);
-    immutable(table);
-    wrappers(table);
-    sortedWrappers(table);
-    views(table);
-    comparators(table);
-  }
-
-  private static void mutable(JdkTable table) {
+  static void mutable(JdkTable table) {
     table.add(ArrayList.class, CollectionsSerializer.plain(ArrayList::new));
     table.add(LinkedList.class, CollectionsSerializer.plain(LinkedList::new));
     table.add(Vector.class, CollectionsSerializer.plain(Vector::new));
@@ -91,7 +81,7 @@ final class JdkCollections {
         .forEach(set -> table.alias(set.getClass(), EnumSet.class));
   }
 
-  private static void sorted(JdkTable table) {
+  static void sorted(JdkTable table) {
     table.add(TreeSet.class, CollectionsSerializer.sorted(TreeSet::new, set -> set));
     table.add(
         ConcurrentSkipListSet.class,
@@ -103,7 +93,7 @@ final class JdkCollections {
         ConcurrentSkipListMap.class, MapsSerializer.sorted(ConcurrentSkipListMap::new, map -> map));
   }
 
-  private static void immutable(JdkTable table) {
+  static void immutable(JdkTable table) {
     table.add(List.class, immutableCollection(JdkCollections::list));
     Stream.of(List.of(), List.of(1), List.of(1, 2, 3), List.of(1, 2, 3).subList(1, 2))
         .forEach(list -> table.alias(list.getClass(), List.class));
@@ -160,7 +150,7 @@ final class JdkCollections {
     return Collections.singletonMap(only.getKey(), only.getValue());
   }
 
-  private static void wrappers(JdkTable table) {
+  static void wrappers(JdkTable table) {
     Supplier<Collection<Object>> collection = ArrayList::new;
     Supplier<List<Object>> list = ArrayList::new;
     Supplier<Set<Object>> set = LinkedHashSet::new;
@@ -208,7 +198,7 @@ final class JdkCollections {
     table.add(wrap.apply(create.get()).getClass(), MapsSerializer.wrapper(create, wrap));
   }
 
-  private static void sortedWrappers(JdkTable table) {
+  static void sortedWrappers(JdkTable table) {
     sortedSet(table, Collections::unmodifiableSortedSet);
     sortedSet(table, Collections::unmodifiableNavigableSet);
     sortedSet(table, Collections::synchronizedSortedSet);
@@ -232,7 +222,7 @@ final class JdkCollections {
         MapsSerializer.<NavigableMap<Object, Object>>sorted(TreeMap::new, wrap));
   }
 
-  private static void views(JdkTable table) {
+  static void views(JdkTable table) {
     viewsOf(table, new HashMap<>(Map.of(1, 2)));
     viewsOf(table, new LinkedHashMap<>(Map.of(1, 2)));
     viewsOf(table, new Hashtable<>(Map.of(1, 2)));
@@ -273,7 +263,7 @@ final class JdkCollections {
     table.alias(list.reversed().getClass(), ArrayList.class);
   }
 
-  private static void comparators(JdkTable table) {
+  static void comparators(JdkTable table) {
     table.constant(Collections.reverseOrder());
     table.constant(String.CASE_INSENSITIVE_ORDER);
     Comparator<Object> reversed = Collections.reverseOrder((_, _) -> 0);

@@ -4,95 +4,40 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import java.io.Serializable;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.SerializedLambda;
-import java.nio.charset.Charset;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The classes of the JDK that a model may hold, each with a small serializer over its public
- * methods. What is not in the table is refused.
- */
+/** Some classes of the JDK, each with a small serializer over its public methods. */
 final class JdkTable {
-  /** Has other serializers, or none because only arrays name it. */
-  private static final Set<Class<?>> OTHERS =
-      Set.of(
-          String.class,
-          Boolean.class,
-          Byte.class,
-          Character.class,
-          Short.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          Number.class,
-          Class.class,
-          Enum.class,
-          Record.class,
-          Comparable.class,
-          CharSequence.class,
-          Serializable.class,
-          Collection.class,
-          Comparator.class,
-          MemorySegment.class,
-          SerializedLambda.class);
-
-  /** Everything that this version knows. Immutable; its serializers have no state. */
-  static final JdkTable STANDARD = standard();
-
   private final Map<Class<?>, Serializer<?>> serializers = new HashMap<>();
   private final Map<Class<?>, Class<?>> aliases = new HashMap<>();
-  private final Set<String> names = new HashSet<>();
-
-  private JdkTable() {}
-
-  private static JdkTable standard() {
-    JdkTable table = new JdkTable();
-    JdkValues.addTo(table);
-    JdkCollections.addTo(table);
-    JdkConcurrency.addTo(table);
-    JdkChecked.addTo(table);
-    JdkFormats.addTo(table);
-    Stream.concat(OTHERS.stream(), table.serializers.keySet().stream())
-        .map(Class::getName)
-        .forEach(table.names::add);
-    Stream.of(Elements.values()).map(e -> e.bufferType().getName()).forEach(table.names::add);
-    return table;
-  }
-
-  Optional<Serializer<?>> serializer(Class<?> type) {
-    return Optional.ofNullable(serializers.get(type));
-  }
-
-  /** Returns the class that {@code type} is written as. */
-  Class<?> canonical(Class<?> type) {
-    Class<?> alias = aliases.get(type);
-    if (alias == null) {
-      return Charset.class.isAssignableFrom(type) && JdkClasses.contains(type)
-          ? Charset.class // too many to load them all
-          : type;
-    }
-    return alias;
-  }
 
   /**
-   * Returns whether a graph may name {@code className} as one of the JDK's: in the table, or one
-   * that arrays are often made of.
+   * @param fill adds the classes
    */
+  JdkTable(Consumer<JdkTable> fill) {
+    fill.accept(this);
+  }
+
+  /** Returns the serializer of a class, or null. */
+  @Nullable Serializer<?> serializer(Class<?> type) {
+    return serializers.get(type);
+  }
+
+  /** Returns the class that {@code type} is written as, or null if the table does not know it. */
+  @Nullable Class<?> canonical(Class<?> type) {
+    Class<?> alias = aliases.get(type);
+    return alias == null && serializers.containsKey(type) ? type : alias;
+  }
+
+  /** Returns whether a class of this name has a serializer. */
   boolean names(String className) {
-    return names.contains(className);
+    return serializers.keySet().stream().anyMatch(type -> type.getName().equals(className));
   }
 
   void add(Class<?> type, Serializer<?> serializer) {

@@ -44,15 +44,7 @@ import java.util.regex.Pattern;
 final class JdkValues {
   private JdkValues() {}
 
-  static void addTo(JdkTable table) {
-    numbers(table);
-    texts(table);
-    times(table);
-    mutable(table);
-    statistics(table);
-  }
-
-  private static void numbers(JdkTable table) {
+  static void numbers(JdkTable table) {
     table.value(
         BigInteger.class,
         (out, value) -> writeBytes(out, value.toByteArray()),
@@ -107,7 +99,7 @@ final class JdkValues {
     out.writeBytes(bytes);
   }
 
-  private static void texts(JdkTable table) {
+  static void texts(JdkTable table) {
     table.text(UUID.class, UUID::toString, UUID::fromString);
     table.text(URI.class, URI::toString, URI::create);
     table.text(Locale.class, JdkValues::languageTag, Locale::forLanguageTag);
@@ -182,7 +174,7 @@ final class JdkValues {
     return tag;
   }
 
-  private static void times(JdkTable table) {
+  static void times(JdkTable table) {
     table.value(
         Instant.class,
         (out, value) -> {
@@ -248,11 +240,14 @@ final class JdkValues {
         Date.class, (out, value) -> out.writeLong(value.getTime()), in -> new Date(in.readLong()));
   }
 
-  private static void mutable(JdkTable table) {
+  static void serialized(JdkTable table) {
     table.add(Random.class, new SerialSerializer(SerialSerializer.SMALL_BYTES, Random.class));
     table.add(
         SimpleTimeZone.class,
         new SerialSerializer(SerialSerializer.SMALL_BYTES, SimpleTimeZone.class, TimeZone.class));
+  }
+
+  static void mutable(JdkTable table) {
     table.value(
         BitSet.class,
         (out, value) -> writeBytes(out, value.toByteArray()),
@@ -260,7 +255,7 @@ final class JdkValues {
     table.fresh(Object.class, Object::new);
   }
 
-  private static void statistics(JdkTable table) {
+  static void statistics(JdkTable table) {
     table.value(
         IntSummaryStatistics.class,
         (out, value) -> {

@@ -41,8 +41,7 @@ final class SerializerChoice {
     if (Throwable.class.isAssignableFrom(type)) {
       return new ExceptionsSerializer(type);
     }
-    return JdkTable.STANDARD
-        .serializer(type)
+    return JdkTables.serializer(type)
         .orElseThrow(() ->
             GraphException.notSerializable(
                 "%s is a class of the JDK that cannot be published".formatted(type.getName())));
