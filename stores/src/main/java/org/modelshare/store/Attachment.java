@@ -72,9 +72,7 @@ final class Attachment<M> implements AutoCloseable {
       container.verify();
     }
     ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
-    DecodedModel decoded =
-        GraphReader.read(
-            container.name(), container.graph(), container, container.sharing(), classes);
+    DecodedModel decoded = GraphReader.read(container.graph(), container, classes);
     return new Attached(mapping, decoded.model(), container.info(decoded));
   }
 

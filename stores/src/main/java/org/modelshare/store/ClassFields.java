@@ -7,7 +7,6 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +71,7 @@ final class ClassFields {
           0,
           Arrays.stream(c.getDeclaredFields())
               .filter(field -> !Modifier.isStatic(field.getModifiers()))
-              .sorted(Comparator.comparing(Field::getName))
+              .sorted((one, other) -> one.getName().compareTo(other.getName()))
               .toList());
     }
     fields.forEach(ClassFields::open);

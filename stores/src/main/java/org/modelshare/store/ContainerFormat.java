@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -11,11 +12,6 @@ import java.nio.ByteOrder;
  */
 final class ContainerFormat {
   static final int VERSION = 1;
-
-  static final ValueLayout.OfLong HEADER_LENGTH =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfInt CRC =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** What readers of safetensors accept. */
   static final int HEADER_CAP_BYTES = 100_000_000;
@@ -32,6 +28,7 @@ final class ContainerFormat {
   static final String VERSION_KEY = "modelshare.version";
   static final String MODEL_KEY = "modelshare.model";
   static final String MODE_KEY = "modelshare.mode";
+  static final String CUSTOMIZERS_KEY = "modelshare.customizers";
   static final String CLASSES_KEY = "modelshare.classes";
   static final String NOT_HONOURED_KEY = "modelshare.not-honoured";
   static final String FIELDS_KEY = "modelshare.graph.fields";
@@ -48,6 +45,15 @@ final class ContainerFormat {
   static final String SAVE = "save";
 
   private ContainerFormat() {}
+
+  /**
+   * Returns a view of bytes, of less than 2 GiB, in the order of all numbers in a container. Not a
+   * {@link java.lang.foreign.ValueLayout}: the first use of its method handles costs every worker
+   * some milliseconds of its start.
+   */
+  static ByteBuffer numbers(MemorySegment bytes) {
+    return bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
 
   /** Returns how many bytes are missing from {@code offset} to the next aligned one. */
   static int paddingBytes(long offset) {

@@ -82,6 +82,9 @@ final class ContainerPlan {
     metadata.put(ContainerFormat.MODEL_KEY, model.modelClass());
     metadata.put(
         ContainerFormat.MODE_KEY, model.sharing() ? ContainerFormat.SHARE : ContainerFormat.SAVE);
+    if (!model.customizers().isEmpty()) {
+      metadata.put(ContainerFormat.CUSTOMIZERS_KEY, String.join(" ", model.customizers()));
+    }
     metadata.put(ContainerFormat.CLASSES_KEY, String.join(" ", model.classes()));
     metadata.put(ContainerFormat.NOT_HONOURED_KEY, String.join(" ", model.notHonoured()));
     metadata.put(ContainerFormat.FIELDS_KEY, fields(model));

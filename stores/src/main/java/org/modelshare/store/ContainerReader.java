@@ -2,9 +2,11 @@ package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -23,9 +25,9 @@ final class ContainerReader implements Blocks {
 
   private final TensorFile file;
   private final List<TensorEntry> blocks;
-  private final MemorySegment digests;
+  private final ByteBuffer digests;
 
-  private ContainerReader(TensorFile file, List<TensorEntry> blocks, MemorySegment digests) {
+  private ContainerReader(TensorFile file, List<TensorEntry> blocks, ByteBuffer digests) {
     this.file = file;
     this.blocks = blocks;
     this.digests = digests;
@@ -69,7 +71,7 @@ final class ContainerReader implements Blocks {
     }
   }
 
-  private static MemorySegment digests(TensorFile file, int blocks) {
+  private static ByteBuffer digests(TensorFile file, int blocks) {
     TensorEntry tensor = reserved(file, ContainerFormat.CRC32C, DType.U32);
     if (!tensor.shape().equals(List.of((long) blocks))) {
       throw file.problem(
@@ -78,7 +80,7 @@ final class ContainerReader implements Blocks {
     }
     byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
     checkSha256(file, ContainerFormat.CRC32C, copy, ContainerFormat.CRC32C_SHA256_KEY);
-    return MemorySegment.ofArray(copy);
+    return ContainerFormat.numbers(MemorySegment.ofArray(copy));
   }
 
   /** Returns what to call it in messages. */
@@ -86,8 +88,14 @@ final class ContainerReader implements Blocks {
     return file.name();
   }
 
-  /** Returns a private copy of the object graph, after a check of its digest. */
-  byte[] graph() {
+  /** Returns the object graph, after a check of its digest. */
+  EncodedGraph graph() {
+    List<String> customizers =
+        names(file.metadata().getOrDefault(ContainerFormat.CUSTOMIZERS_KEY, ""));
+    return new EncodedGraph(name(), graphBytes(), sharing(), new LinkedHashSet<>(customizers));
+  }
+
+  private byte[] graphBytes() {
     TensorEntry tensor = graphTensor();
     if (tensor.lengthBytes() > LARGEST_ARRAY) {
       throw file.problem(
@@ -100,7 +108,7 @@ final class ContainerReader implements Blocks {
   }
 
   /** Returns whether derived fields are in it. */
-  boolean sharing() {
+  private boolean sharing() {
     String mode = metadata(file, ContainerFormat.MODE_KEY);
     return switch (mode) {
       case ContainerFormat.SHARE -> true;
@@ -129,7 +137,7 @@ final class ContainerReader implements Blocks {
 
   /** Reads all of the container once and checks every digest and the padding. */
   void verify() {
-    graph();
+    graphBytes();
     for (int i = 0; i < blocks.size(); i++) {
       checkCrc(i, Digests.crc32c(file.segment(blocks.get(i))));
     }
@@ -243,7 +251,7 @@ final class ContainerReader implements Blocks {
   }
 
   private int expectedCrc(int index) {
-    return digests.get(ContainerFormat.CRC, (long) index * Integer.BYTES);
+    return digests.getInt(index * Integer.BYTES);
   }
 
   private void checkPadding(TensorEntry tensor) {

@@ -58,13 +58,12 @@ final class ContainerWriter {
   /** Returns the CRC32C of every block. */
   private MemorySegment writeBlocks() throws IOException {
     MemorySegment digests = MemorySegment.ofArray(new byte[(int) plan.crc32c().lengthBytes()]);
-    long offset = 0;
+    ByteBuffer numbers = ContainerFormat.numbers(digests);
     for (int i = 0; i < plan.blocks().size(); i++) {
       CRC32C crc = new CRC32C();
       long position = plan.offsetBytes(plan.blocks().get(i));
       write(plan.model().blocks().get(i).parts(), position, crc::update);
-      digests.set(ContainerFormat.CRC, offset, (int) crc.getValue());
-      offset += ContainerFormat.CRC.byteSize();
+      numbers.putInt((int) crc.getValue());
     }
     return digests;
   }
@@ -72,7 +71,7 @@ final class ContainerWriter {
   private String writeHeader(String graphSha256, String crcSha256) throws IOException {
     byte[] json = plan.header(graphSha256, crcSha256);
     MemorySegment head = MemorySegment.ofArray(new byte[Long.BYTES + json.length]);
-    head.set(ContainerFormat.HEADER_LENGTH, 0, json.length);
+    ContainerFormat.numbers(head).putLong(json.length);
     head.asSlice(Long.BYTES).copyFrom(MemorySegment.ofArray(json));
     write(List.of(head), 0, ignored -> {});
     return Digests.sha256(json);

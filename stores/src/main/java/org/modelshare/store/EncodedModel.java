@@ -14,6 +14,7 @@ import java.util.SortedSet;
  * @param graph the Kryo stream, on the heap
  * @param blocks the arrays that the graph refers to by index
  * @param copied names of those that attaching copies to the heap
+ * @param customizers class names of the {@link KryoCustomizer}s that were there
  * @param classes names of the classes in the graph
  * @param notHonoured those whose methods for Java serialization were not called
  * @param fieldBytes how many bytes of the graph the model's fields took, by path
@@ -24,6 +25,7 @@ record EncodedModel(
     MemorySegment graph,
     List<Block> blocks,
     Set<String> copied,
+    List<String> customizers,
     SortedSet<String> classes,
     SortedSet<String> notHonoured,
     SortedMap<String, Long> fieldBytes) {}

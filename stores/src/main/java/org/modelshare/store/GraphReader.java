@@ -9,26 +9,31 @@ final class GraphReader {
   /**
    * Decodes a graph over its blocks; rebuilds what the writer left out.
    *
-   * @param container its name, for messages
-   * @param graph a private copy of the graph's bytes
-   * @param sharing whether the graph was written in sharing mode
    * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
    *     Problem#CLASS_NOT_ALLOWED}, {@link Problem#HOOK_FAILED})
    */
-  static DecodedModel read(
-      String container, byte[] graph, Blocks blocks, boolean sharing, ClassPolicy policy) {
+  static DecodedModel read(EncodedGraph graph, Blocks blocks, ClassPolicy policy) {
     ReadBlocks readBlocks = new ReadBlocks(blocks);
-    String root = "container %s: model".formatted(container);
-    GraphPass pass = GraphPass.reading(root, sharing, readBlocks, policy);
-    return DeepThread.call(sharing, () -> decode(graph, readBlocks, pass));
+    String root = "container " + graph.container() + ": model";
+    GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy);
+    return DeepThread.call(graph.sharing(), () -> decode(graph, readBlocks, pass));
   }
 
-  private static DecodedModel decode(byte[] graph, ReadBlocks blocks, GraphPass pass) {
-    Object model = read(KryoSetup.create(), pass, graph);
+  private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, GraphPass pass) {
+    Object model = read(kryo(graph, pass), pass, graph.bytes());
     if (model == null) {
       throw pass.explain(GraphException.badGraph("null"));
     }
     return new DecodedModel(model, blocks.copied(), pass.rebuilds().run());
+  }
+
+  private static GraphKryo kryo(EncodedGraph graph, GraphPass pass) {
+    try {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return KryoSetup.create(Customizers.named(graph.customizers(), loader));
+    } catch (GraphException e) {
+      throw pass.explain(e);
+    }
   }
 
   /** Reads one graph; whatever stops it is explained with the path where it stopped. */

@@ -2,6 +2,8 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a model apart. */
@@ -24,13 +26,16 @@ final class GraphWriter {
     WrittenBlocks blocks = new WrittenBlocks();
     GraphPass pass = GraphPass.writing(model, sharing, blocks);
     Output output = new Output(INITIAL_BYTES, -1);
-    write(KryoSetup.create(), pass, output, model);
+    Map<String, KryoCustomizer> customizers =
+        Customizers.all(Thread.currentThread().getContextClassLoader());
+    write(KryoSetup.create(customizers.values()), pass, output, model);
     return new EncodedModel(
         model.getClass().getName(),
         sharing,
         MemorySegment.ofArray(output.getBuffer()).asSlice(0, output.position()),
         blocks.blocks(),
         blocks.copied(),
+        List.copyOf(customizers.keySet()),
         pass.classes(),
         pass.notHonoured(),
         pass.fieldBytes());

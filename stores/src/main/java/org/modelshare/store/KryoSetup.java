@@ -1,6 +1,6 @@
 package org.modelshare.store;
 
-import java.util.ServiceLoader;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Kryo instances, after telling Kryo to keep away from Unsafe. */
@@ -12,16 +12,14 @@ final class KryoSetup {
 
   private KryoSetup() {}
 
-  /** Makes an instance with the customizers that the context class loader finds. */
-  static GraphKryo create() {
-    return create(Thread.currentThread().getContextClassLoader());
+  /** Makes an instance with all customizers that {@code loader} finds. */
+  static GraphKryo create(@Nullable ClassLoader loader) {
+    return create(Customizers.all(loader).values());
   }
 
-  static GraphKryo create(@Nullable ClassLoader loader) {
+  static GraphKryo create(Collection<KryoCustomizer> customizers) {
     GraphKryo kryo = new GraphKryo(new GraphClasses(), new GraphReferences());
-    for (KryoCustomizer customizer : ServiceLoader.load(KryoCustomizer.class, loader)) {
-      customizer.customize(kryo);
-    }
+    customizers.forEach(customizer -> customizer.customize(kryo));
     return kryo;
   }
 }

@@ -58,9 +58,7 @@ public final class SavedModel {
     ContainerReader container = ContainerReader.open(file.toString(), bytes, null);
     container.verify();
     ClassPolicy classes = ClassPolicy.bareFile(type, options);
-    DecodedModel decoded =
-        GraphReader.read(
-            container.name(), container.graph(), container, container.sharing(), classes);
+    DecodedModel decoded = GraphReader.read(container.graph(), container, classes);
     if (!type.isInstance(decoded.model())) {
       throw new ModelShareException(
           Problem.WRONG_MODEL,

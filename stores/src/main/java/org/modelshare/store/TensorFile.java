@@ -60,7 +60,7 @@ final class TensorFile {
           "container %s: file has %d bytes, the header's length alone needs 8"
               .formatted(name, bytes.byteSize()));
     }
-    long length = bytes.get(ContainerFormat.HEADER_LENGTH, 0);
+    long length = ContainerFormat.numbers(bytes.asSlice(0, Long.BYTES)).getLong();
     if (length < 0 || length > ContainerFormat.HEADER_CAP_BYTES) {
       throw new ModelShareException(
           Problem.BAD_HEADER,

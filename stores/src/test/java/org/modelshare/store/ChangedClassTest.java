@@ -37,8 +37,7 @@ final class ChangedClassTest {
     ClassPolicy known = ClassPolicy.keyed(type, AttachOptions.defaults());
     ClassPolicy policy =
         name -> name.equals(model.getClass().getName()) ? type : known.resolve(name);
-    return GraphReader.read("it", Graphs.bytes(encoded), MemoryBlocks.copyOf(encoded), true, policy)
-        .model();
+    return GraphReader.read(Graphs.graph(encoded), MemoryBlocks.copyOf(encoded), policy).model();
   }
 
   @Test

@@ -23,9 +23,7 @@ final class ClassPolicyTest {
 
   private static Object read(Object model, ClassPolicy policy) {
     EncodedModel encoded = GraphWriter.write(model, false);
-    return GraphReader.read(
-            "it", Graphs.bytes(encoded), MemoryBlocks.copyOf(encoded), false, policy)
-        .model();
+    return GraphReader.read(Graphs.graph(encoded), MemoryBlocks.copyOf(encoded), policy).model();
   }
 
   @ParameterizedTest

@@ -82,6 +82,7 @@ final class ContainerTarget {
             MemorySegment.ofArray(graph),
             model.blocks(),
             model.copied(),
+            model.customizers(),
             model.classes(),
             model.notHonoured(),
             model.fieldBytes()));
@@ -89,7 +90,7 @@ final class ContainerTarget {
 
   /** Returns the digest of a container's header, as a key has it. */
   static String headerSha256(byte[] container) {
-    int length = (int) MemorySegment.ofArray(container).get(ContainerFormat.HEADER_LENGTH, 0);
+    int length = (int) ContainerFormat.numbers(MemorySegment.ofArray(container)).getLong();
     return Digests.sha256(Arrays.copyOfRange(container, Long.BYTES, Long.BYTES + length));
   }
 
@@ -117,8 +118,7 @@ final class ContainerTarget {
       MemorySegment bytes, @Nullable String headerSha256, ClassPolicy classes) {
     ContainerReader container = ContainerReader.open("it", bytes, headerSha256);
     container.verify();
-    DecodedModel decoded =
-        GraphReader.read("it", container.graph(), container, container.sharing(), classes);
+    DecodedModel decoded = GraphReader.read(container.graph(), container, classes);
     container.info(decoded);
     return decoded.model() instanceof Model model ? use(model) : "another model";
   }

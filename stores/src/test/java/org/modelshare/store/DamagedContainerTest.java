@@ -105,7 +105,7 @@ class DamagedContainerTest {
   }
 
   private int dataBegin() {
-    return Long.BYTES + (int) MemorySegment.ofArray(sound).get(ContainerFormat.HEADER_LENGTH, 0);
+    return Long.BYTES + (int) ContainerFormat.numbers(MemorySegment.ofArray(sound)).getLong();
   }
 
   /** Returns why the bytes are refused, or null if they are not. */

@@ -25,6 +25,7 @@ final class EncodedModels {
         MemorySegment.ofArray(graph),
         List.of(blocks),
         Set.of(),
+        List.of(),
         new TreeSet<>(List.of("example.Model", "example.Part")),
         new TreeSet<>(List.of("example.Part")),
         new TreeMap<>());

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.lang.foreign.ValueLayout;
+import java.util.Set;
 
 /** Writes models and reads them again, without a container. */
 final class Graphs {
@@ -29,11 +30,14 @@ final class Graphs {
 
   static DecodedModel read(EncodedModel encoded, Class<?> type) {
     return GraphReader.read(
-        "it",
-        bytes(encoded),
+        graph(encoded),
         MemoryBlocks.copyOf(encoded),
-        encoded.sharing(),
         ClassPolicy.keyed(type, AttachOptions.defaults()));
+  }
+
+  static EncodedGraph graph(EncodedModel encoded) {
+    return new EncodedGraph(
+        "it", bytes(encoded), encoded.sharing(), Set.copyOf(encoded.customizers()));
   }
 
   static byte[] bytes(EncodedModel encoded) {

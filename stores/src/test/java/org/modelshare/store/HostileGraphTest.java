@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SimpleTimeZone;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -167,7 +168,7 @@ final class HostileGraphTest {
             ClassPolicy.bareFile(HostileGraphTest.class, AttachOptions.defaults()));
     try {
       // On this thread and its small stack: nothing here is nested deeply.
-      return GraphReader.read(KryoSetup.create(), pass, graph) != null;
+      return GraphReader.read(KryoSetup.create(List.of()), pass, graph) != null;
     } catch (ModelShareException e) {
       return false;
     } catch (RuntimeException | Error e) {
@@ -191,10 +192,8 @@ final class HostileGraphTest {
   private static ModelShareException refusal(byte[] graph) {
     try {
       GraphReader.read(
-          "it",
-          graph,
+          new EncodedGraph("it", graph, true, Set.of()),
           new MemoryBlocks(List.of()),
-          true,
           ClassPolicy.keyed(HostileGraphTest.class, AttachOptions.defaults()));
     } catch (ModelShareException e) {
       return e;

@@ -170,6 +170,7 @@ class HostileMemoryTest {
             sound.graph(),
             sound.blocks(),
             sound.copied(),
+            sound.customizers(),
             classes,
             new TreeSet<>(),
             new TreeMap<>());

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ final class HostileRowsTest {
   }
 
   private static GraphKryo writer() {
-    GraphKryo kryo = KryoSetup.create();
+    GraphKryo kryo = KryoSetup.create(List.of());
     kryo.begin(GraphPass.writing(null, true, null));
     kryo.setAutoReset(false); // each class is named once in all that follows
     return kryo;
@@ -55,10 +56,8 @@ final class HostileRowsTest {
 
   private static DecodedModel read(byte[] graph, Block... blocks) {
     return GraphReader.read(
-        "it",
-        graph,
+        new EncodedGraph("it", graph, true, Set.of()),
         new MemoryBlocks(List.of(blocks)),
-        true,
         ClassPolicy.keyed(HostileRowsTest.class, AttachOptions.defaults()));
   }
 
@@ -154,10 +153,8 @@ final class HostileRowsTest {
     ContainerReader damaged = ContainerReader.open("it", MemorySegment.ofArray(container), null);
     assertThatThrownBy(() ->
             GraphReader.read(
-                "it",
                 damaged.graph(),
                 damaged,
-                true,
                 ClassPolicy.keyed(HostileRowsTest.class, AttachOptions.defaults())))
         .isInstanceOfSatisfying(
             ModelShareException.class,

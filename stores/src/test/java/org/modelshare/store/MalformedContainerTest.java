@@ -62,14 +62,17 @@ final class MalformedContainerTest {
         () -> headerLength(900)),
     NOT_UTF_8(Problem.BAD_HEADER, "header is not UTF-8", () -> patched("__", "_\u00ff")),
     NO_OBJECT(Problem.BAD_HEADER, "does not begin with {", () -> Containers.of("[]", 0)),
-    NO_JSON(Problem.BAD_HEADER, "is not valid JSON: ", () -> Containers.of("{\"a\":{,}}", 0)),
+    NO_JSON(
+        Problem.BAD_HEADER,
+        "has , where \" is due, at byte 6",
+        () -> Containers.of("{\"a\":{,}}", 0)),
     DUPLICATE_KEYS(
         Problem.BAD_HEADER,
         "has the key a twice",
         () -> header(0, tensor("a", "U8", "0", 0, 0), tensor("a", "U8", "0", 0, 0))),
     DEEP_NESTING(
         Problem.BAD_HEADER,
-        "has START_ARRAY where START_OBJECT is due",
+        "has [ where { is due, at byte 5",
         () -> Containers.of("{\"a\":" + "[".repeat(100_000), 0)),
     UNKNOWN_DTYPE(
         Problem.BAD_TENSOR, "unknown dtype F31", () -> header(8, tensor("a", "F31", "2", 0, 8))),
@@ -282,6 +285,7 @@ final class MalformedContainerTest {
         graph,
         blocks,
         model.copied(),
+        model.customizers(),
         model.classes(),
         model.notHonoured(),
         model.fieldBytes());

@@ -352,7 +352,7 @@ final class RowsTest {
 
   @Test
   void arraysThatACustomizerWritesAreLeftToIt() {
-    GraphKryo kryo = KryoSetup.create();
+    GraphKryo kryo = KryoSetup.create(List.of());
     kryo.register(float[].class, new FloatArraySerializer());
     WrittenBlocks blocks = new WrittenBlocks();
     float[][] matrix = matrix(ROWS, COLUMNS);
@@ -398,7 +398,7 @@ final class RowsTest {
     ContainerReader reader = ContainerReader.open("it", MemorySegment.ofArray(container), null);
     reader.verify();
     ClassPolicy policy = ClassPolicy.keyed(getClass(), AttachOptions.defaults());
-    Object copy = GraphReader.read("it", reader.graph(), reader, true, policy).model();
+    Object copy = GraphReader.read(reader.graph(), reader, policy).model();
     assertThat(Arrays.deepEquals((byte[][]) copy, matrix)).isTrue();
   }
 

@@ -43,7 +43,7 @@ class StorageTest {
     try (Arena arena = Arena.ofShared()) {
       ContainerReader reader = read(storage, stored, arena);
 
-      assertThat(reader.graph()).containsExactly(1, 2, 3, 4, 5);
+      assertThat(reader.graph().bytes()).containsExactly(1, 2, 3, 4, 5);
       assertThat(reader.block(0).name()).isEqualTo("userFactors");
       assertThat(reader.block(0).shape()).containsExactly(5L, 3L);
       assertThat(reader.block(0).data().getAtIndex(ValueLayout.JAVA_FLOAT, 14)).isEqualTo(14f);
