@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.modelshare.store.ModelStore;
-import tools.jackson.core.JsonParser;
 
 /**
  * A class path of which a JVM can have the first part in a cache: jars only, and the same in every
@@ -25,7 +24,7 @@ import tools.jackson.core.JsonParser;
 record AotClassPath(List<Path> cached, List<Path> rest) {
   /** One class of each jar that a worker needs. */
   private static final List<Class<?>> NEEDED =
-      List.of(WorkerMain.class, ModelStore.class, Kryo.class, JsonParser.class);
+      List.of(WorkerMain.class, ModelStore.class, Kryo.class);
 
   AotClassPath {
     cached = List.copyOf(cached);

@@ -18,11 +18,7 @@ import org.modelshare.store.StoreKind;
  * what goes wrong here is logged and nothing more. Thread-safe.
  */
 final class AotStart {
-  /** Tells a worker which cache it was given; whether it took it, it tells itself. */
-  static final String PROPERTY = "modelshare.aotCache";
-
   private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
-  private static final Path MAPS = Path.of("/proc/self/maps");
   private static final Duration END_DEADLINE = Duration.ofSeconds(10);
 
   private final List<Path> classPath;
@@ -68,7 +64,7 @@ final class AotStart {
     environment.putAll(options.environment());
     AotClassPath classPath = AotClassPath.of(options.classPath()).orElse(null);
     List<String> flags = AotFlags.of(arguments, environment).orElse(null);
-    if (classPath == null || flags == null || !Files.exists(MAPS)) {
+    if (classPath == null || flags == null || !Files.exists(AotUse.MAPS)) {
       return null;
     }
     AotKey key = AotKey.of(options.javaHome(), flags, classPath).orElse(null);
@@ -92,7 +88,8 @@ final class AotStart {
     // Silent: a JVM that does not take its cache would say so on the worker's stdout.
     return cache == null
         ? List.of()
-        : List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-D%s=%s".formatted(PROPERTY, cache));
+        : List.of(
+            "-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-D%s=%s".formatted(AotUse.PROPERTY, cache));
   }
 
   /** Looks for the cache until it is found; then only whether it is still there. */
@@ -153,14 +150,5 @@ final class AotStart {
 
   private synchronized @Nullable Thread making() {
     return making;
-  }
-
-  /**
-   * Tells whether this JVM, a worker's, really has the cache that it was given: a JVM that does not
-   * take one unmaps it.
-   */
-  static boolean isUsedHere() throws IOException {
-    String cache = System.getProperty(PROPERTY);
-    return cache != null && Files.readString(MAPS).contains(cache);
   }
 }

@@ -1,5 +1,6 @@
 package org.modelshare.harness;
 
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,6 +19,11 @@ final class Frame {
   static final int MAXIMUM_PAYLOAD_BYTES = 1 << 30;
 
   private Frame() {}
+
+  /** Returns what a frame ends with. */
+  static byte[] checksumBytes(CRC32C checksum) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+  }
 
   /** Begins the checksum of a frame with what its header says. */
   static CRC32C checksum(byte[] header) {

@@ -1,32 +1,26 @@
 package org.modelshare.harness;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /** Writes messages as frames. Buffered; for one thread; the stream stays the caller's. */
 final class MessageWriter {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final byte[] NOTHING = {};
 
-  private final DataOutputStream output;
-  private final ByteArrayOutputStream fields = new ByteArrayOutputStream();
-  private final DataOutputStream field = new DataOutputStream(fields);
+  private final BufferedOutputStream output;
+  private final FieldBuffer fields = new FieldBuffer();
 
   MessageWriter(OutputStream output) {
-    this.output = new DataOutputStream(new BufferedOutputStream(output, BUFFER_BYTES));
+    this.output = new BufferedOutputStream(output, BUFFER_BYTES);
   }
 
   /** Writes one message; it may stay in the buffer until {@link #flush()}. */
   void write(Message message) throws IOException {
-    fields.reset();
+    fields.begin();
     writeFrame(message.type(), writeFields(message));
   }
 
@@ -38,13 +32,13 @@ final class MessageWriter {
    * Fills {@link #fields}, and returns the bytes that follow them to the end of the payload. No
    * switch over patterns: its first use costs every worker ten milliseconds of its start.
    */
-  private byte[] writeFields(Message message) throws IOException {
+  private byte[] writeFields(Message message) {
     switch (message.type()) {
       case HELLO -> writeHello((Message.Hello) message);
       case IDENTITY -> writeIdentity((Message.Identity) message);
       case ATTACHED -> writeAttached((Message.Attached) message);
       case NOT_ATTACHED -> writeThrown(((Message.NotAttached) message).thrown());
-      case FORGET -> field.writeLong(((Message.Forget) message).operation());
+      case FORGET -> fields.putLong(((Message.Forget) message).operation());
       case SHUTDOWN -> {}
       case FAILURE -> writeFailure((Message.Failure) message);
       case OPERATION -> {
@@ -61,129 +55,105 @@ final class MessageWriter {
     return NOTHING;
   }
 
-  private void writeFailure(Message.Failure failure) throws IOException {
-    field.writeLong(failure.request());
+  private void writeFailure(Message.Failure failure) {
+    fields.putLong(failure.request());
     writeThrown(failure.thrown());
   }
 
-  private byte[] writeOperation(Message.Operation operation) throws IOException {
-    field.writeLong(operation.id());
+  private byte[] writeOperation(Message.Operation operation) {
+    fields.putLong(operation.id());
     return operation.code().bytes();
   }
 
-  private byte[] writeRequest(Message.Request request) throws IOException {
-    field.writeLong(request.id());
-    field.writeLong(request.operation());
-    field.writeLong(request.index());
+  private byte[] writeRequest(Message.Request request) {
+    fields.putLong(request.id());
+    fields.putLong(request.operation());
+    fields.putLong(request.index());
     return request.input().bytes();
   }
 
-  private byte[] writeResult(Message.Result result) throws IOException {
-    field.writeLong(result.request());
-    field.writeLong(result.duration().toNanos());
+  private byte[] writeResult(Message.Result result) {
+    fields.putLong(result.request());
+    fields.putLong(result.duration().toNanos());
     return result.value().bytes();
   }
 
   private void writeFrame(Message.Type type, byte[] rest) throws IOException {
-    byte[] head = fields.toByteArray();
-    int lengthBytes = Math.addExact(head.length, rest.length);
-    if (lengthBytes > Frame.MAXIMUM_PAYLOAD_BYTES) {
+    int payloadBytes = Math.addExact(fields.fieldBytes(), rest.length);
+    if (payloadBytes > Frame.MAXIMUM_PAYLOAD_BYTES) {
       throw new FrameException(
           "%s message of %d bytes, the limit is %d"
-              .formatted(type, lengthBytes, Frame.MAXIMUM_PAYLOAD_BYTES));
+              .formatted(type, payloadBytes, Frame.MAXIMUM_PAYLOAD_BYTES));
     }
-    byte[] header = header(type, lengthBytes);
-    CRC32C checksum = Frame.checksum(header);
-    checksum.update(head);
+    fields.end(type, payloadBytes);
+    CRC32C checksum = fields.checksum();
     checksum.update(rest);
-    output.write(header);
-    output.write(head);
+    fields.writeTo(output);
     output.write(rest);
-    output.writeInt((int) checksum.getValue());
+    output.write(Frame.checksumBytes(checksum));
   }
 
-  private static byte[] header(Message.Type type, int lengthBytes) {
-    return ByteBuffer.allocate(Frame.HEADER_BYTES)
-        .putInt(Frame.MAGIC)
-        .put(type.code())
-        .putInt(lengthBytes)
-        .array();
+  private void writeHello(Message.Hello hello) {
+    fields.putInt(hello.protocolVersion());
+    fields.putText(hello.worker());
+    fields.putText(hello.token());
+    fields.putText(hello.socket());
+    fields.putText(hello.handle());
+    fields.putText(hello.key());
+    fields.putLong(hello.seed());
+    fields.putText(hello.logging());
   }
 
-  private void writeHello(Message.Hello hello) throws IOException {
-    field.writeInt(hello.protocolVersion());
-    writeText(hello.worker());
-    writeText(hello.token());
-    writeText(hello.socket());
-    writeText(hello.handle());
-    writeText(hello.key());
-    field.writeLong(hello.seed());
-    writeText(hello.logging());
+  private void writeIdentity(Message.Identity identity) {
+    fields.putText(identity.token());
+    fields.putLong(identity.pid());
+    fields.putText(identity.jvmVersion());
+    fields.putFlag(identity.aotCacheUsed());
   }
 
-  private void writeIdentity(Message.Identity identity) throws IOException {
-    writeText(identity.token());
-    field.writeLong(identity.pid());
-    writeText(identity.jvmVersion());
-    field.writeBoolean(identity.aotCacheUsed());
-  }
-
-  private void writeAttached(Message.Attached attached) throws IOException {
-    field.writeLong(attached.duration().toNanos());
-    field.writeLong(attached.heapBeforeBytes());
-    field.writeLong(attached.heapAfterBytes());
-    field.writeLong(attached.sharedBytes());
-    field.writeLong(attached.copiedBytes());
-    field.writeLong(attached.graphBytes());
+  private void writeAttached(Message.Attached attached) {
+    fields.putLong(attached.duration().toNanos());
+    fields.putLong(attached.heapBeforeBytes());
+    fields.putLong(attached.heapAfterBytes());
+    fields.putLong(attached.sharedBytes());
+    fields.putLong(attached.copiedBytes());
+    fields.putLong(attached.graphBytes());
     List<String> rebuilt = attached.rebuilt();
-    field.writeInt(rebuilt.size());
+    fields.putInt(rebuilt.size());
     for (String path : rebuilt) {
-      writeText(path);
+      fields.putText(path);
     }
   }
 
-  private void writeLog(Message.Log log) throws IOException {
-    writeText(log.level().name());
-    writeText(log.logger());
-    writeText(log.text());
-    field.writeBoolean(log.thrown() != null);
+  private void writeLog(Message.Log log) {
+    fields.putText(log.level().name());
+    fields.putText(log.logger());
+    fields.putText(log.text());
+    fields.putFlag(log.thrown() != null);
     if (log.thrown() != null) {
       writeThrown(log.thrown());
     }
   }
 
-  private void writeThrown(Thrown thrown) throws IOException {
-    writeText(thrown.exceptionClass());
-    writeNullableText(thrown.message());
-    field.writeInt(thrown.stackTrace().size());
+  private void writeThrown(Thrown thrown) {
+    fields.putText(thrown.exceptionClass());
+    fields.putNullableText(thrown.message());
+    fields.putInt(thrown.stackTrace().size());
     for (StackTraceElement frame : thrown.stackTrace()) {
       writeStackFrame(frame);
     }
-    field.writeBoolean(thrown.cause() != null);
+    fields.putFlag(thrown.cause() != null);
     if (thrown.cause() != null) {
       writeThrown(thrown.cause());
     }
   }
 
   /** Leaves out class loader and module version, as printed stack traces usually do. */
-  private void writeStackFrame(StackTraceElement frame) throws IOException {
-    writeNullableText(frame.getModuleName());
-    writeText(frame.getClassName());
-    writeText(frame.getMethodName());
-    writeNullableText(frame.getFileName());
-    field.writeInt(frame.getLineNumber());
-  }
-
-  private void writeNullableText(@Nullable String text) throws IOException {
-    field.writeBoolean(text != null);
-    if (text != null) {
-      writeText(text);
-    }
-  }
-
-  private void writeText(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    field.writeInt(bytes.length);
-    field.write(bytes);
+  private void writeStackFrame(StackTraceElement frame) {
+    fields.putNullableText(frame.getModuleName());
+    fields.putText(frame.getClassName());
+    fields.putText(frame.getMethodName());
+    fields.putNullableText(frame.getFileName());
+    fields.putInt(frame.getLineNumber());
   }
 }

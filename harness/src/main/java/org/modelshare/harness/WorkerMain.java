@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ final class WorkerMain {
 
   private static int connect(Message.Hello hello, ControlThread control)
       throws IOException, InterruptedException {
-    try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(hello.socket()))) {
+    try (SocketChannel socket = PoolSocket.connect(hello.socket())) {
       Answers answers = Answers.start(Channels.newOutputStream(socket));
       answers.send(identity(hello));
       return serve(hello, control, answers);
@@ -63,7 +62,7 @@ final class WorkerMain {
         hello.token(),
         ProcessHandle.current().pid(),
         Runtime.version().toString(),
-        AotStart.isUsedHere());
+        AotUse.isUsedHere());
   }
 
   private static int serve(Message.Hello hello, ControlThread control, Answers answers)
