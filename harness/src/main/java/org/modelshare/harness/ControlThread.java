@@ -4,9 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads stdin all the time, so that a worker sees its end, the death of the pool, also in the
@@ -17,6 +17,7 @@ final class ControlThread {
   private static final int STATUS_BAD_FRAME = 2;
 
   private final MessageReader control;
+  private final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
   private ControlThread(MessageReader control) {
@@ -44,21 +45,23 @@ final class ControlThread {
       for (Message message = control.read(); message != null; message = control.read()) {
         messages.add(message);
       }
-      halt(STATUS_POOL_GONE, null);
+      halt(STATUS_POOL_GONE, () -> parent.ifPresent(Orphan::sweepAfter));
     } catch (IOException e) {
-      halt(STATUS_BAD_FRAME, e);
+      halt(STATUS_BAD_FRAME, () -> complain(e));
     }
   }
 
+  private static void complain(IOException cause) {
+    // User code may have replaced System.err by one that blocks.
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+    err.println("modelshare worker: stdin: " + cause.getMessage());
+  }
+
   /** Ends at once, with all processes that operations started; no user code may delay it. */
-  private static void halt(int status, @Nullable IOException cause) {
+  private static void halt(int status, Runnable lastAct) {
     try {
-      if (cause != null) {
-        // User code may have replaced System.err by one that blocks.
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
-        err.println("modelshare worker: stdin: " + cause.getMessage());
-      }
       ProcessTree.killAllBelowThisProcess();
+      lastAct.run();
     } finally {
       Runtime.getRuntime().halt(status);
     }

@@ -15,6 +15,11 @@ import java.util.Set;
 final class ProcessTree {
   private static final Duration POLL = Duration.ofMillis(5);
 
+  /** Fields of {@code /proc/PID/stat}, counted behind the name. */
+  private static final int STATE = 0;
+
+  private static final int THREADS = 17;
+
   private final ProcessHandle root;
   private final EnvironmentMark mark;
   private final Set<ProcessHandle> members = new LinkedHashSet<>();
@@ -96,11 +101,15 @@ final class ProcessTree {
     return !process.isAlive() || isZombie(process);
   }
 
-  /** See proc(5): the state follows the name, which stands in parentheses and may contain them. */
+  /**
+   * See proc(5): the state follows the name, which stands in parentheses and may contain them. It
+   * is that of the first thread; while others end, the process still has its memory and its locks.
+   */
   private static boolean isZombie(ProcessHandle process) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
     } catch (IOException noSuchProcess) {
       return false;
     }

@@ -8,12 +8,18 @@ import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
 
-/** A program that forks a pool whose workers are busy for long; a test kills it. */
+/** A program that forks a pool of two whose workers are busy for long; a test kills it. */
 final class PoolOwner {
   private PoolOwner() {}
 
-  /** Returns how to start this program in a JVM like this one. */
-  static ProcessBuilder command(Path directory, ProcessMark mark) {
+  /**
+   * Returns how to start this program in a JVM like this one.
+   *
+   * @param directory where the workers say that they are busy
+   * @param kind of the store that the model is in
+   * @param javaHome of the workers
+   */
+  static ProcessBuilder command(Path directory, StoreKind kind, Path javaHome, ProcessMark mark) {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -22,7 +28,13 @@ final class PoolOwner {
             "-cp",
             System.getProperty("java.class.path"),
             PoolOwner.class.getName(),
-            directory.toString());
+            directory.toString(),
+            kind.name(),
+            javaHome.toString());
+    builder
+        .directory(directory.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(mark.environment());
     return builder;
   }
@@ -30,9 +42,10 @@ final class PoolOwner {
   /** Runs until it is killed. */
   public static void main(String[] arguments) {
     String directory = arguments[0];
-    try (ModelStore store = ModelStores.open(StoreKind.MEMFD)) {
+    WorkerPool.Builder builder = WorkerPool.builder().workers(2).javaHome(Path.of(arguments[2]));
+    try (ModelStore store = ModelStores.open(StoreKind.valueOf(arguments[1]))) {
       ModelKey<Weights> key = store.put(Weights.create());
-      try (WorkerPool<Weights> pool = WorkerPool.fork(store, key, 2)) {
+      try (WorkerPool<Weights> pool = builder.fork(store, key)) {
         var _ = pool.map((model, number) -> loop(directory, number, model), List.of(1, 2));
       }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.Problem;
 
-/** What a pool does when a worker, or the pool's own JVM, dies. */
+/** What a pool does when a worker dies. */
 final class WorkerDeathTest extends WorkerPoolFixture {
   @Test
   void aKilledWorkerFailsOnlyWhatItRanAndIsReplaced() throws Exception {
@@ -146,28 +146,6 @@ final class WorkerDeathTest extends WorkerPoolFixture {
     Path finish = Path.of(directory, "finish");
     Await.until("finish", DEADLINE, () -> finish.toFile().exists());
     return 1;
-  }
-
-  /**
-   * The workers are busy in a loop without calls: the hardest place to notice anything. The second
-   * they have grows with what a loaded machine keeps this thread waiting.
-   */
-  @Test
-  void workersAreGoneWithinASecondWhenTheirPoolIsKilled() throws Exception {
-    Process parent =
-        PoolOwner.command(directory, mark).redirectErrorStream(true).inheritIO().start();
-    try {
-      awaitFile("busy-1");
-      awaitFile("busy-2");
-      assertThat(mark.processes()).hasSize(3);
-
-      parent.destroyForcibly();
-
-      Await.untilOnLoadedMachine(
-          "all gone", Duration.ofSeconds(1), () -> mark.processes().isEmpty());
-    } finally {
-      mark.processes().forEach(ProcessHandle::destroyForcibly);
-    }
   }
 
   private static boolean isGone(long pid) {

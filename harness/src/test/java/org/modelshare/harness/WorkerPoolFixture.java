@@ -62,4 +62,13 @@ abstract class WorkerPoolFixture {
     Path partial = Files.writeString(Path.of(directory, name + ".partial"), content);
     Files.move(partial, file);
   }
+
+  /** Makes a Java installation whose {@code java} is a shell script. */
+  Path javaHome(String script) throws IOException {
+    Path home = directory.resolve("jdk");
+    Path bin = Files.createDirectories(home.resolve("bin"));
+    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\n" + script);
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return home;
+  }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,14 +123,6 @@ final class WorkerStartTest extends WorkerPoolFixture {
   }
 
   /** Makes a Java installation whose launcher is a script. */
-  private Path javaHome(String script) throws IOException {
-    Path home = directory.resolve("jdk");
-    Path bin = Files.createDirectories(home.resolve("bin"));
-    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\n" + script);
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    return home;
-  }
-
   private void assertNotStarted(WorkerPool.Builder builder, String... texts) {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> builder.fork(store, key))

@@ -1,0 +1,46 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import org.modelshare.store.ModelStores;
+
+/**
+ * A worker whose pool is gone. Nobody else can tidy up after the pool now: what its process left in
+ * shared memory would stay there until something of modelshare runs again.
+ */
+final class Orphan {
+  /** From the end of its streams to that of its locks a process needs moments. */
+  private static final Duration PARENT_DEADLINE = Duration.ofMillis(200);
+
+  /** User code may be in the middle of a sweep; the worker has a second for everything. */
+  private static final Duration SWEEP_DEADLINE = Duration.ofMillis(800);
+
+  private static final Duration POLL = Duration.ofMillis(2);
+
+  private Orphan() {}
+
+  /**
+   * Sweeps what the pool left, as far as that can be done in a fraction of a second.
+   *
+   * @param parent the process of the pool
+   */
+  static void sweepAfter(ProcessHandle parent) {
+    Thread sweeper = Thread.ofPlatform().daemon().name("modelshare-sweep").start(() -> run(parent));
+    try {
+      sweeper.join(SWEEP_DEADLINE);
+    } catch (InterruptedException _) {
+      // Somebody is in a hurry; this JVM is halted next.
+    }
+  }
+
+  private static void run(ProcessHandle parent) {
+    try {
+      long deadlineNanos = System.nanoTime() + PARENT_DEADLINE.toNanos();
+      while (!ProcessTree.isGone(parent) && System.nanoTime() < deadlineNanos) {
+        Thread.sleep(POLL);
+      }
+      ModelStores.sweep();
+    } catch (InterruptedException _) {
+      // As above.
+    }
+  }
+}
