@@ -5,7 +5,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -19,6 +21,7 @@ final class ControlThread {
   private final MessageReader control;
   private final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+  private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
   private ControlThread(MessageReader control) {
     this.control = control;
@@ -32,7 +35,16 @@ final class ControlThread {
 
   /** Returns the next message, and waits for it if need be. */
   Message take() throws InterruptedException {
-    return messages.take();
+    Message next = messages.take();
+    if (next instanceof Message.Forget(long operation)) {
+      forgotten.remove(operation);
+    }
+    return next;
+  }
+
+  /** Returns whether the pool has meanwhile told to forget an operation: nobody wants answers. */
+  boolean isForgotten(long operation) {
+    return forgotten.contains(operation);
   }
 
   /** Returns whether {@link #take()} would wait. */
@@ -43,12 +55,19 @@ final class ControlThread {
   private void run() {
     try {
       for (Message message = control.read(); message != null; message = control.read()) {
-        messages.add(message);
+        add(message);
       }
       halt(STATUS_POOL_GONE, () -> parent.ifPresent(Orphan::sweepAfter));
     } catch (IOException e) {
       halt(STATUS_BAD_FRAME, () -> complain(e));
     }
+  }
+
+  private void add(Message message) {
+    if (message instanceof Message.Forget(long operation)) {
+      forgotten.add(operation);
+    }
+    messages.add(message);
   }
 
   private static void complain(IOException cause) {

@@ -66,6 +66,20 @@ final class Dispatcher {
     }
   }
 
+  /**
+   * Says that nobody waits for the answers of an operation any more: workers skip what they have
+   * not begun.
+   */
+  void abandon(SharedOperation operation) {
+    operation.finish();
+    lock.lock();
+    try {
+      lanes.forEach(Lane::tellNews);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Queues requests again whose worker died, or fails those that may not be tried again. */
   void retry(List<PendingRequest> lost, RuntimeException failure) {
     for (PendingRequest request : lost.reversed()) {

@@ -22,6 +22,7 @@ final class Lane {
   private long lengthBytes;
   private long firstSinceNanos;
   private boolean idle;
+  private boolean hasNews;
   private boolean closed;
 
   Lane(Dispatcher dispatcher) {
@@ -31,27 +32,45 @@ final class Lane {
 
   /** Takes the next request, and waits for it; null when there will be none for this worker. */
   @Nullable PendingRequest take() throws InterruptedException {
+    PendingRequest next = null;
+    while (next == null && awaitWork()) {
+      next = poll();
+    }
+    return next;
+  }
+
+  /**
+   * Waits until there is a request to {@linkplain #poll take}, or an operation was abandoned.
+   *
+   * @return false when there will be no more for this worker
+   */
+  boolean awaitWork() throws InterruptedException {
     dispatcher.lock.lock();
     try {
-      PendingRequest next = poll();
-      while (next == null && !isEnded()) {
+      while (!hasWork() && !hasNews && !isEnded()) {
         idle = true;
         woken.await();
         idle = false;
-        next = poll();
       }
-      return next;
+      hasNews = false;
+      return !isEnded();
     } finally {
       dispatcher.lock.unlock();
     }
+  }
+
+  private boolean hasWork() {
+    return !closed
+        && !dispatcher.waiting.isEmpty()
+        && window.hasRoom(underWay.size(), lengthBytes)
+        && !isSuspicious();
   }
 
   /** Takes the next request, or null if there is none now, or no room for it. */
   @Nullable PendingRequest poll() {
     dispatcher.lock.lock();
     try {
-      boolean hasRoom = !closed && window.hasRoom(underWay.size(), lengthBytes);
-      return hasRoom && !isSuspicious() ? dispatcher.takeFirst() : null;
+      return hasWork() ? dispatcher.takeFirst() : null;
     } finally {
       dispatcher.lock.unlock();
     }
@@ -153,6 +172,12 @@ final class Lane {
   void wake() {
     idle = false;
     woken.signal();
+  }
+
+  /** Has the sender look whether there is something to forget. */
+  void tellNews() {
+    hasNews = true;
+    wake();
   }
 
   /** Ends the sender, and returns what was under way. */

@@ -39,7 +39,9 @@ final class MapCall {
       }
       awaitAnswers();
     } catch (InterruptedException e) {
-      throw cancel();
+      CancellationException cancellation = cancel();
+      dispatcher.abandon(operation);
+      throw cancellation;
     }
     return results();
   }

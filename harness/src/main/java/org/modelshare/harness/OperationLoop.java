@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 
 /** Answers requests one by one, in their order, until the pool says to shut down. */
 final class OperationLoop {
@@ -27,9 +28,16 @@ final class OperationLoop {
     switch (message) {
       case Message.Operation operation -> runner.define(operation);
       case Message.Forget(long operation) -> runner.forget(operation);
-      case Message.Request request -> send(runner.answer(request));
+      case Message.Request request -> send(answer(request));
       default -> throw new FrameException("unexpected message " + message.type());
     }
+  }
+
+  /** Skips what nobody wants any more; the pool still counts on an answer. */
+  private Message answer(Message.Request request) {
+    return control.isForgotten(request.operation())
+        ? new Message.Failure(request.id(), Thrown.of(new CancellationException()))
+        : runner.answer(request);
   }
 
   private void send(Message answer) throws IOException {

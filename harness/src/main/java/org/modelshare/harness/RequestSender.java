@@ -25,9 +25,10 @@ final class RequestSender {
   /** Sends until there is nothing more to send, then tells the worker to shut down. */
   void run() {
     try {
-      for (PendingRequest next = lane.take(); next != null; next = lane.take()) {
-        sendBatch(next);
+      while (lane.awaitWork()) {
+        sendBatch();
       }
+      forgetFinished();
       writer.write(new Message.Shutdown());
       writer.flush();
     } catch (IOException workerIsGone) {
@@ -37,9 +38,9 @@ final class RequestSender {
     }
   }
 
-  private void sendBatch(PendingRequest first) throws IOException {
+  private void sendBatch() throws IOException {
     forgetFinished();
-    for (PendingRequest next = first; next != null; next = lane.poll()) {
+    for (PendingRequest next = lane.poll(); next != null; next = lane.poll()) {
       send(next);
     }
     writer.flush();

@@ -25,6 +25,7 @@ final class StreamCall implements Spliterator<@Nullable Object> {
   private @Nullable RuntimeException inputFailure;
 
   private boolean ended;
+  private boolean closed;
 
   StreamCall(Dispatcher dispatcher, SharedOperation operation, Stream<?> source) {
     this.dispatcher = dispatcher;
@@ -36,6 +37,7 @@ final class StreamCall implements Spliterator<@Nullable Object> {
   public boolean tryAdvance(Consumer<? super @Nullable Object> action) {
     Object result;
     try {
+      requireNotClosed();
       if (hasEnded()) {
         return false;
       }
@@ -99,11 +101,34 @@ final class StreamCall implements Spliterator<@Nullable Object> {
     return ended;
   }
 
-  /** Cancels what no worker has begun. From any thread; idempotent. */
-  synchronized void end() {
+  /**
+   * Cancels what no worker has begun. Who still consumes the results is told: for them this is not
+   * the end. From any thread; idempotent.
+   */
+  void close() {
+    if (markEnded(true)) {
+      dispatcher.abandon(operation);
+    }
+  }
+
+  private void end() {
+    if (markEnded(false)) {
+      dispatcher.abandon(operation);
+    }
+  }
+
+  private synchronized boolean markEnded(boolean early) {
+    boolean first = !ended;
     ended = true;
-    operation.finish();
+    closed |= first && early;
     notifyAll();
+    return first;
+  }
+
+  private synchronized void requireNotClosed() {
+    if (closed) {
+      throw new CancellationException("the stream was closed while its next result was due");
+    }
   }
 
   /** Handing out parts to several threads would mean to hold their results. */
@@ -156,9 +181,7 @@ final class StreamCall implements Spliterator<@Nullable Object> {
       synchronized (StreamCall.this) {
         awaited = true;
         while (!done) {
-          if (ended) {
-            throw new CancellationException("the stream was closed while its next result was due");
-          }
+          requireNotClosed();
           StreamCall.this.wait();
         }
         if (failure != null) {

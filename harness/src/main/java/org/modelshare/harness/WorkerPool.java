@@ -106,8 +106,9 @@ public final class WorkerPool<M> implements AutoCloseable {
    * So consumer and source may be as slow as they like. When the inputs fail, the results before
    * that are still handed out. A parallel consumer gets everything on one thread.
    *
-   * <p>Close the stream unless it is consumed to its end: that cancels what no worker has begun,
-   * and closes {@code inputs}.
+   * <p>Close the stream unless it is consumed to its end: that cancels what no worker has begun, of
+   * which workers learn a moment later, and closes {@code inputs}. What has begun runs to its end.
+   * Who still waits for results then gets a {@link CancellationException}.
    *
    * @param inputs consumed by this call; what is pulled from it is not to be changed until its
    *     result is there
@@ -120,14 +121,15 @@ public final class WorkerPool<M> implements AutoCloseable {
       ModelOp<? super M, ? super I, ? extends O> operation, Stream<? extends I> inputs) {
     StreamCall call = new StreamCall(dispatcher, share(operation), inputs);
     Stream<O> results = (Stream<O>) StreamSupport.stream(call, false);
-    return results.onClose(call::end).onClose(inputs::close);
+    return results.onClose(call::close).onClose(inputs::close);
   }
 
   /**
    * Applies an operation to one input, later, without waiting.
    *
    * <p>The input is encoded when a worker gets it: do not change it before the future is completed.
-   * Cancelling the future cancels an operation that no worker has begun.
+   * Cancelling the future cancels an operation that no worker has begun, as closing a {@link
+   * #stream} does.
    *
    * @return completed with the result, or exceptionally as {@link #map} throws
    * @throws IllegalStateException if this pool is closed
@@ -136,9 +138,17 @@ public final class WorkerPool<M> implements AutoCloseable {
       ModelOp<? super M, ? super I, ? extends O> operation, I input) {
     SharedOperation shared = share(operation);
     CompletableFuture<O> future = new CompletableFuture<>();
-    var _ = future.whenComplete((result, failure) -> shared.finish());
+    var _ = future.whenComplete((result, failure) -> finish(shared, future.isCancelled()));
     dispatcher.add(shared, 0, input, new FutureReply<>(future));
     return future;
+  }
+
+  private void finish(SharedOperation operation, boolean early) {
+    if (early) {
+      dispatcher.abandon(operation);
+    } else {
+      operation.finish();
+    }
   }
 
   /** Encodes the operation here, where the stack trace shows who sends what cannot travel. */
