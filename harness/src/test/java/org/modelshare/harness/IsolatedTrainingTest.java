@@ -5,28 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
@@ -35,41 +21,7 @@ import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
 
 /** Trains in child JVMs, into stores of every kind. */
-final class IsolatedTrainingTest extends WorkerPoolFixture {
-  private static final int LENGTH = 1 << 20;
-
-  @TempDir Path files;
-  private List<String> openBefore = List.of();
-
-  /** What training makes: shared, copied, and where it came from. */
-  private static final class Trained {
-    private final FloatBuffer shared = FloatBuffer.allocate(LENGTH);
-    private final int[] copied = {1, 2, 3};
-    private final Map<String, Integer> names = Map.of("answer", 42);
-    private final long pid = ProcessHandle.current().pid();
-
-    static Trained create(float first) {
-      Trained trained = new Trained();
-      trained.shared.put(0, first).put(LENGTH - 1, 42);
-      return trained;
-    }
-
-    float shared(int index) {
-      return shared.get(index);
-    }
-  }
-
-  @BeforeEach
-  void noteWhatIsOpen() throws IOException {
-    openBefore = openFiles();
-  }
-
-  @AfterEach
-  void nothingMoreIsOpen() throws IOException {
-    assertThat(openFiles()).isEqualTo(openBefore);
-    assertThat(files).isEmptyDirectory();
-  }
-
+final class IsolatedTrainingTest extends IsolatedTrainingFixture {
   @ParameterizedTest
   @EnumSource
   void theModelOutlivesTheChild(StoreKind kind) {
@@ -205,199 +157,6 @@ final class IsolatedTrainingTest extends WorkerPoolFixture {
       MemorySegment bytes = Arena.ofAuto().allocate(128 << 20, 64);
       bytes.set(ValueLayout.JAVA_BYTE, bytes.byteSize() - 1, (byte) 42);
       return new Large(bytes);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void whatTheTrainerThrowsArrives(StoreKind kind) {
-    try (ModelStore target = open(kind)) {
-      assertThatExceptionOfType(WorkerException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, Trainers::throwing, child()))
-          .withMessageContaining("java.io.IOException: ratings.csv is not there")
-          .satisfies(e -> {
-            assertThat(e.exceptionClass()).isEqualTo(IOException.class.getName());
-            assertThat(e.getStackTrace()[0].getMethodName()).isEqualTo("throwing");
-          });
-      assertThat(mark.processes()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"exit", "halt", "kill", "memory"})
-  void aTrainerThatDies(String how) {
-    String verdict =
-        switch (how) {
-          case "exit" -> "exit code 5";
-          case "halt" -> "exit code 6";
-          case "kill" -> "exit code 137 (SIGKILL)";
-          default -> "OutOfMemoryError: Java heap space";
-        };
-    try (ModelStore target = open(StoreKind.SHM)) {
-      assertThatExceptionOfType(ModelShareException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, () -> Trainers.die(how), child()))
-          .withMessageContaining("(training by a lambda in " + getClass().getName() + ", on ")
-          .withMessageContaining(verdict)
-          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.WORKER_DIED));
-      assertThat(mark.processes()).isEmpty();
-    }
-  }
-
-  /** The store of the child is open by then. */
-  @ParameterizedTest
-  @EnumSource
-  void aTrainerThatDiesWhileItPublishes(StoreKind kind) throws IOException {
-    try (ModelStore target = open(kind)) {
-      List<Path> before = list(files);
-      assertThatExceptionOfType(ModelShareException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, Trainers.HaltsWhenWritten::new, child()))
-          .withMessageContaining("exit code 7")
-          .satisfies(e -> assertThat(OwnedDirectories.of(pid(e))).isEmpty());
-      assertThat(mark.processes()).isEmpty();
-      assertThat(list(files)).isEqualTo(before);
-    }
-  }
-
-  private static long pid(ModelShareException death) {
-    Matcher pid = Pattern.compile("\\(pid ([0-9]+)\\)").matcher(death.getMessage());
-    assertThat(pid.find()).isTrue();
-    return Long.parseLong(pid.group(1));
-  }
-
-  @Test
-  void aTrainerThatTakesTooLong() {
-    WorkerPool.Builder child = child().operationDeadline(Duration.ofSeconds(2));
-    try (ModelStore target = open(StoreKind.MEMFD)) {
-      assertThatExceptionOfType(ModelShareException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, () -> Trainers.hang("hanging"), child))
-          .withMessageContaining("deadline of PT2S")
-          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.OPERATION_OVERDUE));
-      assertThat(mark.processes()).isEmpty();
-    }
-  }
-
-  @Test
-  void anInterruptEndsTheChild() throws Exception {
-    String hanging = directory.resolve("hanging").toString();
-    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-    try (ModelStore target = open(StoreKind.SHM)) {
-      Thread caller =
-          Thread.startVirtualThread(() -> {
-            try {
-              IsolatedTraining.train(target, () -> Trainers.hang(hanging), child());
-            } catch (CancellationException e) {
-              boolean gone = mark.processes().isEmpty();
-              interrupted.complete(gone && Thread.currentThread().isInterrupted());
-            } catch (Throwable e) {
-              interrupted.completeExceptionally(e);
-            }
-          });
-      awaitFile("hanging");
-
-      caller.interrupt();
-
-      assertThat(interrupted.join()).isTrue();
-    }
-  }
-
-  @Test
-  void aKilledParentTakesTheChildWithIt() throws Exception {
-    String hanging = directory.resolve("hanging").toString();
-    Process parent = Trainers.start(HangingParent.class, mark, "-Xmx64m", hanging);
-    try {
-      awaitFile("hanging");
-      assertThat(mark.processes()).hasSize(2);
-
-      parent.destroyForcibly();
-
-      Await.until("both gone", DEADLINE, () -> mark.processes().isEmpty());
-      ModelStores.sweep();
-      assertThat(OwnedDirectories.of(parent.pid())).isEmpty();
-    } finally {
-      mark.processes().forEach(ProcessHandle::destroyForcibly);
-    }
-  }
-
-  /** Trains until it is killed. */
-  static final class HangingParent {
-    public static void main(String[] arguments) {
-      String signal = arguments[0];
-      try (ModelStore target = ModelStores.open(StoreKind.SHM)) {
-        System.out.println(IsolatedTraining.train(target, () -> Trainers.hang(signal)));
-      }
-    }
-  }
-
-  @Test
-  void aTrainerThatCannotTravel() {
-    Thread thread = Thread.ofPlatform().unstarted(() -> {});
-    try (ModelStore target = open(StoreKind.MEMFD)) {
-      assertThatExceptionOfType(ModelShareException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, () -> thread.getName(), child()))
-          .withMessageContaining(Thread.class.getName())
-          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
-    }
-  }
-
-  @Test
-  void aModelThatCannotBePublished() {
-    try (ModelStore target = open(StoreKind.MEMFD)) {
-      assertThatExceptionOfType(WorkerException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, Thread::currentThread, child()))
-          .withMessageContaining(Problem.NOT_SERIALIZABLE.code());
-    }
-  }
-
-  @Test
-  void aTrainerWithoutAModel() {
-    try (ModelStore target = open(StoreKind.MEMFD)) {
-      assertThatExceptionOfType(WorkerException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, Trainers::nothing, child()))
-          .withMessageContaining("the trainer returned null; return the model");
-    }
-  }
-
-  @Test
-  void aStoreThatIsClosed() {
-    ModelStore target = open(StoreKind.MEMFD);
-    target.close();
-
-    assertThatIllegalStateException()
-        .isThrownBy(() -> IsolatedTraining.train(target, () -> "late", child()));
-  }
-
-  @Test
-  void aChildThatCannotStart() {
-    try (ModelStore target = open(StoreKind.MEMFD)) {
-      WorkerPool.Builder child = child().jvmArgs("-XX:+NoSuchFlag");
-      assertThatExceptionOfType(ModelShareException.class)
-          .isThrownBy(() -> IsolatedTraining.train(target, () -> "never", child))
-          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.WORKER_NOT_STARTED));
-    }
-  }
-
-  private WorkerPool.Builder child() {
-    return builder(4).maxHeap("128m");
-  }
-
-  private ModelStore open(StoreKind kind) {
-    ModelStores.Builder builder = ModelStores.builder().kind(kind);
-    return kind == StoreKind.FILE ? builder.directory(files).open() : builder.open();
-  }
-
-  private static List<Path> list(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.list(directory)) {
-      return paths.toList();
-    }
-  }
-
-  private static List<String> openFiles() throws IOException {
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-      return descriptors
-          .map(Trainers::target)
-          .filter(target -> target.contains("/memfd:modelshare") || target.contains("/modelshare-"))
-          .sorted()
-          .toList();
     }
   }
 }

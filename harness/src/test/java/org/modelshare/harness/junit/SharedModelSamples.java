@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.harness.WorkerPool;
@@ -74,43 +73,6 @@ final class SharedModelSamples {
       void third(WorkerPool<Numbers> pool) {
         Seen.pool("inside", pool);
       }
-    }
-  }
-
-  /** Its tests throw, and so does what is around them. */
-  @SharedModelTest(provider = Numbers.Provider.class, workers = 1)
-  static class Throwing {
-    @Test
-    void throwing(ModelStore store, WorkerPool<Numbers> pool) {
-      Seen.store("test", store);
-      Seen.pool("test", pool);
-      Seen.fail("thrown by a test");
-    }
-
-    @AfterEach
-    void afterEach() {
-      Seen.fail("thrown after each");
-    }
-
-    @AfterAll
-    static void afterAll() {
-      Seen.fail("thrown after all");
-    }
-  }
-
-  /** Ends before its first test. */
-  @SharedModelTest(provider = Numbers.Provider.class, workers = 1)
-  static class ThrowingBefore {
-    @BeforeAll
-    static void beforeAll(ModelStore store, WorkerPool<Numbers> pool) {
-      Seen.store("beforeAll", store);
-      Seen.pool("beforeAll", pool);
-      Seen.fail("thrown before all");
-    }
-
-    @Test
-    void test(ModelStore store) {
-      Seen.store("test", store);
     }
   }
 
@@ -271,98 +233,6 @@ final class SharedModelSamples {
     @RepeatedTest(4)
     void takes(ModelKey<Numbers> key) {
       Seen.key("parallel", key);
-    }
-  }
-
-  /** Its provider throws. */
-  @SharedModelTest(provider = Numbers.ThrowingProvider.class)
-  static class ProviderThrows {
-    @Test
-    void one(ModelStore store) {
-      Seen.store("one", store);
-    }
-
-    @Test
-    void two(ModelKey<Numbers> key) {
-      Seen.key("two", key);
-    }
-  }
-
-  /** Its provider is abstract. */
-  @SharedModelTest(provider = Numbers.AbstractProvider.class)
-  static class ProviderIsAbstract {
-    @Test
-    void one(ModelStore store) {
-      Seen.store("one", store);
-    }
-  }
-
-  /** Its provider wants to be given something. */
-  @SharedModelTest(provider = Numbers.ProviderOfFile.class)
-  static class ProviderHasParameters {
-    @Test
-    void one(ModelStore store) {
-      Seen.store("one", store);
-    }
-  }
-
-  /** Takes the model for something else. */
-  @SharedModelTest(provider = Numbers.Provider.class)
-  static class WrongType {
-    @Test
-    void pool(WorkerPool<List<String>> pool) {
-      assertThat(pool).as("never given").isNull();
-    }
-
-    @Test
-    void key(ModelKey<? extends CharSequence> key) {
-      assertThat(key).as("never given").isNull();
-    }
-  }
-
-  /** Its workers cannot start. */
-  @SharedModelTest(
-      provider = Numbers.Provider.class,
-      workers = 1,
-      jvmArgs = {"-Dsample=1", "-XX:+NoSuchFlag"})
-  static class BadFlag {
-    @Test
-    void one(WorkerPool<Numbers> pool) {
-      Seen.pool("one", pool);
-    }
-
-    @Test
-    void two(WorkerPool<Numbers> pool) {
-      Seen.pool("two", pool);
-    }
-  }
-
-  /** Has models that no worker can attach to. */
-  @SharedModelTest(provider = Numbers.Provider.class, kind = StoreKind.IN_PROCESS)
-  static class PoolInProcess {
-    @Test
-    void one(WorkerPool<Numbers> pool) {
-      Seen.pool("one", pool);
-    }
-  }
-
-  /** Cannot decide. */
-  @SharedModelTest(
-      provider = Numbers.Provider.class,
-      kind = {StoreKind.SHM, StoreKind.FILE})
-  static class TwoKinds {
-    @Test
-    void one(ModelStore store) {
-      Seen.store("one", store);
-    }
-  }
-
-  /** Has the extension, but no annotation. */
-  @ExtendWith(SharedModelExtension.class)
-  static class NoAnnotation {
-    @Test
-    void one(ModelStore store) {
-      Seen.store("one", store);
     }
   }
 }

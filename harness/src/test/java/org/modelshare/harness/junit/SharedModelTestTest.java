@@ -83,7 +83,7 @@ final class SharedModelTestTest {
 
   @Test
   void allIsClosedAlsoWhenTestsThrow() {
-    EngineExecutionResults results = run(SharedModelSamples.Throwing.class);
+    EngineExecutionResults results = run(FailingSamples.Throwing.class);
 
     results.testEvents().assertStatistics(counts -> counts.started(1).failed(1));
     assertThat(failures(results)).anyMatch(message -> message.contains("thrown by a test"));
@@ -92,7 +92,7 @@ final class SharedModelTestTest {
 
   @Test
   void allIsClosedAlsoWhenNoTestBegins() {
-    EngineExecutionResults results = run(SharedModelSamples.ThrowingBefore.class);
+    EngineExecutionResults results = run(FailingSamples.ThrowingBefore.class);
 
     assertThat(failures(results)).anyMatch(message -> message.contains("thrown before all"));
     assertThat(Seen.places()).containsExactly("beforeAll", "beforeAll");
@@ -171,7 +171,7 @@ final class SharedModelTestTest {
 
   @Test
   void aProviderThatThrowsFailsEveryTestButIsAskedOnce() {
-    assertThat(failures(run(SharedModelSamples.ProviderThrows.class)))
+    assertThat(failures(run(FailingSamples.ProviderThrows.class)))
         .hasSize(2)
         .allMatch(message ->
             message.contains(
@@ -182,12 +182,12 @@ final class SharedModelTestTest {
 
   @Test
   void aProviderThatCannotBeMade() {
-    assertThat(failures(run(SharedModelSamples.ProviderIsAbstract.class)))
+    assertThat(failures(run(FailingSamples.ProviderIsAbstract.class)))
         .singleElement()
         .asString()
         .contains(
             Numbers.AbstractProvider.class.getName(), "the provider cannot be made; name a class");
-    assertThat(failures(run(SharedModelSamples.ProviderHasParameters.class)))
+    assertThat(failures(run(FailingSamples.ProviderHasParameters.class)))
         .singleElement()
         .asString()
         .contains(Numbers.ProviderOfFile.class.getName(), "a constructor without parameters");
@@ -195,7 +195,7 @@ final class SharedModelTestTest {
 
   @Test
   void aParameterOfAnotherType() {
-    assertThat(failures(run(SharedModelSamples.WrongType.class)))
+    assertThat(failures(run(FailingSamples.WrongType.class)))
         .hasSize(2)
         .allMatch(message ->
             message.contains(
@@ -213,7 +213,7 @@ final class SharedModelTestTest {
 
   @Test
   void workersThatCannotStart() {
-    assertThat(failures(run(SharedModelSamples.BadFlag.class)))
+    assertThat(failures(run(FailingSamples.BadFlag.class)))
         .hasSize(2)
         .allMatch(message -> message.contains("Unrecognized VM option 'NoSuchFlag'"))
         .allMatch(message -> message.contains("-Dsample=1"));
@@ -221,7 +221,7 @@ final class SharedModelTestTest {
 
   @Test
   void aStoreThatNoWorkerCanAttachTo() {
-    assertThat(failures(run(SharedModelSamples.PoolInProcess.class)))
+    assertThat(failures(run(FailingSamples.PoolInProcess.class)))
         .singleElement()
         .asString()
         .contains(Problem.IN_PROCESS_ONLY.code());
@@ -229,7 +229,7 @@ final class SharedModelTestTest {
 
   @Test
   void moreThanOneKind() {
-    assertThat(failures(run(SharedModelSamples.TwoKinds.class)))
+    assertThat(failures(run(FailingSamples.TwoKinds.class)))
         .singleElement()
         .asString()
         .contains("2 kinds of store are given; name one at most");
@@ -237,7 +237,7 @@ final class SharedModelTestTest {
 
   @Test
   void theExtensionAlone() {
-    assertThat(failures(run(SharedModelSamples.NoAnnotation.class)))
+    assertThat(failures(run(FailingSamples.NoAnnotation.class)))
         .singleElement()
         .asString()
         .contains("no @SharedModelTest here; put it on the class, or on the test method");
