@@ -104,7 +104,8 @@ final class AotMaker implements AutoCloseable {
         store.handle().toString(),
         model.toString(),
         0,
-        "");
+        "",
+        false);
   }
 
   /** Sends all requests, reads an answer to each, and sees the worker off. */

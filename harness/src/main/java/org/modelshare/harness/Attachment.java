@@ -20,7 +20,7 @@ record Attachment(ModelClient client, Object model, Message.Attached measures)
     ModelClient client = ClientHandle.parse(hello.handle()).open();
     try {
       ModelKey<Object> key = ModelKey.parse(hello.key(), Object.class);
-      Message.Attached measures = measure(client, key);
+      Message.Attached measures = measure(client, key, hello.measureHeap());
       return new Attachment(client, client.get(key), measures);
     } catch (Throwable failure) {
       client.close();
@@ -28,12 +28,13 @@ record Attachment(ModelClient client, Object model, Message.Attached measures)
     }
   }
 
-  private static Message.Attached measure(ModelClient client, ModelKey<Object> key) {
-    long heapBeforeBytes = heapAfterCollectionBytes();
+  private static Message.Attached measure(
+      ModelClient client, ModelKey<Object> key, boolean measureHeap) {
+    long heapBeforeBytes = measureHeap ? heapAfterCollectionBytes() : 0;
     long startNanos = System.nanoTime();
     client.get(key);
     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-    long heapAfterBytes = heapAfterCollectionBytes();
+    long heapAfterBytes = measureHeap ? heapAfterCollectionBytes() : 0;
     ContainerInfo info = client.info(key);
     return new Message.Attached(
         duration,

@@ -181,16 +181,16 @@ final class Crew implements Workforce {
   }
 
   @Override
-  public synchronized List<WorkerStats> stats() {
-    return workers.stream().map(Worker::stats).toList();
+  public List<WorkerStats> stats() {
+    return living().stream().map(worker -> worker.stats().now()).toList();
+  }
+
+  private synchronized List<Worker> living() {
+    return List.copyOf(workers);
   }
 
   private void checkDeadlines() {
-    List<Worker> checked;
-    synchronized (this) {
-      checked = List.copyOf(workers);
-    }
-    checked.forEach(worker -> worker.checkDeadline(options.operationDeadline()));
+    living().forEach(worker -> worker.checkDeadline(options.operationDeadline()));
   }
 
   @Override

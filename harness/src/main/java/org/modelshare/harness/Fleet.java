@@ -44,6 +44,7 @@ final class Fleet<M> implements AutoCloseable {
   private static WorkerPool.Builder builder(Settings settings) {
     return WorkerPool.builder()
         .workers(1)
+        .measureHeap()
         .aotCache(AotCache.NEVER) // it would be part of what is measured
         .seed(settings.seed())
         .maxHeap(settings.workerMaxHeap())

@@ -30,7 +30,8 @@ sealed interface LocalModels extends WorkerModels {
         sharedBytes,
         copiedBytes,
         graphBytes,
-        rebuilt);
+        rebuilt,
+        WorkerMemory.of(ProcessHandle.current().pid()));
   }
 
   /** One model, as it is. */

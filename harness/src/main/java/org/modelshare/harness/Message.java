@@ -56,6 +56,7 @@ sealed interface Message {
    * @param handle text of the client's handle
    * @param key text of the model's key
    * @param logging a name of {@link System.Logger.Level}, or empty
+   * @param measureHeap whether to measure the heap before and after attaching
    */
   record Hello(
       int protocolVersion,
@@ -65,7 +66,8 @@ sealed interface Message {
       String handle,
       String key,
       long seed,
-      String logging)
+      String logging,
+      boolean measureHeap)
       implements Message {
     @Override
     public Type type() {

@@ -102,6 +102,7 @@ final class MessageWriter {
     fields.putText(hello.key());
     fields.putLong(hello.seed());
     fields.putText(hello.logging());
+    fields.putFlag(hello.measureHeap());
   }
 
   private void writeIdentity(Message.Identity identity) {

@@ -116,6 +116,16 @@ abstract sealed class OptionsBuilder<B extends OptionsBuilder<B>> permits Worker
     return self();
   }
 
+  /**
+   * Has workers measure their heap before and after they attach, for {@link
+   * WorkerStats#heapGrowthBytes}. They collect all garbage for that, which takes a few milliseconds
+   * of their start.
+   */
+  public B measureHeap() {
+    options.measureHeap();
+    return self();
+  }
+
   /** Sets whether workers start with an AOT cache; by default {@link AotCache#IN_BACKGROUND}. */
   public B aotCache(AotCache use) {
     options.aotCache(use);

@@ -30,6 +30,7 @@ final class PoolOptions implements Cloneable {
   private Duration exitDeadline = Duration.ofSeconds(10);
   private String logging = "";
   private int retries;
+  private boolean measuresHeap;
   private AotCache aotCache = AotCache.IN_BACKGROUND;
   private long seed = ThreadLocalRandom.current().nextLong();
 
@@ -153,6 +154,14 @@ final class PoolOptions implements Cloneable {
       throw new IllegalArgumentException("retries is " + number + "; use 0 or more");
     }
     retries = number;
+  }
+
+  boolean measuresHeap() {
+    return measuresHeap;
+  }
+
+  void measureHeap() {
+    measuresHeap = true;
   }
 
   AotCache aotCache() {

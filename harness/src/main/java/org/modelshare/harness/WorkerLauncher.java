@@ -115,7 +115,8 @@ final class WorkerLauncher {
         handle,
         key,
         options.seed(),
-        options.logging());
+        options.logging(),
+        options.measuresHeap());
   }
 
   private static WorkerStats stats(String name, Rendezvous.Connection connection)
@@ -142,7 +143,8 @@ final class WorkerLauncher {
         attached.sharedBytes(),
         attached.copiedBytes(),
         attached.graphBytes(),
-        attached.rebuilt());
+        attached.rebuilt(),
+        WorkerMemory.UNKNOWN);
   }
 
   /** Streams that break when a process ends are no news; how it ended is. */

@@ -159,7 +159,7 @@ public final class WorkerPool<M> implements AutoCloseable {
     return new SharedOperation(lastOperation.incrementAndGet(), code, operation);
   }
 
-  /** Returns what each living worker measured when it attached. */
+  /** Returns what each living worker measured when it attached, and what memory it has now. */
   public List<WorkerStats> stats() {
     return workforce.stats();
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a worker measured when it attached to the model.
+ * What a worker measured when it attached to the model, and what memory it has now.
  *
  * @param worker name of the worker, such as {@code worker-1}
  * @param pid its process
@@ -12,13 +12,15 @@ import java.util.List;
  * @param aotCacheUsed whether its JVM took its classes from an {@linkplain AotCache AOT cache}; a
  *     cache that a pool has made shows in workers that started later
  * @param attachDuration how long it took to open the client and attach to the model
- * @param heapBeforeBytes heap in use before it attached, after a full collection
- * @param heapAfterBytes heap in use after it attached, after a full collection
+ * @param heapBeforeBytes heap in use before it attached, after a full collection; 0 if its pool
+ *     does not {@linkplain WorkerPool.Builder#measureHeap measure the heap}
+ * @param heapAfterBytes heap in use after it attached, after a full collection; 0 as above
  * @param sharedBytes bytes of the model's arrays that it shares with every other worker
  * @param copiedBytes bytes of the model's arrays that it copied to its heap
  * @param graphBytes size of the object graph that it decoded
  * @param rebuilt field paths of objects that had to rebuild their derived fields on attach,
  *     although the model is shared
+ * @param memory of its process, when these were asked for
  */
 public record WorkerStats(
     String worker,
@@ -31,14 +33,34 @@ public record WorkerStats(
     long sharedBytes,
     long copiedBytes,
     long graphBytes,
-    List<String> rebuilt) {
+    List<String> rebuilt,
+    WorkerMemory memory) {
 
   /** Copies the list. */
   public WorkerStats {
     rebuilt = List.copyOf(rebuilt);
   }
 
-  /** Returns by how much the heap grew on attach; may be negative. */
+  /** Returns this with the memory that the process has now. */
+  WorkerStats now() {
+    return new WorkerStats(
+        worker,
+        pid,
+        jvmVersion,
+        aotCacheUsed,
+        attachDuration,
+        heapBeforeBytes,
+        heapAfterBytes,
+        sharedBytes,
+        copiedBytes,
+        graphBytes,
+        rebuilt,
+        WorkerMemory.of(pid));
+  }
+
+  /**
+   * Returns by how much the heap grew on attach; may be negative, and is 0 if it was not measured.
+   */
   public long heapGrowthBytes() {
     return heapAfterBytes - heapBeforeBytes;
   }

@@ -16,7 +16,7 @@ sealed interface Workforce permits Crew, LocalCrew {
   /** Returns how many workers there are, but for those that are being replaced. */
   int size();
 
-  /** Returns what each living worker measured when it attached. */
+  /** Returns what each living worker measured when it attached, and its memory now. */
   List<WorkerStats> stats();
 
   /** Waits until all have finished by themselves, at most for {@code limit}; then ends them. */

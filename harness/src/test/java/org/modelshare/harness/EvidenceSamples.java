@@ -137,6 +137,7 @@ final class EvidenceSamples {
         412 * MIB,
         0,
         1229,
-        rebuilt);
+        rebuilt,
+        WorkerMemory.UNKNOWN);
   }
 }

@@ -30,7 +30,8 @@ final class MessageTest {
   static Stream<Message> messages() {
     EncodedValue value = EncodedValue.ofBytes(new byte[] {1, 2, 3});
     return Stream.of(
-        new Message.Hello(1, "worker-1", "token", "/tmp/socket", "handle", "key", -8131, "INFO"),
+        new Message.Hello(
+            1, "worker-1", "token", "/tmp/socket", "handle", "key", -8131, "INFO", true),
         new Message.Identity("token", 42, "25.0.3+9", true),
         new Message.Attached(Duration.ofNanos(5), 1, 2, 3, 4, 5, List.of("a.b", "c")),
         new Message.NotAttached(THROWN),

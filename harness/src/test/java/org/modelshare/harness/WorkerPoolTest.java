@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,49 @@ final class WorkerPoolTest extends WorkerPoolFixture {
         assertThat(worker.copiedBytes()).isZero();
         assertThat(worker.graphBytes()).isBetween(1L, 4096L);
         assertThat(worker.rebuilt()).isEmpty();
-        assertThat(worker.heapBeforeBytes()).isPositive();
+        assertThat(worker.heapBeforeBytes()).isZero();
         assertThat(worker.attachDuration()).isPositive();
         assertThat(ProcessHandle.of(worker.pid())).isPresent();
       }
     }
     assertThat(output.standardError()).isEmpty();
     assertThat(output.standardOutput()).isEmpty();
+  }
+
+  @Test
+  void workersMeasureTheirHeapIfTheyAreAskedTo() {
+    try (WorkerPool<Weights> pool = builder(1).measureHeap().fork(store, key)) {
+      WorkerStats worker = pool.stats().getFirst();
+      assertThat(worker.heapBeforeBytes()).isPositive();
+      assertThat(worker.heapAfterBytes()).isPositive();
+      assertThat(worker.heapGrowthBytes()).isLessThan(worker.sharedBytes());
+    }
+  }
+
+  @Test
+  void statsTellTheMemoryThatWorkersHaveNow() {
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      WorkerMemory attached = pool.stats().getFirst().memory();
+      assertThat(attached.mappedBytes()).isPositive();
+      assertThat(attached.proportionalBytes())
+          .isBetween(1L, attached.mappedBytes() + attached.anonymousBytes());
+
+      int keptBytes = 32 << 20;
+      pool.map((model, bytes) -> Kept.keep(bytes), List.of(keptBytes));
+
+      WorkerMemory grown = pool.stats().getFirst().memory();
+      assertThat(grown.anonymousBytes() - attached.anonymousBytes()).isGreaterThan(keptBytes / 2);
+    }
+  }
+
+  private static final class Kept {
+    private static byte[] bytes = {};
+
+    static int keep(int length) {
+      bytes = new byte[length];
+      Arrays.fill(bytes, (byte) 1);
+      return bytes.length;
+    }
   }
 
   @Test
