@@ -32,11 +32,21 @@ final class AotRehearsal {
         new Act((model, value) -> value, values),
         new Act((model, value) -> WorkerContext.random().nextInt(), List.of(0)),
         new Act((model, value) -> new byte[1024], List.of(0, 1)),
+        new Act((model, value) -> isThere("example.Nowhere"), List.of(0)),
         new Act(
             (model, value) -> {
               throw new IllegalArgumentException("part of the rehearsal: " + value);
             },
             List.of(0)));
+  }
+
+  /** Looks through the jars of the class path, as for the classes of a user's model. */
+  private static boolean isThere(String className) {
+    try {
+      return Class.forName(className).isInterface();
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private static Object value(@Nullable Object input) {
