@@ -6,9 +6,6 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.SortedSet;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +58,9 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
   public void write(Kryo kryo, Output out, Collection<Object> collection) {
     GraphKryo graph = (GraphKryo) kryo;
     if (sorted) {
-      Comparators.write(graph, out, comparator(collection));
+      Comparators.write(graph, out, Comparators.of(collection));
     }
     writeElements(graph, out, collection);
-  }
-
-  private static @Nullable Comparator<?> comparator(Collection<Object> collection) {
-    return switch (collection) {
-      case SortedSet<Object> set -> set.comparator();
-      case PriorityQueue<Object> queue -> queue.comparator();
-      case PriorityBlockingQueue<Object> queue -> queue.comparator();
-      default -> null;
-    };
   }
 
   static void writeElements(GraphKryo kryo, Output out, Collection<?> collection) {

@@ -7,35 +7,25 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's own collections and maps with state that their fields do not show: made by their no-arg
+ * A model's own collections and maps with state that their fields do not show: made empty by a
  * constructor, filled through {@code add} or {@code put}, then given their fields.
  */
 final class ContentsSerializer extends Serializer<Object> {
   private final ClassFields fields;
-  private final Instances instances;
-  private final Class<?> type;
+  private final EmptyCollections empty;
 
   ContentsSerializer(Class<?> type) {
-    this.type = type;
     this.fields = ClassFields.of(type);
-    this.instances =
-        Instances.byConstructor(type)
-            .orElseThrow(() ->
-                GraphException.notSerializable(
-                    "%s is a collection that only a no-arg constructor can make, and has none"
-                        .formatted(type.getName())));
+    this.empty = EmptyCollections.of(type, fields);
   }
 
   @Override
   public void write(Kryo kryo, Output out, Object object) {
     GraphKryo graph = (GraphKryo) kryo;
-    refuseComparator(object);
+    empty.write(graph, out, object);
     fields.describe(graph, out);
     for (FieldSlot slot : fields.in(graph.pass())) {
       slot.write(graph, out, object);
@@ -47,29 +37,12 @@ final class ContentsSerializer extends Serializer<Object> {
     }
   }
 
-  private void refuseComparator(Object object) {
-    Object comparator = comparator(object);
-    if (comparator != null && !Objects.equals(comparator, comparator(instances.create()))) {
-      throw GraphException.notSerializable(
-          "%s is sorted by a comparator that its no-arg constructor does not set"
-              .formatted(type.getName()));
-    }
-  }
-
-  private static @Nullable Object comparator(Object object) {
-    return switch (object) {
-      case SortedMap<?, ?> map -> map.comparator();
-      case SortedSet<?> set -> set.comparator();
-      default -> null;
-    };
-  }
-
   @Override
   public Object read(Kryo kryo, Input in, Class<? extends Object> asked) {
     GraphKryo graph = (GraphKryo) kryo;
-    fields.check(graph, in);
-    Object object = instances.create();
+    Object object = empty.read(graph, in);
     kryo.reference(object);
+    fields.check(graph, in);
     List<FieldSlot> slots = fields.in(graph.pass());
     @Nullable Object[] values = new Object[slots.size()];
     for (int i = 0; i < values.length; i++) {

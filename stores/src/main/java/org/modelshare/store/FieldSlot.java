@@ -43,6 +43,11 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
     }
   }
 
+  /** Returns what stands in the field of {@code object}. */
+  @Nullable Object get(Object object) {
+    return get(field, object);
+  }
+
   private static GraphException closed(Field field, IllegalAccessException cause) {
     return new GraphException(
         Problem.NOT_SERIALIZABLE, "field %s cannot be accessed".formatted(field), cause);

@@ -56,7 +56,7 @@ final class LambdasSerializer extends Serializer<Object> {
     } catch (NoSuchMethodException e) {
       throw new GraphException(
           Problem.NOT_SERIALIZABLE,
-          "lambda %s is not Serializable; let its functional interface extend Serializable"
+          "lambda %s is not Serializable; let its functional interface extend Serializable, or cast it, as in (Comparator<T> & Serializable)"
               .formatted(type.getName()),
           e);
     } catch (InaccessibleObjectException e) {
