@@ -90,20 +90,30 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
   public Collection<Object> read(Kryo kryo, Input in, Class<? extends Collection<Object>> type) {
     GraphKryo graph = (GraphKryo) kryo;
     Filling filling = create.apply(sorted ? Comparators.read(graph, in) : null);
+    int leadsTo = sorted ? graph.references().unfinished().last() : UnfinishedObjects.NONE;
     kryo.reference(filling.result());
-    readElements(graph, in, filling.target());
+    readElements(graph, in, filling.target(), leadsTo);
     return cast(filling.result());
   }
 
-  static void readElements(GraphKryo kryo, Input in, Collection<Object> target) {
+  /** Fills a collection, and returns what {@link Contents#end} does. */
+  static int readElements(GraphKryo kryo, Input in, Collection<Object> target) {
+    return readElements(kryo, in, target, UnfinishedObjects.NONE);
+  }
+
+  /** As above; {@code leadsTo} as in {@link Contents#of}. */
+  static int readElements(GraphKryo kryo, Input in, Collection<Object> target, int leadsTo) {
     ReadElements elements = ReadElements.begin(kryo, in);
+    Contents contents = Contents.of(kryo, target, elements.count(), leadsTo);
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < elements.count(); i++) {
       path.element(i);
-      target.add(elements.read(i));
+      Object element = elements.read(i);
+      contents.add(element, null, elements.leadsTo());
     }
     path.leave();
+    return contents.end();
   }
 
   @SuppressWarnings("unchecked") // every result is a collection

@@ -40,7 +40,8 @@ final class ContentsSerializer extends Serializer<Object> {
   @Override
   public Object read(Kryo kryo, Input in, Class<? extends Object> asked) {
     GraphKryo graph = (GraphKryo) kryo;
-    Object object = empty.read(graph, in);
+    EmptyCollections.Made made = empty.read(graph, in);
+    Object object = made.collection();
     kryo.reference(object);
     fields.check(graph, in);
     List<FieldSlot> slots = fields.in(graph.pass());
@@ -48,19 +49,26 @@ final class ContentsSerializer extends Serializer<Object> {
     for (int i = 0; i < values.length; i++) {
       values[i] = slots.get(i).readValue(graph, in);
     }
-    fill(graph, in, object);
-    for (int i = 0; i < values.length; i++) {
-      slots.get(i).set(object, values[i]);
+    int finalWith = fill(graph, in, object, made.leadsTo());
+    set(slots, object, values);
+    if (finalWith != UnfinishedObjects.NONE) {
+      graph.references().unfinished().whenFinished(finalWith, () -> set(slots, object, values));
     }
     return object;
   }
 
-  @SuppressWarnings("unchecked") // elements are checked by who uses them, as always with erasure
-  private static void fill(GraphKryo kryo, Input in, Object object) {
-    if (object instanceof Map<?, ?> map) {
-      MapsSerializer.readEntries(kryo, in, (Map<Object, Object>) map);
-    } else {
-      CollectionsSerializer.readElements(kryo, in, (Collection<Object>) object);
+  /** After the contents, because to add them may change a field. */
+  private static void set(List<FieldSlot> slots, Object object, @Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      slots.get(i).set(object, values[i]);
     }
+  }
+
+  @SuppressWarnings("unchecked") // elements are checked by who uses them, as always with erasure
+  private static int fill(GraphKryo kryo, Input in, Object object, int leadsTo) {
+    if (object instanceof Map<?, ?> map) {
+      return MapsSerializer.readEntries(kryo, in, (Map<Object, Object>) map, leadsTo);
+    }
+    return CollectionsSerializer.readElements(kryo, in, (Collection<Object>) object, leadsTo);
   }
 }

@@ -153,9 +153,23 @@ final class EmptyCollections {
     }
   }
 
+  /**
+   * An empty collection.
+   *
+   * @param leadsTo the lowest unfinished object that what it compares with leads to
+   */
+  record Made(Object collection, int leadsTo) {}
+
   /** Makes one, without what its constructor may have put into it. */
-  Object read(GraphKryo kryo, Input in) {
-    Object made = in.readBoolean() ? make(kryo, in) : makePlain();
+  Made read(GraphKryo kryo, Input in) {
+    if (!in.readBoolean()) {
+      return new Made(cleared(makePlain()), UnfinishedObjects.NONE);
+    }
+    Object made = cleared(make(kryo, in));
+    return new Made(made, kryo.references().unfinished().last());
+  }
+
+  private static Object cleared(Object made) {
     if (made instanceof Map<?, ?> map && !map.isEmpty()) {
       map.clear();
     } else if (made instanceof Collection<?> collection && !collection.isEmpty()) {

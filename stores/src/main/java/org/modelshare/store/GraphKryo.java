@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.SerializerFactory;
+import com.esotericsoftware.kryo.kryo5.io.Input;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
 import java.nio.Buffer;
@@ -39,6 +40,7 @@ final class GraphKryo extends Kryo {
   void begin(GraphPass next) {
     pass = next;
     passNumber++;
+    references.unfinished().reset();
   }
 
   GraphPass pass() {
@@ -68,6 +70,15 @@ final class GraphKryo extends Kryo {
           Problem.HOOK_FAILED, "null in place of an object of " + type.getName());
     }
     return object;
+  }
+
+  @Override
+  public Object readClassAndObject(Input in) {
+    UnfinishedObjects unfinished = references.unfinished();
+    unfinished.begin(references.readCount());
+    Object value = super.readClassAndObject(in);
+    unfinished.end(references.readCount());
+    return value;
   }
 
   // Kryo's constructor adds its defaults through these, before anything here is set: left out.

@@ -20,6 +20,7 @@ final class GraphReferences implements ReferenceResolver {
   private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
   private final ArrayList<Object> read = new ArrayList<>();
   private final BitSet open = new BitSet();
+  private final UnfinishedObjects unfinished = new UnfinishedObjects();
   private int readCapacity = KEPT_CAPACITY;
 
   @Override
@@ -81,6 +82,11 @@ final class GraphReferences implements ReferenceResolver {
     readCapacity = capacity;
   }
 
+  /** Returns how many objects have begun to be read. */
+  int readCount() {
+    return read.size();
+  }
+
   /** Returns the id of the object whose serializer just began to read. */
   int newestReadId() {
     return read.size() - 1;
@@ -97,7 +103,13 @@ final class GraphReferences implements ReferenceResolver {
     if (id < 0 || id >= read.size() || read.get(id) == UNREAD) {
       throw GraphException.badGraph("a reference to object %d, which is not there".formatted(id));
     }
+    unfinished.refer(id);
     return read.get(id);
+  }
+
+  /** Returns what is known of the objects that are being read. */
+  UnfinishedObjects unfinished() {
+    return unfinished;
   }
 
   @Override

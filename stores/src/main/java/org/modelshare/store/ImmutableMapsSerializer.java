@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,8 +28,10 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   @Override
   public Map<?, ?> read(Kryo kryo, Input in, Class<? extends Map<?, ?>> type) {
     Map<Object, Object> entries = new LinkedHashMap<>();
-    MapsSerializer.readEntries((GraphKryo) kryo, in, entries);
+    int leadsTo = MapsSerializer.readEntries((GraphKryo) kryo, in, entries);
     HeapRoom.requireCopy(entries.size());
-    return build.apply(entries);
+    return leadsTo == UnfinishedObjects.NONE
+        ? build.apply(entries)
+        : Collections.unmodifiableMap(entries); // in a cycle: its keys are put in again
   }
 }

@@ -85,8 +85,9 @@ final class JdkChecked {
       Class<Object> type = readType(kryo, in);
       boolean sorted = SortedSet.class.isAssignableFrom(checkedType);
       Collection<Object> checked = create.apply(sorted ? Comparators.read(graph, in) : null, type);
+      int leadsTo = sorted ? graph.references().unfinished().last() : UnfinishedObjects.NONE;
       kryo.reference(checked);
-      CollectionsSerializer.readElements(graph, in, checked);
+      CollectionsSerializer.readElements(graph, in, checked, leadsTo);
       return checked;
     }
   }

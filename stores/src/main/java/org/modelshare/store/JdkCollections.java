@@ -97,7 +97,7 @@ final class JdkCollections {
     table.add(List.class, immutableCollection(JdkCollections::list));
     Stream.of(List.of(), List.of(1), List.of(1, 2, 3), List.of(1, 2, 3).subList(1, 2))
         .forEach(list -> table.alias(list.getClass(), List.class));
-    table.add(Set.class, immutableCollection(Set::copyOf));
+    table.add(Set.class, new ImmutableSetsSerializer());
     Stream.of(Set.of(), Set.of(1), Set.of(1, 2, 3))
         .forEach(set -> table.alias(set.getClass(), Set.class));
     table.add(Map.class, new ImmutableMapsSerializer(Map::copyOf));

@@ -86,22 +86,32 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
   public Map<Object, Object> read(Kryo kryo, Input in, Class<? extends Map<Object, Object>> type) {
     GraphKryo graph = (GraphKryo) kryo;
     Filling filling = create.apply(sorted ? Comparators.read(graph, in) : null);
+    int leadsTo = sorted ? graph.references().unfinished().last() : UnfinishedObjects.NONE;
     kryo.reference(filling.result());
-    readEntries(graph, in, filling.target());
+    readEntries(graph, in, filling.target(), leadsTo);
     return cast(filling.result());
   }
 
-  static void readEntries(GraphKryo kryo, Input in, Map<Object, Object> target) {
+  /** Fills a map, and returns what {@link Contents#end} does. */
+  static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target) {
+    return readEntries(kryo, in, target, UnfinishedObjects.NONE);
+  }
+
+  /** As above; {@code leadsTo} as in {@link Contents#of}. */
+  static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target, int leadsTo) {
     ReadElements values = ReadElements.begin(kryo, in);
+    Contents contents = Contents.of(kryo, target, values.count(), leadsTo);
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < values.count(); i++) {
       path.key(i);
       Object key = kryo.readClassAndObject(in);
+      int keyLeadsTo = kryo.references().unfinished().last();
       path.value(i, key);
-      target.put(key, values.read(i));
+      contents.add(key, values.read(i), keyLeadsTo);
     }
     path.leave();
+    return contents.end();
   }
 
   @SuppressWarnings("unchecked") // every result is a map

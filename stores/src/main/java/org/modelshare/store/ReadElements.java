@@ -35,6 +35,11 @@ final class ReadElements {
     return count;
   }
 
+  /** Returns the lowest unfinished object that the element which was read last leads to. */
+  int leadsTo() {
+    return rows == null ? kryo.references().unfinished().last() : UnfinishedObjects.NONE;
+  }
+
   /** Returns an element; they are asked for in order, each once. */
   @Nullable Object read(int index) {
     return rows == null ? kryo.readClassAndObject(in) : rows.get(index);

@@ -127,15 +127,21 @@ class LifetimeTest {
   }
 
   /**
-   * In a JVM that maps nothing for itself meanwhile: no compiler, a heap of one size, and one
-   * region of the C library for all threads.
+   * In a JVM that maps nothing for itself meanwhile: no compiler, no classes made for method
+   * handles that are called often, a heap of one size, and one region of the C library for all
+   * threads.
    */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
   void afterAThousandCyclesThereAreAsManyMappingsAndDescriptorsAsAfterTen(StoreKind kind)
       throws Exception {
     List<String> environment = List.of("env", "MALLOC_ARENA_MAX=1");
-    List<String> flags = List.of("--enable-native-access=ALL-UNNAMED", "-Xms64m", "-Xint");
+    List<String> flags =
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xms64m",
+            "-Xint",
+            "-Djava.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD=-1");
     String classPath = System.getProperty("java.class.path");
     try (ModelStore store = open(kind)) {
       String handle = store.handle().toString();
