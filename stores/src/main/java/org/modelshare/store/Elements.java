@@ -76,8 +76,8 @@ enum Elements {
       ByteBuffer::asDoubleBuffer,
       buffer -> ((DoubleBuffer) buffer).order());
 
-  /** The most elements that a Java array can have, on every JVM. */
-  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+  /** The most elements that an array can have on HotSpot; other JVMs may allow fewer. */
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 2;
 
   private final Class<?> arrayType;
   private final Class<? extends Buffer> bufferType;

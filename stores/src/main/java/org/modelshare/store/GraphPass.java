@@ -2,10 +2,12 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over one graph, writing it or reading it: what its serializers share. */
@@ -17,6 +19,8 @@ final class GraphPass {
   private static final int TOLD_FROM_BYTES = 1024;
 
   private static final int TOLD_DEPTH = 8;
+
+  private static final int TOLD_FIELDS = 3;
 
   private final FieldPath path = new FieldPath();
   private final boolean sharing;
@@ -130,15 +134,29 @@ final class GraphPass {
       case GraphException refusal ->
           problem(seenHere(refusal.problem()), refusal.getMessage(), refusal);
       case StackOverflowError _ -> problem(tooDeep(), "nested too deeply", cause);
-      case KryoBufferOverflowException _ ->
-          problem(
-              problem == Problem.BAD_GRAPH ? problem : Problem.BUFFER_TOO_LARGE,
-              "the graph, without the arrays outside it, is over 2 GiB",
-              cause);
       case KryoException _ when isDepth(cause) ->
           problem(tooDeep(), "nested deeper than %,d objects".formatted(MAX_DEPTH), cause);
       default -> problem(problem, cause.toString(), cause);
     };
+  }
+
+  /** As {@link #explain}, of a graph that got too long: with what fills it, the largest first. */
+  ModelShareException explainLength(long writtenBytes, KryoBufferOverflowException cause) {
+    Map<String, Long> fields = new TreeMap<>(fieldBytes);
+    fields.keySet().removeIf(name -> name.matches(".*[.\\[].*"));
+    long others = fields.values().stream().mapToLong(Long::longValue).sum();
+    fields.put(path.toString().split("[.\\[]", 2)[0], writtenBytes - others);
+    String filledBy =
+        fields.entrySet().stream()
+            .filter(field -> !field.getKey().isEmpty())
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(TOLD_FIELDS)
+            .map(field -> ", %s took %,d bytes".formatted(field.getKey(), field.getValue()))
+            .collect(Collectors.joining());
+    return problem(
+        Problem.BUFFER_TOO_LARGE,
+        "the graph, without the arrays outside it, is over 2 GiB" + filledBy,
+        cause);
   }
 
   /** What cannot be written cannot be in a graph either. */

@@ -1,9 +1,11 @@
 package org.modelshare.store;
 
+import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a model apart. */
@@ -19,13 +21,14 @@ final class GraphWriter {
    *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) naming field path and class
    */
   static EncodedModel write(Object model, boolean sharing) {
+    Objects.requireNonNull(model, "model");
     return DeepThread.call(sharing, () -> encode(model, sharing));
   }
 
   private static EncodedModel encode(Object model, boolean sharing) {
     WrittenBlocks blocks = new WrittenBlocks();
     GraphPass pass = GraphPass.writing(model, sharing, blocks);
-    Output output = new Output(INITIAL_BYTES, -1);
+    Output output = new GraphOutput(INITIAL_BYTES);
     Map<String, KryoCustomizer> customizers =
         Customizers.all(Thread.currentThread().getContextClassLoader());
     write(KryoSetup.create(customizers.values()), pass, output, model);
@@ -46,6 +49,8 @@ final class GraphWriter {
     kryo.begin(pass);
     try {
       kryo.writeClassAndObject(output, root);
+    } catch (KryoBufferOverflowException e) {
+      throw pass.explainLength(output.total(), e);
     } catch (RuntimeException | StackOverflowError e) {
       throw pass.explain(e);
     }

@@ -20,10 +20,10 @@ public enum Problem {
           + " KryoCustomizer"),
 
   /**
-   * MS002: an array or graph is over 2 GiB. Remedy: hold the values in a MemorySegment or a Tensor.
+   * MS002: a buffer or graph is over 2 GiB. Remedy: hold the values in a MemorySegment or an array.
    */
   BUFFER_TOO_LARGE(
-      "MS002", "an array or graph is over 2 GiB", "hold the values in a MemorySegment or a Tensor"),
+      "MS002", "a buffer or graph is over 2 GiB", "hold the values in a MemorySegment or an array"),
 
   /**
    * MS003: there is no room for the container. Remedy: free memory or disk, or open the store in

@@ -37,7 +37,7 @@ public final class ValueCodec {
   }
 
   private static byte[] encode(GraphKryo codec, @Nullable Object value) {
-    Output output = new Output(INITIAL_BYTES, -1);
+    Output output = new GraphOutput(INITIAL_BYTES);
     GraphWriter.write(codec, GraphPass.writing(value, false, null), output, value);
     return output.toBytes();
   }
