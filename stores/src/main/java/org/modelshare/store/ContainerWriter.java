@@ -62,10 +62,22 @@ final class ContainerWriter {
     for (int i = 0; i < plan.blocks().size(); i++) {
       CRC32C crc = new CRC32C();
       long position = plan.offsetBytes(plan.blocks().get(i));
-      write(plan.model().blocks().get(i).parts(), position, crc::update);
+      write(plan.model().blocks().get(i), position, crc);
       numbers.putInt((int) crc.getValue());
     }
     return digests;
+  }
+
+  private void write(Block block, long position, CRC32C crc) throws IOException {
+    try {
+      write(block.parts(), position, crc::update);
+    } catch (IllegalStateException e) {
+      throw new ModelShareException(
+          Problem.NOT_SERIALIZABLE,
+          "model %s: %s: its memory was closed while it was published"
+              .formatted(plan.model().modelClass(), block.name()),
+          e);
+    }
   }
 
   private String writeHeader(String graphSha256, String crcSha256) throws IOException {

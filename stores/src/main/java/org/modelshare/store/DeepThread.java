@@ -7,15 +7,18 @@ import org.jspecify.annotations.Nullable;
  * Runs code that recurses once per nested object on a thread with a large stack. A stack overflow
  * is not only an error that comes back: thrown inside a class initializer it poisons that class.
  */
-final class DeepThread<T> {
+final class DeepThread extends Thread {
   private static final long STACK_BYTES = 256L << 20;
 
-  private final Callable<T> body;
-  private @Nullable T result;
-  private @Nullable Throwable thrown;
+  private final Thread caller = Thread.currentThread();
+  private final Call<?> call;
 
-  private DeepThread(Callable<T> body) {
-    this.body = body;
+  /** What the caller is to do while it waits, or null. */
+  private @Nullable Call<?> forCaller;
+
+  private DeepThread(Call<?> call) {
+    super(null, null, "modelshare-graph", STACK_BYTES);
+    this.call = call;
   }
 
   /**
@@ -23,29 +26,60 @@ final class DeepThread<T> {
    * sharing mode on or off, and waits for it also when interrupted; the interrupt is kept.
    */
   static <T> T call(boolean sharing, Callable<T> body) {
-    DeepThread<T> call = new DeepThread<>(() -> SharingMode.where(sharing, body::call));
-    Thread thread = new Thread(null, call::run, "modelshare-graph", STACK_BYTES);
+    Call<T> call = new Call<>(() -> SharingMode.where(sharing, body::call));
+    DeepThread thread = new DeepThread(call);
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
-    join(thread);
+    thread.await();
     return call.outcome();
   }
 
-  private void run() {
-    try {
-      result = body.call();
-    } catch (Throwable e) { // handed to the caller, whatever it is
-      thrown = e;
+  /** Returns the thread that waits for this one, or this one if none does. */
+  static Thread caller() {
+    return Thread.currentThread() instanceof DeepThread deep ? deep.caller : currentThread();
+  }
+
+  /** Calls {@code body} on the thread of {@link #caller()}. */
+  static <T> T callOnCaller(Callable<T> body) {
+    Call<T> call = new Call<>(body);
+    if (Thread.currentThread() instanceof DeepThread deep) {
+      deep.hand(call);
+    } else {
+      call.run();
+    }
+    return call.outcome();
+  }
+
+  @Override
+  public void run() {
+    call.run();
+  }
+
+  private synchronized void hand(Call<?> next) {
+    forCaller = next;
+    notifyAll();
+    while (forCaller != null) {
+      try {
+        wait();
+      } catch (InterruptedException _) {
+        // Nobody has this thread to interrupt it.
+      }
     }
   }
 
-  private static void join(Thread thread) {
+  /** Waits as {@link #join()} does, but does meanwhile what it is handed. */
+  private synchronized void await() {
     boolean interrupted = false;
-    while (true) {
+    while (isAlive()) {
       try {
-        thread.join();
-        break;
+        if (forCaller == null) {
+          wait();
+        } else {
+          forCaller.run();
+          forCaller = null;
+          notifyAll();
+        }
       } catch (InterruptedException _) {
         interrupted = true;
       }
@@ -55,20 +89,38 @@ final class DeepThread<T> {
     }
   }
 
-  private T outcome() {
-    // No switch: its first use costs every worker some milliseconds of its start.
-    if (thrown instanceof RuntimeException e) {
-      throw e;
+  private static final class Call<T> {
+    private final Callable<T> body;
+    private @Nullable T result;
+    private @Nullable Throwable thrown;
+
+    Call(Callable<T> body) {
+      this.body = body;
     }
-    if (thrown instanceof Error e) {
-      throw e;
+
+    void run() {
+      try {
+        result = body.call();
+      } catch (Throwable e) { // handed over, whatever it is
+        thrown = e;
+      }
     }
-    if (thrown != null) {
-      throw new AssertionError("a checked exception of a graph", thrown);
+
+    T outcome() {
+      // No switch: its first use costs every worker some milliseconds of its start.
+      if (thrown instanceof RuntimeException e) {
+        throw e;
+      }
+      if (thrown instanceof Error e) {
+        throw e;
+      }
+      if (thrown != null) {
+        throw new AssertionError("a checked exception of a graph", thrown);
+      }
+      if (result == null) {
+        throw new AssertionError("no result");
+      }
+      return result;
     }
-    if (result == null) {
-      throw new AssertionError("no result");
-    }
-    return result;
   }
 }

@@ -143,7 +143,10 @@ enum Elements {
       return MemorySegment.ofArray(copy);
     }
     MemorySegment bytes = MemorySegment.ofBuffer(whole);
-    return order.apply(buffer) == ByteOrder.BIG_ENDIAN ? swapped(bytes) : bytes;
+    UserMemory.requireReadable(bytes);
+    return order.apply(buffer) == ByteOrder.BIG_ENDIAN
+        ? UserMemory.read(bytes, () -> swapped(bytes))
+        : bytes;
   }
 
   private MemorySegment swapped(MemorySegment source) {

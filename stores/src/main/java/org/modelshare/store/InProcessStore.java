@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,7 +21,7 @@ final class InProcessStore implements ModelStore {
 
   @Override
   public <M> ModelKey<M> put(M model) {
-    return keep(model, null);
+    return keep(Objects.requireNonNull(model, "model"), null);
   }
 
   private synchronized <M> ModelKey<M> keep(M model, @Nullable ModelClient owner) {

@@ -46,6 +46,11 @@ final class LambdasSerializer extends Serializer<Object> {
 
   private static SerializedLambda form(Object lambda) {
     Class<?> type = lambda.getClass();
+    if (JdkClasses.contains(type)) {
+      throw GraphException.notSerializable(
+          "lambda %s was made inside the JDK; write the lambda in a class of your own"
+              .formatted(type.getName()));
+    }
     try {
       Method writeReplace = type.getDeclaredMethod("writeReplace");
       writeReplace.setAccessible(true);
@@ -62,8 +67,8 @@ final class LambdasSerializer extends Serializer<Object> {
     } catch (InaccessibleObjectException e) {
       throw new GraphException(
           Problem.NOT_SERIALIZABLE,
-          "lambda %s was made inside the JDK; write the lambda in a class of your own"
-              .formatted(type.getName()),
+          "lambda %s is in module %s, which does not open its package"
+              .formatted(type.getName(), type.getModule().getName()),
           e);
     }
     throw GraphException.notSerializable("%s is no lambda".formatted(type.getName()));

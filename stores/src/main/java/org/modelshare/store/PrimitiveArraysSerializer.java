@@ -40,7 +40,7 @@ final class PrimitiveArraysSerializer extends Serializer<Object> {
           Problem.BUFFER_TOO_LARGE, "%d bytes in one value".formatted(bytes.byteSize()));
     }
     out.writeVarInt((int) bytes.byteSize(), true);
-    out.writeBytes(bytes.toArray(ValueLayout.JAVA_BYTE));
+    out.writeBytes(UserMemory.read(bytes, () -> bytes.toArray(ValueLayout.JAVA_BYTE)));
   }
 
   @Override

@@ -15,6 +15,7 @@ final class SegmentsSerializer extends Serializer<MemorySegment> {
     WrittenBlocks blocks = pass.blocksFor(segment.byteSize());
     out.writeBoolean(blocks != null);
     if (blocks != null) {
+      UserMemory.requireReadable(segment);
       out.writeVarInt(blocks.addView(pass.path(), DType.U8, segment), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, segment);

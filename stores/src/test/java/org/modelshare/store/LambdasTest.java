@@ -64,6 +64,7 @@ final class LambdasTest {
     return Stream.of(
         Comparator.comparing(Object::toString),
         Map.Entry.<String, Integer>comparingByKey(),
+        Function.identity(),
         Comparator.<String>naturalOrder().thenComparing(Comparator.reverseOrder()));
   }
 
