@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
 final class FileStorage implements Storage {
@@ -21,6 +23,11 @@ final class FileStorage implements Storage {
   private final List<FreeSpace> spaces;
   private final FileMaker files;
   private final AtomicLong numbers = new AtomicLong();
+
+  /** Shared by those who write to the directory, exclusive for who deletes it. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private FileStorage(
       StoreKind kind, OwnedDirectory directory, List<FreeSpace> spaces, FileMaker files) {
@@ -69,6 +76,28 @@ final class FileStorage implements Storage {
 
   @Override
   public StoredContainer store(EncodedModel model) throws IOException {
+    return whileOpen(() -> write(model));
+  }
+
+  private <T> T whileOpen(Writing<T> writing) throws IOException {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the %s store is closed".formatted(kind));
+      }
+      return writing.run();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Writes to the directory. */
+  @FunctionalInterface
+  private interface Writing<T> {
+    T run() throws IOException;
+  }
+
+  private StoredContainer write(EncodedModel model) throws IOException {
     ContainerPlan plan = new ContainerPlan(model);
     FreeSpace.require(spaces, plan);
     String name = FileSource.fileName(numbers.incrementAndGet());
@@ -85,6 +114,10 @@ final class FileStorage implements Storage {
 
   @Override
   public String adopt(ContainerSource source, String location) throws IOException {
+    return whileOpen(() -> move(source, location));
+  }
+
+  private String move(ContainerSource source, String location) throws IOException {
     Path file = FileSource.path(((FileSource) source).directory(), location);
     String name = FileSource.fileName(numbers.incrementAndGet());
     Files.move(file, directory.path().resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -116,8 +149,15 @@ final class FileStorage implements Storage {
     Files.deleteIfExists(FileSource.path(directory.path(), location));
   }
 
+  /** Waits for those who write. */
   @Override
   public void close() {
-    directory.close();
+    lock.writeLock().lock();
+    try {
+      closed = true;
+      directory.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 }

@@ -15,6 +15,9 @@ public interface ModelStore extends ModelClient {
    * Publishes a model under {@link SharingMode} and returns the key to attach to it. The model
    * itself is only read, and may be changed or dropped afterwards.
    *
+   * <p>Memory that is confined to a thread can be published by that thread. An interrupt of the
+   * thread stops what it publishes, as {@link Problem#IO}, and is kept.
+   *
    * @throws ModelShareException if the model cannot be serialized (the message names the path of
    *     the field, its class and the remedy), or if there is no room for it
    */
@@ -58,9 +61,10 @@ public interface ModelStore extends ModelClient {
 
   /**
    * Unmaps and unlinks everything. Attached clients of other processes keep what they have mapped.
-   * A directory that the caller named stays, only the store's files in it go. Idempotent, except
-   * that a store that {@link ModelStores#acquire()} handed out again is closed once more for each
-   * time.
+   * What another thread is publishing meanwhile is refused with an {@link IllegalStateException},
+   * or was published and goes. A directory that the caller named stays, only the store's files in
+   * it go. Idempotent, except that a store that {@link ModelStores#acquire()} handed out again is
+   * closed once more for each time.
    */
   @Override
   void close();
