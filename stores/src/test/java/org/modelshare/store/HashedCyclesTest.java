@@ -161,13 +161,13 @@ final class HashedCyclesTest {
   /** The comparator sees a model whose ranks have not been read when the map is. */
   private static final class Ranking {
     private final TreeMap<String, Integer> byRank;
-    private final Map<String, Integer> ranks = new HashMap<>();
+    private final Map<String, Integer> ranks;
 
-    Ranking() {
+    Ranking(Map<String, Integer> ranks) {
       byRank =
           new TreeMap<>(
               (Comparator<String> & Serializable) (a, b) -> Integer.compare(rank(a), rank(b)));
-      ranks.putAll(Map.of("a", 3, "b", 2, "c", 1));
+      this.ranks = ranks;
       ranks.forEach(byRank::put);
     }
 
@@ -178,9 +178,73 @@ final class HashedCyclesTest {
 
   @Test
   void aComparatorMayUseTheModelAroundIt() {
-    Ranking copy = Graphs.copy(new Ranking());
+    Ranking copy = Graphs.copy(new Ranking(Map.of("a", 3, "b", 2, "c", 1)));
     assertThat(copy.byRank.keySet()).containsExactly("c", "b", "a");
     assertThat(copy.byRank.get("a")).isEqualTo(3);
+  }
+
+  /** Its hash is that of its name, which stands last. */
+  private static final class Club {
+    private Object first = "none";
+    private Object later = "none";
+    private final String name;
+
+    Club(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Club club && club.name.equals(name);
+    }
+  }
+
+  private record Member(Club club) {}
+
+  /** Its hash is that of the club, which stands last. */
+  private static final class Team {
+    private final Set<Object> all = new HashSet<>();
+    private final Club club;
+
+    Team(Club club) {
+      this.club = club;
+    }
+
+    @Override
+    public int hashCode() {
+      return club.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Team team && team.club.equals(club);
+    }
+  }
+
+  private record Player(Team team) {}
+
+  @Test
+  void whatWasReadBeforeMayLeadBackToo() {
+    Club club = new Club("chess");
+    Member member = new Member(club);
+    club.first = List.of(member);
+    club.later = new HashSet<>(List.of(member));
+    assertThat((Set<?>) Graphs.copy(club).later).isEqualTo(Set.of(member));
+  }
+
+  @Test
+  void aCycleInsideAnotherWaitsForTheOuterOne() {
+    Club club = new Club("chess");
+    Team team = new Team(club);
+    team.all.add(new Player(team));
+    club.first = team;
+    Team copy = (Team) Graphs.copy(club).first;
+    assertThat(copy.all.contains(new Player(team))).isTrue();
   }
 
   private static final class Broken {

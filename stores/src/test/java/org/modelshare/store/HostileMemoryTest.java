@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,11 +123,19 @@ class HostileMemoryTest {
         Named.of("arrays", many(4, i -> new byte[14 * MIB])),
         Named.of("rows", new byte[3 * MIB][1]),
         Named.of("rows in a queue", new ArrayDeque<>(Arrays.asList(new byte[MIB][1]))),
+        Named.of("sets in a cycle", setsInCycle(MIB / 2)),
         Named.of("small arrays", many(9 * 1024, i -> new byte[4095 - i % 2])));
   }
 
   private static List<Object> many(int count, IntFunction<Object> element) {
     return new ArrayList<>(IntStream.range(0, count).mapToObj(element).toList());
+  }
+
+  private static Object setsInCycle(int count) {
+    Object[] array = {null};
+    Object owner = array; // has the hash of its identity
+    array[0] = many(count, i -> new HashSet<>(Collections.singleton(owner)));
+    return array;
   }
 
   @SuppressWarnings("IdentityHashMapUsage") // its table is the largest
