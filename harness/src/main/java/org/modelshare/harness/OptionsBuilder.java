@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param <B> the builder that is handed back
  */
-abstract sealed class OptionsBuilder<B extends OptionsBuilder<B>> permits WorkerPool.Builder {
+abstract sealed class OptionsBuilder<B> permits WorkerPool.Builder {
   final PoolOptions options = new PoolOptions();
 
   abstract B self();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class PoolOptions implements Cloneable {
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
 
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
   private @Nullable Integer workers;
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private @Nullable List<Path> classPath;
@@ -99,9 +101,17 @@ final class PoolOptions implements Cloneable {
   }
 
   void addEnvironment(Map<String, String> variables) {
+    variables.keySet().forEach(PoolOptions::requireVariable);
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(variables);
     environment = Map.copyOf(all);
+  }
+
+  private static void requireVariable(String name) {
+    if (name.isEmpty() || name.indexOf('=') >= 0) {
+      throw new IllegalArgumentException(
+          "environment has a variable \"%s\"; use a name without =".formatted(name));
+    }
   }
 
   @Nullable Path workingDirectory() {
@@ -180,10 +190,11 @@ final class PoolOptions implements Cloneable {
     seed = number;
   }
 
+  /** Who writes the longest time that there is means for ever; it has to fit into nanoseconds. */
   private static Duration positive(String name, Duration deadline) {
     if (!deadline.isPositive()) {
       throw new IllegalArgumentException(name + " is " + deadline + "; use a positive time");
     }
-    return deadline;
+    return deadline.compareTo(FOR_EVER) < 0 ? deadline : FOR_EVER;
   }
 }

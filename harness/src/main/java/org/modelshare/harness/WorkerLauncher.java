@@ -75,6 +75,9 @@ final class WorkerLauncher {
       return worker;
     } catch (IOException e) {
       boolean late = ready.isCompletedExceptionally();
+      if (e instanceof AttachException) {
+        process.awaitExit(VERDICT_DEADLINE); // it ends by itself, and how is worth telling
+      }
       process.end();
       throw notStarted(command, reason(e, late, process), e);
     } finally {

@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -230,7 +231,7 @@ public final class WorkerPool<M> implements AutoCloseable {
      * seed, and the deadlines of operations and exit; the others are for JVMs.
      */
     public <M> WorkerPool<M> inProcess(M model) {
-      return startLocal(new LocalModels.Given(model));
+      return startLocal(new LocalModels.Given(Objects.requireNonNull(model, "model")));
     }
 
     /**

@@ -91,7 +91,8 @@ final class WorkerProcess {
     try {
       started.get();
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      Throwable cause = e.getCause();
+      throw new IOException(cause == null ? e.toString() : cause.getMessage(), cause);
     }
   }
 

@@ -60,5 +60,20 @@ final class PoolOptionsTest extends WorkerPoolFixture {
         .withMessageContaining("operationDeadline is PT0S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.exitDeadline(Duration.ofSeconds(-1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.environment(Map.of("A=B", "c")))
+        .withMessageContaining("\"A=B\"");
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.environment(Map.of("", "c")));
+  }
+
+  /** It is more than nanoseconds can count; a pool once did not end its workers then. */
+  @Test
+  void theLongestTimeThereIsMeansForEver() {
+    Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+    WorkerPool.Builder builder =
+        builder(1).startDeadline(longest).operationDeadline(longest).exitDeadline(longest);
+    try (WorkerPool<Weights> pool = builder.fork(store, key)) {
+      assertThat(pool.map(Weights::value, List.of(1))).containsExactly(1f);
+    }
   }
 }

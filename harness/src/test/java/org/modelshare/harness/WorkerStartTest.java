@@ -53,7 +53,7 @@ final class WorkerStartTest extends WorkerPoolFixture {
   @Test
   void aModelThatIsGone() {
     store.remove(key);
-    assertNotStarted(builder(1), "it cannot attach", Problem.MODEL_GONE.code());
+    assertNotStarted(builder(1), "it cannot attach", Problem.MODEL_GONE.code(), "; exit code 1; ");
   }
 
   @Test
