@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,6 @@ final class ControlThread {
   private static final int STATUS_BAD_FRAME = 2;
 
   private final MessageReader control;
-  private final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
@@ -57,7 +55,7 @@ final class ControlThread {
       for (Message message = control.read(); message != null; message = control.read()) {
         add(message);
       }
-      halt(STATUS_POOL_GONE, () -> parent.ifPresent(Orphan::sweepAfter));
+      halt(STATUS_POOL_GONE, Orphan::sweep);
     } catch (IOException e) {
       halt(STATUS_BAD_FRAME, () -> complain(e));
     }

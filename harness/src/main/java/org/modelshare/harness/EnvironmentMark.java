@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,12 @@ record EnvironmentMark(String value) {
   static @Nullable EnvironmentMark ofThisProcess() {
     String value = System.getenv(VARIABLE);
     return value == null || value.isEmpty() ? null : new EnvironmentMark(value);
+  }
+
+  /** Returns the process of the pool that made this mark for a worker; empty if it is gone. */
+  Optional<ProcessHandle> pool() {
+    String[] names = value.split(SEPARATOR, -1);
+    return ProcessHandle.of(Long.parseLong(names[names.length - 2]));
   }
 
   /** Returns the variable. */

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.modelshare.store.ModelStores;
 
 /**
@@ -9,7 +10,7 @@ import org.modelshare.store.ModelStores;
  */
 final class Orphan {
   /** From the end of its streams to that of its locks a process needs moments. */
-  private static final Duration PARENT_DEADLINE = Duration.ofMillis(200);
+  private static final Duration POOL_DEADLINE = Duration.ofMillis(200);
 
   /** User code may be in the middle of a sweep; the worker has a second for everything. */
   private static final Duration SWEEP_DEADLINE = Duration.ofMillis(800);
@@ -18,13 +19,9 @@ final class Orphan {
 
   private Orphan() {}
 
-  /**
-   * Sweeps what the pool left, as far as that can be done in a fraction of a second.
-   *
-   * @param parent the process of the pool
-   */
-  static void sweepAfter(ProcessHandle parent) {
-    Thread sweeper = Thread.ofPlatform().daemon().name("modelshare-sweep").start(() -> run(parent));
+  /** Sweeps what the pool left, as far as that can be done in a fraction of a second. */
+  static void sweep() {
+    Thread sweeper = Thread.ofPlatform().daemon().name("modelshare-sweep").start(Orphan::run);
     try {
       sweeper.join(SWEEP_DEADLINE);
     } catch (InterruptedException _) {
@@ -32,15 +29,23 @@ final class Orphan {
     }
   }
 
-  private static void run(ProcessHandle parent) {
+  private static void run() {
     try {
-      long deadlineNanos = System.nanoTime() + PARENT_DEADLINE.toNanos();
-      while (!ProcessTree.isGone(parent) && System.nanoTime() < deadlineNanos) {
-        Thread.sleep(POLL);
-      }
+      awaitEndOfPool();
       ModelStores.sweep();
     } catch (InterruptedException _) {
       // As above.
+    }
+  }
+
+  private static void awaitEndOfPool() throws InterruptedException {
+    EnvironmentMark mark = EnvironmentMark.ofThisProcess();
+    Optional<ProcessHandle> pool = mark == null ? Optional.empty() : mark.pool();
+    long deadlineNanos = System.nanoTime() + POOL_DEADLINE.toNanos();
+    while (pool.isPresent()
+        && !ProcessTree.isGone(pool.get())
+        && System.nanoTime() < deadlineNanos) {
+      Thread.sleep(POLL);
     }
   }
 }

@@ -25,6 +25,12 @@ final class EnvironmentMarkTest {
   }
 
   @Test
+  void tellsThePoolsProcess() {
+    assertThat(EnvironmentMark.create().pool()).contains(ProcessHandle.current());
+    assertThat(new EnvironmentMark("1/aa/" + Long.MAX_VALUE + "/bb").pool()).isEmpty();
+  }
+
+  @Test
   void findsAProcessByItsEnvironment() throws IOException, InterruptedException {
     EnvironmentMark mark = EnvironmentMark.create();
     ProcessBuilder builder = new ProcessBuilder("sleep", "3600");

@@ -61,7 +61,8 @@ final class PoolOwnerDeathTest extends WorkerPoolFixture {
     owner.destroyForcibly();
     signal(directory.toString(), "start", "");
 
-    awaitEndOfAll(owner);
+    // Their JVMs begin only now.
+    Await.until("all gone", DEADLINE, () -> !owner.isAlive() && mark.processes().isEmpty());
     assertNextPoolSweeps(owner.pid());
   }
 
