@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.modelshare.store.ModelStores;
 
 /**
- * A worker whose pool is gone. Nobody else can tidy up after the pool now: what its process left in
- * shared memory would stay there until something of modelshare runs again.
+ * A worker whose pool is gone. Nobody else can tidy up after the two of them now: what they leave
+ * in shared memory would stay there until something of modelshare runs again.
  */
 final class Orphan {
   /** From the end of its streams to that of its locks a process needs moments. */
@@ -19,7 +19,7 @@ final class Orphan {
 
   private Orphan() {}
 
-  /** Sweeps what the pool left, as far as that can be done in a fraction of a second. */
+  /** Deletes what both leave, as far as that can be done in a fraction of a second. */
   static void sweep() {
     Thread sweeper = Thread.ofPlatform().daemon().name("modelshare-sweep").start(Orphan::run);
     try {
@@ -31,6 +31,7 @@ final class Orphan {
 
   private static void run() {
     try {
+      OwnDirectories.delete();
       awaitEndOfPool();
       ModelStores.sweep();
     } catch (InterruptedException _) {

@@ -101,17 +101,20 @@ final class ProcessTree {
     return !process.isAlive() || isZombie(process);
   }
 
+  private static boolean isZombie(ProcessHandle process) {
+    try {
+      return isZombie(Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat")));
+    } catch (IOException noSuchProcess) {
+      return false;
+    }
+  }
+
   /**
    * See proc(5): the state follows the name, which stands in parentheses and may contain them. It
    * is that of the first thread; while others end, the process still has its memory and its locks.
    */
-  private static boolean isZombie(ProcessHandle process) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
-    } catch (IOException noSuchProcess) {
-      return false;
-    }
+  static boolean isZombie(String stat) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
   }
 }

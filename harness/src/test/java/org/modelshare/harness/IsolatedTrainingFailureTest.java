@@ -128,11 +128,42 @@ final class IsolatedTrainingFailureTest extends IsolatedTrainingFixture {
 
       parent.destroyForcibly();
 
-      Await.until("both gone", DEADLINE, () -> mark.processes().isEmpty());
+      Await.until("both gone", DEADLINE, () -> !parent.isAlive() && mark.processes().isEmpty());
       ModelStores.sweep();
       assertThat(OwnedDirectories.of(parent.pid())).isEmpty();
     } finally {
       mark.processes().forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** The child's own store is open, with half of the model in it. */
+  @Test
+  void aKilledParentAndAChildThatPublishesLeaveNothingInSharedMemory() throws Exception {
+    String hanging = directory.resolve("hanging").toString();
+    Process parent = Trainers.start(PublishingParent.class, mark, "-Xmx64m", hanging);
+    try {
+      long child = Long.parseLong(awaitFile("hanging"));
+      assertThat(OwnedDirectories.of(child)).isNotEmpty();
+
+      parent.destroyForcibly();
+
+      Await.until("both gone", DEADLINE, () -> !parent.isAlive() && mark.processes().isEmpty());
+      assertThat(OwnedDirectories.of(child)).isEmpty();
+      assertThat(OwnedDirectories.of(parent.pid())).noneMatch(path -> path.startsWith("/dev/shm"));
+    } finally {
+      mark.processes().forEach(ProcessHandle::destroyForcibly);
+      ModelStores.sweep();
+    }
+  }
+
+  /** Is killed when its child publishes. */
+  static final class PublishingParent {
+    public static void main(String[] arguments) {
+      String signal = arguments[0];
+      try (ModelStore target = ModelStores.open(StoreKind.SHM)) {
+        System.out.println(
+            IsolatedTraining.train(target, () -> new Trainers.HangsWhenWritten(signal)));
+      }
     }
   }
 

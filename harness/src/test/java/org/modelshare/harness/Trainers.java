@@ -46,11 +46,13 @@ final class Trainers {
     }
   }
 
-  /** Says that it has begun, and never ends. */
+  /** Says in which process it has begun, and never ends. */
   static String hang(String signal) throws IOException, InterruptedException {
     Path file = Path.of(signal).toAbsolutePath();
     WorkerPoolFixture.signal(
-        String.valueOf(file.getParent()), String.valueOf(file.getFileName()), "");
+        String.valueOf(file.getParent()),
+        String.valueOf(file.getFileName()),
+        Long.toString(ProcessHandle.current().pid()));
     Thread.currentThread().join();
     return "never";
   }
@@ -64,6 +66,23 @@ final class Trainers {
     private Object writeReplace() {
       Runtime.getRuntime().halt(7);
       return this;
+    }
+  }
+
+  /** Says that it is being published, and never is. */
+  static final class HangsWhenWritten {
+    @SuppressWarnings("unused")
+    private final float[] values = new float[1 << 20];
+
+    private final String signal;
+
+    HangsWhenWritten(String signal) {
+      this.signal = signal;
+    }
+
+    @SuppressWarnings("unused") // called by the codec
+    private Object writeReplace() throws IOException, InterruptedException {
+      return hang(signal);
     }
   }
 
