@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,18 +18,30 @@ final class ControlThread {
   private static final int STATUS_POOL_GONE = 0;
   private static final int STATUS_BAD_FRAME = 2;
 
+  private static final Duration END_DEADLINE = Duration.ofSeconds(1);
+
   private final MessageReader control;
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+  private final Thread thread;
 
   private ControlThread(MessageReader control) {
     this.control = control;
+    this.thread = Thread.ofPlatform().daemon().name("modelshare-control").unstarted(this::run);
   }
 
   static ControlThread start(MessageReader control) {
-    ControlThread thread = new ControlThread(control);
-    Thread.ofPlatform().daemon().name("modelshare-control").start(thread::run);
-    return thread;
+    ControlThread started = new ControlThread(control);
+    started.thread.start();
+    return started;
+  }
+
+  /**
+   * Waits for the end of stdin, which is that of this JVM, for a moment: who ends the JVM meanwhile
+   * keeps it from tidying up after its pool.
+   */
+  void awaitEnd() throws InterruptedException {
+    thread.join(END_DEADLINE);
   }
 
   /** Returns the next message, and waits for it if need be. */

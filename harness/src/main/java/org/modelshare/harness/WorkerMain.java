@@ -25,6 +25,7 @@ final class WorkerMain {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     MessageReader control = new MessageReader(takeStandardInput(), "the pool");
     if (!(control.read() instanceof Message.Hello hello)) {
+      Orphan.sweep(); // a pool may die as early as this
       throw new IllegalStateException(
           "the first message on stdin is not HELLO; let a WorkerPool start this program");
     }
@@ -54,6 +55,9 @@ final class WorkerMain {
       Answers answers = Answers.start(Channels.newOutputStream(socket));
       answers.send(identity(hello));
       return serve(hello, control, answers);
+    } catch (IOException e) {
+      control.awaitEnd(); // nobody answers, perhaps because there is no pool any more
+      throw e;
     }
   }
 

@@ -63,6 +63,7 @@ final class PoolOwnerDeathTest extends WorkerPoolFixture {
 
     // Their JVMs begin only now.
     Await.until("all gone", DEADLINE, () -> !owner.isAlive() && mark.processes().isEmpty());
+    assertThat(OwnedDirectories.of(owner.pid())).noneMatch(path -> path.startsWith("/dev/shm"));
     assertNextPoolSweeps(owner.pid());
   }
 
