@@ -18,6 +18,9 @@ final class FieldPath {
   private static final int KEY_LIMIT = 64;
   private static final int STEP_LIMIT = 48;
 
+  /** Every pass has a path, and most values between processes are small. */
+  private static final int INITIAL_STEPS = 8;
+
   private enum Kind {
     FIELD,
     ELEMENT,
@@ -25,9 +28,9 @@ final class FieldPath {
     VALUE
   }
 
-  private Kind[] kinds = new Kind[64];
-  private @Nullable Object[] names = new Object[64];
-  private int[] indexes = new int[64];
+  private Kind[] kinds = new Kind[INITIAL_STEPS];
+  private @Nullable Object[] names = new Object[INITIAL_STEPS];
+  private int[] indexes = new int[INITIAL_STEPS];
   private int depth;
 
   /** Returns whether this is a field of the root. */

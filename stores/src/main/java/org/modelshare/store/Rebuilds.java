@@ -27,6 +27,9 @@ final class Rebuilds {
 
   /** Rebuilds every object of which an expected field is missing, and returns their paths. */
   List<String> run() {
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
     List<String> rebuilt = new ArrayList<>();
     for (Candidate candidate : incomplete()) {
       rebuilt.add(candidate.path().isEmpty() ? "model" : candidate.path());

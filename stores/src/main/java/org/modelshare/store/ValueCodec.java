@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * thread for many values.
  */
 public final class ValueCodec {
-  private static final int INITIAL_BYTES = 1 << 10;
+  private static final int INITIAL_BYTES = 1 << 7;
 
   /** Values that nest deeper than this leave the caller's stack for one that is large enough. */
   private static final int CALLERS_DEPTH = 256;
@@ -24,7 +24,7 @@ public final class ValueCodec {
   /** Creates a codec that resolves classes through {@code loader}. */
   public ValueCodec(ClassLoader loader) {
     this.loader = loader;
-    this.policy = ClassPolicy.anyClass(loader);
+    this.policy = new RememberedClasses(ClassPolicy.anyClass(loader));
   }
 
   /**
