@@ -1,8 +1,10 @@
 package org.modelshare.harness;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -200,11 +202,129 @@ public final class WorkerPool<M> implements AutoCloseable {
   }
 
   /** Options of a pool. Not thread-safe. */
-  public static final class Builder extends OptionsBuilder<Builder> {
+  public static final class Builder {
+    private final PoolOptions options = new PoolOptions();
+
     private Builder() {}
 
-    @Override
-    Builder self() {
+    /**
+     * Sets how many workers there are. By default half of this machine's cores, but at least one;
+     * the environment variable {@code MODELSHARE_WORKERS} overrides that default.
+     */
+    public Builder workers(int workers) {
+      options.workers(workers);
+      return this;
+    }
+
+    /** Sets the Java installation of the workers; by default that of this JVM. */
+    public Builder javaHome(Path javaHome) {
+      options.javaHome(javaHome);
+      return this;
+    }
+
+    /**
+     * Sets the class path of the workers. By default it is what this JVM has its classes from: the
+     * class path, and before it the modules that are no part of the JDK, with their patches; in a
+     * worker they are no modules. When modelshare was loaded from a jar in a jar, as from a Spring
+     * Boot jar that was not unpacked, there is no default, and {@link #fork} says so.
+     */
+    public Builder classPath(Collection<Path> classPath) {
+      options.classPath(classPath);
+      return this;
+    }
+
+    /** Adds arguments for the workers' JVMs, such as {@code -Dname=value}. */
+    public Builder jvmArgs(String... arguments) {
+      options.addJvmArgs(List.of(arguments));
+      return this;
+    }
+
+    /** Sets the largest heap of a worker, as {@code -Xmx} takes it; by default {@code 256m}. */
+    public Builder maxHeap(String maxHeap) {
+      options.maxHeap(maxHeap);
+      return this;
+    }
+
+    /** Adds environment variables for the workers to those of this JVM. */
+    public Builder environment(Map<String, String> variables) {
+      options.addEnvironment(variables);
+      return this;
+    }
+
+    /** Sets the working directory of the workers; by default that of this JVM. */
+    public Builder workingDirectory(Path directory) {
+      options.workingDirectory(directory);
+      return this;
+    }
+
+    /** Sets how long workers may take to start and attach; by default one minute. */
+    public Builder startDeadline(Duration deadline) {
+      options.startDeadline(deadline);
+      return this;
+    }
+
+    /**
+     * Sets how long one operation may run before its worker is killed; by default 10 minutes. The
+     * exception says where the operation was, and the log has a thread dump, unless the worker does
+     * not react any more.
+     */
+    public Builder operationDeadline(Duration deadline) {
+      options.operationDeadline(deadline);
+      return this;
+    }
+
+    /** Sets how long {@link WorkerPool#close} waits before it kills; by default 10 seconds. */
+    public Builder exitDeadline(Duration deadline) {
+      options.exitDeadline(deadline);
+      return this;
+    }
+
+    /**
+     * Sets from which level on the workers log; by default as {@code java.util.logging} is
+     * configured there, which is {@code INFO} unless an argument of their JVMs says otherwise.
+     *
+     * <p>What operations log with {@link System.Logger} or {@code java.util.logging} is logged
+     * again in this JVM, with the same logger and level, the name of the worker before the message,
+     * and what was thrown as a {@link WorkerException}. It may arrive a little later than results.
+     * A worker waits for a log that is too slow, but not longer than a second; then records are
+     * lost, and a record of this class tells how many. What workers print is logged as {@code
+     * org.modelshare.worker.worker-1}: stdout at {@code INFO}, stderr at {@code WARNING}.
+     */
+    public Builder logging(System.Logger.Level least) {
+      options.logging(least);
+      return this;
+    }
+
+    /**
+     * Sets how often an input whose worker died is tried again, by another worker; by default 0,
+     * because an operation may have had effects before. What throws, or is over its deadline, is
+     * not tried again. Inputs that were lost together are tried one by one, so that one which kills
+     * workers does not harm the others.
+     */
+    public Builder retries(int retries) {
+      options.retries(retries);
+      return this;
+    }
+
+    /**
+     * Has workers measure their heap before and after they attach, for {@link
+     * WorkerStats#heapGrowthBytes}. They collect all garbage for that, which takes a few
+     * milliseconds of their start.
+     */
+    public Builder measureHeap() {
+      options.measureHeap();
+      return this;
+    }
+
+    /** Sets whether workers start with an AOT cache; by default {@link AotCache#IN_BACKGROUND}. */
+    public Builder aotCache(AotCache use) {
+      options.aotCache(use);
+      return this;
+    }
+
+    /** Sets what {@link WorkerContext#random()} is drawn from; by default a fresh random number. */
+    public Builder seed(long seed) {
+      options.seed(seed);
       return this;
     }
 
