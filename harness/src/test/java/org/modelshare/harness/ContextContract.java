@@ -57,6 +57,10 @@ interface ContextContract extends PoolContract {
     try (ModelStore other = ModelStores.open(StoreKind.SHM)) {
       assertNoModel(other.put(new Biases(List.of(0d, 1d))), Problem.WRONG_MODEL, "in a SHM store");
     }
+    try (ModelStore other = ModelStores.open(StoreKind.MEMFD)) {
+      assertNoModel(
+          other.put(new Biases(List.of(0d, 1d))), Problem.WRONG_MODEL, "in another store of that");
+    }
     assertThat(furtherModel(second())).containsOnly(2.5);
   }
 

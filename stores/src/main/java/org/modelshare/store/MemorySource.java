@@ -10,8 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Finds memory files through the descriptors of the process that published them. */
-record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements ContainerSource {
+/**
+ * Finds the memory files of one store through the descriptors of the process that published them.
+ *
+ * @param store its name in that process
+ */
+record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store)
+    implements ContainerSource {
   static final String NEEDS_NATIVE_ACCESS =
       "MEMFD: needs Linux and native access, start Java with --enable-native-access=ALL-UNNAMED";
 
@@ -21,7 +26,18 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
         LinuxCalls.find()
             .orElseThrow(
                 () -> new ModelShareException(Problem.STORE_UNAVAILABLE, NEEDS_NATIVE_ACCESS));
-    return new MemorySource(linux, LinuxProcess.parse(location));
+    LinuxProcess publisher = LinuxProcess.parse(MemoryLocation.beforeStore(location));
+    return new MemorySource(linux, publisher, MemoryLocation.store(location));
+  }
+
+  /** Returns what {@link #open} takes. */
+  String location() {
+    return MemoryLocation.join(publisher.text(), store);
+  }
+
+  /** Returns where a memory file of this store is. */
+  String locate(MemoryFile file) throws IOException {
+    return new MemoryLocation(file.id(), store).text();
   }
 
   @Override
@@ -73,9 +89,17 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher) implements Contain
     }
   }
 
-  private static MemoryFileId id(String location) {
+  private MemoryFileId id(String location) {
+    MemoryLocation parsed = parse(location);
+    if (!parsed.store().equals(store)) {
+      throw problem(Problem.WRONG_MODEL, location, "it is in another store of that process");
+    }
+    return parsed.file();
+  }
+
+  private static MemoryLocation parse(String location) {
     try {
-      return MemoryFileId.parse(location);
+      return MemoryLocation.parse(location);
     } catch (IllegalArgumentException e) {
       throw new ModelShareException(
           Problem.BAD_TEXT, "key: %s is no container of a memfd store".formatted(location), e);

@@ -3,7 +3,9 @@ package org.modelshare.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -13,15 +15,15 @@ import java.util.Map;
  * itself, so reserving would take as long as writing and could be refused no better.
  */
 final class MemoryStorage implements Storage {
-  private final LinuxCalls linux;
-  private final LinuxProcess me;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final MemorySource source;
   private final List<FreeSpace> spaces;
   private final Map<String, MemoryFile> files = new HashMap<>();
   private boolean closed;
 
-  private MemoryStorage(LinuxCalls linux, LinuxProcess me, List<FreeSpace> spaces) {
-    this.linux = linux;
-    this.me = me;
+  private MemoryStorage(MemorySource source, List<FreeSpace> spaces) {
+    this.source = source;
     this.spaces = spaces;
   }
 
@@ -41,7 +43,8 @@ final class MemoryStorage implements Storage {
                     Problem.STORE_UNAVAILABLE, MemorySource.NEEDS_NATIVE_ACCESS));
     try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
       trial.seal();
-      return new MemoryStorage(linux, LinuxProcess.me(), spaces);
+      String store = HexFormat.of().toHexDigits(RANDOM.nextInt());
+      return new MemoryStorage(new MemorySource(linux, LinuxProcess.me(), store), spaces);
     } catch (IOException e) {
       throw new ModelShareException(Problem.STORE_UNAVAILABLE, "MEMFD: " + e.getMessage(), e);
     }
@@ -54,26 +57,24 @@ final class MemoryStorage implements Storage {
 
   @Override
   public String location() {
-    return me.text();
+    return source.location();
   }
 
   @Override
   public ContainerSource source() {
-    return new MemorySource(linux, me);
+    return source;
   }
 
   @Override
   public StoredContainer store(EncodedModel model) throws IOException {
     ContainerPlan plan = new ContainerPlan(model);
     FreeSpace.require(spaces, plan);
-    MemoryFile file = MemoryFile.create(linux, "modelshare");
+    MemoryFile file = MemoryFile.create(source.linux(), "modelshare");
     try {
       String headerSha256 = write(plan, file);
       file.seal();
-      String location = file.id().text();
-      keep(location, file);
-      return new StoredContainer(location, headerSha256);
-    } catch (IOException | RuntimeException e) {
+      return new StoredContainer(keep(file), headerSha256);
+    } catch (Throwable e) { // also of an error: whoever survives it has the memory back
       file.close();
       throw e;
     }
@@ -81,13 +82,11 @@ final class MemoryStorage implements Storage {
 
   /** The same memory file, by a descriptor of this process. */
   @Override
-  public String adopt(ContainerSource source, String location) throws IOException {
-    MemoryFile file = ((MemorySource) source).openFile(location);
+  public String adopt(ContainerSource owner, String location) throws IOException {
+    MemoryFile file = ((MemorySource) owner).openFile(location);
     try {
-      String here = file.id().text();
-      keep(here, file);
-      return here;
-    } catch (IOException | RuntimeException e) {
+      return keep(file);
+    } catch (Throwable e) {
       file.close();
       throw e;
     }
@@ -102,11 +101,14 @@ final class MemoryStorage implements Storage {
     }
   }
 
-  private synchronized void keep(String location, MemoryFile file) {
+  /** Takes a memory file over, and returns where it is. */
+  private synchronized String keep(MemoryFile file) throws IOException {
     if (closed) {
       throw new IllegalStateException("the store was closed while it published");
     }
+    String location = source.locate(file);
     files.put(location, file);
+    return location;
   }
 
   @Override

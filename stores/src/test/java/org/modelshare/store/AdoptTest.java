@@ -223,7 +223,7 @@ class AdoptTest {
   /** Returns device, inode and length. */
   private static List<Long> file(ClientHandle store, ModelKey<?> key) throws IOException {
     if (key.kind() == StoreKind.MEMFD) {
-      MemoryFileId id = MemoryFileId.parse(key.location());
+      MemoryFileId id = MemoryLocation.parse(key.location()).file();
       return List.of(id.device(), id.inode(), id.lengthBytes());
     }
     Path file = Path.of(store.location(), key.location());

@@ -229,7 +229,7 @@ class LifetimeTest {
     if (key.kind() != StoreKind.MEMFD) {
       return Files.exists(Path.of(store.handle().location(), key.location()));
     }
-    MemoryFileId id = MemoryFileId.parse(key.location());
+    MemoryFileId id = MemoryLocation.parse(key.location()).file();
     try {
       return Files.getAttribute(Path.of("/proc/self/fd/" + id.descriptor()), "unix:ino")
           .equals(id.inode());
@@ -241,7 +241,7 @@ class LifetimeTest {
   /** Returns what tells a model's lines in the list of mappings from all others. */
   private static String mappingOf(ModelStore store, ModelKey<?> key) {
     return key.kind() == StoreKind.MEMFD
-        ? " " + MemoryFileId.parse(key.location()).inode() + " "
+        ? " " + MemoryLocation.parse(key.location()).file().inode() + " "
         : store.handle().location();
   }
 

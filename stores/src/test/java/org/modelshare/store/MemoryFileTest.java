@@ -123,7 +123,8 @@ class MemoryFileTest {
 
   private void map(MemoryFileId id) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      new MemorySource(linux, LinuxProcess.me()).map(id.text(), arena);
+      new MemorySource(linux, LinuxProcess.me(), "it")
+          .map(new MemoryLocation(id, "it").text(), arena);
     }
   }
 

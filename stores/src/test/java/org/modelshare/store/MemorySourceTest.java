@@ -43,6 +43,22 @@ class MemorySourceTest {
   }
 
   @Test
+  void aKeyOfAnotherStoreOfTheSameProcessIsRefused() {
+    try (ModelStore store = ModelStores.open(StoreKind.MEMFD);
+        ModelStore other = ModelStores.open(StoreKind.MEMFD);
+        ModelClient client = store.client()) {
+      ModelKey<SampleModel> key = other.put(model);
+
+      assertThatThrownBy(() -> client.get(key))
+          .isInstanceOfSatisfying(
+              ModelShareException.class,
+              e -> assertThat(e.problem()).isEqualTo(Problem.WRONG_MODEL))
+          .hasMessageContaining("it is in another store of that process");
+      assertThat(other.get(key).answer(0)).isEqualTo(model.answer(0));
+    }
+  }
+
+  @Test
   void aClientInAnotherPidNamespaceIsPointedToASharedVolume() throws Exception {
     assumeTrue(canRun(IN_ITS_OWN_PID_NAMESPACE), "unshare --pid is not allowed here");
     try (ModelStore store = ModelStores.open(StoreKind.MEMFD)) {
@@ -105,7 +121,7 @@ class MemorySourceTest {
   }
 
   private static int descriptor(ModelKey<?> key) {
-    return MemoryFileId.parse(key.location()).descriptor();
+    return MemoryLocation.parse(key.location()).file().descriptor();
   }
 
   /** Attaches, and prints why that does not work. */
