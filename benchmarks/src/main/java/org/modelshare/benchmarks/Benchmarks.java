@@ -22,15 +22,16 @@ public final class Benchmarks {
   /**
    * Measures and prints.
    *
-   * @param arguments names of groups, such as {@code start_up}; none for all
+   * @param arguments names of groups, such as {@code start_up,throughput}; none for all
    */
   @SuppressWarnings("SystemOut") // what it is for
   public static void main(String[] arguments) throws Exception {
     System.setProperty("kryo.unsafe", "false"); // before Kryo is loaded: it would print warnings
     List<Group> groups =
         Arrays.stream(arguments)
+            .flatMap(names -> Arrays.stream(names.split("[,\\s]+")))
             .filter(name -> !name.isBlank())
-            .map(name -> Group.valueOf(name.toUpperCase(Locale.ROOT)))
+            .map(Benchmarks::group)
             .toList();
     List<Ratio> ratios = new ArrayList<>();
     for (Group group : groups.isEmpty() ? List.of(Group.values()) : groups) {
@@ -40,6 +41,16 @@ public final class Benchmarks {
         "%nRatios, on %d cores, JDK %s; bars are for a machine that does nothing else%n%n",
         Runtime.getRuntime().availableProcessors(), Runtime.version());
     ratios.forEach(System.out::println);
+  }
+
+  private static Group group(String name) {
+    return Arrays.stream(Group.values())
+        .filter(group -> group.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no group %s of benchmarks; use %s"
+                    .formatted(name, Arrays.toString(Group.values()).toLowerCase(Locale.ROOT))));
   }
 
   private static List<Ratio> measure(Group group) throws Exception {
