@@ -20,6 +20,13 @@ record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store)
   static final String NEEDS_NATIVE_ACCESS =
       "MEMFD: needs Linux and native access, start Java with --enable-native-access=ALL-UNNAMED";
 
+  /** Checks that the store has a name. */
+  MemorySource {
+    if (store.isEmpty()) {
+      throw new IllegalArgumentException("a memfd store without a name");
+    }
+  }
+
   /** Opens the store whose handle has this location. */
   static MemorySource open(String location) {
     LinuxCalls linux =

@@ -125,7 +125,15 @@ class TextFormTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"x", "1:2:3", "1:2:3:4:5", ":::", "-1:2:b:n", "99999999999999999999:2:b:n"})
+      strings = {
+        "x",
+        "1:2:b:n",
+        "1:2:b:n:s:6",
+        "1:2:b:n:",
+        "::::",
+        "-1:2:b:n:s",
+        "99999999999999999999:2:b:n:s"
+      })
   void aMemfdHandleWithoutAProcessNamesNoStore(String location) {
     assertBadText(() -> new ClientHandle(StoreKind.MEMFD, location).open());
   }
