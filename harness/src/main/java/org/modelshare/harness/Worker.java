@@ -33,6 +33,7 @@ final class Worker {
       WorkerProcess process,
       Rendezvous.Connection connection,
       WorkerStats stats,
+      LogRelay log,
       Dispatcher dispatcher,
       ClassLoader loader) {
     this.process = process;
@@ -41,7 +42,7 @@ final class Worker {
     this.dispatcher = dispatcher;
     this.lane = dispatcher.open();
     this.codec = new ValueCodec(loader);
-    this.log = new LogRelay(stats.worker());
+    this.log = log;
   }
 
   WorkerProcess process() {

@@ -98,12 +98,14 @@ final class WorkerLauncher {
     writer.flush();
     Rendezvous.Connection connection = rendezvous.accept(name);
     rendezvous.close();
+    LogRelay log = new LogRelay(name);
     try {
-      WorkerStats stats = stats(name, connection);
-      Worker worker = new Worker(process, connection, stats, dispatcher, loader);
+      WorkerStats stats = stats(name, connection, log);
+      Worker worker = new Worker(process, connection, stats, log, dispatcher, loader);
       worker.startSending(writer, new InputEncoder(loader));
       return worker;
     } catch (IOException | RuntimeException failure) {
+      log.end();
       connection.close();
       throw failure;
     }
@@ -122,15 +124,25 @@ final class WorkerLauncher {
         options.measuresHeap());
   }
 
-  private static WorkerStats stats(String name, Rendezvous.Connection connection)
+  private static WorkerStats stats(String name, Rendezvous.Connection connection, LogRelay log)
       throws IOException {
-    return switch (connection.reader().read()) {
+    return switch (answer(connection.reader(), log)) {
       case Message.Attached attached -> stats(name, connection.identity(), attached);
       case Message.NotAttached(Thrown thrown) ->
           throw new AttachException("it cannot attach: " + thrown, thrown.toException(name));
       case null -> throw new AttachException("it was gone before it attached", null);
       case Message other -> throw new FrameException("unexpected message " + other.type());
     };
+  }
+
+  /** Returns the first message that is no log record. */
+  private static @Nullable Message answer(MessageReader reader, LogRelay log) throws IOException {
+    Message message = reader.read();
+    while (message instanceof Message.Log record) {
+      log.add(record);
+      message = reader.read();
+    }
+    return message;
   }
 
   private static WorkerStats stats(

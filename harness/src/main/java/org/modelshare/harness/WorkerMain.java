@@ -69,7 +69,18 @@ final class WorkerMain {
         AotUse.isUsedHere());
   }
 
+  /** What the model's own methods log while it is attached goes to the pool as well. */
   private static int serve(Message.Hello hello, ControlThread control, Answers answers)
+      throws IOException, InterruptedException {
+    Optional<WorkerLog> log = WorkerLog.install(hello.worker(), hello.logging(), answers);
+    try {
+      return attachAndServe(hello, control, answers);
+    } finally {
+      log.ifPresent(WorkerLog::close);
+    }
+  }
+
+  private static int attachAndServe(Message.Hello hello, ControlThread control, Answers answers)
       throws IOException, InterruptedException {
     Attachment attachment;
     try {
@@ -80,7 +91,6 @@ final class WorkerMain {
     }
     try (attachment) {
       answers.send(attachment.measures());
-      Optional<WorkerLog> log = WorkerLog.install(hello.worker(), hello.logging(), answers);
       OperationRunner runner =
           new OperationRunner(
               hello.worker(),
@@ -88,7 +98,6 @@ final class WorkerMain {
               attachment,
               Thread.currentThread().getContextClassLoader());
       new OperationLoop(runner, control, answers).run();
-      log.ifPresent(WorkerLog::close);
       return STATUS_SHUT_DOWN;
     }
   }

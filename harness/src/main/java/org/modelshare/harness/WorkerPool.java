@@ -283,12 +283,13 @@ public final class WorkerPool<M> implements AutoCloseable {
      * Sets from which level on the workers log; by default as {@code java.util.logging} is
      * configured there, which is {@code INFO} unless an argument of their JVMs says otherwise.
      *
-     * <p>What operations log with {@link System.Logger} or {@code java.util.logging} is logged
-     * again in this JVM, with the same logger and level, the name of the worker before the message,
-     * and what was thrown as a {@link WorkerException}. It may arrive a little later than results.
-     * A worker waits for a log that is too slow, but not longer than a second; then records are
-     * lost, and a record of this class tells how many. What workers print is logged as {@code
-     * org.modelshare.worker.worker-1}: stdout at {@code INFO}, stderr at {@code WARNING}.
+     * <p>What operations, and the model while it is attached, log with {@link System.Logger} or
+     * {@code java.util.logging} is logged again in this JVM, with the same logger and level, the
+     * name of the worker before the message, and what was thrown as a {@link WorkerException}. It
+     * may arrive a little later than results. A worker waits for a log that is too slow, but not
+     * longer than a second; then records are lost, and a record of this class tells how many. What
+     * workers print is logged as {@code org.modelshare.worker.worker-1}: stdout at {@code INFO},
+     * stderr at {@code WARNING}.
      */
     public Builder logging(System.Logger.Level least) {
       options.logging(least);

@@ -1,8 +1,11 @@
 package org.modelshare.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -13,6 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
 
 /** What operations log, as it is logged here. */
 final class WorkerLogTest extends WorkerPoolFixture {
@@ -77,6 +82,48 @@ final class WorkerLogTest extends WorkerPoolFixture {
     Logger.getLogger(NAME).log(Level.SEVERE, "failed", new IOException("disk"));
     Logger.getLogger(NAME).log(Level.INFO, "bad {0}", new Unprintable());
     return input;
+  }
+
+  @Test
+  void whatTheModelLogsWhileItIsAttachedArrivesToo() throws Exception {
+    ModelKey<Talkative> talkative = store.put(new Talkative());
+    builder(1).fork(store, talkative).close();
+    awaitRecords(1);
+    assertThat(records)
+        .extracting(record -> record.getLevel() + " " + record.getMessage())
+        .containsExactly("INFO worker-1: attached");
+    assertThat(output.standardError()).isEmpty();
+  }
+
+  @Test
+  void whatAModelLogsThatCannotBeAttachedArrivesToo() throws Exception {
+    ModelKey<Failing> failing = store.put(new Failing());
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> builder(1).fork(store, failing))
+        .withMessageContaining("cannot attach")
+        .withMessageContaining("no licence");
+    awaitRecords(1);
+    assertThat(records).extracting(LogRecord::getMessage).containsExactly("worker-1: no licence");
+  }
+
+  private static final class Talkative implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object readResolve() {
+      System.getLogger(NAME).log(System.Logger.Level.INFO, "attached");
+      return this;
+    }
+  }
+
+  private static final class Failing implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object readResolve() {
+      System.getLogger(NAME).log(System.Logger.Level.INFO, "no licence");
+      throw new IllegalStateException("no licence");
+    }
   }
 
   private static final class Unprintable {
