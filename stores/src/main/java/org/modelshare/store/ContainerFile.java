@@ -17,7 +17,7 @@ final class ContainerFile {
 
   /** Writes a file that survives a power failure whole or not at all, replacing another. */
   static void write(EncodedModel model, Path file) throws IOException {
-    ContainerPlan plan = new ContainerPlan(model);
+    ContainerPlan plan = new ContainerPlan(model, Alignment.DEFAULT);
     Path target = file.toAbsolutePath();
     Path directory = target.getParent();
     if (directory == null) {
@@ -81,7 +81,7 @@ final class ContainerFile {
       throws IOException {
     FreeSpace.ofMemory().require("container " + file, lengthBytes);
     try {
-      return arena.allocate(lengthBytes, ContainerFormat.ALIGNMENT_BYTES);
+      return arena.allocate(lengthBytes, Alignment.DEFAULT.bytes());
     } catch (OutOfMemoryError e) { // of an account that Java keeps: nothing has run out
       throw new ModelShareException(
           Problem.NO_ROOM,

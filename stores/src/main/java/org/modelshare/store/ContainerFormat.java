@@ -16,9 +16,6 @@ final class ContainerFormat {
   /** What readers of safetensors accept. */
   static final int HEADER_CAP_BYTES = 100_000_000;
 
-  /** Every tensor begins at a multiple of this in the file: a cache line, a vector register. */
-  static final int ALIGNMENT_BYTES = 64;
-
   static final String METADATA = "__metadata__";
   static final String RESERVED = "__modelshare__.";
   static final String GRAPH = RESERVED + "graph";
@@ -38,6 +35,9 @@ final class ContainerFormat {
    */
   static final String COPIED_KEY = "modelshare.copied";
 
+  /** In bytes, where it is not the {@link Alignment#DEFAULT}. */
+  static final String ALIGNMENT_KEY = "modelshare.alignment";
+
   static final String GRAPH_SHA256_KEY = "modelshare.graph.sha256";
   static final String CRC32C_SHA256_KEY = "modelshare.crc32c.sha256";
 
@@ -53,10 +53,5 @@ final class ContainerFormat {
    */
   static ByteBuffer numbers(MemorySegment bytes) {
     return bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /** Returns how many bytes are missing from {@code offset} to the next aligned one. */
-  static int paddingBytes(long offset) {
-    return (int) (-offset & (ALIGNMENT_BYTES - 1));
   }
 }

@@ -1,6 +1,5 @@
 package org.modelshare.store;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -11,23 +10,36 @@ import java.util.stream.Collectors;
 /** Plans a container before a byte is written: its length, and the place of every tensor. */
 final class ContainerPlan {
   private final EncodedModel model;
-  private final List<TensorEntry> tensors = new ArrayList<>();
-  private final TensorEntry graph;
-  private final TensorEntry crc32c;
-  private final List<TensorEntry> blocks = new ArrayList<>();
+  private final Alignment alignment;
+  private final PlannedTensors tensors;
   private final int headerLength;
-  private long end;
 
   /**
+   * Where arrays lie depends on the header's length, and that on the numbers which tell where they
+   * lie. With the default alignment any length will do. Others are tried, and a header that needs
+   * less than was thought is filled up.
+   *
+   * @param alignment of the model's arrays in the file
    * @throws ModelShareException ({@link Problem#TOO_MANY_TENSORS}) if the header gets too long
    */
-  ContainerPlan(EncodedModel model) {
+  ContainerPlan(EncodedModel model, Alignment alignment) {
     this.model = model;
-    graph = add(ContainerFormat.GRAPH, DType.U8, List.of(model.graph().byteSize()));
-    crc32c = add(ContainerFormat.CRC32C, DType.U32, List.of((long) model.blocks().size()));
-    model.blocks().forEach(block -> blocks.add(add(block)));
-    headerLength =
-        checkHeader(HeaderWriter.lengthBytes(headerOf(Digests.NO_SHA256, Digests.NO_SHA256)));
+    this.alignment = alignment;
+    int assumed = -Long.BYTES;
+    PlannedTensors planned = new PlannedTensors(model, alignment, 0);
+    int needed = headerLength(planned);
+    while (needed > assumed && alignment.paddingBytes(needed - assumed) > 0) {
+      assumed = needed;
+      planned = new PlannedTensors(model, alignment, Long.BYTES + assumed);
+      needed = headerLength(planned);
+    }
+    tensors = planned;
+    headerLength = Math.max(assumed, needed);
+  }
+
+  private int headerLength(PlannedTensors planned) {
+    return checkHeader(
+        HeaderWriter.lengthBytes(headerOf(planned, Digests.NO_SHA256, Digests.NO_SHA256)));
   }
 
   private int checkHeader(long lengthBytes) {
@@ -45,43 +57,20 @@ final class ContainerPlan {
     return (int) lengthBytes;
   }
 
-  private TensorEntry add(Block block) {
-    TensorEntry tensor = add(block.name(), block.dtype(), block.shape());
-    if (tensor.isReserved() || tensor.lengthBytes() != block.lengthBytes()) {
-      throw new IllegalArgumentException(
-          "block %s: reserved name, or %s%s is not %d bytes long"
-              .formatted(block.name(), block.dtype(), block.shape(), block.lengthBytes()));
-    }
-    return tensor;
-  }
-
-  private TensorEntry add(String name, DType dtype, List<Long> shape) {
-    int padding = ContainerFormat.paddingBytes(end);
-    if (padding > 0) {
-      place(ContainerFormat.PADDING + tensors.size(), DType.U8, List.of((long) padding));
-    }
-    return place(name, dtype, shape);
-  }
-
-  private TensorEntry place(String name, DType dtype, List<Long> shape) {
-    long length = shape.stream().reduce((long) dtype.widthBytes(), Math::multiplyExact);
-    TensorEntry tensor = new TensorEntry(name, dtype, shape, end, Math.addExact(end, length));
-    tensors.add(tensor);
-    end = tensor.end();
-    return tensor;
-  }
-
   /** Returns the header's JSON; its length does not depend on the digests. */
   byte[] header(String graphSha256, String crcSha256) {
-    return HeaderWriter.write(headerOf(graphSha256, crcSha256));
+    return HeaderWriter.write(headerOf(tensors, graphSha256, crcSha256), headerLength);
   }
 
-  private Header headerOf(String graphSha256, String crcSha256) {
+  private Header headerOf(PlannedTensors planned, String graphSha256, String crcSha256) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(ContainerFormat.VERSION_KEY, Integer.toString(ContainerFormat.VERSION));
     metadata.put(ContainerFormat.MODEL_KEY, model.modelClass());
     metadata.put(
         ContainerFormat.MODE_KEY, model.sharing() ? ContainerFormat.SHARE : ContainerFormat.SAVE);
+    if (!alignment.equals(Alignment.DEFAULT)) {
+      metadata.put(ContainerFormat.ALIGNMENT_KEY, alignment.toString());
+    }
     if (!model.customizers().isEmpty()) {
       metadata.put(ContainerFormat.CUSTOMIZERS_KEY, String.join(" ", model.customizers()));
     }
@@ -91,7 +80,7 @@ final class ContainerPlan {
     metadata.put(ContainerFormat.COPIED_KEY, copied(model));
     metadata.put(ContainerFormat.GRAPH_SHA256_KEY, graphSha256);
     metadata.put(ContainerFormat.CRC32C_SHA256_KEY, crcSha256);
-    return new Header(metadata, tensors);
+    return new Header(metadata, planned.all());
   }
 
   private static String fields(EncodedModel model) {
@@ -109,20 +98,20 @@ final class ContainerPlan {
   }
 
   TensorEntry graph() {
-    return graph;
+    return tensors.graph();
   }
 
   TensorEntry crc32c() {
-    return crc32c;
+    return tensors.crc32c();
   }
 
   /** Returns the places of the model's blocks, in their order. */
   List<TensorEntry> blocks() {
-    return blocks;
+    return tensors.blocks();
   }
 
   List<TensorEntry> paddings() {
-    return tensors.stream().filter(TensorEntry::isPadding).toList();
+    return tensors.all().stream().filter(TensorEntry::isPadding).toList();
   }
 
   /** Returns where a tensor begins in the file. */
@@ -132,7 +121,20 @@ final class ContainerPlan {
 
   /** Returns the size of the whole container. */
   long lengthBytes() {
-    return Long.BYTES + headerLength + end;
+    return Long.BYTES + headerLength + tensors.lengthBytes();
+  }
+
+  /** Returns how many bytes at most fill a gap. */
+  int mostPaddingBytes() {
+    return alignment.bytes() - 1;
+  }
+
+  /** Returns what to call the model in messages about its room. */
+  String describe() {
+    String name = "model " + model.modelClass();
+    return alignment.equals(Alignment.DEFAULT)
+        ? name
+        : "%s, whose arrays are aligned to %s bytes,".formatted(name, alignment);
   }
 
   EncodedModel model() {

@@ -44,7 +44,8 @@ final class ContainerReader implements Blocks {
     TensorFile file = TensorFile.open(name, bytes, headerSha256);
     checkVersion(file);
     List<TensorEntry> blocks = file.tensors().stream().filter(t -> !t.isReserved()).toList();
-    file.tensors().forEach(tensor -> checkAlignment(file, tensor));
+    Alignment alignment = alignment(file);
+    file.tensors().forEach(tensor -> checkAlignment(file, tensor, alignment));
     return new ContainerReader(file, blocks, digests(file, blocks.size()));
   }
 
@@ -61,13 +62,22 @@ final class ContainerReader implements Blocks {
     }
   }
 
-  private static void checkAlignment(TensorFile file, TensorEntry tensor) {
-    int misaligned = ContainerFormat.paddingBytes(file.offsetBytes(tensor));
-    if (misaligned != 0 && !tensor.isPadding()) {
+  private static Alignment alignment(TensorFile file) {
+    String text = file.metadata().get(ContainerFormat.ALIGNMENT_KEY);
+    try {
+      return text == null ? Alignment.DEFAULT : Alignment.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw file.problem(Problem.BAD_HEADER, "header says its arrays are aligned to " + text);
+    }
+  }
+
+  private static void checkAlignment(TensorFile file, TensorEntry tensor, Alignment ofArrays) {
+    Alignment alignment = tensor.isReserved() ? Alignment.DEFAULT : ofArrays;
+    if (alignment.paddingBytes(file.offsetBytes(tensor)) != 0 && !tensor.isPadding()) {
       throw file.problem(
           Problem.BAD_TENSOR,
-          "tensor %s begins at %d, no multiple of %d"
-              .formatted(tensor.name(), file.offsetBytes(tensor), ContainerFormat.ALIGNMENT_BYTES));
+          "tensor %s begins at %d, no multiple of %s"
+              .formatted(tensor.name(), file.offsetBytes(tensor), alignment));
     }
   }
 

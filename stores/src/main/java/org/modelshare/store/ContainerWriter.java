@@ -41,12 +41,18 @@ final class ContainerWriter {
   }
 
   private String write() throws IOException {
-    for (TensorEntry padding : plan.paddings()) {
-      write(MemorySegment.ofArray(new byte[(int) padding.lengthBytes()]), padding, ignored -> {});
-    }
+    writePaddings();
     String graphSha256 = writeWithSha256(plan.model().graph(), plan.graph());
     String crcSha256 = writeWithSha256(writeBlocks(), plan.crc32c());
     return writeHeader(graphSha256, crcSha256);
+  }
+
+  /** Writes them too, instead of leaving holes: what is in a file must have found its room. */
+  private void writePaddings() throws IOException {
+    MemorySegment zeros = MemorySegment.ofArray(new byte[plan.mostPaddingBytes()]);
+    for (TensorEntry padding : plan.paddings()) {
+      write(zeros.asSlice(0, padding.lengthBytes()), padding, ignored -> {});
+    }
   }
 
   private String writeWithSha256(MemorySegment bytes, TensorEntry tensor) throws IOException {

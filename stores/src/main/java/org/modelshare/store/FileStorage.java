@@ -75,8 +75,8 @@ final class FileStorage implements Storage {
   }
 
   @Override
-  public StoredContainer store(EncodedModel model) throws IOException {
-    return whileOpen(() -> write(model));
+  public StoredContainer store(ContainerPlan plan) throws IOException {
+    return whileOpen(() -> write(plan));
   }
 
   private <T> T whileOpen(Writing<T> writing) throws IOException {
@@ -97,8 +97,7 @@ final class FileStorage implements Storage {
     T run() throws IOException;
   }
 
-  private StoredContainer write(EncodedModel model) throws IOException {
-    ContainerPlan plan = new ContainerPlan(model);
+  private StoredContainer write(ContainerPlan plan) throws IOException {
     FreeSpace.require(spaces, plan);
     String name = FileSource.fileName(numbers.incrementAndGet());
     Path temporary = directory.path().resolve(name + ".new");

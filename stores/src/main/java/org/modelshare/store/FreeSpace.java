@@ -59,8 +59,7 @@ record FreeSpace(String place, Measure measure) {
       throws IOException {
     long freeBytes = measure.freeBytes();
     if (freeBytes < neededBytes) {
-      String model = "model " + plan.model().modelClass();
-      throw noRoom(model, plan.lengthBytes(), freeBytes, failure);
+      throw noRoom(plan.describe(), plan.lengthBytes(), freeBytes, failure);
     }
   }
 

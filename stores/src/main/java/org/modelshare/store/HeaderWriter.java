@@ -8,25 +8,29 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes headers as JSON, padded with spaces so that the tensors begin aligned. */
+/** Writes headers as JSON, padded with spaces so that the tensors begin where they should. */
 final class HeaderWriter {
   private static final JsonFactory JSON = new JsonFactory();
 
   private HeaderWriter() {}
 
-  static byte[] write(Header header) {
+  /** Writes so many bytes, at least {@link #lengthBytes}. */
+  static byte[] write(Header header, int lengthBytes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     write(header, bytes);
-    int padding = ContainerFormat.paddingBytes(Long.BYTES + (long) bytes.size());
+    int padding = lengthBytes - bytes.size();
     bytes.writeBytes(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
     return bytes.toByteArray();
   }
 
-  /** Returns the length of what {@link #write(Header)} writes, and takes no memory for it. */
+  /**
+   * Returns the least length of a header behind which tensors begin aligned, and takes no memory
+   * for it.
+   */
   static long lengthBytes(Header header) {
     Counter counter = new Counter();
     write(header, counter);
-    return counter.bytes + ContainerFormat.paddingBytes(Long.BYTES + counter.bytes);
+    return counter.bytes + Alignment.DEFAULT.paddingBytes(Long.BYTES + counter.bytes);
   }
 
   private static final class Counter extends OutputStream {

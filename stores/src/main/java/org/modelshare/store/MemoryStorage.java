@@ -66,8 +66,7 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public StoredContainer store(EncodedModel model) throws IOException {
-    ContainerPlan plan = new ContainerPlan(model);
+  public StoredContainer store(ContainerPlan plan) throws IOException {
     FreeSpace.require(spaces, plan);
     MemoryFile file = MemoryFile.create(source.linux(), "modelshare");
     try {

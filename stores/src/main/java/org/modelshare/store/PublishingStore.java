@@ -8,12 +8,19 @@ import java.nio.file.Path;
 /** Publishes into a {@link Storage}. */
 final class PublishingStore implements ModelStore {
   private final Storage storage;
+  private final PublishOptions options;
   private final ModelClient own;
   private final Unclosed watch;
   private volatile boolean closed;
 
+  /** Creates a store with the options that apply when none are given. */
   PublishingStore(Storage storage) {
+    this(storage, PublishOptions.DEFAULT);
+  }
+
+  PublishingStore(Storage storage, PublishOptions options) {
     this.storage = storage;
+    this.options = options;
     this.own = AttachingClient.ofStore(handle(), storage.source());
     this.watch = Unclosed.watch(this, new ForgottenStore(storage));
   }
@@ -23,7 +30,7 @@ final class PublishingStore implements ModelStore {
     requireOpen();
     EncodedModel encoded = GraphWriter.write(model, true);
     try {
-      StoredContainer stored = storage.store(encoded);
+      StoredContainer stored = storage.store(new ContainerPlan(encoded, options.alignment()));
       return new ModelKey<>(
           storage.kind(),
           stored.location(),

@@ -11,8 +11,8 @@ sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorag
 
   ContainerSource source();
 
-  /** Writes a container; nobody can see it before it is whole. */
-  StoredContainer store(EncodedModel model) throws IOException;
+  /** Writes a planned container; nobody can see it before it is whole. */
+  StoredContainer store(ContainerPlan plan) throws IOException;
 
   /**
    * Takes over a container of another store of the same kind, without a copy.

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind null for the first that works
  * @param directory where a file store makes its own, null for the temporary directory
+ * @param options how it publishes; an in-process store publishes nothing
  */
-record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory) {
+record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOptions options) {
   static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   private static final List<StoreKind> BEST_FIRST =
@@ -37,11 +38,15 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory) {
 
   private ModelStore open(StoreKind wanted) {
     return switch (wanted) {
-      case MEMFD -> new PublishingStore(MemoryStorage.open());
-      case SHM -> new PublishingStore(FileStorage.open(StoreKind.SHM, SHARED_MEMORY));
-      case FILE -> new PublishingStore(FileStorage.open(StoreKind.FILE, fileDirectory()));
+      case MEMFD -> publishing(MemoryStorage.open());
+      case SHM -> publishing(FileStorage.open(StoreKind.SHM, SHARED_MEMORY));
+      case FILE -> publishing(FileStorage.open(StoreKind.FILE, fileDirectory()));
       case IN_PROCESS -> new InProcessStore();
     };
+  }
+
+  private ModelStore publishing(Storage storage) {
+    return new PublishingStore(storage, options);
   }
 
   private Path fileDirectory() {

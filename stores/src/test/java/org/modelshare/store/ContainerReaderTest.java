@@ -150,7 +150,7 @@ class ContainerReaderTest {
         "a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},
         "b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}\
         """;
-    String padded = header + " ".repeat(ContainerFormat.paddingBytes(8 + header.length()));
+    String padded = header + " ".repeat(Alignment.DEFAULT.paddingBytes(8 + header.length()));
     assertProblem(Problem.BAD_TENSOR, "tensor b begins at", () -> open(Containers.of(padded, 2)));
   }
 

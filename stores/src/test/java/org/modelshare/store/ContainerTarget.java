@@ -108,7 +108,7 @@ final class ContainerTarget {
   private static String answer(
       byte[] container, @Nullable String headerSha256, ClassPolicy classes) {
     try (Arena arena = Arena.ofShared()) {
-      MemorySegment bytes = arena.allocate(container.length, ContainerFormat.ALIGNMENT_BYTES);
+      MemorySegment bytes = arena.allocate(container.length, Alignment.DEFAULT.bytes());
       bytes.copyFrom(MemorySegment.ofArray(container));
       return ReadFailures.explain("it", () -> answer(bytes, headerSha256, classes));
     }

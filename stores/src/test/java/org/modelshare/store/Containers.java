@@ -15,9 +15,14 @@ final class Containers {
 
   /** Returns what the writer makes of a model. */
   static byte[] write(EncodedModel model) throws IOException {
+    return write(model, Alignment.DEFAULT);
+  }
+
+  /** As above, with arrays that begin where they should. */
+  static byte[] write(EncodedModel model, Alignment alignment) throws IOException {
     Path file = Files.createTempFile("container", ".safetensors");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ContainerWriter.write(new ContainerPlan(model), channel);
+      ContainerWriter.write(new ContainerPlan(model, alignment), channel);
       return Files.readAllBytes(file);
     } finally {
       Files.delete(file);
@@ -45,7 +50,8 @@ final class Containers {
     }
     String changed = header.replace(text, replacement);
     int changedLength = changed.getBytes(StandardCharsets.UTF_8).length;
-    String padded = changed + " ".repeat(ContainerFormat.paddingBytes(Long.BYTES + changedLength));
+    String padded =
+        changed + " ".repeat(Alignment.DEFAULT.paddingBytes(Long.BYTES + changedLength));
     int dataBytes = container.length - Long.BYTES - length;
     byte[] result = of(padded, dataBytes);
     System.arraycopy(container, Long.BYTES + length, result, result.length - dataBytes, dataBytes);

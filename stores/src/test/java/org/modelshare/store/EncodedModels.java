@@ -18,6 +18,10 @@ final class EncodedModels {
         new Block("flags", DType.U8, List.of(3L), MemorySegment.ofArray(new byte[] {7, 8, 9})));
   }
 
+  static ContainerPlan smallPlan() {
+    return new ContainerPlan(small(), Alignment.DEFAULT);
+  }
+
   static EncodedModel of(byte[] graph, Block... blocks) {
     return new EncodedModel(
         "example.Model",

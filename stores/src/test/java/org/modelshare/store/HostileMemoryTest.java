@@ -233,7 +233,7 @@ class HostileMemoryTest {
         "__modelshare__.crc32c":{"dtype":"U32","shape":[0],"data_offsets":[%2$d,%2$d]}}\
         """
             .formatted(Digests.sha256(new byte[0]), lengthBytes);
-    int padding = ContainerFormat.paddingBytes(Long.BYTES + tensors.length());
+    int padding = Alignment.DEFAULT.paddingBytes(Long.BYTES + tensors.length());
     return Containers.of(tensors + " ".repeat(padding), 0);
   }
 

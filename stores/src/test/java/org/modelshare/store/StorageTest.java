@@ -39,7 +39,7 @@ class StorageTest {
   @EnumSource(names = {"MEMFD", "FILE"})
   void whatIsStoredIsMappedAndRead(StoreKind kind) throws IOException {
     Storage storage = open(kind);
-    StoredContainer stored = storage.store(EncodedModels.small());
+    StoredContainer stored = storage.store(EncodedModels.smallPlan());
     try (Arena arena = Arena.ofShared()) {
       ContainerReader reader = read(storage, stored, arena);
 
@@ -56,7 +56,7 @@ class StorageTest {
   @EnumSource(names = {"MEMFD", "FILE"})
   void aMappingCannotBeWritten(StoreKind kind) throws IOException {
     Storage storage = open(kind);
-    StoredContainer stored = storage.store(EncodedModels.small());
+    StoredContainer stored = storage.store(EncodedModels.smallPlan());
     try (Arena arena = Arena.ofShared()) {
       MemorySegment data = read(storage, stored, arena).block(0).data();
 
@@ -70,7 +70,7 @@ class StorageTest {
   @EnumSource(names = {"MEMFD", "FILE"})
   void aMappingOutlivesItsRemoval(StoreKind kind) throws IOException {
     Storage storage = open(kind);
-    StoredContainer stored = storage.store(EncodedModels.small());
+    StoredContainer stored = storage.store(EncodedModels.smallPlan());
     try (Arena arena = Arena.ofShared()) {
       ContainerReader reader = read(storage, stored, arena);
 
@@ -89,7 +89,7 @@ class StorageTest {
   @EnumSource(names = {"MEMFD", "FILE"})
   void anotherProcessReadsItWithoutAWordOnStandardError(StoreKind kind) throws Exception {
     Storage storage = open(kind);
-    StoredContainer stored = storage.store(EncodedModels.small());
+    StoredContainer stored = storage.store(EncodedModels.smallPlan());
     ClientHandle handle = new ClientHandle(kind, storage.location());
     ModelKey<Object> key = key(kind, stored);
     try (JavaProcess child = JavaProcess.start(Read.class, handle.toString(), key.toString())) {
@@ -159,7 +159,7 @@ class StorageTest {
           kind == StoreKind.MEMFD
               ? MemoryStorage.open()
               : FileStorage.open(kind, Path.of(arguments[1]));
-      StoredContainer stored = storage.store(EncodedModels.small());
+      StoredContainer stored = storage.store(EncodedModels.smallPlan());
       System.out.println(new ClientHandle(kind, storage.location()));
       System.out.println(key(kind, stored));
       System.in.read();

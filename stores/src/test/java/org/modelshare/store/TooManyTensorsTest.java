@@ -30,17 +30,18 @@ final class TooManyTensorsTest {
   }
 
   private static String headerOf(EncodedModel model) {
-    byte[] json = new ContainerPlan(model).header(Digests.NO_SHA256, Digests.NO_SHA256);
+    byte[] json =
+        new ContainerPlan(model, Alignment.DEFAULT).header(Digests.NO_SHA256, Digests.NO_SHA256);
     return new String(json, StandardCharsets.US_ASCII);
   }
 
   @Test
   void aHeaderOfAHundredMegabytesIsPlannedAndOneCharacterMoreIsRefused() {
     int longest = LONGEST_HEADER - headerOf(withNameOf(0)).stripTrailing().length();
-    ContainerPlan plan = new ContainerPlan(withNameOf(longest));
+    ContainerPlan plan = new ContainerPlan(withNameOf(longest), Alignment.DEFAULT);
     assertThat(plan.offsetBytes(plan.graph())).isEqualTo(CAP);
     assertThat(headerOf(withNameOf(longest))).hasSize(LONGEST_HEADER).endsWith("}");
-    assertThatThrownBy(() -> new ContainerPlan(withNameOf(longest + 1)))
+    assertThatThrownBy(() -> new ContainerPlan(withNameOf(longest + 1), Alignment.DEFAULT))
         .isInstanceOf(ModelShareException.class)
         .hasMessageContaining("a header of 100,000,056 bytes");
   }
