@@ -7,21 +7,28 @@ import org.jspecify.annotations.Nullable;
 /** How to attach to a model. Immutable: every method returns changed options. */
 public final class AttachOptions {
   private static final AttachOptions DEFAULTS =
-      new AttachOptions(null, Set.of(), false, FileTrust.DEFAULT);
+      new AttachOptions(null, Set.of(), Set.of(), FileTrust.DEFAULT);
 
   private final @Nullable ClassLoader classLoader;
   private final Set<String> allowedPackages;
-  private final boolean verifyBlocks;
+  private final Set<Demand> demands;
   private final FileTrust trust;
+
+  /** What is asked for beyond the model itself. */
+  private enum Demand {
+    VERIFIED_BLOCKS,
+    LOADED_PAGES,
+    ZERO_COPY
+  }
 
   private AttachOptions(
       @Nullable ClassLoader classLoader,
       Set<String> allowedPackages,
-      boolean verifyBlocks,
+      Set<Demand> demands,
       FileTrust trust) {
     this.classLoader = classLoader;
     this.allowedPackages = allowedPackages;
-    this.verifyBlocks = verifyBlocks;
+    this.demands = demands;
     this.trust = trust;
   }
 
@@ -35,7 +42,7 @@ public final class AttachOptions {
    * key's type, then through the thread's context class loader.
    */
   public AttachOptions classLoader(ClassLoader loader) {
-    return new AttachOptions(loader, allowedPackages, verifyBlocks, trust);
+    return new AttachOptions(loader, allowedPackages, demands, trust);
   }
 
   /**
@@ -45,12 +52,42 @@ public final class AttachOptions {
   public AttachOptions allow(String packageName) {
     Set<String> allowed = new LinkedHashSet<>(allowedPackages);
     allowed.add(packageName);
-    return new AttachOptions(classLoader, Set.copyOf(allowed), verifyBlocks, trust);
+    return new AttachOptions(classLoader, Set.copyOf(allowed), demands, trust);
   }
 
   /** Checks the digest of every tensor on attach, which reads all of the model once. */
   public AttachOptions verifyBlocks(boolean verify) {
-    return new AttachOptions(classLoader, allowedPackages, verify, trust);
+    return with(Demand.VERIFIED_BLOCKS, verify);
+  }
+
+  /**
+   * Touches every page of the model before attaching returns, so that no read of it waits for a
+   * page later. Without this a page is mapped when it is first read. Attaching then takes as long
+   * as reading all of the file, if it is not in memory yet, and some tens of milliseconds a
+   * gibibyte if it is. Pages of files may leave memory again. A saved model is always read whole.
+   */
+  public AttachOptions prefault(boolean prefault) {
+    return with(Demand.LOADED_PAGES, prefault);
+  }
+
+  /**
+   * Refuses models with arrays of 4 KiB and more that would be copied to the heap of this JVM, with
+   * {@link Problem#HEAP_COPIES}, which names the field path and the size of each, before anything
+   * is copied. Buffers and segments are not copied; the object graph with what is smaller always
+   * is.
+   */
+  public AttachOptions requireZeroCopy(boolean require) {
+    return with(Demand.ZERO_COPY, require);
+  }
+
+  private AttachOptions with(Demand demand, boolean demanded) {
+    Set<Demand> changed = new LinkedHashSet<>(demands);
+    if (demanded) {
+      changed.add(demand);
+    } else {
+      changed.remove(demand);
+    }
+    return new AttachOptions(classLoader, allowedPackages, Set.copyOf(changed), trust);
   }
 
   /**
@@ -60,7 +97,7 @@ public final class AttachOptions {
    * @param uid the user's number, because a container's users need not have names
    */
   public AttachOptions trustOwner(int uid) {
-    return new AttachOptions(classLoader, allowedPackages, verifyBlocks, trust.owner(uid));
+    return new AttachOptions(classLoader, allowedPackages, demands, trust.owner(uid));
   }
 
   /**
@@ -70,7 +107,7 @@ public final class AttachOptions {
    * @param gid the group's number
    */
   public AttachOptions trustGroup(int gid) {
-    return new AttachOptions(classLoader, allowedPackages, verifyBlocks, trust.group(gid));
+    return new AttachOptions(classLoader, allowedPackages, demands, trust.group(gid));
   }
 
   @Nullable ClassLoader classLoader() {
@@ -82,7 +119,21 @@ public final class AttachOptions {
   }
 
   boolean verifyBlocks() {
-    return verifyBlocks;
+    return demands.contains(Demand.VERIFIED_BLOCKS);
+  }
+
+  boolean prefault() {
+    return demands.contains(Demand.LOADED_PAGES);
+  }
+
+  /** Decodes the model of a container. */
+  DecodedModel read(ContainerReader container, ClassPolicy classes) {
+    if (!demands.contains(Demand.ZERO_COPY)) {
+      return GraphReader.read(container.graph(), container, classes);
+    }
+    container.requireZeroCopy();
+    Blocks blocks = HeapCopies.refusedOf("container " + container.name(), container);
+    return GraphReader.read(container.graph(), blocks, classes);
   }
 
   FileTrust trust() {

@@ -68,11 +68,14 @@ final class Attachment<M> implements AutoCloseable {
   private Attached decode(Mapping mapping) throws IOException {
     ContainerReader container =
         ContainerReader.open(source.describe(key.location()), mapping.bytes(), key.headerSha256());
+    if (options.prefault()) {
+      mapping.load();
+    }
     if (options.verifyBlocks()) {
       container.verify();
     }
     ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
-    DecodedModel decoded = GraphReader.read(container.graph(), container, classes);
+    DecodedModel decoded = options.read(container, classes);
     return new Attached(mapping, decoded.model(), container.info(decoded));
   }
 

@@ -159,6 +159,15 @@ final class ContainerReader implements Blocks {
     return info(copied(), List.of());
   }
 
+  /**
+   * Asks the header whether attaching copies arrays to the heap.
+   *
+   * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming them
+   */
+  void requireZeroCopy() {
+    HeapCopies.requireNone("container " + name(), copied());
+  }
+
   private Map<String, Long> copied() {
     Map<String, Long> copied = new LinkedHashMap<>();
     copiedBlocks().stream()

@@ -1,7 +1,9 @@
 package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -28,4 +30,14 @@ record EncodedModel(
     List<String> customizers,
     SortedSet<String> classes,
     SortedSet<String> notHonoured,
-    SortedMap<String, Long> fieldBytes) {}
+    SortedMap<String, Long> fieldBytes) {
+
+  /** Returns the sizes of the blocks that attaching copies to the heap, by name. */
+  Map<String, Long> copiedBytes() {
+    Map<String, Long> lengths = new LinkedHashMap<>();
+    blocks.stream()
+        .filter(block -> copied.contains(block.name()))
+        .forEach(block -> lengths.put(block.name(), block.lengthBytes()));
+    return lengths;
+  }
+}

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Mapping implements AutoCloseable {
   private static final long RETRY_NANOS = 100_000;
 
+  private final MemorySegment mapped;
   private final MemorySegment bytes;
   private final Arena views;
   private final @Nullable Unclosed pages;
 
-  private Mapping(MemorySegment bytes, Arena views, @Nullable Unclosed pages) {
+  private Mapping(
+      MemorySegment mapped, MemorySegment bytes, Arena views, @Nullable Unclosed pages) {
+    this.mapped = mapped;
     this.bytes = bytes;
     this.views = views;
     this.pages = pages;
@@ -44,7 +47,7 @@ final class Mapping implements AutoCloseable {
     try {
       MemorySegment mapped = source.map(location, arena);
       Mapping mapping =
-          hasTwoArenas() ? withViews(mapped, arena) : new Mapping(mapped, arena, null);
+          hasTwoArenas() ? withViews(mapped, arena) : new Mapping(mapped, mapped, arena, null);
       done = true;
       return mapping;
     } finally {
@@ -58,12 +61,19 @@ final class Mapping implements AutoCloseable {
   private static Mapping withViews(MemorySegment mapped, Arena pages) {
     Arena views = Arena.ofShared();
     MemorySegment bytes = mapped.reinterpret(views, null);
-    return new Mapping(bytes, views, Unclosed.watch(views.scope(), () -> close(pages)));
+    return new Mapping(mapped, bytes, views, Unclosed.watch(views.scope(), () -> close(pages)));
   }
 
   /** Returns the container, read-only; a view of it throws once this is closed. */
   MemorySegment bytes() {
     return bytes;
+  }
+
+  /**
+   * Reads a byte of every page, so that they all are in memory and in the tables of this process.
+   */
+  void load() {
+    mapped.load();
   }
 
   /** Unmaps; waits for threads that are inside a read. Idempotent. */

@@ -89,6 +89,7 @@ public final class ModelStores {
     private @Nullable StoreKind kind;
     private @Nullable Path directory;
     private Alignment alignment = Alignment.DEFAULT;
+    private boolean requireZeroCopy;
 
     private Builder() {}
 
@@ -119,6 +120,17 @@ public final class ModelStores {
     }
 
     /**
+     * Refuses to publish or adopt models with arrays of 4 KiB and more that every attaching JVM
+     * would copy to its heap, with {@link Problem#HEAP_COPIES}, which names the field path and the
+     * size of each. Buffers and segments are not copied; the object graph with what is smaller
+     * always is. Nobody attaches to the models of an in-process store, so nothing is refused there.
+     */
+    public Builder requireZeroCopy(boolean require) {
+      this.requireZeroCopy = require;
+      return this;
+    }
+
+    /**
      * Opens the store; the caller closes it.
      *
      * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason if no store
@@ -127,7 +139,7 @@ public final class ModelStores {
      */
     public ModelStore open() {
       return ActiveStores.open(
-          new StoreOpener(kind, directory, new PublishOptions(alignment)).open());
+          new StoreOpener(kind, directory, new PublishOptions(alignment, requireZeroCopy)).open());
     }
   }
 }

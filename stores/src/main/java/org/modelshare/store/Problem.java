@@ -61,6 +61,15 @@ public enum Problem {
       "the model is nested too deeply",
       "hold long chains of objects in a list or an array"),
 
+  /**
+   * MS007: attaching to the model would copy arrays to the heap. Remedy: hold the values in buffers
+   * or MemorySegments, or do without requireZeroCopy.
+   */
+  HEAP_COPIES(
+      "MS007",
+      "attaching to the model would copy arrays to the heap",
+      "hold the values in buffers or MemorySegments, or do without requireZeroCopy"),
+
   // Attaching
   /** MS010: the model is no longer there. Remedy: publish it again and send the new key. */
   MODEL_GONE("MS010", "the model is no longer there", "publish it again and send the new key"),

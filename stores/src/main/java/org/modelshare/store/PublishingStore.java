@@ -29,6 +29,9 @@ final class PublishingStore implements ModelStore {
   public <M> ModelKey<M> put(M model) {
     requireOpen();
     EncodedModel encoded = GraphWriter.write(model, true);
+    if (options.requireZeroCopy()) {
+      HeapCopies.requireNone("model " + encoded.modelClass(), encoded.copiedBytes());
+    }
     try {
       StoredContainer stored = storage.store(new ContainerPlan(encoded, options.alignment()));
       return new ModelKey<>(
@@ -77,8 +80,12 @@ final class PublishingStore implements ModelStore {
   /** Nobody can change the container between the check and the move, as nobody else gets at it. */
   private String adopt(ContainerSource source, ModelKey<?> key) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      ContainerReader.open(
-          source.describe(key.location()), source.map(key.location(), arena), key.headerSha256());
+      String name = source.describe(key.location());
+      ContainerReader container =
+          ContainerReader.open(name, source.map(key.location(), arena), key.headerSha256());
+      if (options.requireZeroCopy()) {
+        container.requireZeroCopy();
+      }
     }
     return storage.adopt(source, key.location());
   }

@@ -1,12 +1,14 @@
 package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,50 @@ class AttachCostTest {
       }
       assertThat(sum).isZero();
       assertThat(residentBytes(64 * MIB)).as("after reading").isGreaterThan(60 * MIB);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MEMFD", "SHM", "FILE"})
+  void everyPageIsThereWhenThatIsAskedFor(StoreKind kind) throws IOException {
+    AttachOptions prefault = AttachOptions.defaults().prefault(true);
+    try (ModelStore store = ModelStores.open(kind);
+        ModelClient client = store.handle().open(prefault)) {
+      ModelKey<Model> key = store.put(new Model(List.of("a"), FloatBuffer.allocate(16 * MIB)));
+
+      FloatBuffer weights = client.get(key).weights();
+
+      assertThat(residentBytes(64 * MIB)).as("after attaching").isGreaterThanOrEqualTo(64 * MIB);
+      assertThat(weights.get(16 * MIB - 1)).isZero();
+      client.release(key);
+      assertThatIllegalStateException().isThrownBy(() -> weights.get(0));
+    }
+  }
+
+  /** In a JVM that may make no native call, there is one arena and no other way to touch pages. */
+  @Test
+  void pagesAreLoadedWithoutNativeAccess() throws Exception {
+    try (ModelStore store = ModelStores.open(StoreKind.SHM)) {
+      ModelKey<Model> key = store.put(new Model(List.of("a"), FloatBuffer.allocate(16 * MIB)));
+      try (JavaProcess child =
+          JavaProcess.startWith(
+              List.of(), Attach.class, store.handle().toString(), key.toString())) {
+        assertThat(Long.parseLong(child.line())).isGreaterThanOrEqualTo(64 * MIB);
+        assertThat(child.end()).isZero();
+        assertThat(child.standardError()).isEmpty();
+      }
+    }
+  }
+
+  /** Attaches in another JVM and tells how much of the model is in its memory. */
+  static final class Attach {
+    public static void main(String[] arguments) throws IOException {
+      ModelKey<Model> key = ModelKey.parse(arguments[1], Model.class);
+      AttachOptions prefault = AttachOptions.defaults().prefault(true);
+      try (ModelClient client = ClientHandle.parse(arguments[0]).open(prefault)) {
+        client.get(key);
+        System.out.println(residentBytes(64 * MIB));
+      }
     }
   }
 

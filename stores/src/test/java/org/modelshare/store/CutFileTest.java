@@ -65,6 +65,7 @@ class CutFileTest {
       assertThat(published.ask("verify")).startsWith("MS020").contains("was cut");
       assertThat(published.ask("graph")).startsWith("MS020").contains("was cut");
       assertThat(published.ask("copy")).startsWith("MS020").contains("was cut");
+      assertThat(published.ask("load")).startsWith("MS020").contains("was cut");
       published.assertAlive();
     }
   }
@@ -129,9 +130,16 @@ class CutFileTest {
     private final ModelKey<SampleModel> key;
     private final SampleModel model;
     private final ContainerReader container;
+    private final Mapping mapping;
 
-    private Reader(ClientHandle handle, ModelKey<SampleModel> key, ModelClient client, Arena arena)
+    private Reader(
+        ClientHandle handle,
+        ModelKey<SampleModel> key,
+        ModelClient client,
+        Arena arena,
+        Mapping mapping)
         throws IOException {
+      this.mapping = mapping;
       this.handle = handle;
       this.key = key;
       model = client.get(key);
@@ -144,8 +152,9 @@ class CutFileTest {
       ModelKey<SampleModel> key = ModelKey.parse(arguments[1], SampleModel.class);
       try (ModelClient client = handle.open();
           Arena arena = Arena.ofShared();
+          Mapping mapping = Mapping.of(handle.source(FileTrust.DEFAULT), key.location());
           BufferedReader questions = JavaProcess.standardInput()) {
-        Reader reader = new Reader(handle, key, client, arena);
+        Reader reader = new Reader(handle, key, client, arena, mapping);
         questions.lines().map(reader::answer).forEach(System.out::println);
       }
     }
@@ -156,6 +165,7 @@ class CutFileTest {
         case "attach" -> often(this::attach);
         case "verify" -> often(() -> read(container::verify));
         case "graph" -> often(() -> read(container::graph));
+        case "load" -> often(() -> read(mapping::load));
         case "copy" ->
             often(() ->
                 read(() ->
