@@ -2,7 +2,10 @@ package org.modelshare.store;
 
 import java.util.Set;
 
-/** Allows packages by name, with those below them, and what the table of JDK classes has. */
+/**
+ * Allows packages by name, with those below them, classes of modelshare that are made to be in
+ * models, and what the table of JDK classes has.
+ */
 record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassPolicy {
   @Override
   public Class<?> resolve(String className) {
@@ -31,6 +34,7 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
             .anyMatch(allowed ->
                 packageName.equals(allowed)
                     || (!allowed.isEmpty() && packageName.startsWith(allowed + ".")))
+        || OwnClasses.names(className)
         || JdkTables.names(className);
   }
 

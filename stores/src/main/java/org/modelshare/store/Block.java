@@ -21,6 +21,10 @@ record Block(String name, DType dtype, List<Long> shape, List<MemorySegment> par
     this(name, dtype, shape, List.of(data));
   }
 
+  Block withShape(List<Long> otherShape) {
+    return new Block(name, dtype, otherShape, parts);
+  }
+
   /** Returns the bytes of a block that lies in one piece, as every block of a container does. */
   MemorySegment data() {
     if (parts.size() != 1) {

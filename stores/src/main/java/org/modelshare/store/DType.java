@@ -1,6 +1,11 @@
 package org.modelshare.store;
 
-/** The element types of tensors, with the names that safetensors gives them. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The element types of tensors, with the names that safetensors gives them. Those of less than a
+ * byte are not among them.
+ */
 public enum DType {
   /** Truth values, one byte each. */
   BOOL(1),
@@ -8,6 +13,12 @@ public enum DType {
   U8(1),
   /** Signed bytes. */
   I8(1),
+  /** 8-bit floating point, with 4 bits of exponent and 3 of mantissa. */
+  F8_E4M3(1),
+  /** 8-bit floating point, with 5 bits of exponent and 2 of mantissa. */
+  F8_E5M2(1),
+  /** 8-bit exponents, the scales of microscaling formats. */
+  F8_E8M0(1),
   /** Unsigned 16-bit integers, also Java's {@code char}. */
   U16(2),
   /** Signed 16-bit integers. */
@@ -27,12 +38,24 @@ public enum DType {
   /** Signed 64-bit integers. */
   I64(8),
   /** IEEE 754 double precision. */
-  F64(8);
+  F64(8),
+  /** Complex numbers of two {@link #F32}. */
+  C64(8);
 
   private final int widthBytes;
 
   DType(int widthBytes) {
     this.widthBytes = widthBytes;
+  }
+
+  /** Returns the type of this name, or null if there is none. */
+  static @Nullable DType named(@Nullable String name) {
+    for (DType each : values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   /** Returns the size of one element in bytes. */

@@ -1,5 +1,6 @@
 package org.modelshare.store;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
@@ -136,21 +137,45 @@ enum Elements {
   /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
   MemorySegment bytesOf(Buffer buffer) {
     Buffer whole = buffer.duplicate().clear();
-    if (whole instanceof CharBuffer chars && !chars.hasArray() && !chars.isDirect()) {
-      // A read-only or string buffer on the heap; the latter has no segment.
-      char[] copy = new char[chars.capacity()];
-      chars.get(copy);
-      return MemorySegment.ofArray(copy);
+    if (isText(whole)) {
+      return copied((CharBuffer) whole);
     }
     MemorySegment bytes = MemorySegment.ofBuffer(whole);
     UserMemory.requireReadable(bytes);
     return order.apply(buffer) == ByteOrder.BIG_ENDIAN
-        ? UserMemory.read(bytes, () -> swapped(bytes))
+        ? UserMemory.read(
+            bytes,
+            () ->
+                swapped(bytes, MemorySegment.ofArray(new byte[Math.toIntExact(bytes.byteSize())])))
         : bytes;
   }
 
-  private MemorySegment swapped(MemorySegment source) {
-    MemorySegment target = MemorySegment.ofArray(new byte[Math.toIntExact(source.byteSize())]);
+  /**
+   * Returns the bytes between position and limit of a buffer that the caller may read, of any size,
+   * without a copy unless it is in big-endian order.
+   */
+  MemorySegment remainingBytesOf(Buffer buffer) {
+    if (isText(buffer)) {
+      return copied((CharBuffer) buffer);
+    }
+    MemorySegment bytes = MemorySegment.ofBuffer(buffer);
+    return order.apply(buffer) == ByteOrder.BIG_ENDIAN
+        ? swapped(bytes, Arena.ofAuto().allocate(bytes.byteSize(), dtype.widthBytes()))
+        : bytes;
+  }
+
+  /** Tells of read-only characters on the heap, which may be those of a text: it has no segment. */
+  private static boolean isText(Buffer buffer) {
+    return buffer instanceof CharBuffer chars && !chars.hasArray() && !chars.isDirect();
+  }
+
+  private static MemorySegment copied(CharBuffer text) {
+    char[] copy = new char[text.remaining()];
+    text.get(text.position(), copy);
+    return MemorySegment.ofArray(copy);
+  }
+
+  private MemorySegment swapped(MemorySegment source, MemorySegment target) {
     ValueLayout layout =
         switch (dtype.widthBytes()) {
           case Short.BYTES -> ValueLayout.JAVA_SHORT_UNALIGNED;

@@ -120,6 +120,11 @@ final class GraphPass {
     return lengthBytes >= BlockLayout.OUT_OF_BAND_BYTES ? written : null;
   }
 
+  /** Returns where tensors go, whatever their size, or null if all stays in the graph. */
+  @Nullable WrittenBlocks blocksOfAnySize() {
+    return written;
+  }
+
   ReadBlocks blocks() {
     if (read == null) {
       throw GraphException.badGraph("a reference to a block, and there are none");

@@ -108,14 +108,13 @@ final class HeaderReader {
     }
 
     private DType dtype(String text) {
-      for (DType each : DType.values()) {
-        if (each.name().equals(text)) {
-          return each;
-        }
+      DType named = DType.named(text);
+      if (named == null) {
+        throw new ModelShareException(
+            Problem.BAD_TENSOR,
+            "container %s: tensor %s has the unknown dtype %s".formatted(container, name, text));
       }
-      throw new ModelShareException(
-          Problem.BAD_TENSOR,
-          "container %s: tensor %s has the unknown dtype %s".formatted(container, name, text));
+      return named;
     }
   }
 }

@@ -20,10 +20,13 @@ public enum Problem {
           + " KryoCustomizer"),
 
   /**
-   * MS002: a buffer or graph is over 2 GiB. Remedy: hold the values in a MemorySegment or an array.
+   * MS002: a buffer or graph is over 2 GiB. Remedy: hold the values in a Tensor, a MemorySegment or
+   * an array.
    */
   BUFFER_TOO_LARGE(
-      "MS002", "a buffer or graph is over 2 GiB", "hold the values in a MemorySegment or an array"),
+      "MS002",
+      "a buffer or graph is over 2 GiB",
+      "hold the values in a Tensor, a MemorySegment or an array"),
 
   /**
    * MS003: there is no room for the container. Remedy: free memory or disk, or open the store in
@@ -62,13 +65,13 @@ public enum Problem {
       "hold long chains of objects in a list or an array"),
 
   /**
-   * MS007: attaching to the model would copy arrays to the heap. Remedy: hold the values in buffers
-   * or MemorySegments, or do without requireZeroCopy.
+   * MS007: attaching to the model would copy arrays to the heap. Remedy: hold the values in
+   * buffers, Tensors or MemorySegments, or do without requireZeroCopy.
    */
   HEAP_COPIES(
       "MS007",
       "attaching to the model would copy arrays to the heap",
-      "hold the values in buffers or MemorySegments, or do without requireZeroCopy"),
+      "hold the values in buffers, Tensors or MemorySegments, or do without requireZeroCopy"),
 
   // Attaching
   /** MS010: the model is no longer there. Remedy: publish it again and send the new key. */

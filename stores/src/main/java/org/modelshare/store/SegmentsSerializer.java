@@ -32,6 +32,10 @@ final class SegmentsSerializer extends Serializer<MemorySegment> {
           .data()
           .asReadOnly();
     }
+    return readInline(in);
+  }
+
+  static MemorySegment readInline(Input in) {
     byte[] bytes = in.readBytes(in.readVarInt(true));
     // Off the heap, as large ones are: so each type can be read aligned, and as a ByteBuffer too.
     MemorySegment segment = Arena.ofAuto().allocate(bytes.length, Long.BYTES);

@@ -57,6 +57,10 @@ final class SerializerChoice {
           "%s belongs to its process; keep the text of its handle() and of the model's key instead"
               .formatted(type.getName()));
     }
+    Serializer<?> own = OwnClasses.serializer(type);
+    if (own != null) {
+      return cast(own);
+    }
     return KryoSerializable.class.isAssignableFrom(type)
         ? new KryoSerializableSerializer()
         : ReplacedSerializer.around(type, () -> plain(type));

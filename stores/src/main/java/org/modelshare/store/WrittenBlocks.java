@@ -39,13 +39,24 @@ final class WrittenBlocks {
    * the heap, for one, does not tell which array it views.
    */
   int addView(FieldPath path, DType dtype, MemorySegment data) {
-    List<Long> shape = List.of(data.byteSize() / dtype.widthBytes());
+    return addView(path, dtype, List.of(data.byteSize() / dtype.widthBytes()), data);
+  }
+
+  /** As above; of several shapes of the same memory the first that is more than a length counts. */
+  int addView(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
     Object base = data.heapBase().orElse(null);
-    return base == null && !data.isNative()
-        ? append(path, dtype, shape, List.of(data))
-        : views.computeIfAbsent(
+    boolean isUnknown = base == null && !data.isNative();
+    if (isUnknown || data.byteSize() == 0) {
+      return append(path, dtype, shape, List.of(data));
+    }
+    int index =
+        views.computeIfAbsent(
             new Memory(base, data.address(), data.byteSize(), dtype),
             _ -> append(path, dtype, shape, List.of(data)));
+    if (blocks.get(index).shape().size() == 1) {
+      blocks.set(index, blocks.get(index).withShape(shape));
+    }
+    return index;
   }
 
   /**

@@ -18,13 +18,14 @@
  * }</pre>
  *
  * <p>The arrays that a model holds in {@code nio} buffers and {@link
- * java.lang.foreign.MemorySegment memory segments} are mapped: all JVMs see the same memory, and
- * nobody can write to it. Java arrays must live on the heap, so each JVM copies them; arrays of one
- * primitive type and length that are all that another array, a collection or the values of a map
- * hold are copied from one tensor of two dimensions. Everything else is an object graph, which each
- * JVM decodes. {@link org.modelshare.store.ModelClient#info} counts all three. Only JVMs started
- * with {@code --enable-native-access=ALL-UNNAMED} use the best {@link
- * org.modelshare.store.StoreKind kind} of store.
+ * java.lang.foreign.MemorySegment memory segments}, and in {@link org.modelshare.store.Tensor
+ * tensors}, are mapped: all JVMs see the same memory, and nobody can write to it. Java arrays must
+ * live on the heap, so each JVM copies them; arrays of one primitive type and length that are all
+ * that another array, a collection or the values of a map hold are copied from one tensor of two
+ * dimensions. Everything else is an object graph, which each JVM decodes. {@link
+ * org.modelshare.store.ModelClient#info} counts all three. Only JVMs started with {@code
+ * --enable-native-access=ALL-UNNAMED} use the best {@link org.modelshare.store.StoreKind kind} of
+ * store.
  *
  * <h2>The map</h2>
  *
@@ -39,6 +40,8 @@
  *       {@link org.modelshare.store.Rebuildable} fills them again, {@link
  *       org.modelshare.store.SharingMode} tells custom serializers which it is, and a {@link
  *       org.modelshare.store.KryoCustomizer} adds serializers.
+ *   <li>Arrays with a shape: a {@link org.modelshare.store.Tensor} of a {@link
+ *       org.modelshare.store.DType} may be over 2 GiB, and gives out its rows as buffers.
  *   <li>Files: {@link org.modelshare.store.SavedModel} saves and loads, {@link
  *       org.modelshare.store.Container} inspects and verifies. They are <a
  *       href="https://github.com/safetensors/safetensors">safetensors</a> files, so NumPy and

@@ -120,6 +120,7 @@ class ArchitectureTest {
             "SharingMode",
             "StoreKind",
             "SweepReport",
+            "Tensor",
             "ValueCodec");
   }
 }

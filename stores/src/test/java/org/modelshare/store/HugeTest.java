@@ -118,14 +118,14 @@ final class HugeTest {
   }
 
   @Test
-  void aBufferIsRefusedAndASegmentNamed() {
+  void aBufferIsRefusedAndWhatCanHoldItIsNamed() {
     Weights<LongBuffer> model = new Weights<>(LongBuffer.wrap(new long[LONGS]));
     try (ModelStore store = ModelStores.open()) {
       assertThatExceptionOfType(ModelShareException.class)
           .isThrownBy(() -> store.put(model))
           .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.BUFFER_TOO_LARGE))
           .withMessageContaining("Weights.values: a LongBuffer of 2,400,000,000 bytes")
-          .withMessageContaining("MemorySegment");
+          .withMessageContainingAll("Tensor", "MemorySegment");
     }
   }
 
@@ -143,6 +143,27 @@ final class HugeTest {
             assertThat(copy.values().byteSize()).isEqualTo(LENGTH_BYTES);
             assertThat(copy.values().isReadOnly()).isTrue();
             assertThat(copy.values().mismatch(values)).isEqualTo(-1);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTensorIsNotCopied(Way way) {
+    try (Arena arena = Arena.ofShared()) {
+      long columns = 1000;
+      MemorySegment values = arena.allocate(LENGTH_BYTES, Long.BYTES);
+      MemorySegment.copy(longs(), 0, values, ValueLayout.JAVA_LONG, 0, LONGS);
+      way.send(
+          new Weights<>(Tensor.of(DType.I64, values, LONGS / columns, columns)),
+          directory,
+          AttachOptions.defaults(),
+          copy -> {
+            Tensor tensor = copy.values();
+            assertThat(tensor.shape()).containsExactly(LONGS / columns, columns);
+            assertThat(tensor.segment().byteSize()).isEqualTo(LENGTH_BYTES);
+            assertThat(tensor.longRow(LONGS / columns - 1).get(999)).isEqualTo(weight(LONGS - 1));
+            assertThat(tensor.longRow(0).get(1)).isEqualTo(weight(1));
           });
     }
   }

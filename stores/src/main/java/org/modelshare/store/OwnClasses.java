@@ -1,0 +1,23 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of this package that are made to be in models. Known by their names, so that who
+ * attaches to a model without them does not load them.
+ */
+final class OwnClasses {
+  private static final String TENSOR = "org.modelshare.store.Tensor";
+
+  private OwnClasses() {}
+
+  static boolean names(String className) {
+    return className.equals(TENSOR);
+  }
+
+  /** Returns the serializer of a class, or null if it is none of these. */
+  static @Nullable Serializer<?> serializer(Class<?> type) {
+    return type.getName().equals(TENSOR) ? Tensor.serializer() : null;
+  }
+}
