@@ -56,6 +56,25 @@ final class ContainerFile {
    * is checked and read, and so is who could make it lead elsewhere.
    */
   static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
+    return open(file, trust, (real, channel) -> read(real, channel, arena));
+  }
+
+  /** As {@link #read}, but maps the file, which its owner can still cut or change. */
+  static MemorySegment map(Path file, FileTrust trust, Arena arena) throws IOException {
+    return open(
+        file,
+        trust,
+        (real, channel) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+  }
+
+  /** Returns the bytes of a file that was resolved, checked and opened. */
+  @FunctionalInterface
+  private interface Content {
+    MemorySegment of(Path real, FileChannel channel) throws IOException;
+  }
+
+  private static MemorySegment open(Path file, FileTrust trust, Content content)
+      throws IOException {
     Path real = TrustedPath.resolve(file, trust);
     if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
       throw new NoSuchFileException(real.toString());
@@ -63,18 +82,23 @@ final class ContainerFile {
     try (FileChannel channel =
         FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       trust.require(real);
-      MemorySegment bytes = allocate(real, channel.size(), arena);
-      long done = 0;
-      while (done < bytes.byteSize()) {
-        long length = Math.min(ContainerWriter.CHUNK_BYTES, bytes.byteSize() - done);
-        int count = channel.read(bytes.asSlice(done, length).asByteBuffer(), done);
-        if (count < 0) {
-          break; // it was cut meanwhile
-        }
-        done += count;
-      }
-      return bytes.asSlice(0, done);
+      return content.of(real, channel);
     }
+  }
+
+  private static MemorySegment read(Path real, FileChannel channel, Arena arena)
+      throws IOException {
+    MemorySegment bytes = allocate(real, channel.size(), arena);
+    long done = 0;
+    while (done < bytes.byteSize()) {
+      long length = Math.min(ContainerWriter.CHUNK_BYTES, bytes.byteSize() - done);
+      int count = channel.read(bytes.asSlice(done, length).asByteBuffer(), done);
+      if (count < 0) {
+        break; // it was cut meanwhile
+      }
+      done += count;
+    }
+    return bytes.asSlice(0, done);
   }
 
   private static MemorySegment allocate(Path file, long lengthBytes, Arena arena)

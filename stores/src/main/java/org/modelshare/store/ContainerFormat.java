@@ -17,7 +17,11 @@ final class ContainerFormat {
   static final int HEADER_CAP_BYTES = 100_000_000;
 
   static final String METADATA = "__metadata__";
-  static final String RESERVED = "__modelshare__.";
+
+  /** What begins so is no name for an array of a model. */
+  private static final String OWN = "__modelshare__";
+
+  static final String RESERVED = OWN + ".";
   static final String GRAPH = RESERVED + "graph";
   static final String CRC32C = RESERVED + "crc32c";
   static final String PADDING = RESERVED + "pad.";
@@ -45,6 +49,11 @@ final class ContainerFormat {
   static final String SAVE = "save";
 
   private ContainerFormat() {}
+
+  /** Returns whether a tensor of this name cannot be an array of a model. */
+  static boolean isReserved(String name) {
+    return name.startsWith(OWN) || name.equals(METADATA);
+  }
 
   /**
    * Returns a view of bytes, of less than 2 GiB, in the order of all numbers in a container. Not a

@@ -55,13 +55,17 @@ final class FittingStore extends ForwardingStore {
 
   @Override
   public <M> ModelKey<M> put(M model) {
-    return settled ? store.put(model) : putFirst(model);
+    return publish(chosen -> chosen.put(model));
   }
 
-  private synchronized <M> ModelKey<M> putFirst(M model) {
+  private <M> ModelKey<M> publish(Function<ModelStore, ModelKey<M>> publishing) {
+    return settled ? publishing.apply(store) : publishFirst(publishing);
+  }
+
+  private synchronized <M> ModelKey<M> publishFirst(Function<ModelStore, ModelKey<M>> publishing) {
     while (true) {
       try {
-        ModelKey<M> key = store.put(model);
+        ModelKey<M> key = publishing.apply(store);
         settled = true;
         return key;
       } catch (ModelShareException e) {
@@ -88,6 +92,11 @@ final class FittingStore extends ForwardingStore {
   @Override
   public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
     return put(SavedModel.<M>load(saved, type));
+  }
+
+  @Override
+  public ModelKey<Tensors> putTensors(Path safetensors) {
+    return publish(chosen -> chosen.putTensors(safetensors));
   }
 
   @Override

@@ -18,6 +18,11 @@ abstract class ForwardingStore implements ModelStore {
   }
 
   @Override
+  public ModelKey<Tensors> putTensors(Path safetensors) {
+    return store().putTensors(safetensors);
+  }
+
+  @Override
   public <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key) {
     return store().adopt(owner, key);
   }

@@ -58,6 +58,11 @@ final class InProcessStore implements ModelStore {
   }
 
   @Override
+  public ModelKey<Tensors> putTensors(Path safetensors) {
+    return put(ReadFailures.explain(safetensors.toString(), () -> TensorsFile.read(safetensors)));
+  }
+
+  @Override
   public synchronized void remove(ModelKey<?> key) {
     models.remove(key.location());
     ModelClient owner = owners.remove(key.location());

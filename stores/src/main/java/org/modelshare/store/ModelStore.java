@@ -31,6 +31,28 @@ public interface ModelStore extends ModelClient {
   <M> ModelKey<M> putSaved(Path saved, Class<? super M> type);
 
   /**
+   * Publishes the tensors of a <a href="https://github.com/safetensors/safetensors">safetensors</a>
+   * file that anybody wrote, for example with NumPy, PyTorch or Rust: weights from elsewhere, which
+   * every JVM attaches without copying them.
+   *
+   * <p>Names, types, shapes and bytes stay as they are, and so does the order. Each tensor is one
+   * of the container that is published, whatever its size, and begins aligned there, wherever it
+   * lay in the file. The file's metadata are left out. The file is read once and may change
+   * afterwards; an in-process store reads it into memory of its own, where tensors lie as in the
+   * file, perhaps not aligned, and which stays as long as somebody holds one of them.
+   *
+   * <p>The path is trusted as {@link SavedModel#load(Path, Class, AttachOptions)} does it.
+   *
+   * @return the key, to be used, released and removed like that of a model
+   * @throws ModelShareException ({@link Problem#TRUNCATED}, {@link Problem#BAD_HEADER}, {@link
+   *     Problem#BAD_TENSOR}) if the file is not strictly what the format says, ({@link
+   *     Problem#RESERVED_NAME}) if the name of a tensor begins with {@code __modelshare__}, as in
+   *     the file of a model, ({@link Problem#NOT_TRUSTED}) if others can change it, ({@link
+   *     Problem#IO}) if it cannot be read, or as {@link #put}
+   */
+  ModelKey<Tensors> putTensors(Path safetensors);
+
+  /**
    * Takes over a model that another process of this user has published, without copying it: the
    * same sealed memory file, or the file itself, which is moved here. The model is what the key
    * names, is freed by this store, and outlives its publisher, which must be alive until this

@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnClasses {
   private static final String TENSOR = "org.modelshare.store.Tensor";
+  private static final String TENSORS = "org.modelshare.store.Tensors";
 
   private OwnClasses() {}
 
   static boolean names(String className) {
-    return className.equals(TENSOR);
+    return className.equals(TENSOR) || className.equals(TENSORS);
   }
 
   /** Returns the serializer of a class, or null if it is none of these. */
   static @Nullable Serializer<?> serializer(Class<?> type) {
-    return type.getName().equals(TENSOR) ? Tensor.serializer() : null;
+    return switch (type.getName()) {
+      case TENSOR -> Tensor.serializer();
+      case TENSORS -> Tensors.serializer();
+      default -> null;
+    };
   }
 }

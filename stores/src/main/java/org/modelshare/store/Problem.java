@@ -73,6 +73,15 @@ public enum Problem {
       "attaching to the model would copy arrays to the heap",
       "hold the values in buffers, Tensors or MemorySegments, or do without requireZeroCopy"),
 
+  /**
+   * MS008: a tensor has a name that modelshare needs itself. Remedy: publish the file of a model
+   * with putSaved, or rename the tensor.
+   */
+  RESERVED_NAME(
+      "MS008",
+      "a tensor has a name that modelshare needs itself",
+      "publish the file of a model with putSaved, or rename the tensor"),
+
   // Attaching
   /** MS010: the model is no longer there. Remedy: publish it again and send the new key. */
   MODEL_GONE("MS010", "the model is no longer there", "publish it again and send the new key"),

@@ -96,6 +96,18 @@ final class PublishingStore implements ModelStore {
   }
 
   @Override
+  public ModelKey<Tensors> putTensors(Path safetensors) {
+    requireOpen();
+    return ReadFailures.explain(safetensors.toString(), () -> putMapped(safetensors));
+  }
+
+  private ModelKey<Tensors> putMapped(Path safetensors) throws IOException {
+    try (Arena arena = Arena.ofShared()) {
+      return put(TensorsFile.map(safetensors, arena));
+    }
+  }
+
+  @Override
   public void remove(ModelKey<?> key) {
     own.release(key);
     try {

@@ -73,12 +73,12 @@ final class WrittenBlocks {
     return Set.copyOf(copied);
   }
 
-  /** The root itself is {@code model}; names with two underscores in front belong to the format. */
+  /** The root itself is {@code model}; a name that the format has taken is not used. */
   private static String name(String path) {
     if (path.isEmpty()) {
       return "model";
     }
-    return path.startsWith("__") ? "model." + path : path;
+    return ContainerFormat.isReserved(path) ? "model." + path : path;
   }
 
   private String unique(String name) {

@@ -41,7 +41,8 @@
  *       org.modelshare.store.SharingMode} tells custom serializers which it is, and a {@link
  *       org.modelshare.store.KryoCustomizer} adds serializers.
  *   <li>Arrays with a shape: a {@link org.modelshare.store.Tensor} of a {@link
- *       org.modelshare.store.DType} may be over 2 GiB, and gives out its rows as buffers.
+ *       org.modelshare.store.DType} may be over 2 GiB, and gives out its rows as buffers; {@link
+ *       org.modelshare.store.Tensors} are weights from elsewhere, such as Python's, by their names.
  *   <li>Files: {@link org.modelshare.store.SavedModel} saves and loads, {@link
  *       org.modelshare.store.Container} inspects and verifies. They are <a
  *       href="https://github.com/safetensors/safetensors">safetensors</a> files, so NumPy and

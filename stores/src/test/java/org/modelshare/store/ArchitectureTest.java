@@ -121,6 +121,7 @@ class ArchitectureTest {
             "StoreKind",
             "SweepReport",
             "Tensor",
+            "Tensors",
             "ValueCodec");
   }
 }

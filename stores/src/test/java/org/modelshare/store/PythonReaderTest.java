@@ -3,13 +3,8 @@ package org.modelshare.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +16,7 @@ class PythonReaderTest {
 
   @BeforeEach
   void requirePython() throws Exception {
-    assumeTrue(hasNumpy(), "skipped: python3 with numpy is not installed");
+    assumeTrue(Python.hasNumpy(), "skipped: python3 with numpy is not installed");
   }
 
   @Test
@@ -64,35 +59,11 @@ class PythonReaderTest {
     }
   }
 
-  private String read(Path file, String tensor) throws Exception {
-    Path script = directory.resolve("read_tensor.py");
-    try (InputStream source = PythonReaderTest.class.getResourceAsStream("read_tensor.py")) {
-      if (source != null && !Files.exists(script)) {
-        Files.copy(source, script);
-      }
-    }
-    return python(script.toString(), file.toString(), tensor);
+  private static String read(Path file, String tensor) throws Exception {
+    return Python.run("read_tensor.py", file, tensor);
   }
 
   private static Path file(ModelStore store, ModelKey<?> key) {
     return Path.of(store.handle().location(), key.location());
-  }
-
-  private static boolean hasNumpy() throws InterruptedException {
-    try {
-      return new ProcessBuilder("python3", "-c", "import numpy").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static String python(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("python3"));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
   }
 }

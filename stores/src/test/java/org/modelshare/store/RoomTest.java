@@ -45,6 +45,18 @@ class RoomTest {
   }
 
   @Test
+  void theFirstTensorsMoveOnToo() throws IOException {
+    Path file = Files.write(directory.resolve("weights"), Containers.of("{}", 0));
+    try (ModelStore store =
+        new FittingStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
+      ModelKey<Tensors> key = store.putTensors(file);
+
+      assertThat(key.kind()).isEqualTo(store.kind()).isEqualTo(StoreKind.FILE);
+      assertThat(store.get(key).names()).isEmpty();
+    }
+  }
+
+  @Test
   void aStoreThatWasNamedToOthersStaysWhereItIs() {
     try (ModelStore store =
         new FittingStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {

@@ -1,0 +1,43 @@
+package org.modelshare.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Safetensors files that anybody wrote, aligned or not: only their tensors count. */
+final class TensorsFile {
+  private TensorsFile() {}
+
+  /** Returns the tensors of a file as it is now, in memory of their own. */
+  static Tensors read(Path file) throws IOException {
+    return open(file, ContainerFile.read(file, FileTrust.DEFAULT, Arena.ofAuto()));
+  }
+
+  /** Returns the tensors of a file that stays mapped as long as {@code arena} lives. */
+  static Tensors map(Path file, Arena arena) throws IOException {
+    return open(file, ContainerFile.map(file, FileTrust.DEFAULT, arena));
+  }
+
+  private static Tensors open(Path file, MemorySegment bytes) {
+    TensorFile tensors = TensorFile.open(file.toString(), bytes, null);
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    for (TensorEntry entry : tensors.tensors()) {
+      HeapRoom.requireSome();
+      if (ContainerFormat.isReserved(entry.name())) {
+        throw tensors.problem(
+            Problem.RESERVED_NAME,
+            "tensor %s has a name of modelshare's own".formatted(entry.name()));
+      }
+      byName.put(entry.name(), tensor(entry, tensors.segment(entry)));
+    }
+    return new Tensors(byName);
+  }
+
+  private static Tensor tensor(TensorEntry entry, MemorySegment values) {
+    long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
+    return Tensor.of(entry.dtype(), values, shape);
+  }
+}

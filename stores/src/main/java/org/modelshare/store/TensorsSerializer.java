@@ -1,0 +1,39 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tensors by name: each is met under its name as if that were a field. */
+final class TensorsSerializer extends Serializer<Tensors> {
+  @Override
+  public void write(Kryo kryo, Output out, Tensors tensors) {
+    FieldPath path = ((GraphKryo) kryo).pass().path();
+    out.writeVarInt(tensors.names().size(), true);
+    for (String name : tensors.names()) {
+      out.writeString(name);
+      path.enterField(name);
+      kryo.writeClassAndObject(out, tensors.get(name));
+      path.leave();
+    }
+  }
+
+  @Override
+  public Tensors read(Kryo kryo, Input in, Class<? extends Tensors> type) {
+    int count = GraphInput.readCount(in);
+    Map<String, Tensor> byName = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      String name = String.valueOf(in.readString());
+      if (!(kryo.readClassAndObject(in) instanceof Tensor tensor)) {
+        throw GraphException.badGraph("something else than a tensor under the name " + name);
+      }
+      if (byName.put(name, tensor) != null) {
+        throw GraphException.badGraph("two tensors of the name " + name);
+      }
+    }
+    return new Tensors(byName);
+  }
+}
