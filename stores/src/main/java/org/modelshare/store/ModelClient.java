@@ -25,11 +25,12 @@ public interface ModelClient extends AutoCloseable {
    * Attaches to a model, or returns the instance that this client attached before.
    *
    * <p>The cost is that of the object graph and of the primitive arrays that must live on the heap;
-   * it does not grow with the buffers and segments, which are mapped. An interrupt of the thread
-   * may stop it, as {@link Problem#IO}, and is kept; the next call tries again.
+   * it does not grow with the buffers, segments and tensors, which are mapped. An interrupt of the
+   * thread may stop it, as {@link Problem#IO}, and is kept; the next call tries again.
    *
    * @return the same instance for equal keys until {@link #release} or {@link #close()}
-   * @throws ModelShareException if the model is gone, damaged, or not the one the key names
+   * @throws ModelShareException if the model is gone, damaged, not the one the key names, or not
+   *     what the {@link AttachOptions} ask for
    * @throws IllegalStateException if this client is closed
    */
   <M> M get(ModelKey<M> key);

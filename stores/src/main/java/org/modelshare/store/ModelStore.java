@@ -19,7 +19,9 @@ public interface ModelStore extends ModelClient {
    * thread stops what it publishes, as {@link Problem#IO}, and is kept.
    *
    * @throws ModelShareException if the model cannot be serialized (the message names the path of
-   *     the field, its class and the remedy), or if there is no room for it
+   *     the field, its class and the remedy), if there is no room for it, or ({@link
+   *     Problem#HEAP_COPIES}) if this store {@linkplain ModelStores.Builder#requireZeroCopy asks
+   *     for no copies} and attaching would make some
    */
   <M> ModelKey<M> put(M model);
 

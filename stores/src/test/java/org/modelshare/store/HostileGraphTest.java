@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.nio.FloatBuffer;
 import java.text.ChoiceFormat;
@@ -109,6 +110,30 @@ final class HostileGraphTest {
             Base64.getUrlEncoder(),
             new DoubleSummaryStatistics(1, 2, 2, 2)));
     return node;
+  }
+
+  /** Types, shapes, names, and places of blocks. */
+  private static Node modelOfTensors() {
+    Node node = new Node();
+    Tensor matrix = Tensor.of(node.large, 20, 100);
+    Map<String, Tensor> byName = new TreeMap<>();
+    for (DType dtype : DType.values()) {
+      byte[] values = new byte[6 * dtype.widthBytes()];
+      byName.put("größe " + dtype, Tensor.of(dtype, MemorySegment.ofArray(values), 3, 1, 2));
+    }
+    node.children.addAll(List.of(new Tensors(byName), matrix, matrix, new Tensors(Map.of())));
+    return node;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void flippedBytesOfTensorsAreRefusedOrReadAsSomethingElse(long seed) {
+    assertFlipsAreRefusedOrRead(modelOfTensors(), seed, 600);
+  }
+
+  @Test
+  void truncationsOfTensorsAreRefused() {
+    assertTruncationsAreRefused(modelOfTensors(), 1);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -165,6 +166,26 @@ final class HugeTest {
             assertThat(tensor.longRow(LONGS / columns - 1).get(999)).isEqualTo(weight(LONGS - 1));
             assertThat(tensor.longRow(0).get(1)).isEqualTo(weight(1));
           });
+    }
+  }
+
+  /** A file with a hole for all of its values but the last. */
+  @ParameterizedTest
+  @EnumSource
+  void tensorsOfAFileArrive(StoreKind kind) throws Exception {
+    long columns = 1000;
+    String header =
+        "{\"big\":{\"dtype\":\"I64\",\"shape\":[%d,%d],\"data_offsets\":[0,%d]}}"
+            .formatted(LONGS / columns, columns, LENGTH_BYTES);
+    Path file = Files.write(directory.resolve("big"), Containers.of(header, 0));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {7}), channel.size() + LENGTH_BYTES - 1);
+    }
+    try (ModelStore store = ModelStores.open(kind)) {
+      Tensor big = store.get(store.putTensors(file)).get("big");
+      assertThat(big.segment().byteSize()).isEqualTo(LENGTH_BYTES);
+      assertThat(big.longRow(LONGS / columns - 1).get(999)).isEqualTo(7L << 56);
+      assertThat(big.longRow(0).get(0)).isZero();
     }
   }
 
