@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.time.Duration;
 import java.util.Optional;
 import org.modelshare.store.ModelStores;
+import org.modelshare.store.OwnedDirectory;
 
 /**
  * A worker whose pool is gone. Nobody else can tidy up after the two of them now: what they leave
@@ -31,7 +32,7 @@ final class Orphan {
 
   private static void run() {
     try {
-      OwnDirectories.delete();
+      OwnedDirectory.deleteAllOfThisProcess();
       awaitEndOfPool();
       ModelStores.sweep();
     } catch (InterruptedException _) {

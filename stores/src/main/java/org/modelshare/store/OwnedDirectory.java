@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory that lives with its owner, a process: only its user may enter it, {@link #close()}
@@ -24,6 +26,7 @@ import java.util.Optional;
 public final class OwnedDirectory implements AutoCloseable {
   static final String LOCK = "lock";
 
+  private static final System.Logger LOGGER = System.getLogger(OwnedDirectory.class.getName());
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path path;
@@ -78,6 +81,33 @@ public final class OwnedDirectory implements AutoCloseable {
       throw new ModelShareException(
           Problem.IO, "directory %s: cannot be deleted: %s".formatted(path, e), e);
     }
+  }
+
+  /**
+   * Deletes all directories of this process where {@link ModelStores#sweep()} looks for those of
+   * others, as far as that is possible: for a JVM that is about to halt, which closes nothing. Who
+   * still uses one finds it gone. What cannot be deleted is left to the next sweep.
+   */
+  public static void deleteAllOfThisProcess() {
+    deleteAllOfThisProcess(StoreOpener.temporaryDirectory(), StoreOpener.SHARED_MEMORY);
+  }
+
+  static void deleteAllOfThisProcess(Path... parents) {
+    for (Path parent : parents) {
+      try (Stream<Path> entries = Files.list(parent)) {
+        String mine = prefixOfProcess();
+        for (Path path : entries.filter(entry -> isDirectoryOf(mine, entry)).toList()) {
+          FileTree.delete(path, path.resolve(LOCK));
+        }
+      } catch (IOException | UncheckedIOException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "not all deleted in " + parent, e);
+      }
+    }
+  }
+
+  private static boolean isDirectoryOf(String owner, Path path) {
+    return path.getFileName().toString().startsWith(owner)
+        && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Returns what the names of all directories of this user begin with. */

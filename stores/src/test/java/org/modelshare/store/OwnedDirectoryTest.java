@@ -146,6 +146,31 @@ class OwnedDirectoryTest {
   }
 
   @Test
+  void allOfThisProcessAreDeletedAndNoOthers(@TempDir Path parent) throws IOException {
+    OwnedDirectory mine = OwnedDirectory.create(parent);
+    OwnedDirectory filled = OwnedDirectory.create(parent);
+    Files.writeString(Files.createDirectory(filled.path().resolve("models")).resolve("a"), "b");
+    // Another container may have a process of the same number, but not since the same moment.
+    Path sameNumber =
+        Files.createDirectory(
+            parent.resolve(
+                OwnedDirectory.prefixOfUser() + ProcessHandle.current().pid() + ".1-ab"));
+    Path target = Files.createDirectory(parent.resolve("target"));
+    Path link =
+        Files.createSymbolicLink(parent.resolve(OwnedDirectory.prefixOfProcess() + "cd"), target);
+
+    OwnedDirectory.deleteAllOfThisProcess(parent, parent.resolve("nowhere"));
+
+    assertThat(mine.path()).doesNotExist();
+    assertThat(filled.path()).doesNotExist();
+    assertThat(sameNumber).exists();
+    assertThat(link).isSymbolicLink();
+    assertThat(target).exists();
+    mine.close();
+    filled.close();
+  }
+
+  @Test
   void aLinkToAParentIsFollowedOnce() throws IOException {
     Path link = Files.createSymbolicLink(parent.resolve("current"), parent);
     try (OwnedDirectory directory = OwnedDirectory.create(link)) {
