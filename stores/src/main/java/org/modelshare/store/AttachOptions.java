@@ -126,14 +126,8 @@ public final class AttachOptions {
     return demands.contains(Demand.LOADED_PAGES);
   }
 
-  /** Decodes the model of a container. */
-  DecodedModel read(ContainerReader container, ClassPolicy classes) {
-    if (!demands.contains(Demand.ZERO_COPY)) {
-      return GraphReader.read(container.graph(), container, classes);
-    }
-    container.requireZeroCopy();
-    Blocks blocks = HeapCopies.refusedOf("container " + container.name(), container);
-    return GraphReader.read(container.graph(), blocks, classes);
+  boolean requireZeroCopy() {
+    return demands.contains(Demand.ZERO_COPY);
   }
 
   FileTrust trust() {

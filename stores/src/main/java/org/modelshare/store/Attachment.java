@@ -75,7 +75,7 @@ final class Attachment<M> implements AutoCloseable {
       container.verify();
     }
     ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
-    DecodedModel decoded = options.read(container, classes);
+    DecodedModel decoded = GraphReader.read(container, options, classes);
     return new Attached(mapping, decoded.model(), container.info(decoded));
   }
 

@@ -6,6 +6,16 @@ import org.jspecify.annotations.Nullable;
 final class GraphReader {
   private GraphReader() {}
 
+  /** Decodes the model of a container, as {@code options} ask for it. */
+  static DecodedModel read(ContainerReader container, AttachOptions options, ClassPolicy policy) {
+    if (!options.requireZeroCopy()) {
+      return read(container.graph(), container, policy);
+    }
+    container.requireZeroCopy();
+    Blocks blocks = HeapCopies.refusedOf("container " + container.name(), container);
+    return read(container.graph(), blocks, policy);
+  }
+
   /**
    * Decodes a graph over its blocks; rebuilds what the writer left out.
    *

@@ -58,7 +58,7 @@ public final class SavedModel {
     ContainerReader container = ContainerReader.open(file.toString(), bytes, null);
     container.verify();
     ClassPolicy classes = ClassPolicy.bareFile(type, options);
-    DecodedModel decoded = options.read(container, classes);
+    DecodedModel decoded = GraphReader.read(container, options, classes);
     if (!type.isInstance(decoded.model())) {
       throw new ModelShareException(
           Problem.WRONG_MODEL,

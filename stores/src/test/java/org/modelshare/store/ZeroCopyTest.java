@@ -132,7 +132,8 @@ final class ZeroCopyTest {
     ClassPolicy classes = ClassPolicy.keyed(Model.class, ZERO_COPY);
 
     reader.requireZeroCopy();
-    assertRefused(() -> ZERO_COPY.read(reader, classes)).hasMessageContaining("layers[");
+    assertRefused(() -> GraphReader.read(reader, ZERO_COPY, classes))
+        .hasMessageContaining("layers[");
   }
 
   @Test
