@@ -15,6 +15,7 @@ import java.util.List;
  */
 record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespace) {
   private static final int STATE = 0;
+  private static final int PARENT = 1;
   private static final int START_TICKS = 19;
 
   static LinuxProcess me() throws IOException {
@@ -23,7 +24,7 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
 
   /** Returns the process that has this number now. */
   static LinuxProcess of(long pid) throws IOException {
-    long startTicks = Long.parseLong(status(pid).get(START_TICKS));
+    long startTicks = Long.parseLong(status(Long.toString(pid)).get(START_TICKS));
     return new LinuxProcess(pid, startTicks, currentBootId(), currentPidNamespace());
   }
 
@@ -60,7 +61,7 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
                 + " cannot be reached from here; publish in a FILE store on a volume that both"
                 + " sides mount at the same path");
       }
-      List<String> status = status(pid);
+      List<String> status = status(Long.toString(pid));
       if (Long.parseLong(status.get(START_TICKS)) != startTicks) {
         throw gone("its number belongs to another process now");
       }
@@ -74,8 +75,8 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
   }
 
   /** Returns whether this process was started by it, and it still lives. */
-  boolean isMyParent() {
-    return ProcessHandle.current().parent().filter(parent -> parent.pid() == pid).isPresent();
+  boolean isMyParent() throws IOException {
+    return Long.parseLong(status("self").get(PARENT)) == pid;
   }
 
   private ModelShareException gone(String why) {
@@ -93,8 +94,8 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
    *
    * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
    */
-  private static List<String> status(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+  private static List<String> status(String process) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
     String afterName = stat.substring(stat.lastIndexOf(')') + 2);
     return List.of(afterName.split(" ", -1));
   }

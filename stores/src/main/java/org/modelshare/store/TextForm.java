@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * neither letter, digit nor hyphen stands as {@code _HH}, a byte of UTF-8 in hexadecimal.
  */
 final class TextForm {
-  private static final Pattern FIELD = Pattern.compile("(?:[A-Za-z0-9-]|_[0-9A-F]{2})*+");
-  private static final Pattern ESCAPE = Pattern.compile("_([0-9A-F]{2})");
+  private static final char ESCAPE = '_';
+
+  /** Of a byte. */
+  private static final int DIGITS = 2;
+
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private TextForm() {}
@@ -57,31 +58,43 @@ final class TextForm {
   private static void escape(String field, StringBuilder text) {
     for (byte b : field.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '-')) {
+      if (isPlain(c)) {
         text.append(c);
       } else {
-        text.append('_').append(HEX.toHexDigits(b));
+        text.append(ESCAPE).append(HEX.toHexDigits(b));
       }
     }
   }
 
+  private static boolean isPlain(char c) {
+    return c < 0x80 && (Character.isLetterOrDigit(c) || c == '-');
+  }
+
   private static String unescape(String text, String field) {
-    if (!FIELD.matcher(field).matches()) {
-      throw bad(text, "has other characters than letters, digits and -._", null);
-    }
     ByteBuffer bytes = ByteBuffer.allocate(field.length());
-    Matcher escapes = ESCAPE.matcher(field);
-    int done = 0;
-    while (escapes.find()) {
-      bytes.put(field.substring(done, escapes.start()).getBytes(StandardCharsets.US_ASCII));
-      bytes.put((byte) HexFormat.fromHexDigits(escapes.group(1)));
-      done = escapes.end();
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (isPlain(c)) {
+        bytes.put((byte) c);
+      } else if (c == ESCAPE && i + DIGITS < field.length()) {
+        bytes.put((byte) digits(text, field.substring(i + 1, i + 1 + DIGITS)));
+        i += DIGITS;
+      } else {
+        throw bad(text, "has other characters than letters, digits and -._", null);
+      }
     }
-    bytes.put(field.substring(done).getBytes(StandardCharsets.US_ASCII));
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
     } catch (CharacterCodingException e) {
       throw bad(text, "is not UTF-8", e);
+    }
+  }
+
+  private static int digits(String text, String digits) {
+    try {
+      return HexFormat.fromHexDigits(digits);
+    } catch (NumberFormatException e) {
+      throw bad(text, "has no hexadecimal digits after " + ESCAPE, e);
     }
   }
 }
