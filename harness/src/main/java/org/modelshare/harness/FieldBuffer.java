@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +66,8 @@ final class FieldBuffer {
   }
 
   /** Begins the checksum of a frame with what it says up to the end of these fields. */
-  CRC32C checksum() {
-    CRC32C checksum = new CRC32C();
+  CRC32 checksum() {
+    CRC32 checksum = new CRC32();
     checksum.update(array, Frame.TYPE_OFFSET, bytes.position() - Frame.TYPE_OFFSET);
     return checksum;
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a pool and its workers say to each other; each message is one {@link Frame}. */
 sealed interface Message {
   /** Goes up with every change of messages or frames. */
-  int PROTOCOL_VERSION = 1;
+  int PROTOCOL_VERSION = 2;
 
   /** The type byte of a frame. */
   enum Type {
@@ -52,7 +52,8 @@ sealed interface Message {
    * To a worker, first of all: who it is, where to connect, what to attach to.
    *
    * @param token secret that proves to the pool that the worker is the one it started
-   * @param socket path of the Unix-domain socket
+   * @param answers path of what to answer through
+   * @param isPipe whether that is a named pipe, not a Unix-domain socket
    * @param handle text of the client's handle
    * @param key text of the model's key
    * @param logging a name of {@link System.Logger.Level}, or empty
@@ -62,7 +63,8 @@ sealed interface Message {
       int protocolVersion,
       String worker,
       String token,
-      String socket,
+      String answers,
+      boolean isPipe,
       String handle,
       String key,
       long seed,

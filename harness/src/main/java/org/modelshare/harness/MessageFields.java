@@ -62,7 +62,7 @@ final class MessageFields {
               .formatted(version, Message.PROTOCOL_VERSION));
     }
     return new Message.Hello(
-        version, text(), text(), text(), text(), text(), payload.getLong(), text(), flag());
+        version, text(), text(), text(), flag(), text(), text(), payload.getLong(), text(), flag());
   }
 
   private Message attached() throws FrameException {

@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Reads frames as messages. For one thread; the stream stays the caller's. */
@@ -63,7 +63,7 @@ final class MessageReader {
   }
 
   private static int checksum(byte[] header, byte[] payload) {
-    CRC32C checksum = Frame.checksum(header);
+    CRC32 checksum = Frame.checksum(header);
     checksum.update(payload);
     return (int) checksum.getValue();
   }

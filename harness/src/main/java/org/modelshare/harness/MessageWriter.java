@@ -4,7 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /** Writes messages as frames. Buffered; for one thread; the stream stays the caller's. */
 final class MessageWriter {
@@ -86,7 +86,7 @@ final class MessageWriter {
               .formatted(type, payloadBytes, Frame.MAXIMUM_PAYLOAD_BYTES));
     }
     fields.end(type, payloadBytes);
-    CRC32C checksum = fields.checksum();
+    CRC32 checksum = fields.checksum();
     checksum.update(rest);
     fields.writeTo(output);
     output.write(rest);
@@ -97,7 +97,8 @@ final class MessageWriter {
     fields.putInt(hello.protocolVersion());
     fields.putText(hello.worker());
     fields.putText(hello.token());
-    fields.putText(hello.socket());
+    fields.putText(hello.answers());
+    fields.putFlag(hello.isPipe());
     fields.putText(hello.handle());
     fields.putText(hello.key());
     fields.putLong(hello.seed());

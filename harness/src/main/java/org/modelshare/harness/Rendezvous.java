@@ -4,89 +4,85 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.OwnedDirectory;
 
 /**
- * Where one worker meets its pool: a private directory with a Unix-domain socket and an argument
- * file, closed as soon as the worker is there.
+ * Where one worker meets its pool: a private directory with an argument file and what the worker
+ * answers through, closed as soon as the worker is there.
  */
 final class Rendezvous implements AutoCloseable {
-  /** Unix has room for 108 bytes, other systems for a few less. */
-  private static final int MAXIMUM_SOCKET_PATH_LENGTH = 100;
-
+  private static final String ANSWERS = "answers";
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
   private static final int TOKEN_BYTES = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final OwnedDirectory directory;
-  private final ServerSocketChannel server;
+  private final AnswerInlet inlet;
   private final String token;
-  private volatile @Nullable SocketChannel candidate;
+  private volatile @Nullable ReadableByteChannel candidate;
 
-  private Rendezvous(OwnedDirectory directory, ServerSocketChannel server) {
+  private Rendezvous(OwnedDirectory directory, AnswerInlet inlet) {
     this.directory = directory;
-    this.server = server;
+    this.inlet = inlet;
     byte[] bytes = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(bytes);
     token = HexFormat.of().formatHex(bytes);
   }
 
+  /** Makes a pipe, which workers open sooner, or where there can be none a socket. */
   static Rendezvous open() throws IOException {
-    OwnedDirectory directory = directoryWithShortPath();
+    return open(true);
+  }
+
+  /**
+   * Makes a pipe or a socket.
+   *
+   * @param pipe whether to try to make a pipe
+   */
+  static Rendezvous open(boolean pipe) throws IOException {
+    OwnedDirectory directory = OwnedDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
     try {
-      return new Rendezvous(directory, bind(socket(directory)));
+      Optional<Path> made = pipe ? directory.makePipe(ANSWERS) : Optional.empty();
+      if (made.isPresent()) {
+        return new Rendezvous(directory, AnswerPipe.open(made.get()));
+      }
+      directory = withShortPath(directory);
+      return new Rendezvous(directory, AnswerSocket.open(directory.path().resolve(ANSWERS)));
     } catch (IOException | RuntimeException failure) {
       directory.close();
       throw failure;
     }
   }
 
-  private static ServerSocketChannel bind(Path socket) throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      return server.bind(UnixDomainSocketAddress.of(socket));
-    } catch (IOException | RuntimeException failure) {
-      server.close();
-      throw failure;
+  /**
+   * Returns the directory, or one in shared memory in its place if a socket cannot be bound in it.
+   */
+  private static OwnedDirectory withShortPath(OwnedDirectory directory) {
+    if (AnswerSocket.isShortEnough(directory.path().resolve(ANSWERS))
+        || !Files.isDirectory(SHARED_MEMORY)) {
+      return directory;
     }
+    directory.close();
+    return OwnedDirectory.create(SHARED_MEMORY);
   }
 
-  /** Takes the first directory, of those that are swept, in which a socket can be bound. */
-  private static OwnedDirectory directoryWithShortPath() throws IOException {
-    List<Path> parents =
-        List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/dev/shm"));
-    for (Path parent : parents) {
-      if (Files.isDirectory(parent)) {
-        OwnedDirectory directory = OwnedDirectory.create(parent);
-        if (socket(directory).toString().length() <= MAXIMUM_SOCKET_PATH_LENGTH) {
-          return directory;
-        }
-        directory.close();
-      }
-    }
-    throw new IOException(
-        "no directory for a socket: the paths in %s are over %d characters; set java.io.tmpdir"
-            .formatted(parents, MAXIMUM_SOCKET_PATH_LENGTH));
+  /** Returns what the worker answers through. */
+  Path answers() {
+    return inlet.path();
   }
 
-  private static Path socket(OwnedDirectory directory) {
-    return directory.path().resolve("socket");
-  }
-
-  /** Returns the path of the socket. */
-  Path socket() {
-    return socket(directory);
+  /** Returns whether that is a pipe, not a socket. */
+  boolean isPipe() {
+    return inlet instanceof AnswerPipe;
   }
 
   /** Returns the path for the worker's argument file. */
@@ -102,11 +98,12 @@ final class Rendezvous implements AutoCloseable {
   /**
    * Waits for the worker; turns away whoever does not know the token.
    *
-   * @throws IOException if {@link #abandon} or {@link #close} ends the wait
+   * @throws IOException if {@link #abandon} or {@link #close} ends the wait, or a stranger has
+   *     spoilt the pipe
    */
   Connection accept(String worker) throws IOException {
     while (true) {
-      SocketChannel channel = server.accept();
+      ReadableByteChannel channel = inlet.accept();
       candidate = channel;
       MessageReader reader = new MessageReader(Channels.newInputStream(channel), worker);
       if (reader.read() instanceof Message.Identity identity && isExpected(identity)) {
@@ -121,11 +118,16 @@ final class Rendezvous implements AutoCloseable {
     return MessageDigest.isEqual(identity.token().getBytes(US_ASCII), token.getBytes(US_ASCII));
   }
 
+  /** Returns whether somebody is in who has not yet proved who it is. */
+  boolean hasCandidate() {
+    return candidate != null;
+  }
+
   /** Ends the wait of {@link #accept}: the worker will not come. From any thread. */
   void abandon() {
     try {
-      server.close();
-      SocketChannel channel = candidate;
+      inlet.close();
+      ReadableByteChannel channel = candidate;
       if (channel != null) {
         channel.close();
       }
@@ -134,7 +136,7 @@ final class Rendezvous implements AutoCloseable {
     }
   }
 
-  /** Deletes socket and argument file; who is connected stays so. Idempotent. */
+  /** Deletes the directory; who is connected stays so. Idempotent. */
   @Override
   public void close() {
     abandon();
@@ -146,7 +148,7 @@ final class Rendezvous implements AutoCloseable {
    *
    * @param channel owned by whoever accepted it
    */
-  record Connection(SocketChannel channel, MessageReader reader, Message.Identity identity)
+  record Connection(ReadableByteChannel channel, MessageReader reader, Message.Identity identity)
       implements AutoCloseable {
     @Override
     public void close() throws IOException {

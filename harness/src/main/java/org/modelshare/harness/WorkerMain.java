@@ -2,20 +2,23 @@ package org.modelshare.harness;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers on the
- * pool's socket. It lives as long as its stdin; what it prints is only logged.
+ * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers through
+ * the pool's pipe or socket. It lives as long as its pool; what it prints is only logged.
  */
 final class WorkerMain {
   private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
+  private static final Path OWN_PROCESS = Path.of("/proc/self");
+
   private static final int STATUS_SHUT_DOWN = 0;
   private static final int STATUS_NOT_ATTACHED = 1;
 
@@ -51,8 +54,8 @@ final class WorkerMain {
 
   private static int connect(Message.Hello hello, ControlThread control)
       throws IOException, InterruptedException {
-    try (SocketChannel socket = PoolSocket.connect(hello.socket())) {
-      Answers answers = Answers.start(Channels.newOutputStream(socket));
+    try (OutputStream output = openAnswers(hello)) {
+      Answers answers = Answers.start(output);
       answers.send(identity(hello));
       return serve(hello, control, answers);
     } catch (IOException e) {
@@ -63,10 +66,14 @@ final class WorkerMain {
 
   private static Message identity(Message.Hello hello) throws IOException {
     return new Message.Identity(
-        hello.token(),
-        ProcessHandle.current().pid(),
-        Runtime.version().toString(),
-        AotUse.isUsedHere());
+        hello.token(), ownPid(), System.getProperty("java.runtime.version"), AotUse.isUsedHere());
+  }
+
+  /** {@link ProcessHandle} would prepare for children, which takes longer. */
+  private static long ownPid() throws IOException {
+    return Files.isSymbolicLink(OWN_PROCESS)
+        ? Long.parseLong(Files.readSymbolicLink(OWN_PROCESS).toString())
+        : ProcessHandle.current().pid();
   }
 
   /** What the model's own methods log while it is attached goes to the pool as well. */
@@ -75,6 +82,13 @@ final class WorkerMain {
     Optional<WorkerLog> log = WorkerLog.install(hello.worker(), hello.logging(), answers);
     try {
       return attachAndServe(hello, control, answers);
+  /** A pipe costs a worker less: before its first socket Java makes a random number generator. */
+  private static OutputStream openAnswers(Message.Hello hello) throws IOException {
+    return hello.isPipe()
+        ? new FileOutputStream(hello.answers())
+        : Channels.newOutputStream(PoolSocket.connect(hello.answers()));
+  }
+
     } finally {
       log.ifPresent(WorkerLog::close);
     }

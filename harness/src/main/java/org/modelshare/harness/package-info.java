@@ -38,12 +38,12 @@
  *
  * <p>Inside, a pool is a {@code Dispatcher} that queues requests, a {@code Crew} that keeps as many
  * workers alive as were asked for, and a {@code WorkerProcess} for each of them: it is told what to
- * do on its stdin, answers in {@code Frame}s on a Unix-domain socket, as it sends its log records,
- * and what it prints is log too. In process, a {@code LocalCrew} has one {@code LocalWorker}
- * instead. An {@code OperationRunner} runs what is asked, here and there. A round trip collects
- * {@code Evidence} from publisher and workers, and each {@code Check} judges it by one rule. {@code
- * AotStart} gives workers the {@link org.modelshare.harness.AotCache} that an {@code AotMaker}
- * made, or has it made.
+ * do on its stdin, answers in {@code Frame}s through a named pipe or a socket, as it sends its log
+ * records, and what it prints is log too. In process, a {@code LocalCrew} has one {@code
+ * LocalWorker} instead. An {@code OperationRunner} runs what is asked, here and there. A round trip
+ * collects {@code Evidence} from publisher and workers, and each {@code Check} judges it by one
+ * rule. {@code AotStart} gives workers the {@link org.modelshare.harness.AotCache} that an {@code
+ * AotMaker} made, or has it made.
  *
  * <p>Whoever makes a pool closes it. Workers end when their parent does, however it ends.
  */

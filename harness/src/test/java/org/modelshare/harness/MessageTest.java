@@ -31,7 +31,16 @@ final class MessageTest {
     EncodedValue value = EncodedValue.ofBytes(new byte[] {1, 2, 3});
     return Stream.of(
         new Message.Hello(
-            1, "worker-1", "token", "/tmp/socket", "handle", "key", -8131, "INFO", true),
+            Message.PROTOCOL_VERSION,
+            "worker-1",
+            "token",
+            "/tmp/answers",
+            true,
+            "handle",
+            "key",
+            -8131,
+            "INFO",
+            true),
         new Message.Identity("token", 42, "25.0.3+9", true),
         new Message.Attached(Duration.ofNanos(5), 1, 2, 3, 4, 5, List.of("a.b", "c")),
         new Message.NotAttached(THROWN),
@@ -100,7 +109,7 @@ final class MessageTest {
     assertFieldsRefused(Message.Type.IDENTITY, ints(Integer.MAX_VALUE), "announces 2147483647");
     assertFieldsRefused(Message.Type.IDENTITY, ints(-1), "announces -1");
     assertFieldsRefused(Message.Type.IDENTITY, new byte[] {0, 0, 0, 1, -1}, "not UTF-8");
-    assertFieldsRefused(Message.Type.HELLO, ints(2), "protocol version 2, this side has 1");
+    assertFieldsRefused(Message.Type.HELLO, ints(3), "protocol version 3, this side has 2");
   }
 
   @Test

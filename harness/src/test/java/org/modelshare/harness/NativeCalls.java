@@ -50,19 +50,20 @@ final class NativeCalls {
     MemorySegment.ofAddress(1 << 16).reinterpret(Integer.BYTES).set(JAVA_INT, 0, 1);
   }
 
-  /** Returns the descriptors of this process that are sockets, also those that take nothing. */
-  static List<Integer> sockets() throws IOException {
+  /** Returns the descriptors by which this process, a worker, answers. */
+  static List<Integer> answers() throws IOException {
     try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
       return descriptors
-          .filter(NativeCalls::isSocket)
+          .filter(NativeCalls::isForAnswers)
           .map(path -> Integer.valueOf(path.getFileName().toString()))
           .toList();
     }
   }
 
-  private static boolean isSocket(Path descriptor) {
+  /** The pipe's directory is deleted by now, which the system tells behind the name. */
+  private static boolean isForAnswers(Path descriptor) {
     try {
-      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+      return Files.readSymbolicLink(descriptor).toString().contains("/answers");
     } catch (IOException closedMeanwhile) {
       return false;
     }

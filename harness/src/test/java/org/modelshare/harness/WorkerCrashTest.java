@@ -74,8 +74,8 @@ final class WorkerCrashTest extends WorkerPoolFixture {
 
   /** The worker itself goes on as if nothing was wrong: only the pool can end it. */
   private static int writeGarbage(Weights model, String garbage) throws Exception {
-    for (int socket : NativeCalls.sockets()) {
-      NativeCalls.write(socket, garbage.getBytes(US_ASCII));
+    for (int descriptor : NativeCalls.answers()) {
+      NativeCalls.write(descriptor, garbage.getBytes(US_ASCII));
     }
     Thread.sleep(Duration.ofHours(1));
     return 0;

@@ -59,6 +59,14 @@ final class LinuxCalls {
         (arena, state) -> (int) Open.CALL.invokeExact(state, arena.allocateFrom(path), flags));
   }
 
+  /** Makes a named pipe. */
+  void mkfifo(String path, int permissions) throws IOException {
+    invoke(
+        "mkfifo",
+        (arena, state) ->
+            (int) Mkfifo.CALL.invokeExact(state, arena.allocateFrom(path), permissions));
+  }
+
   void close(int descriptor) throws IOException {
     invoke("close", (arena, state) -> (int) Close.CALL.invokeExact(state, descriptor));
   }
@@ -130,6 +138,13 @@ final class LinuxCalls {
             "open",
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
             Linker.Option.firstVariadicArg(2));
+  }
+
+  private static final class Mkfifo {
+    static final MethodHandle CALL =
+        link(
+            "mkfifo",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
   }
 
   private static final class Close {

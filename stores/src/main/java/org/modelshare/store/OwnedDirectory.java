@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class OwnedDirectory implements AutoCloseable {
   static final String LOCK = "lock";
 
+  private static final int PIPE_PERMISSIONS = 0600;
+
   private static final System.Logger LOGGER = System.getLogger(OwnedDirectory.class.getName());
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -62,6 +64,27 @@ public final class OwnedDirectory implements AutoCloseable {
   /** Returns where it is, absolute and without symbolic links. */
   public Path path() {
     return path;
+  }
+
+  /**
+   * Makes a named pipe in the directory, for its user only.
+   *
+   * @return its path, or empty where this JVM may make no native calls, is not on Linux, or the
+   *     file system has no pipes
+   */
+  public Optional<Path> makePipe(String name) {
+    Path pipe = path.resolve(name);
+    return LinuxCalls.find().filter(linux -> makePipe(linux, pipe)).map(_ -> pipe);
+  }
+
+  private static boolean makePipe(LinuxCalls linux, Path pipe) {
+    try {
+      linux.mkfifo(pipe.toString(), PIPE_PERMISSIONS);
+      return true;
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "no pipe " + pipe, e);
+      return false;
+    }
   }
 
   /** Deletes the directory and everything in it. Idempotent. */

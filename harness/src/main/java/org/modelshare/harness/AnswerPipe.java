@@ -1,0 +1,78 @@
+package org.modelshare.harness;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A named pipe: a worker opens it like a file. */
+final class AnswerPipe implements AnswerInlet {
+  private final Path path;
+
+  /**
+   * Open for reading and writing: neither side waits for the other to open the pipe, which has no
+   * end before the worker has opened it.
+   */
+  private final FileChannel held;
+
+  private boolean isTaken;
+
+  private AnswerPipe(Path path, FileChannel held) {
+    this.path = path;
+    this.held = held;
+  }
+
+  /** Opens a pipe that is there. */
+  static AnswerPipe open(Path path) throws IOException {
+    return new AnswerPipe(
+        path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Does not wait: whoever reads does.
+   *
+   * @throws IOException the second time too: nobody can tell who wrote what into a pipe
+   */
+  @Override
+  public synchronized ReadableByteChannel accept() throws IOException {
+    if (!held.isOpen()) {
+      throw new ClosedChannelException();
+    }
+    if (isTaken) {
+      throw new IOException("somebody who does not know the token has written to " + path);
+    }
+    isTaken = true;
+    return new Unseekable(FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    held.close();
+  }
+
+  /** The streams of Java ask a file channel where it is, which no pipe can tell. */
+  private record Unseekable(FileChannel pipe) implements ReadableByteChannel {
+    @Override
+    public int read(ByteBuffer destination) throws IOException {
+      return pipe.read(destination);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return pipe.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      pipe.close();
+    }
+  }
+}
