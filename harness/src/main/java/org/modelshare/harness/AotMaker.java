@@ -80,6 +80,7 @@ final class AotMaker implements AutoCloseable {
                   "-XX:AOTConfiguration=" + notes,
                   // Profiles would have every worker compile while it still starts.
                   "-XX:+UnlockDiagnosticVMOptions",
+                  WorkerLog.jvmArgument(),
                   "-XX:-AOTRecordTraining"),
               List.of(WorkerMain.class.getName(), WORKER));
       var _ = worker.onExit().thenRun(rendezvous::abandon);
@@ -130,7 +131,12 @@ final class AotMaker implements AutoCloseable {
   }
 
   private static void read(MessageReader answers) throws IOException {
-    if (answers.read() == null) {
+    Message message = answers.read();
+    while (message instanceof Message.Log) {
+      message = answers.read();
+    }
+    if (message == null) {
+  /** Reads up to the next message that is no log record. */
       throw new IOException("the worker was gone before the rehearsal ended");
     }
   }

@@ -33,6 +33,7 @@ final class AotRehearsal {
         new Act((model, value) -> WorkerContext.random().nextInt(), List.of(0)),
         new Act((model, value) -> new byte[1024], List.of(0, 1)),
         new Act((model, value) -> isThere("example.Nowhere"), List.of(0)),
+        new Act((model, value) -> log(), List.of(0)),
         new Act(
             (model, value) -> {
               throw new IllegalArgumentException("part of the rehearsal: " + value);
@@ -47,6 +48,11 @@ final class AotRehearsal {
     } catch (ClassNotFoundException e) {
       return false;
     }
+  }
+
+  private static boolean log() {
+    System.getLogger(AotRehearsal.class.getName()).log(System.Logger.Level.INFO, "{0}", "logged");
+    return true;
   }
 
   private static Object value(@Nullable Object input) {

@@ -62,6 +62,7 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
             "-Dkryo.unsafe=false",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8"));
+            WorkerLog.jvmArgument(),
     arguments.addAll(options.jvmArgs());
     return arguments;
   }

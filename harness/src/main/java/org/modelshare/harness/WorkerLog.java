@@ -1,136 +1,91 @@
 package org.modelshare.harness;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.logging.ConsoleHandler;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is logged in a worker to its pool. On a thread of its own: those that log may be
- * interrupted, which would close the socket.
+ * Sends what is logged in a worker to its pool. To begin with {@code java.util.logging} takes as
+ * long as to attach to a small model, so that waits until somebody logs: the worker's command line
+ * names a class of ours, which the JDK then asks for the configuration.
  */
-final class WorkerLog extends Handler {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int MAXIMUM_TEXT_LENGTH = 1 << 16;
+final class WorkerLog implements AutoCloseable {
+  private static final String PROPERTY = "java.util.logging.config.class";
+
+  /** Null until logging begins or a log is installed; empty if it began first. */
+  private static final AtomicReference<@Nullable Optional<WorkerLog>> STATE =
+      new AtomicReference<>();
 
   private final String worker;
+  private final String level;
   private final Answers answers;
-  private final LogQueue queue = new LogQueue(PATIENCE);
-  private final Thread thread;
+  private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
 
-  private WorkerLog(String worker, Answers answers) {
+  private WorkerLog(String worker, String level, Answers answers) {
     this.worker = worker;
+    this.level = level;
     this.answers = answers;
-    setFormatter(new SimpleFormatter());
-    thread = Thread.ofPlatform().daemon().name("modelshare-log").start(this::send);
+  }
+
+  /** Returns the argument by which the JVM of a worker begins to log when somebody does. */
+  static String jvmArgument() {
+    return "-D" + PROPERTY + "=" + JulRoute.Configuration.class.getName();
   }
 
   /**
-   * Takes the place of the console, where all of this would be text. Does nothing in a Java runtime
-   * without {@code java.util.logging}.
+   * Sends records from now on. Does nothing in a Java runtime without {@code java.util.logging}.
    *
    * @param level a name of {@link System.Logger.Level}, or empty to leave it as it is configured
    */
-  static Optional<WorkerLog> install(String worker, String level, Answers answers) {
-    if (ModuleLayer.boot().findModule("java.logging").isEmpty()) {
-      return Optional.empty();
+  static WorkerLog install(String worker, String level, Answers answers) {
+    WorkerLog log = new WorkerLog(worker, level, answers);
+    if (!log.waits() && ModuleLayer.boot().findModule("java.logging").isPresent()) {
+      JulRoute.replaceConsole(log);
     }
-    WorkerLog log = new WorkerLog(worker, answers);
-    log.install(level);
-    return Optional.of(log);
+    return log;
   }
 
-  private void install(String level) {
-    Logger root = Logger.getLogger("");
-    for (Handler handler : root.getHandlers()) {
-      if (handler instanceof ConsoleHandler) {
-        root.removeHandler(handler);
-      }
-    }
-    if (!level.isEmpty()) {
-      Level least = toJul(System.Logger.Level.valueOf(level));
-      root.setLevel(least);
-      setLevel(least);
-    }
-    root.addHandler(this);
+  /** Returns false if an agent has logged before, or somebody else configures the log. */
+  private boolean waits() {
+    Optional<WorkerLog> before = STATE.getAndSet(Optional.of(this));
+    return before == null
+        && JulRoute.Configuration.class.getName().equals(System.getProperty(PROPERTY));
   }
 
-  private static Level toJul(System.Logger.Level level) {
-    return switch (level) {
-      case ALL -> Level.ALL;
-      case TRACE -> Level.FINER;
-      case DEBUG -> Level.FINE;
-      case INFO -> Level.INFO;
-      case WARNING -> Level.WARNING;
-      case ERROR -> Level.SEVERE;
-      case OFF -> Level.OFF;
-    };
+  /** Returns what is installed to somebody who configures the log now. */
+  static Optional<WorkerLog> begin() {
+    Optional<WorkerLog> installed = STATE.get();
+    while (installed == null) {
+      STATE.compareAndSet(null, Optional.empty());
+      installed = STATE.get();
+    }
+    return installed;
   }
 
-  private static System.Logger.Level fromJul(Level level) {
-    int value = level.intValue();
-    if (value >= Level.SEVERE.intValue()) {
-      return System.Logger.Level.ERROR;
-    }
-    if (value >= Level.WARNING.intValue()) {
-      return System.Logger.Level.WARNING;
-    }
-    if (value >= Level.INFO.intValue()) {
-      return System.Logger.Level.INFO;
-    }
-    return value >= Level.FINE.intValue() ? System.Logger.Level.DEBUG : System.Logger.Level.TRACE;
+  String worker() {
+    return worker;
   }
 
-  @Override
-  public void publish(LogRecord record) {
-    if (!isLoggable(record)) {
-      return;
-    }
-    String logger = record.getLoggerName();
-    Throwable thrown = record.getThrown();
-    queue.add(
-        new Message.Log(
-            fromJul(record.getLevel()),
-            logger == null || logger.isEmpty() ? "org.modelshare.worker." + worker : logger,
-            text(record),
-            thrown == null ? null : Thrown.of(thrown)));
+  /** Returns a name of {@link System.Logger.Level}, or empty. */
+  String level() {
+    return level;
   }
 
-  /** Now: what the parameters say may be different later. */
-  private String text(LogRecord record) {
-    String text = String.valueOf(getFormatter().formatMessage(record));
-    return text.length() <= MAXIMUM_TEXT_LENGTH
-        ? text
-        : text.substring(0, MAXIMUM_TEXT_LENGTH) + "…";
+  Answers answers() {
+    return answers;
   }
 
-  private void send() {
-    try {
-      for (Message next = queue.take(); next != null; next = queue.take()) {
-        answers.sendSoon(next);
-      }
-      answers.flush();
-    } catch (IOException | InterruptedException e) {
-      // The pool is gone; the end of stdin halts this JVM.
-    }
+  /** Has {@code action} run when the worker ends. */
+  void atEnd(Runnable action) {
+    end.set(action);
   }
 
-  @Override
-  public void flush() {}
-
-  /** Lets what was logged go out. Called by the log manager when the JVM shuts down. */
+  /** Lets what was logged go out. */
   @Override
   public void close() {
-    queue.end();
-    try {
-      thread.join(PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Runnable action = end.get();
+    if (action != null) {
+      action.run();
     }
   }
 }

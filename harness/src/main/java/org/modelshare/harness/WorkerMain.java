@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers through
@@ -64,6 +63,13 @@ final class WorkerMain {
     }
   }
 
+  /** A pipe costs a worker less: before its first socket Java makes a random number generator. */
+  private static OutputStream openAnswers(Message.Hello hello) throws IOException {
+    return hello.isPipe()
+        ? new FileOutputStream(hello.answers())
+        : Channels.newOutputStream(PoolSocket.connect(hello.answers()));
+  }
+
   private static Message identity(Message.Hello hello) throws IOException {
     return new Message.Identity(
         hello.token(), ownPid(), System.getProperty("java.runtime.version"), AotUse.isUsedHere());
@@ -79,27 +85,19 @@ final class WorkerMain {
   /** What the model's own methods log while it is attached goes to the pool as well. */
   private static int serve(Message.Hello hello, ControlThread control, Answers answers)
       throws IOException, InterruptedException {
-    Optional<WorkerLog> log = WorkerLog.install(hello.worker(), hello.logging(), answers);
-    try {
-      return attachAndServe(hello, control, answers);
-  /** A pipe costs a worker less: before its first socket Java makes a random number generator. */
-  private static OutputStream openAnswers(Message.Hello hello) throws IOException {
-    return hello.isPipe()
-        ? new FileOutputStream(hello.answers())
-        : Channels.newOutputStream(PoolSocket.connect(hello.answers()));
-  }
-
-    } finally {
-      log.ifPresent(WorkerLog::close);
+    try (WorkerLog log = WorkerLog.install(hello.worker(), hello.logging(), answers)) {
+      return attachAndServe(hello, control, answers, log);
     }
   }
 
-  private static int attachAndServe(Message.Hello hello, ControlThread control, Answers answers)
+  private static int attachAndServe(
+      Message.Hello hello, ControlThread control, Answers answers, WorkerLog log)
       throws IOException, InterruptedException {
     Attachment attachment;
     try {
       attachment = Attachment.open(hello);
     } catch (Throwable failure) {
+      log.close(); // the pool reads nothing after this
       answers.send(new Message.NotAttached(Thrown.of(failure)));
       return STATUS_NOT_ATTACHED;
     }

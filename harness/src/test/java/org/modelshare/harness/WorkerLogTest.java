@@ -1,15 +1,21 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -148,6 +154,76 @@ final class WorkerLogTest extends WorkerPoolFixture {
       pool.map((model, i) -> logAtAllLevels(), List.of(1));
     }
     assertThat(records).isEmpty();
+  }
+
+  /** What users configure stays, but for the console. */
+  @Test
+  void theConfigurationFileOfTheUserCounts() throws Exception {
+    Path file = directory.resolve("logging.properties");
+    Files.writeString(
+        file,
+        """
+        handlers = java.util.logging.ConsoleHandler, java.util.logging.FileHandler
+        java.util.logging.FileHandler.pattern = %s/log.xml
+        java.util.logging.FileHandler.level = ALL
+        %s.level = FINE
+        """
+            .formatted(directory, NAME));
+    try (WorkerPool<Weights> pool =
+        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(4);
+    }
+    assertThat(records)
+        .extracting(LogRecord::getLevel)
+        .containsExactly(Level.SEVERE, Level.WARNING, Level.INFO, Level.FINE);
+    assertThat(directory.resolve("log.xml")).content().contains("<level>FINE</level>");
+    assertThat(output.standardError()).isEmpty();
+  }
+
+  @Test
+  void theConfigurationClassOfTheUserCounts() throws Exception {
+    String property = "-Djava.util.logging.config.class=" + OnlyErrors.class.getName();
+    try (WorkerPool<Weights> pool = builder(1).jvmArgs(property).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(1);
+    }
+    assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.SEVERE);
+    assertThat(output.standardError()).isEmpty();
+  }
+
+  /** Made by the JDK. */
+  public static final class OnlyErrors {
+    public OnlyErrors() throws IOException {
+      String configuration = "handlers=java.util.logging.ConsoleHandler\n.level=SEVERE\n";
+      LogManager.getLogManager()
+          .readConfiguration(new ByteArrayInputStream(configuration.getBytes(US_ASCII)));
+    }
+  }
+
+  /** What it logs before the worker runs is text; what is logged later is not. */
+  @Test
+  void anAgentMayLogBefore() throws Exception {
+    Path jar =
+        Program.jar(
+            directory.resolve("agent.jar"),
+            Map.of("Premain-Class", Agent.class.getName()),
+            empty -> {});
+    try (WorkerPool<Weights> pool = builder(1).jvmArgs("-javaagent:" + jar).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(3);
+    }
+    assertThat(records).extracting(LogRecord::getMessage).containsOnly("worker-1: said");
+    assertThat(output.standardError()).anyMatch(line -> line.contains("INFO: from an agent"));
+  }
+
+  /** Made by the JVM. */
+  public static final class Agent {
+    private Agent() {}
+
+    public static void premain(String arguments) {
+      Logger.getLogger(NAME).info("from an agent");
+    }
   }
 
   private static int logAtAllLevels() {
