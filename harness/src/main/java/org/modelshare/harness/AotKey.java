@@ -28,7 +28,7 @@ record AotKey(Path javaHome, List<String> flags, List<Path> classPath, String na
       Pattern.compile("^JAVA_VERSION=\"([0-9]+)", Pattern.MULTILINE);
 
   /** Goes up when caches are made in another way. */
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   /** Returns empty if that Java makes no caches. */
   static Optional<AotKey> of(Path javaHome, List<String> flags, AotClassPath classPath)

@@ -58,8 +58,10 @@ final class AotMaker implements AutoCloseable {
       Path notes = making.resolve("notes");
       Path cache = making.resolve("cache");
       rehearse(notes);
-      run("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + cache);
-      if (run("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "--version") == 0) {
+      run(List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + cache));
+      List<String> proof = new ArrayList<>(AotUse.arguments(cache));
+      proof.addAll(List.of("-XX:AOTMode=on", "--version"));
+      if (run(proof) == 0) {
         directory.publish(key, cache);
       } else if (!isClosed()) {
         directory.markUseless(key);
@@ -78,9 +80,9 @@ final class AotMaker implements AutoCloseable {
               List.of(
                   "-XX:AOTMode=record",
                   "-XX:AOTConfiguration=" + notes,
+                  WorkerLog.jvmArgument(),
                   // Profiles would have every worker compile while it still starts.
                   "-XX:+UnlockDiagnosticVMOptions",
-                  WorkerLog.jvmArgument(),
                   "-XX:-AOTRecordTraining"),
               List.of(WorkerMain.class.getName(), WORKER));
       var _ = worker.onExit().thenRun(rendezvous::abandon);
@@ -130,19 +132,19 @@ final class AotMaker implements AutoCloseable {
     requests.flush();
   }
 
+  /** Reads up to the next message that is no log record. */
   private static void read(MessageReader answers) throws IOException {
     Message message = answers.read();
     while (message instanceof Message.Log) {
       message = answers.read();
     }
     if (message == null) {
-  /** Reads up to the next message that is no log record. */
       throw new IOException("the worker was gone before the rehearsal ended");
     }
   }
 
-  private int run(String... arguments) throws IOException, InterruptedException {
-    return await(start(List.of(arguments), List.of()));
+  private int run(List<String> arguments) throws IOException, InterruptedException {
+    return await(start(arguments, List.of()));
   }
 
   private int await(Process started) throws IOException, InterruptedException {

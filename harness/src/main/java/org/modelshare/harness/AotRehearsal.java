@@ -1,7 +1,11 @@
 package org.modelshare.harness;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ final class AotRehearsal {
         new Act((model, value) -> WorkerContext.random().nextInt(), List.of(0)),
         new Act((model, value) -> new byte[1024], List.of(0, 1)),
         new Act((model, value) -> isThere("example.Nowhere"), List.of(0)),
+        new Act((model, value) -> isInDirectoryOfJava("release"), List.of(0)),
         new Act((model, value) -> log(), List.of(0)),
         new Act(
             (model, value) -> {
@@ -47,6 +52,14 @@ final class AotRehearsal {
       return Class.forName(className).isInterface();
     } catch (ClassNotFoundException e) {
       return false;
+    }
+  }
+
+  /** Directories too may be on a class path, though not on one that goes into a cache. */
+  private static boolean isInDirectoryOfJava(String file) throws IOException {
+    URL directory = Path.of(System.getProperty("java.home")).toUri().toURL();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {directory}, null)) {
+      return loader.findResource(file) != null;
     }
   }
 

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +86,14 @@ final class AotStart {
   /** Returns the JVM arguments by which a worker takes the cache that is there now. */
   List<String> arguments() {
     Path cache = cache();
+    if (cache == null) {
+      return List.of();
+    }
+    List<String> arguments = new ArrayList<>(AotUse.arguments(cache));
     // Silent: a JVM that does not take its cache would say so on the worker's stdout.
-    return cache == null
-        ? List.of()
-        : List.of(
-            "-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-D%s=%s".formatted(AotUse.PROPERTY, cache));
+    arguments.add("-Xlog:aot*=off");
+    arguments.add("-D%s=%s".formatted(AotUse.PROPERTY, cache));
+    return arguments;
   }
 
   /** Looks for the cache until it is found; then only whether it is still there. */

@@ -58,11 +58,13 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
             // Without these a long loop keeps a worker from halting when its pool dies.
             "-XX:+UseCountedLoopSafepoints",
             "-XX:LoopStripMiningIter=1000",
+            // Compilers would take a quarter of the start, for code that hardly runs again.
+            "-XX:CompileThresholdScaling=5",
             "--enable-native-access=ALL-UNNAMED",
             "-Dkryo.unsafe=false",
+            WorkerLog.jvmArgument(),
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8"));
-            WorkerLog.jvmArgument(),
     arguments.addAll(options.jvmArgs());
     return arguments;
   }
