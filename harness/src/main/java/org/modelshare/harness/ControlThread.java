@@ -5,10 +5,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads stdin all the time, so that a worker sees its end, the death of the pool, also in the
@@ -19,6 +22,7 @@ final class ControlThread {
   private static final int STATUS_BAD_FRAME = 2;
 
   private static final Duration END_DEADLINE = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final MessageReader control;
   private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
@@ -65,13 +69,28 @@ final class ControlThread {
 
   private void run() {
     try {
-      for (Message message = control.read(); message != null; message = control.read()) {
+      Message message = control.read();
+      while (message != null) {
         add(message);
+        message = message instanceof Message.Shutdown ? endOfPool() : control.read();
       }
       halt(STATUS_POOL_GONE, Orphan::sweep);
     } catch (IOException e) {
       halt(STATUS_BAD_FRAME, () -> complain(e));
     }
+  }
+
+  /**
+   * Waits for the end of the pool without reading: a JVM that exits waits 300 ms for a thread that
+   * is in a call of the system. Returns null, as the end of stdin would be read.
+   */
+  private static @Nullable Message endOfPool() {
+    LockSupport.parkNanos(POLL.toNanos()); // mostly this JVM is gone before that
+    Optional<ProcessHandle> pool = Orphan.pool();
+    while (pool.isPresent() && !ProcessTree.isGone(pool.get())) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return null;
   }
 
   private void add(Message message) {

@@ -23,12 +23,11 @@ record EnvironmentMark(String value) {
   private static final String VARIABLE = "MODELSHARE_WORKER_MARK";
   private static final String SEPARATOR = "/";
   private static final int RANDOM_BYTES = 12;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Makes a mark for a new worker of this process. */
   static EnvironmentMark create() {
     byte[] bytes = new byte[RANDOM_BYTES];
-    RANDOM.nextBytes(bytes);
+    new SecureRandom().nextBytes(bytes);
     return ofAllWorkers().below(HexFormat.of().formatHex(bytes));
   }
 

@@ -40,9 +40,14 @@ final class Orphan {
     }
   }
 
-  private static void awaitEndOfPool() throws InterruptedException {
+  /** Returns the process of the pool that this process works for; empty if it is gone. */
+  static Optional<ProcessHandle> pool() {
     EnvironmentMark mark = EnvironmentMark.ofThisProcess();
-    Optional<ProcessHandle> pool = mark == null ? Optional.empty() : mark.pool();
+    return mark == null ? ProcessHandle.current().parent() : mark.pool();
+  }
+
+  private static void awaitEndOfPool() throws InterruptedException {
+    Optional<ProcessHandle> pool = pool();
     long deadlineNanos = System.nanoTime() + POOL_DEADLINE.toNanos();
     while (pool.isPresent()
         && !ProcessTree.isGone(pool.get())

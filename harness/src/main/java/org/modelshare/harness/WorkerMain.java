@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers through
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 final class WorkerMain {
   private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
   private static final Path OWN_PROCESS = Path.of("/proc/self");
+
+  /** Threads that may start while they are counted. */
+  private static final int MORE_THREADS = 16;
 
   private static final int STATUS_SHUT_DOWN = 0;
   private static final int STATUS_NOT_ATTACHED = 1;
@@ -32,8 +36,22 @@ final class WorkerMain {
           "the first message on stdin is not HELLO; let a WorkerPool start this program");
     }
     int status = connect(hello, ControlThread.start(control));
-    ProcessTree.killAllBelowThisProcess();
-    System.exit(status);
+    if (status != STATUS_SHUT_DOWN || othersKeepThisJvmAlive()) {
+      System.exit(status);
+    }
+  }
+
+  /** Whoever just returns goes sooner: {@link System#exit} first looks for who logs that. */
+  private static boolean othersKeepThisJvmAlive() {
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    Thread[] threads = new Thread[all.activeCount() + MORE_THREADS];
+    int count = all.enumerate(threads);
+    return count == threads.length
+        || Arrays.stream(threads, 0, count)
+            .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
   }
 
   /**

@@ -2,18 +2,26 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
 
-/** A program that forks a pool of two whose workers are busy for long; a test kills it. */
+/**
+ * A program that forks a pool of two whose workers are busy for long, and perhaps closes it, which
+ * waits for them; a test kills it.
+ */
 final class PoolOwner {
+  private static final String CLOSE = "close";
+
   private PoolOwner() {}
 
   /**
-   * Returns how to start this program in a JVM like this one.
+   * Returns how to start this program in a JVM like this one. One that publishes in a file may make
+   * no native calls, so that its workers answer through sockets.
    *
    * @param directory where the workers say that they are busy
    * @param kind of the store that the model is in
@@ -24,7 +32,7 @@ final class PoolOwner {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
+            "--enable-native-access=" + (kind == StoreKind.FILE ? "java.logging" : "ALL-UNNAMED"),
             "-cp",
             System.getProperty("java.class.path"),
             PoolOwner.class.getName(),
@@ -39,16 +47,48 @@ final class PoolOwner {
     return builder;
   }
 
+  /** Returns the same with a program that closes its pool. */
+  static ProcessBuilder closing(Path directory, StoreKind kind, Path javaHome, ProcessMark mark) {
+    ProcessBuilder builder = command(directory, kind, javaHome, mark);
+    builder.command().add(CLOSE);
+    return builder;
+  }
+
   /** Runs until it is killed. */
   public static void main(String[] arguments) {
     String directory = arguments[0];
-    WorkerPool.Builder builder = WorkerPool.builder().workers(2).javaHome(Path.of(arguments[2]));
+    WorkerPool.Builder builder =
+        WorkerPool.builder()
+            .workers(2)
+            .javaHome(Path.of(arguments[2]))
+            .exitDeadline(Duration.ofHours(1));
+    boolean close = arguments.length > 3 && arguments[3].equals(CLOSE);
     try (ModelStore store = ModelStores.open(StoreKind.valueOf(arguments[1]))) {
       ModelKey<Weights> key = store.put(Weights.create());
       try (WorkerPool<Weights> pool = builder.fork(store, key)) {
-        var _ = pool.map((model, number) -> loop(directory, number, model), List.of(1, 2));
+        if (close) {
+          var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 1);
+          var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 2);
+        } else {
+          var _ = pool.map((model, number) -> loop(directory, number, model), List.of(1, 2));
+        }
       }
     }
+  }
+
+  /** Loops when the worker knows that this is its last operation. */
+  private static double loopOnceTold(String directory, int number, Weights model)
+      throws IOException {
+    while (!isTold()) {
+      Thread.onSpinWait();
+    }
+    return loop(directory, number, model);
+  }
+
+  private static boolean isTold() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getMethodName().equals("endOfPool"));
   }
 
   private static double loop(String directory, int number, Weights model) throws IOException {

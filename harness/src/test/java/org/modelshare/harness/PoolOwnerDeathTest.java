@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +47,21 @@ final class PoolOwnerDeathTest extends WorkerPoolFixture {
     assertNextPoolSweeps(owner.pid());
   }
 
-  /** They find their messages in the pipe, and nobody at the socket. */
+  /** Each has read that it shall shut down, and still works. */
+  @Test
+  void whileItIsClosed() throws Exception {
+    Process owner = PoolOwner.closing(directory, StoreKind.SHM, JAVA_HOME, mark).start();
+    awaitFile("busy-1");
+    awaitFile("busy-2");
+
+    owner.destroyForcibly();
+
+    awaitEndOfAll(owner);
+    assertThat(OwnedDirectories.of(owner.pid())).noneMatch(path -> path.startsWith("/dev/shm"));
+    assertNextPoolSweeps(owner.pid());
+  }
+
+  /** They find their messages on stdin, and nobody who reads their answers. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
   void whileItsWorkersStart(StoreKind kind) throws Exception {
