@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,12 +81,16 @@ final class ControlThread {
 
   /**
    * Waits for the end of the pool without reading: a JVM that exits waits 300 ms for a thread that
-   * is in a call of the system. Returns null, as the end of stdin would be read.
+   * is in a call of the system. Reads all the same if the pool cannot be seen from here, as from
+   * another name space of processes.
    */
-  private static @Nullable Message endOfPool() {
+  private @Nullable Message endOfPool() throws IOException {
     LockSupport.parkNanos(POLL.toNanos()); // mostly this JVM is gone before that
-    Optional<ProcessHandle> pool = Orphan.pool();
-    while (pool.isPresent() && !ProcessTree.isGone(pool.get())) {
+    ProcessHandle pool = Orphan.pool().orElse(null);
+    if (pool == null) {
+      return control.read();
+    }
+    while (!ProcessTree.isGone(pool)) {
       LockSupport.parkNanos(POLL.toNanos());
     }
     return null;

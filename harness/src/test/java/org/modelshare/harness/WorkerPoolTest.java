@@ -3,8 +3,11 @@ package org.modelshare.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.modelshare.store.ModelShareException;
@@ -107,6 +110,27 @@ final class WorkerPoolTest extends WorkerPoolFixture {
     System.out.println("out ä " + "x".repeat(4000));
     System.err.println("err " + index);
     return model.value(index);
+  }
+
+  /** As in a container of its own, whose process numbers are others. */
+  @Test
+  void aWorkerThatCannotSeeItsPoolDoesItsWorkBeforeItEnds() throws Exception {
+    String noProcess = "4194305"; // the largest number is one less
+    Path home =
+        javaHome(
+            "MODELSHARE_WORKER_MARK=%s/x exec '%s' \"$@\""
+                .formatted(noProcess, Path.of(System.getProperty("java.home"), "bin", "java")));
+    CompletableFuture<Float> answer;
+    try (WorkerPool<Weights> pool = builder(1).javaHome(home).fork(store, key)) {
+      answer = pool.submit(WorkerPoolTest::valueAfterAWhile, 3);
+    }
+    assertThat(answer).isCompletedWithValue(3f);
+  }
+
+  /** Long after the worker was told to shut down. */
+  private static float valueAfterAWhile(Weights model, int row) throws InterruptedException {
+    Thread.sleep(Duration.ofMillis(500));
+    return model.value(row);
   }
 
   @Test
