@@ -46,14 +46,16 @@ final class Answers {
 
   /** The next answer may take long: what waits for it must not wait for long. */
   private void flushLate() {
-    try {
-      while (true) {
+    while (true) {
+      try {
         awaitAnswer();
         Thread.sleep(MAXIMUM_DELAY_MILLIS);
         flushIfWaiting();
+      } catch (InterruptedException _) {
+        // User code that interrupts all threads does not mean this one.
+      } catch (IOException e) {
+        return; // The pool is gone; this JVM is halted.
       }
-    } catch (IOException | InterruptedException e) {
-      // The pool is gone; the end of stdin halts this JVM.
     }
   }
 

@@ -1,10 +1,11 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads {@code java.util.logging}, and with it {@link System.Logger}, to the pool in the place of
@@ -59,12 +62,27 @@ final class JulRoute {
   public static final class Configuration {
     /** Called by {@link LogManager} when it is used first. */
     public Configuration() throws IOException {
-      byte[] text = Files.readAllBytes(file());
-      byte[] lines = WorkerLog.begin().map(log -> redirection(text, log)).orElse(NOTHING);
+      Properties properties = new Properties();
+      byte[] text = load(properties);
+      String handlers = properties.getProperty("handlers", "");
+      byte[] lines = WorkerLog.begin().map(log -> redirection(handlers, log)).orElse(NOTHING);
       LogManager.getLogManager()
           .readConfiguration(
               new SequenceInputStream(
                   new ByteArrayInputStream(text), new ByteArrayInputStream(lines)));
+    }
+
+    /** Reads the file that is configured; if that is impossible says so, and returns nothing. */
+    private static byte[] load(Properties properties) {
+      Path file = file();
+      try {
+        byte[] text = Files.readAllBytes(file);
+        properties.load(new ByteArrayInputStream(text));
+        return text;
+      } catch (IOException | IllegalArgumentException e) {
+        System.err.println("logging configuration " + file + " cannot be read: " + e);
+        return NOTHING;
+      }
     }
 
     private static Path file() {
@@ -75,18 +93,25 @@ final class JulRoute {
     }
 
     /** Returns what to append: what comes last counts. */
-    private static byte[] redirection(byte[] text, WorkerLog log) {
-      Properties properties = new Properties();
-      try {
-        properties.load(new ByteArrayInputStream(text));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    private static byte[] redirection(String handlers, WorkerLog log) {
       String others =
-          properties.getProperty("handlers", "").replace(ConsoleHandler.class.getName(), "");
-      String lines = "\nhandlers=%s %s\n".formatted(others, Sender.class.getName());
-      String level = log.level().isEmpty() ? "" : ".level=%s\n".formatted(toJul(log.level()));
-      return (lines + level).getBytes(StandardCharsets.ISO_8859_1);
+          Stream.of(handlers.trim().split("[,\\s]+"))
+              .filter(name -> !isConsole(name))
+              .collect(joining(" "));
+      String level = log.level().isEmpty() ? "" : ".level=" + toJul(log.level());
+      // The first line ends one that ends in a backslash.
+      return "\n\nhandlers=%s %s\n%s\n"
+          .formatted(others, Sender.class.getName(), level)
+          .getBytes(ISO_8859_1);
+    }
+
+    private static boolean isConsole(String handler) {
+      try {
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        return ConsoleHandler.class.isAssignableFrom(Class.forName(handler, false, loader));
+      } catch (ClassNotFoundException | LinkageError e) {
+        return false; // the JDK will say so
+      }
     }
   }
 
@@ -113,7 +138,8 @@ final class JulRoute {
       if (!log.level().isEmpty()) {
         setLevel(toJul(log.level()));
       }
-      thread = Thread.ofPlatform().daemon().name("modelshare-log").start(this::send);
+      thread = log.thread(this::send);
+      thread.start();
       log.atEnd(this::close);
     }
 
@@ -156,12 +182,23 @@ final class JulRoute {
 
     private void send() {
       try {
-        for (Message next = queue.take(); next != null; next = queue.take()) {
+        for (Message next = next(); next != null; next = next()) {
           log.answers().sendSoon(next);
         }
         log.answers().flush();
-      } catch (IOException | InterruptedException e) {
-        // The pool is gone; the end of stdin halts this JVM.
+      } catch (IOException e) {
+        // The pool is gone; this JVM is halted.
+      }
+    }
+
+    /** User code that interrupts all threads does not mean this one. */
+    private @Nullable Message next() {
+      while (true) {
+        try {
+          return queue.take();
+        } catch (InterruptedException _) {
+          // as said
+        }
       }
     }
 

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerLog implements AutoCloseable {
   private static final String PROPERTY = "java.util.logging.config.class";
+  private static final String MANAGER = "java.util.logging.manager";
 
-  /** Null until logging begins or a log is installed; empty if it began first. */
+  /**
+   * Null until logging begins or a log is installed; empty if it began first. Static, because the
+   * JDK makes configuration and handler by itself, and gives them nothing.
+   */
   private static final AtomicReference<@Nullable Optional<WorkerLog>> STATE =
       new AtomicReference<>();
 
   private final String worker;
   private final String level;
   private final Answers answers;
+  private final ThreadGroup threads = Thread.currentThread().getThreadGroup();
   private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
 
   private WorkerLog(String worker, String level, Answers answers) {
@@ -49,6 +54,7 @@ final class WorkerLog implements AutoCloseable {
   private boolean waits() {
     Optional<WorkerLog> before = STATE.getAndSet(Optional.of(this));
     return before == null
+        && System.getProperty(MANAGER) == null
         && JulRoute.Configuration.class.getName().equals(System.getProperty(PROPERTY));
   }
 
@@ -73,6 +79,19 @@ final class WorkerLog implements AutoCloseable {
 
   Answers answers() {
     return answers;
+  }
+
+  /** Returns a thread of this worker's, whoever needs it first. */
+  Thread thread(Runnable task) {
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("modelshare-log")
+            .group(threads)
+            .inheritInheritableThreadLocals(false)
+            .unstarted(task);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    return thread;
   }
 
   /** Has {@code action} run when the worker ends. */

@@ -36,7 +36,8 @@ final class ArchitectureTest {
   void onlyProgramsPrint() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(VerifierMain.class, WorkerMain.class, ControlThread.class)
+        .doNotBelongToAnyOf(
+            VerifierMain.class, WorkerMain.class, ControlThread.class, JulRoute.class)
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -224,6 +225,85 @@ final class WorkerLogTest extends WorkerPoolFixture {
     public static void premain(String arguments) {
       Logger.getLogger(NAME).info("from an agent");
     }
+  }
+
+  @Test
+  void aConfigurationFileThatIsNotThereIsNamedAndRecordsArrive() throws Exception {
+    Path file = directory.resolve("none.properties");
+    try (WorkerPool<Weights> pool =
+        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(3);
+    }
+    assertThat(output.standardError())
+        .singleElement()
+        .asString()
+        .contains("logging configuration " + file + " cannot be read");
+  }
+
+  @Test
+  void aConfigurationFileThatEndsInAContinuationCountsToo() throws Exception {
+    Path file = directory.resolve("logging.properties");
+    Files.writeString(file, NAME + ".level = \\\n FINE\nlast = \\");
+    try (WorkerPool<Weights> pool =
+        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(4);
+    }
+    assertThat(output.standardError()).isEmpty();
+  }
+
+  /** Some managers read no configuration as the JDK's does. */
+  @Test
+  void recordsOfAnotherLogManagerArrive() throws Exception {
+    String property = "-Djava.util.logging.manager=" + Manager.class.getName();
+    try (WorkerPool<Weights> pool = builder(1).jvmArgs(property).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(3);
+    }
+    assertThat(output.standardError()).isEmpty();
+  }
+
+  /** Made by the JDK. */
+  public static final class Manager extends LogManager {
+    @Override
+    public void readConfiguration() {}
+  }
+
+  @Test
+  void consolesOfTheUserAreConsoles() throws Exception {
+    Path file = directory.resolve("logging.properties");
+    Files.writeString(file, "handlers = " + Console.class.getName());
+    try (WorkerPool<Weights> pool =
+        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(3);
+    }
+    assertThat(output.standardError()).isEmpty();
+  }
+
+  /** Made by the JDK. */
+  public static final class Console extends ConsoleHandler {}
+
+  @Test
+  void whoLogsFirstAndIsInterruptedDoesNotEndTheLog() throws Exception {
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      pool.map((model, i) -> logAndInterruptAll(), List.of(1));
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(4);
+    }
+    assertThat(records).extracting(LogRecord::getMessage).contains("worker-1: first");
+  }
+
+  private static int logAndInterruptAll() throws InterruptedException {
+    ThreadGroup group = new ThreadGroup("user's");
+    Thread.ofPlatform().group(group).start(() -> Logger.getLogger(NAME).info("first")).join();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("modelshare-") && thread != Thread.currentThread()) {
+        thread.interrupt();
+      }
+    }
+    return 1;
   }
 
   private static int logAtAllLevels() {
