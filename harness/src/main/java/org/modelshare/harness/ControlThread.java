@@ -81,19 +81,24 @@ final class ControlThread {
 
   /**
    * Waits for the end of the pool without reading: a JVM that exits waits 300 ms for a thread that
-   * is in a call of the system. Reads all the same if the pool cannot be seen from here, as from
-   * another name space of processes.
+   * is in a call of the system. Reads all the same if the pool is not the parent of this process.
    */
   private @Nullable Message endOfPool() throws IOException {
-    LockSupport.parkNanos(POLL.toNanos()); // mostly this JVM is gone before that
-    ProcessHandle pool = Orphan.pool().orElse(null);
+    pause(); // mostly this JVM is gone before that
+    ProcessHandle pool = Orphan.parentPool().orElse(null);
     if (pool == null) {
       return control.read();
     }
     while (!ProcessTree.isGone(pool)) {
-      LockSupport.parkNanos(POLL.toNanos());
+      pause();
     }
     return null;
+  }
+
+  /** User code that interrupts all threads does not mean this one. */
+  private static void pause() {
+    LockSupport.parkNanos(POLL.toNanos());
+    var _ = Thread.interrupted();
   }
 
   private void add(Message message) {

@@ -27,7 +27,7 @@ record EnvironmentMark(String value) {
   /** Makes a mark for a new worker of this process. */
   static EnvironmentMark create() {
     byte[] bytes = new byte[RANDOM_BYTES];
-    new SecureRandom().nextBytes(bytes);
+    new SecureRandom().nextBytes(bytes); // no constant: a worker reads marks and makes none
     return ofAllWorkers().below(HexFormat.of().formatHex(bytes));
   }
 

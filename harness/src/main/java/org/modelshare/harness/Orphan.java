@@ -40,14 +40,30 @@ final class Orphan {
     }
   }
 
-  /** Returns the process of the pool that this process works for; empty if it is gone. */
-  static Optional<ProcessHandle> pool() {
+  /** Does the same if the pool is gone; the end of stdin need not have been seen yet. */
+  static void sweepIfPoolIsGone() {
     EnvironmentMark mark = EnvironmentMark.ofThisProcess();
-    return mark == null ? ProcessHandle.current().parent() : mark.pool();
+    if (mark != null && mark.pool().map(ProcessTree::isGone).orElse(true)) {
+      sweep();
+    }
+  }
+
+  /**
+   * Returns the process of the pool if it lives and is this one's parent. A number in a mark alone
+   * tells little: in another name space of processes it is another process.
+   */
+  static Optional<ProcessHandle> parentPool() {
+    EnvironmentMark mark = EnvironmentMark.ofThisProcess();
+    return mark == null
+        ? Optional.empty()
+        : ProcessHandle.current()
+            .parent()
+            .filter(parent -> mark.pool().equals(Optional.of(parent)));
   }
 
   private static void awaitEndOfPool() throws InterruptedException {
-    Optional<ProcessHandle> pool = pool();
+    EnvironmentMark mark = EnvironmentMark.ofThisProcess();
+    Optional<ProcessHandle> pool = mark == null ? Optional.empty() : mark.pool();
     long deadlineNanos = System.nanoTime() + POOL_DEADLINE.toNanos();
     while (pool.isPresent()
         && !ProcessTree.isGone(pool.get())

@@ -36,6 +36,8 @@ final class WorkerMain {
           "the first message on stdin is not HELLO; let a WorkerPool start this program");
     }
     int status = connect(hello, ControlThread.start(control));
+    ProcessTree.killAllBelowThisProcess(); // the pool would, but it may be killed just now
+    Orphan.sweepIfPoolIsGone();
     if (status != STATUS_SHUT_DOWN || othersKeepThisJvmAlive()) {
       System.exit(status);
     }

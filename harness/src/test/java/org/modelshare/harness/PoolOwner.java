@@ -10,13 +10,8 @@ import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
 
-/**
- * A program that forks a pool of two whose workers are busy for long, and perhaps closes it, which
- * waits for them; a test kills it.
- */
+/** A program that forks a pool of two; a test kills it. */
 final class PoolOwner {
-  private static final String CLOSE = "close";
-
   private PoolOwner() {}
 
   /**
@@ -47,33 +42,60 @@ final class PoolOwner {
     return builder;
   }
 
-  /** Returns the same with a program that closes its pool. */
-  static ProcessBuilder closing(Path directory, StoreKind kind, Path javaHome, ProcessMark mark) {
+  /** Returns the same with a program that does something else. */
+  static ProcessBuilder command(
+      Path directory, StoreKind kind, Path javaHome, ProcessMark mark, Deed deed) {
     ProcessBuilder builder = command(directory, kind, javaHome, mark);
-    builder.command().add(CLOSE);
+    builder.command().add(deed.name());
     return builder;
   }
 
+  /** What the program does with its pool. */
+  enum Deed {
+    /** Its workers are busy for ever. */
+    WORK,
+    /** It closes the pool while its workers are busy for ever. */
+    CLOSE_BUSY,
+    /** It closes the pool when its workers have nothing to do, but have started something. */
+    CLOSE_IDLE
+  }
+
   /** Runs until it is killed. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     String directory = arguments[0];
     WorkerPool.Builder builder =
         WorkerPool.builder()
             .workers(2)
             .javaHome(Path.of(arguments[2]))
             .exitDeadline(Duration.ofHours(1));
-    boolean close = arguments.length > 3 && arguments[3].equals(CLOSE);
+    Deed deed = arguments.length > 3 ? Deed.valueOf(arguments[3]) : Deed.WORK;
     try (ModelStore store = ModelStores.open(StoreKind.valueOf(arguments[1]))) {
       ModelKey<Weights> key = store.put(Weights.create());
       try (WorkerPool<Weights> pool = builder.fork(store, key)) {
-        if (close) {
-          var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 1);
-          var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 2);
-        } else {
-          var _ = pool.map((model, number) -> loop(directory, number, model), List.of(1, 2));
-        }
+        act(deed, directory, pool);
       }
     }
+  }
+
+  private static void act(Deed deed, String directory, WorkerPool<Weights> pool)
+      throws IOException {
+    switch (deed) {
+      case WORK -> {
+        var _ = pool.map((model, number) -> loop(directory, number, model), List.of(1, 2));
+      }
+      case CLOSE_BUSY -> {
+        var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 1);
+        var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 2);
+      }
+      case CLOSE_IDLE -> {
+        var _ = pool.map((model, seconds) -> startChild(seconds), List.of("3600", "3601"));
+        WorkerPoolFixture.signal(directory, "closing", "");
+      }
+    }
+  }
+
+  private static long startChild(String seconds) throws IOException {
+    return new ProcessBuilder("sleep", seconds).start().pid();
   }
 
   /** Loops when the worker knows that this is its last operation. */

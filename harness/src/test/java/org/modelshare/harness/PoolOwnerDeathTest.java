@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
@@ -48,9 +48,11 @@ final class PoolOwnerDeathTest extends WorkerPoolFixture {
   }
 
   /** Each has read that it shall shut down, and still works. */
-  @Test
-  void whileItIsClosed() throws Exception {
-    Process owner = PoolOwner.closing(directory, StoreKind.SHM, JAVA_HOME, mark).start();
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void whileBusyWorkersAreClosed(StoreKind kind) throws Exception {
+    Process owner =
+        PoolOwner.command(directory, kind, JAVA_HOME, mark, PoolOwner.Deed.CLOSE_BUSY).start();
     awaitFile("busy-1");
     awaitFile("busy-2");
 
@@ -58,6 +60,22 @@ final class PoolOwnerDeathTest extends WorkerPoolFixture {
 
     awaitEndOfAll(owner);
     assertThat(OwnedDirectories.of(owner.pid())).noneMatch(path -> path.startsWith("/dev/shm"));
+    assertNextPoolSweeps(owner.pid());
+  }
+
+  /** They end at once; what they have started must not outlive both. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 5, 10, 20, 30, 50})
+  void whileIdleWorkersAreClosed(int millis) throws Exception {
+    Process owner =
+        PoolOwner.command(directory, StoreKind.SHM, JAVA_HOME, mark, PoolOwner.Deed.CLOSE_IDLE)
+            .start();
+    awaitFile("closing");
+    owner.waitFor(millis, TimeUnit.MILLISECONDS);
+
+    owner.destroyForcibly();
+
+    awaitEndOfAll(owner);
     assertNextPoolSweeps(owner.pid());
   }
 

@@ -11,6 +11,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,12 +124,46 @@ final class UserCodeTest extends WorkerPoolFixture {
   }
 
   @Test
-  void threadsThatDoNotEndDoNotHoldUpTheEnd() {
-    try (WorkerPool<Weights> pool = builder(2).exitDeadline(DEADLINE).fork(store, key)) {
+  void threadsThatDoNotEndDoNotHoldUpTheEnd() throws Exception {
+    String path = directory.toString();
+    try (WorkerPool<Weights> pool = builder(1).exitDeadline(DEADLINE).fork(store, key)) {
+      pool.map((model, i) -> tellHowItEnds(path), List.of(1));
       assertThat(pool.map(UserCodeTest::leaveAThread, INPUTS.subList(0, 20)))
           .isEqualTo(ANSWERS.subList(0, 20));
     }
+    assertThat(awaitFile("end")).isEqualTo("exit true, reads false");
     assertThat(output.standardError()).isEmpty();
+  }
+
+  /** The JVM would wait for a call of the system, and exit would look for a log. */
+  @Test
+  void anIdleWorkerReturnsFromMainAndIsInNoCallOfTheSystem() throws Exception {
+    String path = directory.toString();
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      pool.map((model, i) -> tellHowItEnds(path), List.of(1));
+    }
+    assertThat(awaitFile("end")).isEqualTo("exit false, reads false");
+  }
+
+  private static int tellHowItEnds(String directory) {
+    Thread hook =
+        new Thread(() -> {
+          try {
+            Await.until("told", DEADLINE, () -> isCalled("endOfPool"));
+            String text = "exit %s, reads %s".formatted(isCalled("exit"), isCalled("readNBytes"));
+            signal(directory, "end", text);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    Runtime.getRuntime().addShutdownHook(hook);
+    return 1;
+  }
+
+  private static boolean isCalled(String method) {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getMethodName().equals(method));
   }
 
   private static float leaveAThread(Weights model, int index) {
