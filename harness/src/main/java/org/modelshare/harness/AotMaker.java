@@ -60,8 +60,8 @@ final class AotMaker implements AutoCloseable {
       rehearse(notes);
       run(List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + cache));
       List<String> proof = new ArrayList<>(AotUse.arguments(cache));
-      proof.addAll(List.of("-XX:AOTMode=on", "--version"));
-      if (run(proof) == 0) {
+      proof.add("-XX:AOTMode=on");
+      if (run(proof, "--version") == 0) {
         directory.publish(key, cache);
       } else if (!isClosed()) {
         directory.markUseless(key);
@@ -143,8 +143,9 @@ final class AotMaker implements AutoCloseable {
     }
   }
 
-  private int run(List<String> arguments) throws IOException, InterruptedException {
-    return await(start(arguments, List.of()));
+  private int run(List<String> arguments, String... program)
+      throws IOException, InterruptedException {
+    return await(start(arguments, List.of(program)));
   }
 
   private int await(Process started) throws IOException, InterruptedException {
@@ -161,9 +162,9 @@ final class AotMaker implements AutoCloseable {
       command.addAll(List.of(NICE.toString(), "-n", "19"));
     }
     command.add(key.javaHome().resolve("bin").resolve("java").toString());
+    command.addAll(arguments);
     command.addAll(key.flags());
     command.addAll(List.of("-Xlog:disable", "-cp", WorkerCommand.join(key.classPath())));
-    command.addAll(arguments);
     command.addAll(program);
     ProcessBuilder builder =
         new ProcessBuilder(command)

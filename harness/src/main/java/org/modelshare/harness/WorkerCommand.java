@@ -37,8 +37,8 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
   }
 
   private List<String> arguments() {
-    List<String> arguments = new ArrayList<>(jvmArguments(options));
-    arguments.addAll(aot.arguments());
+    List<String> arguments = new ArrayList<>(aot.arguments());
+    arguments.addAll(jvmArguments(options)); // later ones count: the user's do
     arguments.addAll(List.of("-cp", join(aot.classPath())));
     return arguments;
   }

@@ -28,9 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class AotCacheTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final String RESULTS = " [1.0, 2.0]";
-  private static final String USED = "used [true, true]" + RESULTS;
-  private static final String UNUSED = "used [false, false]" + RESULTS;
+  private static final String USED = "used [true, true] [1.0, 2.0], relocation 0";
+  private static final String UNUSED = "used [false, false] [1.0, 2.0], relocation hidden";
 
   @TempDir static Path directory;
   private static String classPath;
@@ -108,12 +107,19 @@ class AotCacheTest {
 
   @Test
   @Order(7)
+  void whatTheUserSaysOfTheCacheCounts() throws Exception {
+    assertThat(run("BEFORE_START", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=1"))
+        .isEqualTo("used [true, true] [1.0, 2.0], relocation 1");
+  }
+
+  @Test
+  @Order(8)
   void aJvmWithArgumentsThatAreNoFlagsStartsWithout() throws Exception {
     assertThat(run("BEFORE_START", "-Xshare:off")).isEqualTo(UNUSED);
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void whereNothingCanBeWrittenThereIsNone() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
     Process owner = AotOwner.command(classPath, file, mark, "BEFORE_START").start();
@@ -121,7 +127,7 @@ class AotCacheTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aDirectoryThatOthersMayEnterIsNotUsed() throws Exception {
     Files.setPosixFilePermissions(caches(), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(run("BEFORE_START")).isEqualTo(UNUSED);

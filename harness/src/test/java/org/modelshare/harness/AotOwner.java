@@ -1,7 +1,9 @@
 package org.modelshare.harness;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,9 +76,25 @@ final class AotOwner {
               .jvmArgs(Arrays.copyOfRange(arguments, 1, arguments.length))
               .fork(store, key)) {
         List<Boolean> used = pool.stats().stream().map(WorkerStats::aotCacheUsed).toList();
-        System.out.println("used " + used + " " + pool.map(Weights::value, List.of(1, 2)));
+        System.out.println(
+            "used %s %s, relocation %s"
+                .formatted(
+                    used,
+                    pool.map(Weights::value, List.of(1, 2)),
+                    pool.map(AotOwner::flag, List.of("ArchiveRelocationMode")).getFirst()));
         while (System.in.read() >= 0) {}
       }
+    }
+  }
+
+  /** Returns the value of a flag of the JVM, as far as it shows its diagnostic ones. */
+  private static String flag(Weights model, String name) {
+    try {
+      return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .getVMOption(name)
+          .getValue();
+    } catch (IllegalArgumentException hidden) {
+      return "hidden";
     }
   }
 }
