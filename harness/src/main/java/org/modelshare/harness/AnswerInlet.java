@@ -10,9 +10,9 @@ sealed interface AnswerInlet extends AutoCloseable permits AnswerPipe, AnswerSoc
   Path path();
 
   /**
-   * Waits for somebody who writes.
+   * Returns where the next who writes is read; may wait for him.
    *
-   * @return what is written, owned by the caller
+   * @return owned by the caller
    * @throws IOException if nobody will, after {@link #close}
    */
   ReadableByteChannel accept() throws IOException;

@@ -1,15 +1,22 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.modelshare.store.OwnedDirectory;
 
 /** A named pipe: a worker opens it like a file. */
 final class AnswerPipe implements AnswerInlet {
+  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+
   private final Path path;
 
   /**
@@ -25,10 +32,20 @@ final class AnswerPipe implements AnswerInlet {
     this.held = held;
   }
 
-  /** Opens a pipe that is there. */
-  static AnswerPipe open(Path path) throws IOException {
-    return new AnswerPipe(
-        path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+  /** Makes a pipe in a directory; empty where there can be none, then nothing of it is left. */
+  static Optional<AnswerPipe> open(OwnedDirectory directory, String name) throws IOException {
+    Path path = directory.makePipe(name).orElse(null);
+    if (path == null) {
+      return Optional.empty();
+    }
+    try {
+      FileChannel held = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return Optional.of(new AnswerPipe(path, held));
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "a pipe that cannot be opened", e);
+      Files.deleteIfExists(path);
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -51,9 +51,9 @@ final class Rendezvous implements AutoCloseable {
   static Rendezvous open(boolean pipe) throws IOException {
     OwnedDirectory directory = OwnedDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
     try {
-      Optional<Path> made = pipe ? directory.makePipe(ANSWERS) : Optional.empty();
-      if (made.isPresent()) {
-        return new Rendezvous(directory, AnswerPipe.open(made.get()));
+      Optional<AnswerPipe> opened = pipe ? AnswerPipe.open(directory, ANSWERS) : Optional.empty();
+      if (opened.isPresent()) {
+        return new Rendezvous(directory, opened.get());
       }
       directory = withShortPath(directory);
       return new Rendezvous(directory, AnswerSocket.open(directory.path().resolve(ANSWERS)));
@@ -116,11 +116,6 @@ final class Rendezvous implements AutoCloseable {
 
   private boolean isExpected(Message.Identity identity) {
     return MessageDigest.isEqual(identity.token().getBytes(US_ASCII), token.getBytes(US_ASCII));
-  }
-
-  /** Returns whether somebody is in who has not yet proved who it is. */
-  boolean hasCandidate() {
-    return candidate != null;
   }
 
   /** Ends the wait of {@link #accept}: the worker will not come. From any thread. */

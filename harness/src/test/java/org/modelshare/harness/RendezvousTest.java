@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,17 @@ final class RendezvousTest {
         try (Rendezvous.Connection connection = accepted.get(10, TimeUnit.SECONDS)) {
           assertThat(connection.identity().pid()).isEqualTo(42);
         }
+        Await.until("turned away", WorkerPoolFixture.DEADLINE, () -> isBroken(stranger));
       }
+    }
+  }
+
+  private static boolean isBroken(OutputStream output) {
+    try {
+      identify(output, "again");
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 
@@ -102,11 +113,17 @@ final class RendezvousTest {
     try (Rendezvous rendezvous = Rendezvous.open(pipe)) {
       CompletableFuture<Rendezvous.Connection> accepted = accept(rendezvous);
       try (OutputStream _ = connect(rendezvous)) {
-        Await.until("candidate", WorkerPoolFixture.DEADLINE, rendezvous::hasCandidate);
+        Await.until("read", WorkerPoolFixture.DEADLINE, RendezvousTest::isSomebodyRead);
         rendezvous.abandon();
         assertThat(accepted).failsWithin(WorkerPoolFixture.DEADLINE);
       }
     }
+  }
+
+  private static boolean isSomebodyRead() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().equals(MessageReader.class.getName()));
   }
 
   @Test

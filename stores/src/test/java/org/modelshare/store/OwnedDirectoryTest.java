@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,27 @@ class OwnedDirectoryTest {
       assertThat(permissions(directory.path())).isEqualTo("rwx------");
       assertThat(permissions(directory.path().resolve(OwnedDirectory.LOCK))).isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void aPipeInItIsForItsUserAndGoesWithIt() throws IOException {
+    try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
+      Path pipe = directory.makePipe("pipe").orElseThrow();
+
+      assertThat(pipe).hasParent(directory.path());
+      assertThat(permissions(pipe)).isEqualTo("rw-------");
+      assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+      assertThat(directory.makePipe("pipe")).as("a name that is taken").isEmpty();
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void whereNothingCanBeMadeThereIsNoPipe() {
+    OwnedDirectory directory = OwnedDirectory.create(parent);
+    directory.close();
+
+    assertThat(directory.makePipe("pipe")).isEmpty();
   }
 
   @Test
