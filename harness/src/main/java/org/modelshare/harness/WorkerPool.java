@@ -233,7 +233,12 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
-    /** Adds arguments for the workers' JVMs, such as {@code -Dname=value}. */
+    /**
+     * Adds arguments for the workers' JVMs, such as {@code -Dname=value}. They come after what
+     * workers have by themselves, and so overrule it: the serial collector, unless another one is
+     * chosen here, compilers that begin late ({@code -XX:CompileThresholdScaling=5}), an end when
+     * memory runs out.
+     */
     public Builder jvmArgs(String... arguments) {
       options.addJvmArgs(List.of(arguments));
       return this;
