@@ -170,6 +170,7 @@ final class AotMaker implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(EnvironmentMark.create().environment()); // as every worker's
     synchronized (lock) {
       if (closed) {
         throw new IOException("the pool is closed, its cache is not made");
