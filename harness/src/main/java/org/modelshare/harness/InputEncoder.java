@@ -27,7 +27,7 @@ final class InputEncoder {
       return EncodedValue.of(request.input(), "an input", codec);
     } catch (ModelShareException failure) {
       request.reply().fail(failure);
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+    } catch (RuntimeException | Error failure) {
       request
           .reply()
           .fail(

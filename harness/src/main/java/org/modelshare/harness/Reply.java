@@ -17,7 +17,7 @@ interface Reply {
     } catch (RuntimeException failure) {
       fail(failure);
       return;
-    } catch (LinkageError | StackOverflowError error) {
+    } catch (Error error) {
       fail(new IllegalStateException("the result cannot be decoded here: " + error, error));
       return;
     }

@@ -133,4 +133,31 @@ interface FailuresContract extends PoolContract {
   }
 
   record Holder(Thread held) {}
+
+  /** What is called to encode an input or to decode a result is users' code too. */
+  @Test
+  default void errorsOfWhatTravelsFailItsCallAlone() {
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> pool().map((model, input) -> 1, List.of(new Unwritable())))
+        .withMessageContaining("Unwritable): java.lang.AssertionError: not written")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> pool().map((model, i) -> new Unreadable(), List.of(1)))
+        .withMessageContaining("decoded here: java.lang.AssertionError: not read");
+    assertThat(pool().map(Weights::value, INPUTS.subList(0, 100))).hasSize(100);
+  }
+
+  final class Unwritable {
+    @SuppressWarnings("unused") // called by its name
+    private Object writeReplace() {
+      throw new AssertionError("not written");
+    }
+  }
+
+  final class Unreadable {
+    @SuppressWarnings("unused") // called by its name
+    private Object readResolve() {
+      throw new AssertionError("not read");
+    }
+  }
 }
