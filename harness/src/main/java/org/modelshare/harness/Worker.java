@@ -105,6 +105,8 @@ final class Worker {
       return null;
     } catch (IOException e) {
       return e.getMessage();
+    } catch (RuntimeException | Error e) {
+      return "its pool failed over an answer: " + e; // it may have no memory for it
     }
   }
 
