@@ -101,6 +101,33 @@ final class DispatcherTest {
     assertThat(lane.poll()).isNotNull();
   }
 
+  /** However quick a worker is, it gets no more than it has memory for. */
+  @Test
+  void aWorkerThatHoldsManyBytesGetsNoMoreUntilItHasAnswered()
+      throws IOException, InterruptedException {
+    Lane lane = quickLane();
+    add("large");
+    add("next");
+    PendingRequest large = Objects.requireNonNull(lane.take());
+    assertThat(lane.begin(large, 8 << 20)).isTrue();
+
+    assertThat(lane.poll()).isNull();
+    lane.answered(large.id(), Duration.ofNanos(1000));
+
+    begin(lane);
+    add("another one");
+    assertThat(lane.poll()).isNotNull();
+  }
+
+  private Lane quickLane() throws IOException, InterruptedException {
+    Lane lane = dispatcher.open();
+    for (int i = 0; i < 50; i++) {
+      add(i);
+      lane.answered(begin(lane).id(), Duration.ofNanos(1000));
+    }
+    return lane;
+  }
+
   /** Whatever a dead worker held may be what killed it. */
   @Test
   void suspectsTravelAlone() throws IOException, InterruptedException {
@@ -164,6 +191,44 @@ final class DispatcherTest {
   }
 
   @Test
+  void whatADeadWorkerHadUnderWayComesBeforeAllElseAndInItsOrder()
+      throws IOException, InterruptedException {
+    Dispatcher retrying = new Dispatcher(1);
+    Lane dead = retrying.open();
+    for (int i = 0; i < 100; i++) {
+      add(retrying, i);
+    }
+    for (int i = 0; i < 50; i++) {
+      dead.answered(begin(dead).id(), Duration.ofNanos(1000));
+    }
+    List<Long> lost = List.of(begin(dead).id(), begin(dead).id(), begin(dead).id());
+
+    retrying.retry(retrying.close(dead), new IllegalStateException("dead"));
+
+    Lane other = retrying.open();
+    for (long id : lost) {
+      PendingRequest request = begin(other);
+      assertThat(request.id()).isEqualTo(id);
+      other.answered(id, null);
+    }
+  }
+
+  /** There may be no replacement. */
+  @Test
+  void whatADeadWorkerHadUnderWayWakesAnotherOne() throws InterruptedException {
+    Dispatcher retrying = new Dispatcher(1);
+    Lane dead = retrying.open();
+    add(retrying, "a");
+    begin(dead);
+    Thread idle = startSender(retrying.open());
+    Await.until("waiting", DEADLINE, () -> idle.getState() == Thread.State.WAITING);
+
+    retrying.retry(retrying.close(dead), new IllegalStateException("dead"));
+
+    assertThat(idle.join(DEADLINE)).isTrue();
+  }
+
+  @Test
   void onlyTheRequestThatRunsCanBeOverdue() throws InterruptedException {
     Lane lane = dispatcher.open();
     assertThat(lane.overdue(Duration.ZERO)).isNull();
@@ -172,6 +237,42 @@ final class DispatcherTest {
 
     assertThat(lane.overdue(Duration.ZERO)).isSameAs(request);
     assertThat(lane.overdue(Duration.ofHours(1))).isNull();
+  }
+
+  /** It did not run before the one before it was answered. */
+  @Test
+  void whatWaitedInAWorkerIsNotOverdueForThat() throws IOException, InterruptedException {
+    Lane lane = quickLane();
+    add("slow");
+    add("next");
+    PendingRequest slow = begin(lane);
+    PendingRequest next = begin(lane);
+    long startNanos = System.nanoTime();
+    Duration limit = Duration.ofMillis(500);
+    Await.until("overdue", DEADLINE, () -> slow.equals(lane.overdue(limit)));
+    Duration all = Duration.ofNanos(System.nanoTime() - startNanos);
+
+    lane.answered(slow.id(), null);
+
+    assertThat(lane.overdue(all)).isNull();
+    assertThat(lane.overdue(Duration.ZERO)).isSameAs(next);
+  }
+
+  /** Nor is an idle worker's first request for the time that the worker had nothing to do. */
+  @Test
+  void whatComesAfterIdlenessIsNotOverdueForThat() throws IOException, InterruptedException {
+    Lane lane = dispatcher.open();
+    add("a");
+    PendingRequest first = begin(lane);
+    lane.answered(first.id(), null);
+    long idleNanos = System.nanoTime();
+    Duration limit = Duration.ofMillis(500);
+    Await.until("idleness", DEADLINE, () -> System.nanoTime() - idleNanos > limit.toNanos());
+
+    add("b");
+    begin(lane);
+
+    assertThat(lane.overdue(limit)).isNull();
   }
 
   @Test
