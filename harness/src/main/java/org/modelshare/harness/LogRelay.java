@@ -45,16 +45,11 @@ final class LogRelay {
   }
 
   private void log(Message.Log record) {
-    try {
-      Thrown thrown = record.thrown();
-      System.getLogger(record.logger())
-          .log(
-              record.level(),
-              worker + ": " + record.text(),
-              thrown == null ? null : thrown.toException(worker));
-    } catch (RuntimeException failureOfAHandler) {
-      Thread current = Thread.currentThread();
-      current.getUncaughtExceptionHandler().uncaughtException(current, failureOfAHandler);
-    }
+    Thrown thrown = record.thrown();
+    GuardedLog.log(
+        System.getLogger(record.logger()),
+        record.level(),
+        worker + ": " + record.text(),
+        thrown == null ? null : thrown.toException(worker));
   }
 }

@@ -173,7 +173,7 @@ final class Worker {
   private void fail(End end) {
     Problem problem = overdue == null ? Problem.WORKER_DIED : Problem.OPERATION_OVERDUE;
     String detail = detail(end);
-    LOGGER.log(Level.WARNING, detail);
+    GuardedLog.log(LOGGER, Level.WARNING, detail);
     List<PendingRequest> lost = end.lost();
     if (overdue != null && !lost.isEmpty()) {
       lost.getFirst().reply().fail(new ModelShareException(problem, detail));
