@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.modelshare.store.ModelShareException;
@@ -60,6 +61,20 @@ interface FailuresContract extends PoolContract {
         .isThrownBy(() -> failOnOdd(breaks, results))
         .withMessage("source broke");
     assertThat(results).containsExactly(0, 2);
+  }
+
+  @Test
+  default void aStreamHasEndedWithItsFailure() {
+    try (Stream<Integer> stream =
+        pool().stream(FailuresContract::failOnOdd, Stream.of(0, 1, 2, 4))) {
+      Spliterator<Integer> results = stream.spliterator();
+      assertThat(results.tryAdvance(first -> assertThat(first).isZero())).isTrue();
+      assertThatExceptionOfType(WorkerException.class)
+          .isThrownBy(() -> results.tryAdvance(_ -> {}))
+          .withMessageContaining("odd: 1");
+
+      assertThat(results.tryAdvance(_ -> {})).isFalse();
+    }
   }
 
   private static void refuse(int input, int refused) {

@@ -32,6 +32,13 @@ final class OutputLogTest {
     assertThat(log.telling()).containsExactly("java.lang.OutOfMemoryError: Java heap space");
   }
 
+  @Test
+  void keepsFewOfThem() {
+    drain("java.lang.OutOfMemoryError\n".repeat(100));
+
+    assertThat(log.telling()).hasSize(8);
+  }
+
   private void drain(String text) {
     log.drain(new ByteArrayInputStream(text.getBytes(UTF_8)));
   }

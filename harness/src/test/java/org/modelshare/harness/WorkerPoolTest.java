@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.modelshare.store.ModelShareException;
 
@@ -131,6 +132,24 @@ final class WorkerPoolTest extends WorkerPoolFixture {
   private static float valueAfterAWhile(Weights model, int row) throws InterruptedException {
     Thread.sleep(Duration.ofMillis(500));
     return model.value(row);
+  }
+
+  /** All of them together would not fit into its heap. */
+  @Test
+  void aWorkerForgetsOperationsThatAreDone() {
+    try (WorkerPool<Weights> pool = builder(1).maxHeap("64m").fork(store, key)) {
+      for (int i = 0; i < 15; i++) {
+        byte[] held = new byte[4 << 20];
+        ModelOp<Weights, Integer, Integer> operation = (model, n) -> held.length + n;
+        List<Integer> results = List.of(held.length + i);
+
+        assertThat(pool.map(operation, List.of(i))).isEqualTo(results);
+        assertThat(pool.submit(operation, i).join()).isEqualTo(results.getFirst());
+        try (Stream<Integer> stream = pool.stream(operation, Stream.of(i))) {
+          assertThat(stream.toList()).isEqualTo(results);
+        }
+      }
+    }
   }
 
   @Test

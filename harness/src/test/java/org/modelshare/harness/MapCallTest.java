@@ -1,0 +1,39 @@
+package org.modelshare.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+final class MapCallTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final int LIMIT = 4;
+
+  private final Dispatcher dispatcher = new Dispatcher(0);
+  private final ModelOp<Object, Object, Object> identity = (model, input) -> input;
+  private final SharedOperation operation =
+      new SharedOperation(1, EncodedValue.ofBytes(new byte[0]), identity);
+
+  @Test
+  void handsOutNoMoreThanItsLimitAtATime() throws InterruptedException {
+    MapCall call = new MapCall(dispatcher, operation, Collections.nCopies(100, "input"), LIMIT);
+    CompletableFuture<Void> cancelled = new CompletableFuture<>();
+    Thread caller =
+        Thread.startVirtualThread(() -> {
+          try {
+            call.run();
+          } catch (CancellationException e) {
+            cancelled.complete(null);
+          }
+        });
+    Await.until("waiting", DEADLINE, () -> caller.getState() == Thread.State.WAITING);
+
+    assertThat(dispatcher.waiting).hasSize(LIMIT);
+
+    caller.interrupt();
+    assertThat(cancelled).succeedsWithin(DEADLINE);
+  }
+}
