@@ -36,6 +36,15 @@ final class NativeCalls {
     }
   }
 
+  /** Calls close(2), and returns what it returns. */
+  static int close(int descriptor) {
+    try {
+      return (int) function("close", JAVA_INT, JAVA_INT).invokeExact(descriptor);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
   /** Calls raise(3). */
   static int raise(int signal) {
     try {

@@ -1,10 +1,12 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** When a process counts as gone. */
@@ -23,6 +25,26 @@ final class ProcessTreeTest {
   void whatRunsOrSleepsIsNot() {
     assertThat(ProcessTree.isZombie(FORM.formatted("java", "R", 1))).isFalse();
     assertThat(ProcessTree.isZombie(FORM.formatted("a) Z (b", "S", 1))).isFalse();
+  }
+
+  /** Nobody knew of it before: its parent is gone, and only its mark tells. */
+  @Test
+  void aTreeIsNotGoneWhileSomethingWithItsMarkLives() throws Exception {
+    EnvironmentMark mark = EnvironmentMark.create();
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", "sleep 3600 > /dev/null 2>&1 & echo $!");
+    builder.environment().putAll(mark.environment());
+    Process parent = builder.start();
+    String child = new String(parent.getInputStream().readAllBytes(), US_ASCII).strip();
+    parent.waitFor();
+    ProcessTree tree = new ProcessTree(parent.toHandle(), mark);
+    try {
+      assertThat(tree.awaitGone(Duration.ZERO)).isFalse();
+      assertThat(tree.living()).containsExactly(Long.valueOf(child));
+    } finally {
+      assertThat(tree.killAll(Duration.ofSeconds(20))).isTrue();
+    }
+    assertThat(tree.living()).isEmpty();
   }
 
   /** Killed, but other threads still end: it has its memory and the locks of its files. */

@@ -81,6 +81,26 @@ final class WorkerCrashTest extends WorkerPoolFixture {
     return 0;
   }
 
+  @Test
+  void aWorkerThatAnswersNoMoreIsEnded() {
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      assertThatExceptionOfType(ModelShareException.class)
+          .isThrownBy(() -> pool.map(WorkerCrashTest::closeAnswers, List.of(1)))
+          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.WORKER_DIED))
+          .withMessageContaining("exit code 143 (SIGTERM)");
+      assertThat(pool.map(Weights::value, List.of(9))).containsExactly(9f);
+      assertThat(mark.processes()).hasSize(1);
+    }
+  }
+
+  private static int closeAnswers(Weights model, int hours) throws Exception {
+    for (int descriptor : NativeCalls.answers()) {
+      NativeCalls.close(descriptor);
+    }
+    Thread.sleep(Duration.ofHours(hours));
+    return hours;
+  }
+
   /** The deadline leaves a loaded machine time to load what the operation needs to freeze. */
   @Test
   void aFrozenWorkerIsKilledOverItsDeadline() {
@@ -125,6 +145,42 @@ final class WorkerCrashTest extends WorkerPoolFixture {
       assertThat(isAlive(orphan)).isTrue();
     }
     assertThat(isAlive(orphan)).isFalse();
+  }
+
+  /** So it has no mark: only its parent tells that it is there. */
+  @Test
+  void whatHasAnotherEnvironmentEndsWithThePool() throws Exception {
+    long child;
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      child = pool.submit((m, i) -> startUnmarked(), 1).join();
+      assertThat(isAlive(child)).isTrue();
+    }
+    Await.until("the end of the child", DEADLINE, () -> !isAlive(child));
+  }
+
+  @Test
+  void whatHasAnotherEnvironmentEndsWithAnOperationOverItsDeadline() throws Exception {
+    Duration deadline = Duration.ofSeconds(2);
+    try (WorkerPool<Weights> pool = builder(1).operationDeadline(deadline).fork(store, key)) {
+      String path = directory.toString();
+      CompletableFuture<Integer> late = pool.submit((m, i) -> startUnmarkedAndHang(path), 1);
+      long child = Long.parseLong(awaitFile("child"));
+
+      assertThatThrownBy(late::join).hasMessageContaining(Problem.OPERATION_OVERDUE.code());
+      Await.until("the end of the child", DEADLINE, () -> !isAlive(child));
+    }
+  }
+
+  private static int startUnmarkedAndHang(String directory) throws Exception {
+    signal(directory, "child", Long.toString(startUnmarked()));
+    Thread.sleep(Duration.ofHours(1));
+    return 0;
+  }
+
+  private static long startUnmarked() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("sleep", "3600");
+    builder.environment().clear();
+    return builder.start().pid();
   }
 
   private static int startAndHang(String directory) throws Exception {

@@ -64,6 +64,21 @@ final class WorkerDeathTest extends WorkerPoolFixture {
     return 0;
   }
 
+  /** Its replacement would do so again, and again. */
+  @Test
+  void aWorkerThatDiesBeforeItsFirstRequestIsNotReplaced() throws Exception {
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      long pid = pool.stats().getFirst().pid();
+
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+      Await.until("its end", DEADLINE, () -> pool.stats().stream().noneMatch(w -> w.pid() == pid));
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> pool.map(Weights::value, List.of(1)))
+          .withMessageContaining("worker-1 died before its first request");
+    }
+  }
+
   @Test
   void aWorkerWithoutMemorySaysSo() {
     try (WorkerPool<Weights> pool = builder(1).maxHeap("64m").fork(store, key)) {
@@ -99,6 +114,35 @@ final class WorkerDeathTest extends WorkerPoolFixture {
       Await.until("the end of the child", DEADLINE, () -> isGone(child));
       assertThat(pool.map(Weights::value, List.of(9))).containsExactly(9f);
     }
+  }
+
+  /** It has no thread dump to give, for which the pool waits for a while. */
+  @Test
+  void anOperationThatEndsBeforeItIsKilledKeepsItsWorker() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path home = javaHome("exec '%s' \"$@\" > /dev/null\n".formatted(java));
+    Duration deadline = Duration.ofSeconds(1);
+    try (WorkerPool<Weights> pool =
+        builder(1).javaHome(home).operationDeadline(deadline).fork(store, key)) {
+      String path = directory.toString();
+      CompletableFuture<Integer> running = pool.submit((m, i) -> finishWhenTold(path), 1);
+      Await.until("overdue", DEADLINE, WorkerDeathTest::isAnyOverdue);
+      signal(path, "finish", "");
+
+      assertThat(running.join()).isEqualTo(1);
+      Await.until("dealt with", DEADLINE, () -> !isAnyOverdue());
+      assertThat(pool.map((m, i) -> WorkerContext.name(), List.of(1))).containsExactly("worker-1");
+
+      CompletableFuture<Integer> late = pool.submit((m, i) -> hang(path, "pid"), 1);
+      assertThatThrownBy(late::join)
+          .hasMessageContaining(Problem.OPERATION_OVERDUE.code())
+          .hasMessageContaining("the worker gave no thread dump");
+    }
+  }
+
+  private static boolean isAnyOverdue() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("modelshare-worker-1-overdue"));
   }
 
   private static int startChildAndLoop(String directory) throws IOException {

@@ -51,9 +51,10 @@ final class WorkerStartTest extends WorkerPoolFixture {
   }
 
   @Test
-  void aModelThatIsGone() {
+  void aModelThatIsGone() throws IOException {
     store.remove(key);
     assertNotStarted(builder(1), "it cannot attach", Problem.MODEL_GONE.code(), "; exit code 1; ");
+    assertThat(NativeCalls.answers()).isEmpty();
   }
 
   @Test
@@ -75,6 +76,26 @@ final class WorkerStartTest extends WorkerPoolFixture {
       assertThatThrownBy(() -> pool.map(Weights::value, List.of(1)))
           .hasMessageStartingWith(Problem.WORKER_NOT_STARTED.code());
     }
+  }
+
+  @Test
+  void closeDoesNotWaitForAReplacementThatIsSlowToStart() throws Exception {
+    Path home =
+        javaHome(
+            """
+            if [ -e once ]; then touch again; exec sleep 3600; fi
+            touch once
+            exec '%s' "$@"
+            """
+                .formatted(Path.of(System.getProperty("java.home"), "bin", "java")));
+    Duration never = Duration.ofHours(1);
+    WorkerPool<Weights> pool =
+        builder(1).javaHome(home).startDeadline(never).exitDeadline(never).fork(store, key);
+    assertThatThrownBy(pool.submit((model, i) -> halt(i), 3)::join)
+        .hasMessageContaining("exit code 3");
+    awaitFile("again");
+
+    assertThat(CompletableFuture.runAsync(pool::close)).succeedsWithin(DEADLINE);
   }
 
   private static int halt(int status) {
