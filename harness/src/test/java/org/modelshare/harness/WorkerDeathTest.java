@@ -80,6 +80,25 @@ final class WorkerDeathTest extends WorkerPoolFixture {
   }
 
   @Test
+  void thePoolGoesOnWithoutAWorkerThatIsNotReplaced() throws Exception {
+    try (WorkerPool<Weights> pool = builder(2).fork(store, key)) {
+      WorkerStats idle = pool.stats().getFirst();
+
+      ProcessHandle.of(idle.pid()).orElseThrow().destroyForcibly();
+
+      String thread = "modelshare-" + idle.worker();
+      Await.until("its end", DEADLINE, () -> !isThreadAlive(thread));
+      assertThat(pool.stats()).hasSize(1).doesNotContain(idle);
+      assertThat(pool.map(Weights::value, List.of(1, 2, 3))).containsExactly(1f, 2f, 3f);
+    }
+  }
+
+  private static boolean isThreadAlive(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals(name));
+  }
+
+  @Test
   void aWorkerWithoutMemorySaysSo() {
     try (WorkerPool<Weights> pool = builder(1).maxHeap("64m").fork(store, key)) {
       assertThatExceptionOfType(ModelShareException.class)
@@ -141,8 +160,7 @@ final class WorkerDeathTest extends WorkerPoolFixture {
   }
 
   private static boolean isAnyOverdue() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals("modelshare-worker-1-overdue"));
+    return isThreadAlive("modelshare-worker-1-overdue");
   }
 
   private static int startChildAndLoop(String directory) throws IOException {
