@@ -85,7 +85,13 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
   }
 
   private static String quote(String argument) {
-    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    String escaped =
+        argument
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r");
+    return '"' + escaped + '"';
   }
 
   /** Returns the command as one could type it, for messages. */

@@ -134,7 +134,7 @@ final class WorkerStartTest extends WorkerPoolFixture {
 
   @Test
   void argumentsArriveAsTheyAre() {
-    String odd = "-Dodd=a \"b\" \\c\\ 'd' #e ä\tf";
+    String odd = "-Dodd=a \"b\" \\c\\ 'd' #e ä\tf\ng\rh\fi";
     try (WorkerPool<Weights> pool = builder(1).jvmArgs(odd).maxHeap("100m").fork(store, key)) {
       assertThat(pool.map((model, name) -> System.getProperty(name), List.of("odd")))
           .containsExactly(odd.substring("-Dodd=".length()));
