@@ -118,8 +118,25 @@ class AotCacheTest {
     assertThat(run("BEFORE_START", "-Xshare:off")).isEqualTo(UNUSED);
   }
 
+  /** The cache is for the jars of this program, which its workers are not to have. */
   @Test
   @Order(9)
+  void workersWithAClassPathOfTheirOwnStartWithout() throws Exception {
+    ProcessBuilder owner = AotOwner.command(classPath, cacheHome, mark, "BEFORE_START");
+    owner.environment().put(AotOwner.CLASS_PATH_OF_WORKERS, System.getProperty("java.class.path"));
+    assertThat(output(owner.start())).isEqualTo(UNUSED);
+  }
+
+  @Test
+  @Order(10)
+  void workersWithArgumentsInTheirEnvironmentStartWithout() throws Exception {
+    ProcessBuilder owner = AotOwner.command(classPath, cacheHome, mark, "BEFORE_START");
+    owner.environment().put(AotOwner.TOOL_OPTIONS_OF_WORKERS, "-Dmine=1");
+    assertThat(output(owner.start())).contains(UNUSED);
+  }
+
+  @Test
+  @Order(11)
   void whereNothingCanBeWrittenThereIsNone() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
     Process owner = AotOwner.command(classPath, file, mark, "BEFORE_START").start();
@@ -127,7 +144,7 @@ class AotCacheTest {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void aDirectoryThatOthersMayEnterIsNotUsed() throws Exception {
     Files.setPosixFilePermissions(caches(), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(run("BEFORE_START")).isEqualTo(UNUSED);

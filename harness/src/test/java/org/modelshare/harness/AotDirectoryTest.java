@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AotDirectoryTest {
+  private static final int SOMEBODY = 54_321;
+
   @TempDir Path root;
   private AotDirectory directory;
 
@@ -108,6 +111,17 @@ class AotDirectoryTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(path.toString())
         .hasMessageContaining("has mode 750");
+  }
+
+  @Test
+  void aDirectoryOfSomebodyElseIsRefused() throws IOException {
+    Path path = root.resolve("modelshare").resolve("aot");
+    assumeTrue(Files.getAttribute(path, "unix:uid").equals(0), "only root can give files away");
+    Files.setAttribute(path, "unix:uid", SOMEBODY);
+
+    assertThatThrownBy(() -> AotDirectory.open(root))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("belongs to user " + SOMEBODY);
   }
 
   @Test

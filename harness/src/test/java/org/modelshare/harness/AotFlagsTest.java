@@ -32,6 +32,9 @@ class AotFlagsTest {
         "-XX:SharedArchiveFile=mine",
         "-XX:StartFlightRecording",
         "-XX:OnError=command",
+        "-XX:OnOutOfMemoryError=command",
+        "-XX:Flags=.hotspotrc",
+        "-XX:VMOptionsFile=options",
         "-XX:HeapDumpPath=/tmp",
         "@arguments",
         "value-of-the-argument-before"
@@ -40,9 +43,11 @@ class AotFlagsTest {
     assertThat(AotFlags.of(List.of("-Xmx1g", argument), Map.of())).isEmpty();
   }
 
-  @Test
-  void argumentsInTheEnvironmentAreRefused() {
-    assertThat(AotFlags.of(List.of(), Map.of("JAVA_TOOL_OPTIONS", "-Xint"))).isEmpty();
-    assertThat(AotFlags.of(List.of(), Map.of("JAVA_TOOL_OPTIONS", " "))).isPresent();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS"})
+  void argumentsInTheEnvironmentAreRefused(String variable) {
+    assertThat(AotFlags.of(List.of(), Map.of(variable, "-Xint"))).isEmpty();
+    assertThat(AotFlags.of(List.of(), Map.of(variable, " "))).isPresent();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -21,6 +22,11 @@ import org.modelshare.store.ModelStores;
  * and prints which of its workers have a cache.
  */
 final class AotOwner {
+  /** Variables of this program's environment. */
+  static final String CLASS_PATH_OF_WORKERS = "TEST_CLASS_PATH_OF_WORKERS";
+
+  static final String TOOL_OPTIONS_OF_WORKERS = "TEST_TOOL_OPTIONS_OF_WORKERS";
+
   private AotOwner() {}
 
   /** Returns the class path of this JVM with jars in place of the main classes' directories. */
@@ -69,12 +75,20 @@ final class AotOwner {
   public static void main(String[] arguments) throws IOException {
     try (ModelStore store = ModelStores.open()) {
       ModelKey<Weights> key = store.put(Weights.create());
-      try (WorkerPool<Weights> pool =
+      WorkerPool.Builder builder =
           WorkerPool.builder()
               .workers(2)
               .aotCache(AotCache.valueOf(arguments[0]))
-              .jvmArgs(Arrays.copyOfRange(arguments, 1, arguments.length))
-              .fork(store, key)) {
+              .jvmArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
+      String options = System.getenv(TOOL_OPTIONS_OF_WORKERS);
+      if (options != null) {
+        builder.environment(Map.of("JAVA_TOOL_OPTIONS", options));
+      }
+      String classPath = System.getenv(CLASS_PATH_OF_WORKERS);
+      if (classPath != null) {
+        builder.classPath(Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList());
+      }
+      try (WorkerPool<Weights> pool = builder.fork(store, key)) {
         List<Boolean> used = pool.stats().stream().map(WorkerStats::aotCacheUsed).toList();
         System.out.println(
             "used %s %s, relocation %s"
