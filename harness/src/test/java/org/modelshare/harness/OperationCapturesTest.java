@@ -80,6 +80,52 @@ final class OperationCapturesTest {
     }
   }
 
+  /** Their authors named them: they are not the object around the operation. */
+  @Test
+  void objectsInLocalVariablesMayTravel() {
+    Adder two = new Adder(2);
+    try (WorkerPool<Weights> pool = WorkerPool.inProcess(Weights.create())) {
+      assertThat(pool.map(two::add, List.of(1))).containsExactly(3);
+      assertThat(pool.map(Adder.operation(two), List.of(1))).containsExactly(3);
+    }
+  }
+
+  private static final class Adder {
+    private final int by;
+
+    Adder(int by) {
+      this.by = by;
+    }
+
+    int add(Weights model, int input) {
+      return input + by;
+    }
+
+    static ModelOp<Weights, Integer, Integer> operation(Adder adder) {
+      return (model, i) -> i + adder.by;
+    }
+  }
+
+  @Test
+  void aSerializableObjectMayTravelWithWhatItUses() {
+    try (WorkerPool<Weights> pool = WorkerPool.inProcess(Weights.create())) {
+      assertThat(pool.map(new SerializableAdder(4).operation(), List.of(1))).containsExactly(5);
+    }
+  }
+
+  private static final class SerializableAdder implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final int by;
+
+    SerializableAdder(int by) {
+      this.by = by;
+    }
+
+    ModelOp<Weights, Integer, Integer> operation() {
+      return (model, i) -> i + by;
+    }
+  }
+
   private record Shift(int by) {
     int add(Weights model, int input) {
       return input + by;
