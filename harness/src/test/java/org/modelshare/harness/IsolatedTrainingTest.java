@@ -104,6 +104,37 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
     }
   }
 
+  @Test
+  void roomIsNotToBlameForAModelThatIsGone() {
+    try (ModelStore target = open(StoreKind.SHM)) {
+      ModelStore source = open(StoreKind.SHM);
+      TrainedModel trained =
+          new TrainedModel(
+              source.handle().toString(), source.put("model").toString(), "memory is full");
+      source.close();
+
+      assertThatExceptionOfType(ModelShareException.class)
+          .isThrownBy(() -> IsolatedTraining.adopt(target, trained, getClass().getClassLoader()))
+          .satisfies(e -> assertThat(e.problem()).isNotEqualTo(Problem.NO_ROOM));
+    }
+  }
+
+  @Test
+  void thisJvmNeedNotHaveTheClassOfTheModel() {
+    try (ModelStore source = open(StoreKind.SHM);
+        ModelStore target = open(StoreKind.SHM)) {
+      TrainedModel trained =
+          new TrainedModel(
+              source.handle().toString(), source.put(Trained.create(1)).toString(), null);
+
+      ModelKey<Object> key =
+          IsolatedTraining.adopt(target, trained, ClassLoader.getPlatformClassLoader());
+
+      assertThat(key.type()).isEqualTo(Object.class);
+      assertThat(key.modelClass()).isEqualTo(Trained.class.getName());
+    }
+  }
+
   /** What the trainer captures is shared too, if it can be. */
   @Test
   void trainingDataReachesTheChild() {
