@@ -1,19 +1,25 @@
 package org.modelshare.harness;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.store.ModelShareException;
@@ -22,6 +28,11 @@ import org.modelshare.store.Problem;
 /** Seeds, deadlines, cancellation and closing are alike in pools of all kinds. */
 final class WorkerPoolLifeTest extends WorkerPoolFixture {
   private static final List<Integer> INPUTS = IntStream.range(0, 50).boxed().toList();
+
+  /** In the JVM of the worker. */
+  private static final AtomicReference<WeakReference<int[]>> NOTED = new AtomicReference<>();
+
+  private static final AtomicReference<Weights> READ_LATE = new AtomicReference<>();
 
   /** The numbers are written down: every pool, everywhere, gives them. */
   @ParameterizedTest
@@ -146,6 +157,151 @@ final class WorkerPoolLifeTest extends WorkerPoolFixture {
           .hasMessageContaining("over its deadline of PT2S")
           .hasMessageContaining("operation 1 (a lambda in " + WorkerPoolLifeTest.class.getName());
       assertThat(pool.map(Weights::value, List.of(9))).containsExactly(9f);
+    }
+  }
+
+  /** Else a pool that lives long would keep the captures of every call. */
+  @ParameterizedTest
+  @EnumSource(names = {"IN_PROCESS", "ONE_WORKER"})
+  void workersForgetWhatAnOperationCapturedOnceItIsOver(PoolKind kind) throws Exception {
+    int[] captured = {1};
+    try (WorkerPool<Weights> pool = kind.open(builder(1), store, key)) {
+      pool.map((model, i) -> note(captured), List.of(1));
+
+      Await.until(
+          "forgotten",
+          DEADLINE,
+          () -> pool.map((model, i) -> isNotedOneCollected(), List.of(1)).getFirst());
+    }
+  }
+
+  private static boolean note(int[] captured) {
+    NOTED.set(new WeakReference<>(captured));
+    return true;
+  }
+
+  private static boolean isNotedOneCollected() {
+    System.gc();
+    return requireNonNull(NOTED.get()).get() == null;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noThreadOfAClosedPoolGoesOn(PoolKind kind) throws Exception {
+    Set<Thread> before = threads();
+    try (WorkerPool<Weights> pool = kind.open(builder(1), store, key)) {
+      assertThat(pool.map(Weights::value, List.of(1))).containsExactly(1f);
+      assertThat(threads()).hasSizeGreaterThan(before.size());
+    }
+    Await.until("the end of its threads", DEADLINE, () -> before.containsAll(threads()));
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("modelshare-"))
+        .collect(toSet());
+  }
+
+  /** A thread cannot be killed; the model must not be taken away from under it. */
+  @Test
+  void anOperationThatGoesOnAfterTheEndStillReadsItsModel() throws Exception {
+    WorkerPool<Weights> pool =
+        PoolKind.IN_PROCESS_ON_A_STORE.open(
+            builder(1).exitDeadline(Duration.ofMillis(100)), store, key);
+    String path = directory.toString();
+    CompletableFuture<Integer> running = pool.submit((model, i) -> readWhenTold(path, model, i), 3);
+    awaitFile("running");
+
+    pool.close();
+
+    assertThat(running).isCancelled();
+    signal(path, "finish", "");
+    assertThat(awaitFile("read")).isEqualTo("3.0");
+    Weights model = requireNonNull(READ_LATE.get());
+    Await.until("its end", DEADLINE, () -> read(model, 3).contains("closed"));
+  }
+
+  @Test
+  void aThreadThatWasGivenUpEndsWithItsOperation() throws Exception {
+    Set<Thread> before = threads();
+    try (WorkerPool<Weights> pool =
+        PoolKind.IN_PROCESS_ON_A_STORE.open(
+            builder(1).operationDeadline(Duration.ofMillis(100)), store, key)) {
+      String path = directory.toString();
+      CompletableFuture<Integer> late = pool.submit((model, i) -> readWhenTold(path, model, i), 3);
+      assertThat(late).failsWithin(DEADLINE);
+      Await.until("another one", DEADLINE, () -> threadsOfWorkers(before).size() == 2);
+
+      signal(path, "finish", "");
+
+      Await.until("the end of one", DEADLINE, () -> threadsOfWorkers(before).size() == 1);
+      assertThat(pool.map(Weights::value, List.of(1))).containsExactly(1f);
+    }
+  }
+
+  private static Set<Thread> threadsOfWorkers(Set<Thread> before) {
+    return threads().stream()
+        .filter(thread -> thread.getName().contains("worker") && !before.contains(thread))
+        .collect(toSet());
+  }
+
+  @Test
+  void aPoolThatEndsWhileItEncodesAnInputCancelsIt() throws Exception {
+    WorkerPool<Weights> pool =
+        WorkerPool.builder().exitDeadline(Duration.ofMillis(100)).inProcess(store.get(key));
+    String path = directory.toString();
+    CompletableFuture<Path> encoding =
+        pool.submit((model, input) -> touch(path, "operation"), new SlowInput(path));
+    awaitFile("running");
+
+    pool.close();
+    signal(path, "finish", "");
+
+    assertThat(encoding).failsWithin(DEADLINE);
+    assertThat(encoding).isCancelled();
+    assertThat(directory.resolve("operation")).doesNotExist();
+  }
+
+  /** Is encoded when it is told. */
+  private static final class SlowInput {
+    private final String directory;
+
+    SlowInput(String directory) {
+      this.directory = directory;
+    }
+
+    @SuppressWarnings("UnusedMethod") // called when it is encoded
+    private Object writeReplace() throws IOException {
+      signal(directory, "running", "");
+      while (!isTold(directory)) {}
+      return directory;
+    }
+  }
+
+  private static int readWhenTold(String directory, Weights model, int input) throws IOException {
+    READ_LATE.set(model);
+    signal(directory, "running", "");
+    while (!isTold(directory)) {}
+    signal(directory, "read", read(model, input));
+    return input;
+  }
+
+  /** Whoever interrupts it asks in vain. */
+  private static boolean isTold(String directory) {
+    try {
+      Path finish = Path.of(directory, "finish");
+      Await.until("finish", DEADLINE, () -> finish.toFile().exists());
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private static String read(Weights model, int input) {
+    try {
+      return Float.toString(model.value(input));
+    } catch (IllegalStateException closed) {
+      return closed.toString();
     }
   }
 
