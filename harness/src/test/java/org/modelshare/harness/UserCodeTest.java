@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,23 @@ final class UserCodeTest extends WorkerPoolFixture {
     assertThat(output.standardOutput())
         .hasSize(INPUTS.size())
         .contains("org.modelshare.worker.worker-1: native 999");
+  }
+
+  @Test
+  void whatIsPrintedArrivesWhateverTheLocale() {
+    try (WorkerPool<Weights> pool =
+        builder(1).environment(Map.of("LC_ALL", "POSIX")).fork(store, key)) {
+      pool.map((model, i) -> printUmlauts(), List.of(1));
+    }
+    assertThat(output.standardOutput()).containsExactly("org.modelshare.worker.worker-1: ä out");
+    assertThat(output.standardError()).containsExactly("org.modelshare.worker.worker-1: ä err");
+  }
+
+  @SuppressWarnings("SystemOut") // what is tested
+  private static boolean printUmlauts() {
+    System.out.println("ä out");
+    System.err.println("ä err");
+    return true;
   }
 
   private static float writeNatively(Weights model, int index) {

@@ -141,6 +141,23 @@ final class WorkerLogTest extends WorkerPoolFixture {
   }
 
   @Test
+  void aTextOfAnyLengthArrivesAndIsCut() throws Exception {
+    int limit = 1 << 16;
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      pool.map((model, length) -> logText(length), List.of(limit, limit + 1));
+      awaitRecords(2);
+    }
+    assertThat(records)
+        .extracting(LogRecord::getMessage)
+        .containsExactly("worker-1: " + "x".repeat(limit), "worker-1: " + "x".repeat(limit) + "…");
+  }
+
+  private static int logText(int length) {
+    System.getLogger(NAME).log(System.Logger.Level.INFO, "x".repeat(length));
+    return length;
+  }
+
+  @Test
   void theLevelIsThatOfThePool() throws Exception {
     try (WorkerPool<Weights> pool =
         builder(1).logging(System.Logger.Level.DEBUG).fork(store, key)) {

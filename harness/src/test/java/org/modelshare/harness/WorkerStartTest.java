@@ -1,11 +1,14 @@
 package org.modelshare.harness;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +144,23 @@ final class WorkerStartTest extends WorkerPoolFixture {
       assertThat(pool.map((model, i) -> Runtime.getRuntime().maxMemory(), List.of(1)))
           .allMatch(bytes -> bytes > 90 << 20 && bytes <= 100 << 20);
     }
+  }
+
+  @Test
+  void theUsersArgumentsComeLastAndMayChooseTheCollector() {
+    try (WorkerPool<Weights> pool =
+        builder(1).jvmArgs("-Xmx100m", "-XX:+UseParallelGC").maxHeap("200m").fork(store, key)) {
+      assertThat(pool.map((model, i) -> Runtime.getRuntime().maxMemory(), List.of(1)))
+          .allMatch(bytes -> bytes > 80 << 20 && bytes <= 100 << 20);
+      assertThat(pool.map((model, i) -> collectors(), List.of(1)))
+          .allMatch(names -> names.contains("PS"));
+    }
+  }
+
+  private static String collectors() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .map(MemoryManagerMXBean::getName)
+        .collect(joining(" "));
   }
 
   /** Makes a Java installation whose launcher is a script. */
