@@ -72,14 +72,16 @@ final class ClassPathOfThisJvmTest {
     assertThat(runModule(program.module()).strip()).isEqualTo(Program.ANSWERS);
   }
 
-  /** The program is in the patch only, as tests are when Surefire tests a module. */
+  /** What the patch has counts, as tests do when Surefire tests a module. */
   @Test
   void aModuleWithAPatch() throws Exception {
     Path module = program.module();
     Path patch = directory.resolve("patch");
     Path inPatch = Files.createDirectories(patch.resolve("com/example/app"));
     for (String name : List.of("Main.class", "Main$Model.class")) {
-      Files.move(module.resolve("com/example/app").resolve(name), inPatch.resolve(name));
+      Path inModule = module.resolve("com/example/app").resolve(name);
+      Files.move(inModule, inPatch.resolve(name));
+      Files.writeString(inModule, "no class: nobody may find this first");
     }
 
     assertThat(runModule(module, "--patch-module", "com.example.app=" + patch).strip())

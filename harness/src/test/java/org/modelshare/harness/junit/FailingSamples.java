@@ -54,8 +54,8 @@ final class FailingSamples {
     }
   }
 
-  /** Its provider throws. */
-  @SharedModelTest(provider = Numbers.ThrowingProvider.class)
+  /** Its provider throws, when there is a store whose directory can be seen. */
+  @SharedModelTest(provider = Numbers.ThrowingProvider.class, kind = StoreKind.SHM)
   static class ProviderThrows {
     @Test
     void one(ModelStore store) {
