@@ -59,7 +59,17 @@ final class Worker {
     Thread.ofPlatform()
         .daemon()
         .name("modelshare-" + stats.worker() + "-requests")
-        .start(sender::run);
+        .start(() -> send(sender));
+  }
+
+  /** Without its sender a worker would live on, and its callers wait for ever. */
+  private void send(RequestSender sender) {
+    try {
+      sender.run();
+    } catch (RuntimeException | Error failure) {
+      process.kill();
+      throw failure;
+    }
   }
 
   /** Delivers answers until the worker is gone. */
