@@ -85,7 +85,15 @@ final class AotMaker implements AutoCloseable {
                   "-XX:+UnlockDiagnosticVMOptions",
                   "-XX:-AOTRecordTraining"),
               List.of(WorkerMain.class.getName(), WORKER));
-      var _ = worker.onExit().thenRun(rendezvous::abandon);
+      var _ =
+          worker
+              .onExit()
+              .copy()
+              .orTimeout(DEADLINE.toNanos(), TimeUnit.NANOSECONDS)
+              .whenComplete((ended, late) -> {
+                worker.destroyForcibly();
+                rendezvous.abandon();
+              });
       MessageWriter requests = new MessageWriter(worker.getOutputStream());
       requests.write(hello(rendezvous, store, model));
       requests.flush();
