@@ -54,6 +54,8 @@ final class PoolOwner {
   enum Deed {
     /** Its workers are busy for ever. */
     WORK,
+    /** The same, and they have started something that does not have their environment. */
+    WORK_WITH_CHILDREN,
     /** It closes the pool while its workers are busy for ever. */
     CLOSE_BUSY,
     /** It closes the pool when its workers have nothing to do, but have started something. */
@@ -83,6 +85,9 @@ final class PoolOwner {
       case WORK -> {
         var _ = pool.map((model, number) -> loop(directory, number, model), List.of(1, 2));
       }
+      case WORK_WITH_CHILDREN -> {
+        var _ = pool.map((model, number) -> loopWithChild(directory, number, model), List.of(1, 2));
+      }
       case CLOSE_BUSY -> {
         var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 1);
         var _ = pool.submit((model, number) -> loopOnceTold(directory, number, model), 2);
@@ -92,6 +97,14 @@ final class PoolOwner {
         WorkerPoolFixture.signal(directory, "closing", "");
       }
     }
+  }
+
+  private static double loopWithChild(String directory, int number, Weights model)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("sleep", "3602");
+    builder.environment().clear();
+    WorkerPoolFixture.signal(directory, "child-" + number, "" + builder.start().pid());
+    return loop(directory, number, model);
   }
 
   private static long startChild(String seconds) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +45,25 @@ final class PoolOwnerDeathTest extends WorkerPoolFixture {
 
     awaitEndOfAll(owner);
     assertThat(OwnedDirectories.of(owner.pid())).noneMatch(path -> path.startsWith("/dev/shm"));
+    assertNextPoolSweeps(owner.pid());
+  }
+
+  /** Only the workers know of them. */
+  @Test
+  void whileBusyWorkersHaveChildren() throws Exception {
+    Process owner =
+        PoolOwner.command(
+                directory, StoreKind.SHM, JAVA_HOME, mark, PoolOwner.Deed.WORK_WITH_CHILDREN)
+            .start();
+    awaitFile("busy-1");
+    awaitFile("busy-2");
+    ProcessHandle first = ProcessHandle.of(Long.parseLong(awaitFile("child-1"))).orElseThrow();
+    ProcessHandle second = ProcessHandle.of(Long.parseLong(awaitFile("child-2"))).orElseThrow();
+
+    owner.destroyForcibly();
+
+    awaitEndOfAll(owner);
+    assertThat(List.of(first, second)).allMatch(ProcessTree::isGone);
     assertNextPoolSweeps(owner.pid());
   }
 
