@@ -171,7 +171,7 @@ final class Crew implements Workforce {
           others == 0
               ? "the pool has no workers any more, and does nothing that is asked of it: "
               : "the pool goes on with %d workers: ".formatted(others);
-      GuardedLog.log(LOGGER, Level.WARNING, outlook + reason.getMessage());
+      Guarded.log(LOGGER, Level.WARNING, outlook + reason.getMessage());
     }
   }
 

@@ -19,19 +19,9 @@ final class DeadlineWatch {
   /** Begins to ask, often enough for {@code deadline}. */
   void start(Duration deadline, Runnable check) {
     long periodNanos = period(deadline).toNanos();
-    var _ =
-        watch.scheduleWithFixedDelay(
-            () -> ask(check), periodNanos, periodNanos, TimeUnit.NANOSECONDS);
-  }
-
-  /** A check that fails, perhaps for want of a thread, must not be the last one. */
-  private static void ask(Runnable check) {
-    try {
-      check.run();
-    } catch (RuntimeException | Error failure) {
-      Thread current = Thread.currentThread();
-      current.getUncaughtExceptionHandler().uncaughtException(current, failure);
-    }
+    // A check that fails, perhaps for want of a thread, must not be the last one.
+    Runnable guarded = () -> Guarded.run(check);
+    var _ = watch.scheduleWithFixedDelay(guarded, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
   }
 
   private static Duration period(Duration deadline) {

@@ -5,22 +5,28 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs for the threads of a pool. Handlers of the user's that fail must not end them: somebody
- * waits for what they do next.
+ * Runs what may fail on threads that must not end with it: somebody waits for what they do next. A
+ * failure goes to the thread's handler of uncaught exceptions.
  */
-final class GuardedLog {
-  private GuardedLog() {}
+final class Guarded {
+  private Guarded() {}
 
+  static void run(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error failure) {
+      Thread current = Thread.currentThread();
+      current.getUncaughtExceptionHandler().uncaughtException(current, failure);
+    }
+  }
+
+  /** Logs; handlers of the user's may fail. */
   static void log(Logger logger, Level level, String text) {
     log(logger, level, text, null);
   }
 
+  /** Logs; handlers of the user's may fail. */
   static void log(Logger logger, Level level, String text, @Nullable Throwable thrown) {
-    try {
-      logger.log(level, text, thrown);
-    } catch (RuntimeException | Error failureOfAHandler) {
-      Thread current = Thread.currentThread();
-      current.getUncaughtExceptionHandler().uncaughtException(current, failureOfAHandler);
-    }
+    run(() -> logger.log(level, text, thrown));
   }
 }

@@ -87,7 +87,7 @@ final class LocalCrew implements Workforce {
     String detail =
         "%s (a thread of this JVM) was given up over its deadline of %s in %s; it was at %s"
             .formatted(late.name(), options.operationDeadline(), request.describe(), late.place());
-    GuardedLog.log(LOGGER, Level.WARNING, detail);
+    Guarded.log(LOGGER, Level.WARNING, detail);
     request.reply().fail(new ModelShareException(Problem.OPERATION_OVERDUE, detail));
   }
 

@@ -46,7 +46,7 @@ final class LogRelay {
 
   private void log(Message.Log record) {
     Thrown thrown = record.thrown();
-    GuardedLog.log(
+    Guarded.log(
         System.getLogger(record.logger()),
         record.level(),
         worker + ": " + record.text(),

@@ -45,7 +45,7 @@ final class OutputLog {
         split(buffer, count, line);
       }
     } catch (IOException e) {
-      GuardedLog.log(logger, Level.DEBUG, "the output of the worker broke off", e);
+      Guarded.log(logger, Level.DEBUG, "the output of the worker broke off", e);
     }
     if (line.size() > 0) {
       accept(line);
@@ -69,7 +69,7 @@ final class OutputLog {
     String line = bytes.toString(UTF_8).stripTrailing();
     bytes.reset();
     keep(line);
-    GuardedLog.log(logger, level, line);
+    Guarded.log(logger, level, line);
   }
 
   private synchronized void keep(String line) {

@@ -183,7 +183,7 @@ final class Worker {
   private void fail(End end) {
     Problem problem = overdue == null ? Problem.WORKER_DIED : Problem.OPERATION_OVERDUE;
     String detail = detail(end);
-    GuardedLog.log(LOGGER, Level.WARNING, detail);
+    Guarded.log(LOGGER, Level.WARNING, detail);
     List<PendingRequest> lost = end.lost();
     if (overdue != null && !lost.isEmpty()) {
       lost.getFirst().reply().fail(new ModelShareException(problem, detail));

@@ -152,7 +152,7 @@ final class WorkerProcess {
 
   private void killAll(ProcessTree processes) throws InterruptedException {
     if (!processes.killAll(KILL_DEADLINE)) {
-      GuardedLog.log(
+      Guarded.log(
           LOGGER,
           Level.WARNING,
           "processes of %s cannot be killed: %s".formatted(worker, processes.living()));
