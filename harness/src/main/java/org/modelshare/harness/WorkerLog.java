@@ -1,5 +1,6 @@
 package org.modelshare.harness;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class WorkerLog implements AutoCloseable {
   private final String level;
   private final Answers answers;
   private final ThreadGroup threads = Thread.currentThread().getThreadGroup();
-  private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
+  private volatile @Nullable Runnable end;
 
   private WorkerLog(String worker, String level, Answers answers) {
     this.worker = worker;
@@ -60,12 +61,8 @@ final class WorkerLog implements AutoCloseable {
 
   /** Returns what is installed to somebody who configures the log now. */
   static Optional<WorkerLog> begin() {
-    Optional<WorkerLog> installed = STATE.get();
-    while (installed == null) {
-      STATE.compareAndSet(null, Optional.empty());
-      installed = STATE.get();
-    }
-    return installed;
+    STATE.compareAndSet(null, Optional.empty());
+    return Objects.requireNonNull(STATE.get()); // never null again
   }
 
   String worker() {
@@ -96,13 +93,13 @@ final class WorkerLog implements AutoCloseable {
 
   /** Has {@code action} run when the worker ends. */
   void atEnd(Runnable action) {
-    end.set(action);
+    end = action;
   }
 
   /** Lets what was logged go out. */
   @Override
   public void close() {
-    Runnable action = end.get();
+    Runnable action = end;
     if (action != null) {
       action.run();
     }
