@@ -187,11 +187,7 @@ final class WorkerLogTest extends WorkerPoolFixture {
         %s.level = FINE
         """
             .formatted(directory, NAME));
-    try (WorkerPool<Weights> pool =
-        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
-      pool.map((model, i) -> logAtAllLevels(), List.of(1));
-      awaitRecords(4);
-    }
+    awaitRecordsOfAWorker("-Djava.util.logging.config.file=" + file, 4);
     assertThat(records)
         .extracting(LogRecord::getLevel)
         .containsExactly(Level.SEVERE, Level.WARNING, Level.INFO, Level.FINE);
@@ -202,10 +198,7 @@ final class WorkerLogTest extends WorkerPoolFixture {
   @Test
   void theConfigurationClassOfTheUserCounts() throws Exception {
     String property = "-Djava.util.logging.config.class=" + OnlyErrors.class.getName();
-    try (WorkerPool<Weights> pool = builder(1).jvmArgs(property).fork(store, key)) {
-      pool.map((model, i) -> logAtAllLevels(), List.of(1));
-      awaitRecords(1);
-    }
+    awaitRecordsOfAWorker(property, 1);
     assertThat(records).extracting(LogRecord::getLevel).containsExactly(Level.SEVERE);
     assertThat(output.standardError()).isEmpty();
   }
@@ -227,10 +220,7 @@ final class WorkerLogTest extends WorkerPoolFixture {
             directory.resolve("agent.jar"),
             Map.of("Premain-Class", Agent.class.getName()),
             empty -> {});
-    try (WorkerPool<Weights> pool = builder(1).jvmArgs("-javaagent:" + jar).fork(store, key)) {
-      pool.map((model, i) -> logAtAllLevels(), List.of(1));
-      awaitRecords(3);
-    }
+    awaitRecordsOfAWorker("-javaagent:" + jar, 3);
     assertThat(records).extracting(LogRecord::getMessage).containsOnly("worker-1: said");
     assertThat(output.standardError()).anyMatch(line -> line.contains("INFO: from an agent"));
   }
@@ -247,11 +237,7 @@ final class WorkerLogTest extends WorkerPoolFixture {
   @Test
   void aConfigurationFileThatIsNotThereIsNamedAndRecordsArrive() throws Exception {
     Path file = directory.resolve("none.properties");
-    try (WorkerPool<Weights> pool =
-        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
-      pool.map((model, i) -> logAtAllLevels(), List.of(1));
-      awaitRecords(3);
-    }
+    awaitRecordsOfAWorker("-Djava.util.logging.config.file=" + file, 3);
     assertThat(output.standardError())
         .singleElement()
         .asString()
@@ -262,11 +248,7 @@ final class WorkerLogTest extends WorkerPoolFixture {
   void aConfigurationFileThatEndsInAContinuationCountsToo() throws Exception {
     Path file = directory.resolve("logging.properties");
     Files.writeString(file, NAME + ".level = \\\n FINE\nlast = \\");
-    try (WorkerPool<Weights> pool =
-        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
-      pool.map((model, i) -> logAtAllLevels(), List.of(1));
-      awaitRecords(4);
-    }
+    awaitRecordsOfAWorker("-Djava.util.logging.config.file=" + file, 4);
     assertThat(output.standardError()).isEmpty();
   }
 
@@ -274,10 +256,7 @@ final class WorkerLogTest extends WorkerPoolFixture {
   @Test
   void recordsOfAnotherLogManagerArrive() throws Exception {
     String property = "-Djava.util.logging.manager=" + Manager.class.getName();
-    try (WorkerPool<Weights> pool = builder(1).jvmArgs(property).fork(store, key)) {
-      pool.map((model, i) -> logAtAllLevels(), List.of(1));
-      awaitRecords(3);
-    }
+    awaitRecordsOfAWorker(property, 3);
     assertThat(output.standardError()).isEmpty();
   }
 
@@ -291,11 +270,7 @@ final class WorkerLogTest extends WorkerPoolFixture {
   void consolesOfTheUserAreConsoles() throws Exception {
     Path file = directory.resolve("logging.properties");
     Files.writeString(file, "handlers = " + Console.class.getName());
-    try (WorkerPool<Weights> pool =
-        builder(1).jvmArgs("-Djava.util.logging.config.file=" + file).fork(store, key)) {
-      pool.map((model, i) -> logAtAllLevels(), List.of(1));
-      awaitRecords(3);
-    }
+    awaitRecordsOfAWorker("-Djava.util.logging.config.file=" + file, 3);
     assertThat(output.standardError()).isEmpty();
   }
 
@@ -363,6 +338,14 @@ final class WorkerLogTest extends WorkerPoolFixture {
     Thread.currentThread().interrupt();
     Logger.getLogger(NAME).info("interrupted");
     return Thread.currentThread().isInterrupted();
+  }
+
+  /** One that logs at all levels. */
+  private void awaitRecordsOfAWorker(String jvmArgument, int count) throws InterruptedException {
+    try (WorkerPool<Weights> pool = builder(1).jvmArgs(jvmArgument).fork(store, key)) {
+      pool.map((model, i) -> logAtAllLevels(), List.of(1));
+      awaitRecords(count);
+    }
   }
 
   private void awaitRecords(int count) throws InterruptedException {
