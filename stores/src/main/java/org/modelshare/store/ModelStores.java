@@ -81,7 +81,7 @@ public final class ModelStores {
    * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too.
    */
   public static SweepReport sweep() {
-    return Sweeper.sweep(StoreOpener.temporaryDirectory(), StoreOpener.SHARED_MEMORY);
+    return Sweeper.sweep(OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY);
   }
 
   /** Options of a store. Not thread-safe. */

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * the file again: that is why the name tells the process which directories are its own.
  */
 public final class OwnedDirectory implements AutoCloseable {
+  /** The directory of shared memory on Linux. */
+  public static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
   static final String LOCK = "lock";
 
   private static final int PIPE_PERMISSIONS = 0600;
@@ -112,7 +115,12 @@ public final class OwnedDirectory implements AutoCloseable {
    * still uses one finds it gone. What cannot be deleted is left to the next sweep.
    */
   public static void deleteAllOfThisProcess() {
-    deleteAllOfThisProcess(StoreOpener.temporaryDirectory(), StoreOpener.SHARED_MEMORY);
+    deleteAllOfThisProcess(temporaryDirectory(), SHARED_MEMORY);
+  }
+
+  /** Returns the directory in which this JVM makes temporary files. */
+  public static Path temporaryDirectory() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   static void deleteAllOfThisProcess(Path... parents) {

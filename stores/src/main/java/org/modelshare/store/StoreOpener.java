@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param options how it publishes; an in-process store publishes nothing
  */
 record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOptions options) {
-  static final Path SHARED_MEMORY = Path.of("/dev/shm");
-
   private static final List<StoreKind> BEST_FIRST =
       List.of(StoreKind.MEMFD, StoreKind.SHM, StoreKind.FILE);
 
@@ -24,12 +22,9 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
     }
   }
 
-  static Path temporaryDirectory() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
-  }
-
   ModelStore open() {
-    Sweeper.sweep(fileDirectory(), temporaryDirectory(), SHARED_MEMORY);
+    Sweeper.sweep(
+        fileDirectory(), OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY);
     if (kind != null) {
       return open(kind);
     }
@@ -39,7 +34,7 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
   private ModelStore open(StoreKind wanted) {
     return switch (wanted) {
       case MEMFD -> publishing(MemoryStorage.open());
-      case SHM -> publishing(FileStorage.open(StoreKind.SHM, SHARED_MEMORY));
+      case SHM -> publishing(FileStorage.open(StoreKind.SHM, OwnedDirectory.SHARED_MEMORY));
       case FILE -> publishing(FileStorage.open(StoreKind.FILE, fileDirectory()));
       case IN_PROCESS -> new InProcessStore();
     };
@@ -50,6 +45,6 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
   }
 
   private Path fileDirectory() {
-    return directory == null ? temporaryDirectory() : directory;
+    return directory == null ? OwnedDirectory.temporaryDirectory() : directory;
   }
 }

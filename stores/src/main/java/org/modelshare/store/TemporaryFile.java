@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * that directory, and goes before it.
  */
 final class TemporaryFile implements AutoCloseable {
-  private static final System.Logger LOGGER = System.getLogger(SavedModel.class.getName());
+  private static final System.Logger LOGGER = System.getLogger(TemporaryFile.class.getName());
 
   private final Path path;
   private final Path target;

@@ -191,7 +191,7 @@ class CrashTest {
     String prefix = OwnedDirectory.prefixOfUser() + process.pid() + ".";
     List<Path> left = new ArrayList<>();
     for (Path parent :
-        List.of(directory, StoreOpener.SHARED_MEMORY, StoreOpener.temporaryDirectory())) {
+        List.of(directory, OwnedDirectory.SHARED_MEMORY, OwnedDirectory.temporaryDirectory())) {
       try (Stream<Path> entries = Files.list(parent)) {
         entries.filter(path -> path.getFileName().toString().startsWith(prefix)).forEach(left::add);
       }
