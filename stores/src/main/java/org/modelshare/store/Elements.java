@@ -1,6 +1,5 @@
 package org.modelshare.store;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
@@ -147,20 +146,6 @@ enum Elements {
             bytes,
             () ->
                 swapped(bytes, MemorySegment.ofArray(new byte[Math.toIntExact(bytes.byteSize())])))
-        : bytes;
-  }
-
-  /**
-   * Returns the bytes between position and limit of a buffer that the caller may read, of any size,
-   * without a copy unless it is in big-endian order.
-   */
-  MemorySegment remainingBytesOf(Buffer buffer) {
-    if (isText(buffer)) {
-      return copied((CharBuffer) buffer);
-    }
-    MemorySegment bytes = MemorySegment.ofBuffer(buffer);
-    return order.apply(buffer) == ByteOrder.BIG_ENDIAN
-        ? swapped(bytes, Arena.ofAuto().allocate(bytes.byteSize(), dtype.widthBytes()))
         : bytes;
   }
 

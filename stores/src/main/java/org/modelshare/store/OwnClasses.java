@@ -4,7 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of this package that are made to be in models. Known by their names, so that who
+ * The classes of modelshare that are made to be in models. Known by their names, so that who
  * attaches to a model without them does not load them.
  */
 final class OwnClasses {
@@ -20,8 +20,8 @@ final class OwnClasses {
   /** Returns the serializer of a class, or null if it is none of these. */
   static @Nullable Serializer<?> serializer(Class<?> type) {
     return switch (type.getName()) {
-      case TENSOR -> Tensor.serializer();
-      case TENSORS -> Tensors.serializer();
+      case TENSOR -> new TensorSerializer();
+      case TENSORS -> new TensorsSerializer();
       default -> null;
     };
   }

@@ -1,6 +1,5 @@
 package org.modelshare.store;
 
-import com.esotericsoftware.kryo.kryo5.Serializer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -34,6 +33,13 @@ import org.jspecify.annotations.Nullable;
  * are the same object.
  */
 public final class Tensor {
+  /** The most bytes that a buffer can view. */
+  private static final long LARGEST_VIEW_BYTES = Integer.MAX_VALUE - 8L;
+
+  static {
+    TensorMemory.grant(tensor -> ((Tensor) tensor).values);
+  }
+
   private final DType dtype;
   private final long[] shape;
   private final MemorySegment values;
@@ -102,7 +108,7 @@ public final class Tensor {
    * @throws IllegalArgumentException if another number of elements has this shape
    */
   public static Tensor of(ByteBuffer values, long... shape) {
-    return of(Elements.BYTES, values, shape);
+    return of(DType.I8, values, shape);
   }
 
   /**
@@ -110,7 +116,7 @@ public final class Tensor {
    * big-endian order, or a view of a text.
    */
   public static Tensor of(CharBuffer values, long... shape) {
-    return of(Elements.CHARS, values, shape);
+    return of(DType.U16, values, shape);
   }
 
   /**
@@ -118,7 +124,7 @@ public final class Tensor {
    * big-endian order.
    */
   public static Tensor of(ShortBuffer values, long... shape) {
-    return of(Elements.SHORTS, values, shape);
+    return of(DType.I16, values, shape);
   }
 
   /**
@@ -126,7 +132,7 @@ public final class Tensor {
    * big-endian order.
    */
   public static Tensor of(IntBuffer values, long... shape) {
-    return of(Elements.INTS, values, shape);
+    return of(DType.I32, values, shape);
   }
 
   /**
@@ -134,7 +140,7 @@ public final class Tensor {
    * big-endian order.
    */
   public static Tensor of(LongBuffer values, long... shape) {
-    return of(Elements.LONGS, values, shape);
+    return of(DType.I64, values, shape);
   }
 
   /**
@@ -142,7 +148,7 @@ public final class Tensor {
    * big-endian order.
    */
   public static Tensor of(FloatBuffer values, long... shape) {
-    return of(Elements.FLOATS, values, shape);
+    return of(DType.F32, values, shape);
   }
 
   /**
@@ -150,11 +156,11 @@ public final class Tensor {
    * big-endian order.
    */
   public static Tensor of(DoubleBuffer values, long... shape) {
-    return of(Elements.DOUBLES, values, shape);
+    return of(DType.F64, values, shape);
   }
 
-  private static Tensor of(Elements elements, Buffer values, long... shape) {
-    return of(elements.dtype(), elements.remainingBytesOf(values), shape);
+  private static Tensor of(DType type, Buffer values, long... shape) {
+    return of(type, LittleEndian.bytesOf(values), shape);
   }
 
   /**
@@ -251,7 +257,7 @@ public final class Tensor {
       throw new UnsupportedOperationException(
           "%s(long) gives no rows of a %s tensor, use %s".formatted(method, this, fitting()));
     }
-    if (rowBytes > BlockLayout.VIEW_LIMIT_BYTES) {
+    if (rowBytes > LARGEST_VIEW_BYTES) {
       throw new UnsupportedOperationException(
           "a row of a %s tensor has %,d bytes, over 2 GiB; use segment()"
               .formatted(this, rowBytes));
@@ -312,16 +318,6 @@ public final class Tensor {
   public MemorySegment segment() {
     requireAlive();
     return values.asReadOnly();
-  }
-
-  /** Returns the memory as it is, also if it is closed. */
-  MemorySegment values() {
-    return values;
-  }
-
-  /** Returns what writes and reads tensors: asked for by who has met one. */
-  static Serializer<?> serializer() {
-    return new TensorSerializer();
   }
 
   /** Returns type and shape, such as {@code F32[100, 16]}. */

@@ -16,7 +16,7 @@ final class TensorSerializer extends Serializer<Tensor> {
   @Override
   public void write(Kryo kryo, Output out, Tensor tensor) {
     GraphPass pass = ((GraphKryo) kryo).pass();
-    MemorySegment values = tensor.values();
+    MemorySegment values = TensorMemory.of(tensor);
     UserMemory.requireReadable(values);
     List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
     out.writeString(tensor.dtype().name());

@@ -1,9 +1,9 @@
 package org.modelshare.store;
 
-import com.esotericsoftware.kryo.kryo5.Serializer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -16,9 +16,20 @@ public final class Tensors {
 
   private final Map<String, Tensor> byName;
 
-  /** Creates it with the order of the map. */
-  Tensors(Map<String, Tensor> byName) {
-    this.byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+  private Tensors(Map<String, Tensor> byName) {
+    this.byName = byName;
+  }
+
+  /**
+   * Collects tensors under their names, in the order of the map, which is copied.
+   *
+   * @throws NullPointerException if a name or a tensor is null
+   */
+  public static Tensors of(Map<String, Tensor> byName) {
+    Map<String, Tensor> copy = new LinkedHashMap<>();
+    byName.forEach((name, tensor) ->
+        copy.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(tensor, "tensor")));
+    return new Tensors(Collections.unmodifiableMap(copy));
   }
 
   /** Returns all names, in the order of the file. Immutable. */
@@ -39,11 +50,6 @@ public final class Tensors {
               .formatted(name, byName.size(), byName.keySet().stream().limit(TOLD_NAMES).toList()));
     }
     return tensor;
-  }
-
-  /** Returns what writes and reads them: asked for by who has met some. */
-  static Serializer<?> serializer() {
-    return new TensorsSerializer();
   }
 
   /** Returns how many there are. */

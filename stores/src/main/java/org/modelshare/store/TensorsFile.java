@@ -33,7 +33,7 @@ final class TensorsFile {
       }
       byName.put(entry.name(), tensor(entry, tensors.segment(entry)));
     }
-    return new Tensors(byName);
+    return Tensors.of(byName);
   }
 
   private static Tensor tensor(TensorEntry entry, MemorySegment values) {

@@ -34,6 +34,6 @@ final class TensorsSerializer extends Serializer<Tensors> {
         throw GraphException.badGraph("two tensors of the name " + name);
       }
     }
-    return new Tensors(byName);
+    return Tensors.of(byName);
   }
 }

@@ -121,7 +121,7 @@ final class HostileGraphTest {
       byte[] values = new byte[6 * dtype.widthBytes()];
       byName.put("größe " + dtype, Tensor.of(dtype, MemorySegment.ofArray(values), 3, 1, 2));
     }
-    node.children.addAll(List.of(new Tensors(byName), matrix, matrix, new Tensors(Map.of())));
+    node.children.addAll(List.of(Tensors.of(byName), matrix, matrix, Tensors.of(Map.of())));
     return node;
   }
 
@@ -190,7 +190,7 @@ final class HostileGraphTest {
             "it",
             true,
             new ReadBlocks(blocks),
-            ClassPolicy.bareFile(HostileGraphTest.class, AttachOptions.defaults()));
+            ClassPolicies.bareFile(HostileGraphTest.class, null, Set.of()));
     try {
       // On this thread and its small stack: nothing here is nested deeply.
       return GraphReader.read(KryoSetup.create(List.of()), pass, graph) != null;
@@ -219,7 +219,7 @@ final class HostileGraphTest {
       GraphReader.read(
           new EncodedGraph("it", graph, true, Set.of()),
           new MemoryBlocks(List.of()),
-          ClassPolicy.keyed(HostileGraphTest.class, AttachOptions.defaults()));
+          ClassPolicies.keyed(HostileGraphTest.class, null));
     } catch (ModelShareException e) {
       return e;
     }
