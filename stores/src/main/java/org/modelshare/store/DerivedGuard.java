@@ -38,8 +38,11 @@ final class DerivedGuard extends Serializer<Object> {
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
     long expected = in.readVarLong(true);
     Object object = inner.read(kryo, in, type);
-    if (type.isInstance(object)) {
-      ((GraphKryo) kryo).pass().rebuilds().expect((Rebuildable) object, fields, expected);
+    if (expected != 0 && type.isInstance(object)) {
+      ((GraphKryo) kryo)
+          .pass()
+          .rebuilds()
+          .expect((Rebuildable) object, () -> (fields.present(object) & expected) == expected);
     }
     return object;
   }

@@ -10,6 +10,12 @@ import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
  */
 @SuppressWarnings("rawtypes") // Kryo's signatures
 final class GraphClasses extends DefaultClassResolver {
+  private final ClassChoice choice;
+
+  GraphClasses(ClassChoice choice) {
+    this.choice = choice;
+  }
+
   /** Lets {@code type} be written as what {@code registration} stands for. */
   Registration alias(Class<?> type, Registration registration) {
     classToRegistration.put(type, registration);
@@ -21,7 +27,7 @@ final class GraphClasses extends DefaultClassResolver {
     Class<?> written = registration.getType();
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
       pass().classes().add(written.getName());
-      if (((GraphKryo) kryo).isOwnChoice(written) && HiddenState.hasUncalledStream(written)) {
+      if (((GraphKryo) kryo).isOwnChoice(written) && choice.hasUncalledStream(written)) {
         pass().notHonoured().add(written.getName());
       }
     }

@@ -6,9 +6,6 @@ import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.SerializerFactory;
 import com.esotericsoftware.kryo.kryo5.io.Input;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.SerializedLambda;
-import java.nio.Buffer;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("rawtypes") // Kryo's signatures
 final class GraphKryo extends Kryo {
+  private final ClassChoice choice;
   private final GraphClasses classes;
   private final GraphReferences references;
   private final Set<Class<?>> ownChoice = new HashSet<>();
@@ -26,13 +24,19 @@ final class GraphKryo extends Kryo {
   private @Nullable GraphPass pass;
   private long passNumber;
 
-  GraphKryo(GraphClasses classes, GraphReferences references) {
+  /** Creates an instance that asks {@code choice} where no author and no user has decided. */
+  public GraphKryo(ClassChoice choice) {
+    this(choice, new GraphClasses(choice), new GraphReferences());
+  }
+
+  private GraphKryo(ClassChoice choice, GraphClasses classes, GraphReferences references) {
     super(classes, references);
+    this.choice = choice;
     this.classes = classes;
     this.references = references;
     this.constructed = true;
     setRegistrationRequired(false);
-    setInstantiatorStrategy(Instances.STRATEGY);
+    setInstantiatorStrategy(choice.instances());
     setMaxDepth(GraphPass.MAX_DEPTH);
   }
 
@@ -110,38 +114,22 @@ final class GraphKryo extends Kryo {
     if (known != null) {
       return known;
     }
-    Class<?> canonical = canonical(type);
+    Class<?> canonical = choice.writtenAs(type);
     return canonical == type
         ? classes.registerImplicit(type)
         : classes.alias(type, getRegistration(canonical));
-  }
-
-  /** Returns the class that objects of {@code type} are written as. */
-  private static Class<?> canonical(Class<?> type) {
-    if (Buffer.class.isAssignableFrom(type)) {
-      return SerializerChoice.bufferType(type);
-    }
-    if (MemorySegment.class.isAssignableFrom(type)) {
-      return MemorySegment.class;
-    }
-    if (Enum.class.isAssignableFrom(type) && !type.isEnum() && type != Enum.class) {
-      return type.getSuperclass(); // a constant with a body
-    }
-    return LambdasSerializer.isLambda(type) ? SerializedLambda.class : JdkTables.canonical(type);
   }
 
   /** Chooses for a class without annotation, of which no customizer knows anything. */
   @Override
   protected Serializer newDefaultSerializer(Class type) {
     ownChoice.add(type);
-    return SerializerChoice.forClass(type);
+    return choice.serializer(type);
   }
 
   @Override
   public Serializer getDefaultSerializer(Class type) {
     Serializer<?> chosen = super.getDefaultSerializer(type);
-    return JdkClasses.contains(type)
-        ? chosen
-        : DerivedGuard.around(type, SerializerChoice.cast(chosen));
+    return choice.around(type, chosen);
   }
 }

@@ -18,7 +18,7 @@ final class KryoSetup {
   }
 
   static GraphKryo create(Collection<KryoCustomizer> customizers) {
-    GraphKryo kryo = new GraphKryo(new GraphClasses(), new GraphReferences());
+    GraphKryo kryo = new GraphKryo(new SerializerChoice());
     customizers.forEach(customizer -> customizer.customize(kryo));
     return kryo;
   }

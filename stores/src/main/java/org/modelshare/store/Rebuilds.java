@@ -2,10 +2,11 @@ package org.modelshare.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Remembers which objects may need {@link Rebuildable#rebuild()}, owned objects before owners. */
 final class Rebuilds {
-  private record Candidate(Rebuildable object, DerivedFields fields, long expected, String path) {}
+  private record Candidate(Rebuildable object, BooleanSupplier isWhole, String path) {}
 
   private final GraphPass pass;
   private final List<Candidate> candidates = new ArrayList<>();
@@ -17,12 +18,11 @@ final class Rebuilds {
   /**
    * Remembers an object that was just read.
    *
-   * @param expected the derived fields that must not be missing, as the writer saw them
+   * @param isWhole asked when the whole graph is read: whether no field is missing that the writer
+   *     saw
    */
-  void expect(Rebuildable object, DerivedFields fields, long expected) {
-    if (expected != 0) {
-      candidates.add(new Candidate(object, fields, expected, pass.path().toString()));
-    }
+  void expect(Rebuildable object, BooleanSupplier isWhole) {
+    candidates.add(new Candidate(object, isWhole, pass.path().toString()));
   }
 
   /** Rebuilds every object of which an expected field is missing, and returns their paths. */
@@ -39,9 +39,7 @@ final class Rebuilds {
   }
 
   private List<Candidate> incomplete() {
-    return candidates.stream()
-        .filter(c -> (c.fields().present(c.object()) & c.expected()) != c.expected())
-        .toList();
+    return candidates.stream().filter(candidate -> !candidate.isWhole().getAsBoolean()).toList();
   }
 
   private static void rebuild(Candidate candidate) {

@@ -2,18 +2,50 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
 import com.esotericsoftware.kryo.kryo5.serializers.DefaultSerializers.KryoSerializableSerializer;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Proxy;
 import java.nio.Buffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the serializer for a class, or refuses it. */
-final class SerializerChoice {
-  private SerializerChoice() {}
+final class SerializerChoice implements ClassChoice {
+  private static final String MODEL_CLIENT = "org.modelshare.store.ModelClient";
 
-  static Serializer<?> forClass(Class<?> type) {
+  @Override
+  public Class<?> writtenAs(Class<?> type) {
+    if (Buffer.class.isAssignableFrom(type)) {
+      return type == Buffer.class ? type : bufferElementsOf(type).bufferType();
+    }
+    if (MemorySegment.class.isAssignableFrom(type)) {
+      return MemorySegment.class;
+    }
+    if (Enum.class.isAssignableFrom(type) && !type.isEnum() && type != Enum.class) {
+      return type.getSuperclass(); // a constant with a body
+    }
+    return LambdasSerializer.isLambda(type) ? SerializedLambda.class : JdkTables.canonical(type);
+  }
+
+  @Override
+  public Serializer<?> around(Class<?> type, Serializer<?> chosen) {
+    return JdkClasses.contains(type) ? chosen : DerivedGuard.around(type, cast(chosen));
+  }
+
+  @Override
+  public boolean hasUncalledStream(Class<?> type) {
+    return HiddenState.hasUncalledStream(type);
+  }
+
+  @Override
+  public InstantiatorStrategy instances() {
+    return Instances.STRATEGY;
+  }
+
+  @Override
+  public Serializer<?> serializer(Class<?> type) {
     if (type.isArray()) {
       return type.getComponentType().isPrimitive()
           ? new PrimitiveArraysSerializer(elementsOf(type))
@@ -52,7 +84,7 @@ final class SerializerChoice {
       throw GraphException.notSerializable(
           "%s was made at run time and has no class file".formatted(type.getName()));
     }
-    if (ModelClient.class.isAssignableFrom(type)) {
+    if (isModelClient(type)) {
       throw GraphException.notSerializable(
           "%s belongs to its process; keep the text of its handle() and of the model's key instead"
               .formatted(type.getName()));
@@ -64,6 +96,14 @@ final class SerializerChoice {
     return KryoSerializable.class.isAssignableFrom(type)
         ? new KryoSerializableSerializer()
         : ReplacedSerializer.around(type, () -> plain(type));
+  }
+
+  /** Recognizes stores and clients by name: they stand above this room. */
+  private static boolean isModelClient(@Nullable Class<?> type) {
+    return type != null
+        && (type.getName().equals(MODEL_CLIENT)
+            || isModelClient(type.getSuperclass())
+            || Arrays.stream(type.getInterfaces()).anyMatch(SerializerChoice::isModelClient));
   }
 
   private static Serializer<Object> plain(Class<?> type) {
@@ -91,10 +131,6 @@ final class SerializerChoice {
         .filter(elements -> elements.bufferType().isAssignableFrom(type))
         .findFirst()
         .orElseThrow();
-  }
-
-  static Class<?> bufferType(Class<?> type) {
-    return type == Buffer.class ? type : bufferElementsOf(type).bufferType();
   }
 
   @SuppressWarnings("unchecked") // called with objects of its class only

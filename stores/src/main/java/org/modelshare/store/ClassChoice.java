@@ -1,0 +1,28 @@
+package org.modelshare.store;
+
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
+
+/**
+ * Decides how objects of a class are written and read, where neither their author nor a user did.
+ */
+interface ClassChoice {
+  /** Returns the class that objects of {@code type} are written as, which may be {@code type}. */
+  Class<?> writtenAs(Class<?> type);
+
+  /**
+   * Returns the serializer for a class without a serializer of its author's or a user's.
+   *
+   * @throws GraphException if such objects cannot be published
+   */
+  Serializer<?> serializer(Class<?> type);
+
+  /** Returns a serializer that does for every object of a class what goes around {@code chosen}. */
+  Serializer<?> around(Class<?> type, Serializer<?> chosen);
+
+  /** Returns whether a class has a stream of its own that {@link #serializer} does not call. */
+  boolean hasUncalledStream(Class<?> type);
+
+  /** Returns how Kryo's own serializers make empty objects. */
+  InstantiatorStrategy instances();
+}
