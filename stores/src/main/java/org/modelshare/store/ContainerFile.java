@@ -24,7 +24,7 @@ final class ContainerFile {
       throw new IllegalArgumentException(file + " is no file");
     }
     try (TemporaryFile temporary = TemporaryFile.beside(target, directory)) {
-      FreeSpace.require(List.of(FreeSpace.of(directory)), plan);
+      FreeSpace.require(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes());
       writeTo(plan, directory, temporary.path());
       temporary.moveToTarget();
       forceDirectory(directory);
@@ -37,7 +37,7 @@ final class ContainerFile {
       ContainerWriter.write(plan, channel);
       channel.force(true);
     } catch (IOException e) {
-      FreeSpace.explain(List.of(FreeSpace.of(directory)), plan, e);
+      FreeSpace.explain(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes(), e);
       throw e;
     }
   }

@@ -18,7 +18,7 @@ final class FileStorage implements Storage {
     FileChannel make(Path file, long lengthBytes) throws IOException;
   }
 
-  private final StoreKind kind;
+  private final String kind;
   private final OwnedDirectory directory;
   private final List<FreeSpace> spaces;
   private final FileMaker files;
@@ -30,7 +30,7 @@ final class FileStorage implements Storage {
   private boolean closed;
 
   private FileStorage(
-      StoreKind kind, OwnedDirectory directory, List<FreeSpace> spaces, FileMaker files) {
+      String kind, OwnedDirectory directory, List<FreeSpace> spaces, FileMaker files) {
     this.kind = kind;
     this.directory = directory;
     this.spaces = spaces;
@@ -38,30 +38,32 @@ final class FileStorage implements Storage {
   }
 
   /**
+   * Opens a storage of files on disk.
+   *
    * @param parent where to make the directory
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
    */
-  static FileStorage open(StoreKind kind, Path parent) {
-    FreeSpace files = FreeSpace.of(parent);
-    return open(
-        kind,
-        parent,
-        kind == StoreKind.SHM ? List.of(files, FreeSpace.ofMemory()) : List.of(files),
-        FileStorage::makeReserved);
+  static FileStorage onDisk(Path parent) {
+    return open("FILE", parent, List.of(FreeSpace.of(parent)), FileStorage::makeReserved);
   }
 
-  /** As {@link #open(StoreKind, Path)}, with the room that containers must find and take. */
-  static FileStorage open(StoreKind kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
+  /** Opens a storage of files that are memory, so memory must have room for them too. */
+  static FileStorage inSharedMemory(Path parent) {
+    List<FreeSpace> spaces = List.of(FreeSpace.of(parent), FreeSpace.ofMemory());
+    return open("SHM", parent, spaces, FileStorage::makeReserved);
+  }
+
+  /**
+   * Opens a storage with the room that containers must find and take.
+   *
+   * @param kind what messages call it
+   */
+  static FileStorage open(String kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
     if (!Files.isDirectory(parent)) {
       throw new ModelShareException(
           Problem.STORE_UNAVAILABLE, "%s: there is no directory %s".formatted(kind, parent));
     }
     return new FileStorage(kind, OwnedDirectory.create(parent), spaces, files);
-  }
-
-  @Override
-  public StoreKind kind() {
-    return kind;
   }
 
   @Override
@@ -98,7 +100,7 @@ final class FileStorage implements Storage {
   }
 
   private StoredContainer write(ContainerPlan plan) throws IOException {
-    FreeSpace.require(spaces, plan);
+    FreeSpace.require(spaces, plan.describe(), plan.lengthBytes());
     String name = FileSource.fileName(numbers.incrementAndGet());
     Path temporary = directory.path().resolve(name + ".new");
     try {
@@ -127,7 +129,7 @@ final class FileStorage implements Storage {
     try (FileChannel channel = files.make(file, plan.lengthBytes())) {
       return ContainerWriter.write(plan, channel);
     } catch (IOException e) {
-      FreeSpace.explain(spaces, plan, e);
+      FreeSpace.explain(spaces, plan.describe(), plan.lengthBytes(), e);
       throw e;
     }
   }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is, for messages
  */
 record FreeSpace(String place, Measure measure) {
+  /** A write that failed for want of room was of at most so many bytes. */
+  private static final long LAST_WRITE_BYTES = 1 << 20;
+
   /** Measures how many bytes are free now. */
   @FunctionalInterface
   interface Measure {
@@ -34,37 +37,34 @@ record FreeSpace(String place, Measure measure) {
   /**
    * Asks before anything is written.
    *
+   * @param what needs the room, for messages
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if the container cannot fit
    */
-  static void require(List<FreeSpace> spaces, ContainerPlan plan) throws IOException {
+  static void require(List<FreeSpace> spaces, String what, long lengthBytes) throws IOException {
     for (FreeSpace space : spaces) {
-      space.check(plan, plan.lengthBytes(), null);
+      space.require(what, lengthBytes);
     }
   }
 
   /**
    * Asks after a reservation or a write failed, for a place that is full now.
    *
+   * @param what needed the room, for messages
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if that is why
    */
-  static void explain(List<FreeSpace> spaces, ContainerPlan plan, IOException failure)
+  static void explain(List<FreeSpace> spaces, String what, long lengthBytes, IOException failure)
       throws IOException {
     boolean isFull = failure instanceof LinuxException e && e.isFull();
     for (FreeSpace space : spaces) {
-      space.check(plan, isFull ? Long.MAX_VALUE : ContainerWriter.CHUNK_BYTES, failure);
-    }
-  }
-
-  private void check(ContainerPlan plan, long neededBytes, @Nullable IOException failure)
-      throws IOException {
-    long freeBytes = measure.freeBytes();
-    if (freeBytes < neededBytes) {
-      throw noRoom(plan.describe(), plan.lengthBytes(), freeBytes, failure);
+      long freeBytes = space.measure.freeBytes();
+      if (isFull || freeBytes < LAST_WRITE_BYTES) {
+        throw space.noRoom(what, lengthBytes, freeBytes, failure);
+      }
     }
   }
 
   /**
-   * Asks for room for something else.
+   * Asks for room.
    *
    * @param what needs it, for messages
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if it cannot fit

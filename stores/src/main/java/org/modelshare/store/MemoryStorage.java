@@ -51,11 +51,6 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
-  public StoreKind kind() {
-    return StoreKind.MEMFD;
-  }
-
-  @Override
   public String location() {
     return source.location();
   }
@@ -67,7 +62,7 @@ final class MemoryStorage implements Storage {
 
   @Override
   public StoredContainer store(ContainerPlan plan) throws IOException {
-    FreeSpace.require(spaces, plan);
+    FreeSpace.require(spaces, plan.describe(), plan.lengthBytes());
     MemoryFile file = MemoryFile.create(source.linux(), "modelshare");
     try {
       String headerSha256 = write(plan, file);
@@ -95,7 +90,7 @@ final class MemoryStorage implements Storage {
     try (FileChannel channel = file.channel(StandardOpenOption.WRITE)) {
       return ContainerWriter.write(plan, channel);
     } catch (IOException e) {
-      FreeSpace.explain(spaces, plan, e);
+      FreeSpace.explain(spaces, plan.describe(), plan.lengthBytes(), e);
       throw e;
     }
   }

@@ -81,7 +81,9 @@ public final class ModelStores {
    * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too.
    */
   public static SweepReport sweep() {
-    return Sweeper.sweep(OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY);
+    Sweeper.Swept swept =
+        Sweeper.sweep(OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY);
+    return new SweepReport(swept.removed(), swept.live());
   }
 
   /** Options of a store. Not thread-safe. */

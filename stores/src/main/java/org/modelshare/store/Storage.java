@@ -4,8 +4,6 @@ import java.io.IOException;
 
 /** Where a store keeps its containers. Thread-safe. */
 sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorage {
-  StoreKind kind();
-
   /** Returns what a {@link ClientHandle} says of this store. */
   String location();
 

@@ -33,15 +33,15 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
 
   private ModelStore open(StoreKind wanted) {
     return switch (wanted) {
-      case MEMFD -> publishing(MemoryStorage.open());
-      case SHM -> publishing(FileStorage.open(StoreKind.SHM, OwnedDirectory.SHARED_MEMORY));
-      case FILE -> publishing(FileStorage.open(StoreKind.FILE, fileDirectory()));
+      case MEMFD -> publishing(wanted, MemoryStorage.open());
+      case SHM -> publishing(wanted, FileStorage.inSharedMemory(OwnedDirectory.SHARED_MEMORY));
+      case FILE -> publishing(wanted, FileStorage.onDisk(fileDirectory()));
       case IN_PROCESS -> new InProcessStore();
     };
   }
 
-  private ModelStore publishing(Storage storage) {
-    return new PublishingStore(storage, options);
+  private ModelStore publishing(StoreKind opened, Storage storage) {
+    return new PublishingStore(opened, storage, options);
   }
 
   private Path fileDirectory() {

@@ -45,15 +45,23 @@ final class Sweeper {
     me = FileOwner.me();
   }
 
+  /**
+   * The result of a sweep.
+   *
+   * @param removed directories of dead owners that were removed
+   * @param live how many directories have a living owner, and were left alone
+   */
+  record Swept(List<Path> removed, int live) {}
+
   /** Sweeps what is directly in {@code parents}; those that cannot be listed are passed over. */
-  static SweepReport sweep(Path... parents) {
+  static Swept sweep(Path... parents) {
     synchronized (ONE_AT_A_TIME) {
       try {
         Sweeper sweeper = new Sweeper();
         for (Path parent : new LinkedHashSet<>(List.of(parents))) {
           sweeper.sweepParent(parent);
         }
-        return new SweepReport(sweeper.removed, sweeper.live);
+        return new Swept(List.copyOf(sweeper.removed), sweeper.live);
       } catch (IOException e) {
         throw new ModelShareException(
             Problem.IO, "sweep of %s: %s".formatted(List.of(parents), e), e);

@@ -85,7 +85,7 @@ final class AlignmentTest {
       byte[] container = Containers.write(model, new Alignment(bytes));
       ContainerReader reader = ContainerReader.open("it", MemorySegment.ofArray(container), null);
       reader.verify();
-      assertThat(reader.info().tensors())
+      assertThat(ContainerInfo.of(reader).tensors())
           .hasSize(count)
           .allSatisfy(tensor -> assertThat(tensor.offsetBytes() % bytes).isZero());
     }
@@ -152,8 +152,7 @@ final class AlignmentTest {
 
     assertThat(plan.lengthBytes()).isBetween(100_000L * LARGEST, 100_010L * LARGEST);
     try (FileStorage storage =
-        FileStorage.open(
-            StoreKind.FILE, directory, List.of(disk), (_, _) -> fail("a file was made"))) {
+        FileStorage.open("FILE", directory, List.of(disk), (_, _) -> fail("a file was made"))) {
       assertThatThrownBy(() -> storage.store(plan))
           .isInstanceOfSatisfying(
               ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))

@@ -71,7 +71,7 @@ class OwnedDirectoryTest {
   @Test
   void sweepLeavesWhatThisProcessOwns() {
     try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
-      SweepReport report = Sweeper.sweep(parent);
+      Sweeper.Swept report = Sweeper.sweep(parent);
 
       assertThat(report).isEqualTo(new SweepReport(List.of(), 1));
       assertThat(directory.path()).exists();

@@ -29,8 +29,7 @@ class StorageTest {
   }
 
   private Storage open(StoreKind kind) {
-    Storage storage =
-        kind == StoreKind.MEMFD ? MemoryStorage.open() : FileStorage.open(kind, parent);
+    Storage storage = kind == StoreKind.MEMFD ? MemoryStorage.open() : FileStorage.onDisk(parent);
     opened.add(storage);
     return storage;
   }
@@ -158,7 +157,7 @@ class StorageTest {
       Storage storage =
           kind == StoreKind.MEMFD
               ? MemoryStorage.open()
-              : FileStorage.open(kind, Path.of(arguments[1]));
+              : FileStorage.onDisk(Path.of(arguments[1]));
       StoredContainer stored = storage.store(EncodedModels.smallPlan());
       System.out.println(new ClientHandle(kind, storage.location()));
       System.out.println(key(kind, stored));
