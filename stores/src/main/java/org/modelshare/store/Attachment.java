@@ -74,9 +74,10 @@ final class Attachment<M> implements AutoCloseable {
     if (options.verifyBlocks()) {
       container.verify();
     }
-    ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
-    DecodedModel decoded = GraphReader.read(container, options, classes);
-    return new Attached(mapping, decoded.model(), container.info(decoded));
+    ClassPolicy classes = ClassPolicies.keyed(key.type(), options.classLoader());
+    DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
+    return new Attached(
+        mapping, decoded.model(), ContainerInfo.of(container, decoded.copied(), decoded.rebuilt()));
   }
 
   private record Attached(Mapping mapping, Object model, ContainerInfo info) {}

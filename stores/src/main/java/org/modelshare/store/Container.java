@@ -23,7 +23,7 @@ public final class Container {
    * @throws ModelShareException if the header is damaged or holds no model
    */
   public static ContainerInfo inspect(Path file) {
-    return read(file, container -> container.info());
+    return read(file, ContainerInfo::of);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class Container {
         file,
         container -> {
           container.verify();
-          return container.info();
+          return ContainerInfo.of(container);
         });
   }
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +101,10 @@ final class ContainerReader implements Blocks {
   EncodedGraph graph() {
     List<String> customizers =
         names(file.metadata().getOrDefault(ContainerFormat.CUSTOMIZERS_KEY, ""));
-    return new EncodedGraph(name(), graphBytes(), sharing(), new LinkedHashSet<>(customizers));
+    return new EncodedGraph(name(), readGraph(), sharing(), new LinkedHashSet<>(customizers));
   }
 
-  private byte[] graphBytes() {
+  private byte[] readGraph() {
     TensorEntry tensor = graphTensor();
     if (tensor.lengthBytes() > LARGEST_ARRAY) {
       throw file.problem(
@@ -118,7 +117,7 @@ final class ContainerReader implements Blocks {
   }
 
   /** Returns whether derived fields are in it. */
-  private boolean sharing() {
+  boolean sharing() {
     String mode = metadata(file, ContainerFormat.MODE_KEY);
     return switch (mode) {
       case ContainerFormat.SHARE -> true;
@@ -147,16 +146,11 @@ final class ContainerReader implements Blocks {
 
   /** Reads all of the container once and checks every digest and the padding. */
   void verify() {
-    graphBytes();
+    readGraph();
     for (int i = 0; i < blocks.size(); i++) {
       checkCrc(i, Digests.crc32c(file.segment(blocks.get(i))));
     }
     file.tensors().stream().filter(TensorEntry::isPadding).forEach(this::checkPadding);
-  }
-
-  /** Describes the container: what attaching copies as its header says, and nothing is rebuilt. */
-  ContainerInfo info() {
-    return info(copied(), List.of());
   }
 
   /**
@@ -168,7 +162,8 @@ final class ContainerReader implements Blocks {
     HeapCopies.requireNone("container " + name(), copied());
   }
 
-  private Map<String, Long> copied() {
+  /** Returns what attaching copies to the heap as the header says: bytes by tensor name. */
+  Map<String, Long> copied() {
     Map<String, Long> copied = new LinkedHashMap<>();
     copiedBlocks().stream()
         .mapToObj(blocks::get)
@@ -193,33 +188,58 @@ final class ContainerReader implements Blocks {
             .formatted(blocks.size(), ContainerFormat.COPIED_KEY));
   }
 
-  /** Describes the container and what decoding it did. */
-  ContainerInfo info(DecodedModel decoded) {
-    return info(decoded.copied(), decoded.rebuilt());
+  /** Returns the name of the model's class. */
+  String modelClass() {
+    return metadata(file, ContainerFormat.MODEL_KEY);
   }
 
-  private ContainerInfo info(Map<String, Long> copied, List<String> rebuilt) {
-    return new ContainerInfo(
-        metadata(file, ContainerFormat.MODEL_KEY),
-        sharing(),
-        IntStream.range(0, blocks.size()).mapToObj(this::describe).toList(),
-        describeGraph(),
-        file.headerSha256(),
-        file.lengthBytes(),
-        copied,
-        rebuilt);
+  /** Returns the model's tensors in file order, without those that modelshare adds. */
+  List<TensorEntry> tensors() {
+    return blocks;
   }
 
-  private ContainerInfo.GraphInfo describeGraph() {
-    return new ContainerInfo.GraphInfo(
-        graphTensor().lengthBytes(),
-        metadata(file, ContainerFormat.GRAPH_SHA256_KEY),
-        names(metadata(file, ContainerFormat.CLASSES_KEY)),
-        names(file.metadata().getOrDefault(ContainerFormat.NOT_HONOURED_KEY, "")),
-        fieldBytes());
+  /** Returns the offset of a tensor in the container. */
+  long offsetBytes(TensorEntry tensor) {
+    return file.offsetBytes(tensor);
   }
 
-  private Map<String, Long> fieldBytes() {
+  /** Returns the CRC32C of tensor {@code index} as published, in hexadecimal. */
+  String crc32c(int index) {
+    return HexFormat.of().toHexDigits(expectedCrc(index));
+  }
+
+  /** Returns the size of the object graph. */
+  long graphBytes() {
+    return graphTensor().lengthBytes();
+  }
+
+  /** Returns the SHA-256 of the object graph as published, in hexadecimal. */
+  String graphSha256() {
+    return metadata(file, ContainerFormat.GRAPH_SHA256_KEY);
+  }
+
+  /** Returns the names of the classes in the graph. */
+  List<String> classes() {
+    return names(metadata(file, ContainerFormat.CLASSES_KEY));
+  }
+
+  /** Returns the names of those of {@link #classes()} whose own streams were not called. */
+  List<String> notHonoured() {
+    return names(file.metadata().getOrDefault(ContainerFormat.NOT_HONOURED_KEY, ""));
+  }
+
+  /** Returns the SHA-256 of the header, in hexadecimal. */
+  String headerSha256() {
+    return file.headerSha256();
+  }
+
+  /** Returns the size of the whole container. */
+  long lengthBytes() {
+    return file.lengthBytes();
+  }
+
+  /** Returns how many bytes of the graph are under each field, by path. */
+  Map<String, Long> fieldBytes() {
     Map<String, Long> fields = new LinkedHashMap<>();
     for (String field : names(file.metadata().getOrDefault(ContainerFormat.FIELDS_KEY, ""))) {
       if (!field.matches(".+=[0-9]{1,18}")) {
@@ -234,17 +254,6 @@ final class ContainerReader implements Blocks {
   private static List<String> names(String text) {
     HeapRoom.require("a list of names", text.length() * HEAP_PER_CHARACTER);
     return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
-  }
-
-  private ContainerInfo.TensorInfo describe(int index) {
-    TensorEntry tensor = blocks.get(index);
-    return new ContainerInfo.TensorInfo(
-        tensor.name(),
-        tensor.dtype(),
-        tensor.shape(),
-        file.offsetBytes(tensor),
-        tensor.lengthBytes(),
-        HexFormat.of().toHexDigits(expectedCrc(index)));
   }
 
   private TensorEntry graphTensor() {

@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 final class GraphReader {
   private GraphReader() {}
 
-  /** Decodes the model of a container, as {@code options} ask for it. */
-  static DecodedModel read(ContainerReader container, AttachOptions options, ClassPolicy policy) {
-    if (!options.requireZeroCopy()) {
+  /**
+   * Decodes the model of a container.
+   *
+   * @param requireZeroCopy whether arrays that have to be copied to the heap are refused
+   * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming those arrays
+   */
+  static DecodedModel read(ContainerReader container, ClassPolicy policy, boolean requireZeroCopy) {
+    if (!requireZeroCopy) {
       return read(container.graph(), container, policy);
     }
     container.requireZeroCopy();

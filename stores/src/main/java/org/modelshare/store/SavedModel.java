@@ -57,8 +57,9 @@ public final class SavedModel {
     MemorySegment bytes = ContainerFile.read(file, options.trust(), Arena.ofAuto());
     ContainerReader container = ContainerReader.open(file.toString(), bytes, null);
     container.verify();
-    ClassPolicy classes = ClassPolicy.bareFile(type, options);
-    DecodedModel decoded = GraphReader.read(container, options, classes);
+    ClassPolicy classes =
+        ClassPolicies.bareFile(type, options.classLoader(), options.allowedPackages());
+    DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
     if (!type.isInstance(decoded.model())) {
       throw new ModelShareException(
           Problem.WRONG_MODEL,

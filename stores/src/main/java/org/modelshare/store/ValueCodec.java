@@ -24,7 +24,7 @@ public final class ValueCodec {
   /** Creates a codec that resolves classes through {@code loader}. */
   public ValueCodec(ClassLoader loader) {
     this.loader = loader;
-    this.policy = new RememberedClasses(ClassPolicy.anyClass(loader));
+    this.policy = new RememberedClasses(ClassPolicies.anyClass(loader));
   }
 
   /**

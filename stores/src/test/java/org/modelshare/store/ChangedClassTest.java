@@ -34,7 +34,7 @@ final class ChangedClassTest {
 
   private static Object readAs(Object model, Class<?> type) {
     EncodedModel encoded = GraphWriter.write(model, true);
-    ClassPolicy known = ClassPolicy.keyed(type, AttachOptions.defaults());
+    ClassPolicy known = ClassPolicies.keyed(type, null);
     ClassPolicy policy =
         name -> name.equals(model.getClass().getName()) ? type : known.resolve(name);
     return GraphReader.read(Graphs.graph(encoded), MemoryBlocks.copyOf(encoded), policy).model();

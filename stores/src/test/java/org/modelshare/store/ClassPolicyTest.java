@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import opennlp.tools.util.Span;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,7 @@ final class ClassPolicyTest {
 
   private interface Source extends Supplier<Object>, Serializable {}
 
-  private static final ClassPolicy BARE =
-      ClassPolicy.bareFile(Holder.class, AttachOptions.defaults());
+  private static final ClassPolicy BARE = ClassPolicies.bareFile(Holder.class, null, Set.of());
 
   private static Object read(Object model, ClassPolicy policy) {
     EncodedModel encoded = GraphWriter.write(model, false);
@@ -63,7 +63,7 @@ final class ClassPolicyTest {
 
   @Test
   void aTypeOfTheJdkAllowsNoPackage() {
-    ClassPolicy policy = ClassPolicy.bareFile(List.class, AttachOptions.defaults());
+    ClassPolicy policy = ClassPolicies.bareFile(List.class, null, Set.of());
     assertThatExceptionOfType(GraphException.class)
         .isThrownBy(() -> policy.resolve("java.util.Timer"))
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_NOT_ALLOWED));
@@ -77,8 +77,7 @@ final class ClassPolicyTest {
         .withMessageContaining("[0].value: ")
         .withMessageContaining("opennlp.tools.util.Span")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_NOT_ALLOWED));
-    ClassPolicy allowed =
-        ClassPolicy.bareFile(Holder.class, AttachOptions.defaults().allow("opennlp.tools"));
+    ClassPolicy allowed = ClassPolicies.bareFile(Holder.class, null, Set.of("opennlp.tools"));
     assertThat(read(model, allowed)).isEqualTo(model);
   }
 
@@ -87,7 +86,7 @@ final class ClassPolicyTest {
     Source source = () -> "made";
     assertThat(((Source) ((Holder) read(new Holder(source), BARE)).value()).get())
         .isEqualTo("made");
-    ClassPolicy elsewhere = ClassPolicy.bareFile(Kryo.class, AttachOptions.defaults());
+    ClassPolicy elsewhere = ClassPolicies.bareFile(Kryo.class, null, Set.of());
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> read(source, elsewhere))
         .withMessageContaining(ClassPolicyTest.class.getName())
@@ -96,7 +95,7 @@ final class ClassPolicyTest {
 
   @Test
   void aKeyedModelMayNameAnyClassThatIsThere() {
-    ClassPolicy policy = ClassPolicy.keyed(Holder.class, AttachOptions.defaults());
+    ClassPolicy policy = ClassPolicies.keyed(Holder.class, null);
     assertThat(policy.resolve("java.lang.Thread")).isEqualTo(Thread.class);
     assertThatExceptionOfType(GraphException.class)
         .isThrownBy(() -> policy.resolve("com.example.Gone"))

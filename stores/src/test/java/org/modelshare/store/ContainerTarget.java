@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +97,12 @@ final class ContainerTarget {
 
   /** Goes the way of a file that nothing vouches for. */
   static String answerBare(byte[] container) {
-    return answer(container, null, ClassPolicy.bareFile(Model.class, AttachOptions.defaults()));
+    return answer(container, null, ClassPolicies.bareFile(Model.class, null, Set.of()));
   }
 
   /** Goes the way of a container that a key names. */
   static String answerKeyed(byte[] container, String headerSha256) {
-    return answer(
-        container, headerSha256, ClassPolicy.keyed(Model.class, AttachOptions.defaults()));
+    return answer(container, headerSha256, ClassPolicies.keyed(Model.class, null));
   }
 
   private static String answer(
@@ -119,7 +119,7 @@ final class ContainerTarget {
     ContainerReader container = ContainerReader.open("it", bytes, headerSha256);
     container.verify();
     DecodedModel decoded = GraphReader.read(container.graph(), container, classes);
-    container.info(decoded);
+    ContainerInfo.of(container, decoded.copied(), decoded.rebuilt());
     return decoded.model() instanceof Model model ? use(model) : "another model";
   }
 

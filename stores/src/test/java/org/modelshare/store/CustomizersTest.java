@@ -24,7 +24,7 @@ final class CustomizersTest {
   }
 
   private static Object read(EncodedGraph graph, EncodedModel encoded) {
-    ClassPolicy policy = ClassPolicy.keyed(Held.class, AttachOptions.defaults());
+    ClassPolicy policy = ClassPolicies.keyed(Held.class, null);
     return GraphReader.read(graph, MemoryBlocks.copyOf(encoded), policy).model();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ final class ExceptionsSerializerTest {
 
   @Test
   void aBareFileMayHoldThoseOfTheJdk() {
-    ClassPolicy policy = ClassPolicy.bareFile(Holder.class, AttachOptions.defaults());
+    ClassPolicy policy = ClassPolicies.bareFile(Holder.class, null, Set.of());
     assertThat(policy.resolve("java.lang.IllegalStateException"))
         .isEqualTo(IllegalStateException.class);
   }

@@ -30,9 +30,7 @@ final class Graphs {
 
   static DecodedModel read(EncodedModel encoded, Class<?> type) {
     return GraphReader.read(
-        graph(encoded),
-        MemoryBlocks.copyOf(encoded),
-        ClassPolicy.keyed(type, AttachOptions.defaults()));
+        graph(encoded), MemoryBlocks.copyOf(encoded), ClassPolicies.keyed(type, null));
   }
 
   static EncodedGraph graph(EncodedModel encoded) {

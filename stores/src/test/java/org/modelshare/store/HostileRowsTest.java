@@ -58,7 +58,7 @@ final class HostileRowsTest {
     return GraphReader.read(
         new EncodedGraph("it", graph, true, Set.of()),
         new MemoryBlocks(List.of(blocks)),
-        ClassPolicy.keyed(HostileRowsTest.class, AttachOptions.defaults()));
+        ClassPolicies.keyed(HostileRowsTest.class, null));
   }
 
   private static void assertRefused(String reason, byte[] graph, Block... blocks) {
@@ -147,15 +147,13 @@ final class HostileRowsTest {
     EncodedModel model = GraphWriter.write(new int[100][70], true);
     byte[] container = Containers.write(model);
     ContainerReader sound = ContainerReader.open("it", MemorySegment.ofArray(container), null);
-    ContainerInfo.TensorInfo tensor = sound.info().tensors().getFirst();
+    ContainerInfo.TensorInfo tensor = ContainerInfo.of(sound).tensors().getFirst();
     assertThat(tensor.shape()).containsExactly(100L, 70L);
     container[(int) (tensor.offsetBytes() + tensor.lengthBytes() - 1)] ^= 1;
     ContainerReader damaged = ContainerReader.open("it", MemorySegment.ofArray(container), null);
     assertThatThrownBy(() ->
             GraphReader.read(
-                damaged.graph(),
-                damaged,
-                ClassPolicy.keyed(HostileRowsTest.class, AttachOptions.defaults())))
+                damaged.graph(), damaged, ClassPolicies.keyed(HostileRowsTest.class, null)))
         .isInstanceOfSatisfying(
             ModelShareException.class,
             e -> assertThat(e.problem()).isEqualTo(Problem.DIGEST_MISMATCH))

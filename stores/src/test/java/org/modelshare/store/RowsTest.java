@@ -397,7 +397,7 @@ final class RowsTest {
     byte[] container = Containers.write(GraphWriter.write(matrix, true));
     ContainerReader reader = ContainerReader.open("it", MemorySegment.ofArray(container), null);
     reader.verify();
-    ClassPolicy policy = ClassPolicy.keyed(getClass(), AttachOptions.defaults());
+    ClassPolicy policy = ClassPolicies.keyed(getClass(), null);
     Object copy = GraphReader.read(reader.graph(), reader, policy).model();
     assertThat(Arrays.deepEquals((byte[][]) copy, matrix)).isTrue();
   }

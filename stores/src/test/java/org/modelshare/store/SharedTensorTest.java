@@ -200,7 +200,7 @@ final class SharedTensorTest {
   /** A package that is not the one of tensors. */
   @Test
   void aBareFileMayNameThemWhateverItsType() {
-    ClassPolicy policy = ClassPolicy.bareFile(String.class, AttachOptions.defaults());
+    ClassPolicy policy = ClassPolicies.bareFile(String.class, null, Set.of());
     assertThat(policy.resolve(Tensor.class.getName())).isEqualTo(Tensor.class);
     assertThatThrownBy(() -> policy.resolve(ModelKey.class.getName()))
         .isInstanceOf(GraphException.class);
@@ -221,7 +221,7 @@ final class SharedTensorTest {
         GraphWriter.write(Tensor.of(DType.I8, MemorySegment.ofArray(new byte[100]), 100), true);
     byte[] graph = replaced(Graphs.bytes(model), "I\u00b8\1d", lie);
     EncodedGraph lying = new EncodedGraph("it", graph, true, Set.of());
-    ClassPolicy classes = ClassPolicy.keyed(Tensor.class, AttachOptions.defaults());
+    ClassPolicy classes = ClassPolicies.keyed(Tensor.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH));

@@ -366,7 +366,8 @@ final class TensorsTest {
       FreeSpace ample = new FreeSpace("ample", () -> 1L << 40);
       try (ModelStore store =
           new PublishingStore(
-              FileStorage.open(StoreKind.FILE, Path.of(arguments[0]), List.of(ample), cutting))) {
+              StoreKind.FILE,
+              FileStorage.open("FILE", Path.of(arguments[0]), List.of(ample), cutting))) {
         try {
           store.putTensors(weights);
         } catch (ModelShareException e) {
@@ -395,7 +396,7 @@ final class TensorsTest {
     assertThat(lie).isNotEqualTo(graph);
     EncodedGraph lying =
         new EncodedGraph("it", lie.getBytes(StandardCharsets.ISO_8859_1), true, Set.of());
-    ClassPolicy classes = ClassPolicy.keyed(Tensors.class, AttachOptions.defaults());
+    ClassPolicy classes = ClassPolicies.keyed(Tensors.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH))
