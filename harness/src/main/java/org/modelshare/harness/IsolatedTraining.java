@@ -11,9 +11,9 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.OwnedDirectory;
 import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * Trains a model in a child JVM, which exits; its model lives on in a store of this JVM. So what

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.util.Set;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Allows packages by name, with those below them, classes of modelshare that are made to be in

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * The buffers of {@code java.nio}, whatever memory they are over: read back as read-only views of a

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Decides how objects of a class are written and read, where neither their author nor a user did.

@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.modelshare.store.internal.system.FileTrust;
 
 /**
  * Names a store, for other processes of the machine to open a client of it. No secret; {@link

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
 
 /** The JDK's mutable collections, and wrappers over them: elements in their order. */
 final class CollectionsSerializer extends Serializer<Collection<Object>> {

@@ -10,6 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.PrivateFiles;
+import org.modelshare.store.internal.system.Reservation;
+import org.modelshare.store.internal.system.TemporaryFile;
+import org.modelshare.store.internal.system.TrustedPath;
 
 /** Containers in files that outlive the process. */
 final class ContainerFile {

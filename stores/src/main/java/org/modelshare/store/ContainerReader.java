@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Reads one model's container: checks its header, its graph's digest, and where its blocks lie.

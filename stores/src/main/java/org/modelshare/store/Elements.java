@@ -15,6 +15,9 @@ import java.nio.ShortBuffer;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.UserMemory;
 
 /** The primitive types: their arrays, their buffers, and the little-endian bytes of both. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state

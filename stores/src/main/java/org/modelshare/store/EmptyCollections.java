@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Makes empty collections and maps of one class of a model: by its no-arg constructor or, where

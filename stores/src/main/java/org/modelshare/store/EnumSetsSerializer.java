@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.EnumSet;
+import org.modelshare.store.internal.system.GraphException;
 
 /** Sets of enum constants: their type, then the constants. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // the type of the elements is known at run time only

@@ -11,20 +11,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
+import org.modelshare.store.internal.system.FileTrust;
 
 /**
  * Finds files in the directory of the store that published them. Since nobody else can change that
  * directory, what is checked in it stays as it was.
  */
-record FileSource(Path directory, FileTrust trust) implements ContainerSource {
+public record FileSource(Path directory, FileTrust trust) implements ContainerSource {
   private static final Pattern FILE_NAME = Pattern.compile("model-[0-9]{1,18}\\.safetensors");
 
-  static String fileName(long number) {
+  public static String fileName(long number) {
     return "model-" + number + ".safetensors";
   }
 
   /** Returns a container's path; a key cannot name a file elsewhere. */
-  static Path path(Path directory, String location) {
+  public static Path path(Path directory, String location) {
     if (!FILE_NAME.matcher(location).matches()) {
       throw new ModelShareException(
           Problem.BAD_TEXT, "key: %s is no container of a file store".formatted(location));

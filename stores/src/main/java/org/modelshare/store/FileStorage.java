@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.OwnedDirectory;
+import org.modelshare.store.internal.system.PrivateFiles;
+import org.modelshare.store.internal.system.Reservation;
 
 /** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
 final class FileStorage implements Storage {

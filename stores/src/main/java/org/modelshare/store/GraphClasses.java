@@ -3,6 +3,7 @@ package org.modelshare.store;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Writes classes by name, the first time by which a graph meets them, and resolves names through

@@ -1,6 +1,8 @@
 package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Reads a graph that may be damaged or hostile: no length is believed before it is compared with

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.DeepThread;
+import org.modelshare.store.internal.system.GraphException;
 
 /** One pass over one graph, writing it or reading it: what its serializers share. */
 final class GraphPass {

@@ -1,6 +1,8 @@
 package org.modelshare.store;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.DeepThread;
+import org.modelshare.store.internal.system.GraphException;
 
 /** Puts a model together again. */
 final class GraphReader {

@@ -6,6 +6,8 @@ import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
 import com.esotericsoftware.kryo.kryo5.util.Util;
 import java.util.ArrayList;
 import java.util.BitSet;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Knows every object of a graph by identity, and which of them cannot be referred to yet: a record

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.DeepThread;
 
 /** Takes a model apart. */
 final class GraphWriter {

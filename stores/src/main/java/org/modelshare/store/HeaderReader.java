@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Reads headers, strictly: everything that the format does not name is refused. Every entry asks

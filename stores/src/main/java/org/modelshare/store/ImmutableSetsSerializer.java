@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * The sets of {@code Set.of}. They hash their elements when they are built, once; in a cycle that

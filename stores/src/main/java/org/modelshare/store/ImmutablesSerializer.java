@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Immutable values of the JDK that hold other objects, and are built when those are there. */
 final class ImmutablesSerializer<T> extends Serializer<T> {

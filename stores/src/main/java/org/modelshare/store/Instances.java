@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
+import org.modelshare.store.internal.system.GraphException;
 
 /** Makes empty objects of one class: by its no-arg constructor, or without any constructor. */
 @FunctionalInterface

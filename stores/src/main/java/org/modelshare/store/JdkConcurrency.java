@@ -33,6 +33,7 @@ import java.util.concurrent.locks.StampedLock;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * What threads share: atomics arrive with their values, locks unlocked, thread-locals empty, and

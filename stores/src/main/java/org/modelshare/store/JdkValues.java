@@ -38,6 +38,7 @@ import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.modelshare.store.internal.system.GraphException;
 
 /** The JDK's values that hold no other objects. */
 @SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // models hold them

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
 
 /** The JDK's mutable maps, and wrappers over them: entries in their order. */
 final class MapsSerializer extends Serializer<Map<Object, Object>> {

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.LinuxCalls;
+import org.modelshare.store.internal.system.LinuxProcess;
 
 /**
  * Keeps containers in sealed memory files, each held by a descriptor of this process. Room for them

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Regular expressions: their text and their flags. {@link Pattern#CANON_EQ} compiles every order of

@@ -7,6 +7,8 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.UserMemory;
 
 /** Arrays of primitives: blocks if they are large, bytes in the graph if not. */
 final class PrimitiveArraysSerializer extends Serializer<Object> {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import org.modelshare.store.internal.system.FileTrust;
 
 /** Publishes into a {@link Storage}. */
 final class PublishingStore implements ModelStore {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Hands the blocks of a container to the graph, and counts what is copied to the heap: each block

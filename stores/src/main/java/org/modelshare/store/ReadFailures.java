@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Tells what is wrong with a container when the platform throws while it is read: the file system,

@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * What a class's own {@code readObject} is given: the fields of that class as they stand in the

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Classes with {@code writeReplace} or {@code readResolve}, as Java serialization understands them:

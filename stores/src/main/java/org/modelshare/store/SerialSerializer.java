@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.modelshare.store.internal.system.GraphException;
 
 /**
  * A leaf class of the JDK whose state only Java serialization reaches. Writing and reading admit

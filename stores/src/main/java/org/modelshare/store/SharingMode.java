@@ -40,7 +40,7 @@ public final class SharingMode {
   }
 
   /** Calls {@code body} with the mode switched on, or off also inside a block that shares. */
-  static <T, X extends Throwable> T where(
+  public static <T, X extends Throwable> T where(
       boolean active, ScopedValue.CallableOp<? extends T, X> body) throws X {
     return isActive() == active ? body.call() : ScopedValue.where(ACTIVE, active).call(body);
   }

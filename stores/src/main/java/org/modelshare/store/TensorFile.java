@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * A safetensors file in memory, ours or anybody's, whose header and layout were checked. Owns

@@ -7,6 +7,8 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.UserMemory;
 
 /**
  * Tensors: blocks of any size, read back as views of them. The graph has type and shape too,

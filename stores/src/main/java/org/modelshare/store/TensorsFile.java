@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Safetensors files that anybody wrote, aligned or not: only their tensors count. */
 final class TensorsFile {

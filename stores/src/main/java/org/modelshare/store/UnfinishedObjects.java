@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Knows which objects of a graph are still being read, and which of those that have been read lead

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.DeepThread;
 
 /**
  * Turns operations, inputs and results into bytes and back, with the same rules as models: what can

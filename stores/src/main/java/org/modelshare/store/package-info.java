@@ -49,8 +49,8 @@
  *       others read the arrays.
  *   <li>Problems: a {@link org.modelshare.store.ModelShareException} has a {@link
  *       org.modelshare.store.Problem} with a code, a remedy and a page.
- *   <li>For other parts of modelshare: {@link org.modelshare.store.OwnedDirectory}, {@link
- *       org.modelshare.store.ValueCodec}.
+ *   <li>For other parts of modelshare: {@link org.modelshare.store.internal.system.OwnedDirectory},
+ *       {@link org.modelshare.store.ValueCodec}.
  * </ul>
  *
  * <p>Whoever opens a store or a client closes it. Closing unmaps; a view that is used later throws

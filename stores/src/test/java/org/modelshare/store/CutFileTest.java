@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.internal.system.FileTrust;
 
 /**
  * What happens to a file under its readers. To touch a mapping whose file was cut is a SIGBUS, so

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.modelshare.store.internal.system.LinuxProcess;
 
 /** Finding a memory file where something else is by now, with real processes. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "memory files are Linux's")

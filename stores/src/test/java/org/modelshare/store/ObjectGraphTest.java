@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.internal.system.DeepThread;
 
 final class ObjectGraphTest {
   private static class Base {

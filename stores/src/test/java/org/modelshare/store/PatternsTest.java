@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.internal.system.GraphException;
 
 class PatternsTest {
   /** An acute and a grave accent, a horn, a cedilla, an overlay and a stroke. */

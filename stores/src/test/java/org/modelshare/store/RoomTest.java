@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.LifetimeTest.Views;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.LinuxCalls;
+import org.modelshare.store.internal.system.LinuxException;
+import org.modelshare.store.internal.system.PrivateFiles;
 
 /**
  * What happens when a model does not fit, really on a file system of 1 MiB where that is allowed.

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A recommender in small: shared factors, an array on the heap, a map, and a derived index. */
-final class SampleModel implements Rebuildable {
+public final class SampleModel implements Rebuildable {
   static final int ITEMS = 3_000;
   static final int FACTORS = 4;
 
@@ -20,7 +20,7 @@ final class SampleModel implements Rebuildable {
     this.popularity = popularity;
   }
 
-  static SampleModel train() {
+  public static SampleModel train() {
     FloatBuffer factors = FloatBuffer.allocate(ITEMS * FACTORS);
     int[] popularity = new int[ITEMS];
     for (int i = 0; i < ITEMS; i++) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.Sweeper;
 
 /** The contract of all storages, with containers made by hand. */
 class StorageTest {

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 
 /**
  * Decides whose files and directories are read: those that only this user, root and whom the caller
@@ -15,8 +17,8 @@ import java.util.Set;
  * @param owners numbers of users who may own a file, beside this user and root
  * @param groups numbers of groups that may write to a file
  */
-record FileTrust(Set<Integer> owners, Set<Integer> groups) {
-  static final FileTrust DEFAULT = new FileTrust(Set.of(), Set.of());
+public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
+  public static final FileTrust DEFAULT = new FileTrust(Set.of(), Set.of());
 
   private static final int ROOT = 0;
   private static final int PERMISSIONS = 07777;
@@ -24,11 +26,11 @@ record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   private static final int GROUP_WRITES = 00020;
   private static final int OTHERS_WRITE = 00002;
 
-  FileTrust owner(int uid) {
+  public FileTrust owner(int uid) {
     return new FileTrust(with(owners, uid), groups);
   }
 
-  FileTrust group(int gid) {
+  public FileTrust group(int gid) {
     return new FileTrust(owners, with(groups, gid));
   }
 
@@ -44,7 +46,7 @@ record FileTrust(Set<Integer> owners, Set<Integer> groups) {
    * @param path a file or directory; a symbolic link is checked itself, so resolve it before
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
-  void require(Path path) throws IOException {
+  public void require(Path path) throws IOException {
     if (isKnownFor(path)) {
       requireOwner(path);
       requireMode(path);

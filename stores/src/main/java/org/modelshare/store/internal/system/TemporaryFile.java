@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * can tell which ones a killed writer has left: those whose directory is gone. It is made after
  * that directory, and goes before it.
  */
-final class TemporaryFile implements AutoCloseable {
+public final class TemporaryFile implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(TemporaryFile.class.getName());
 
   private final Path path;
@@ -33,7 +33,7 @@ final class TemporaryFile implements AutoCloseable {
    *
    * @param target a file in {@code directory}
    */
-  static TemporaryFile beside(Path target, Path directory) throws IOException {
+  public static TemporaryFile beside(Path target, Path directory) throws IOException {
     String prefix = "." + target.getFileName() + ".";
     Sweeper.sweep(directory);
     deleteLeftovers(directory, prefix);
@@ -43,12 +43,12 @@ final class TemporaryFile implements AutoCloseable {
   }
 
   /** Returns where it is to be written. */
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** Puts it in the place of the file that it replaces, at once. */
-  void moveToTarget() throws IOException {
+  public void moveToTarget() throws IOException {
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +11,12 @@ import java.util.Objects;
  *
  * @param name the user's number on Linux (a container's user need not have a name), else its name
  */
-record FileOwner(String name) {
+public record FileOwner(String name) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int FILE_SYSTEM_UID = 4;
 
   /** Returns the owner of the files that this process makes. */
-  static FileOwner me() throws IOException {
+  public static FileOwner me() throws IOException {
     if (!Files.exists(STATUS)) {
       return new FileOwner(System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_"));
     }

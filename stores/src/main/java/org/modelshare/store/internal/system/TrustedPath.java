@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -18,7 +18,7 @@ import java.util.List;
  * in the place of a trusted one, and that must be a trusted one too, with a trusted file of the
  * same name.
  */
-final class TrustedPath {
+public final class TrustedPath {
   /** As many as Linux follows. */
   private static final int MOST_LINKS = 40;
 
@@ -36,9 +36,9 @@ final class TrustedPath {
   /**
    * Returns the path without symbolic links; whether something is there is not checked.
    *
-   * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming the link or directory
+   * @throws ModelShareException ({@code Problem.NOT_TRUSTED}) naming the link or directory
    */
-  static Path resolve(Path named, FileTrust trust) throws IOException {
+  public static Path resolve(Path named, FileTrust trust) throws IOException {
     return FileTrust.isKnownFor(named)
         ? new TrustedPath(named.toAbsolutePath(), trust).resolve()
         : named.toRealPath();

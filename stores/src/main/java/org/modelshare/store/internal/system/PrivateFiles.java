@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,9 +9,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 
 /** Makes files and directories that only their user may change, whatever the umask. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> READABLE_FILE =
       PosixFilePermissions.fromString("rw-r--r--");
@@ -49,7 +51,7 @@ final class PrivateFiles {
   }
 
   /** Creates a file, open for reading and writing; never opens one that exists. */
-  static FileChannel createFile(Path path) throws IOException {
+  public static FileChannel createFile(Path path) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     FileChannel channel = FileChannel.open(path, options, attributes(path, FILE));
@@ -63,7 +65,7 @@ final class PrivateFiles {
   }
 
   /** Creates a file, open for writing, that others may read if the umask lets them. */
-  static FileChannel createReadableFile(Path path) throws IOException {
+  public static FileChannel createReadableFile(Path path) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return FileChannel.open(path, options, attributes(path, READABLE_FILE));

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.store.AttachOptions;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+import org.modelshare.store.SavedModel;
 
 /** Who could make a path lead to another file than the caller means. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "owners and modes are Unix's")

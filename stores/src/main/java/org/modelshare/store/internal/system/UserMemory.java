@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
@@ -7,15 +7,15 @@ import java.util.function.Supplier;
  * Memory of the model that is being published: it may be confined to the thread that publishes, and
  * its arena may be closed.
  */
-final class UserMemory {
+public final class UserMemory {
   private UserMemory() {}
 
   /**
    * Refuses memory that the thread which publishes cannot read.
    *
-   * @throws GraphException ({@link Problem#NOT_SERIALIZABLE}) with the reason and the remedy
+   * @throws GraphException ({@code Problem.NOT_SERIALIZABLE}) with the reason and the remedy
    */
-  static void requireReadable(MemorySegment memory) {
+  public static void requireReadable(MemorySegment memory) {
     if (!memory.scope().isAlive()) {
       throw GraphException.notSerializable(
           "%,d bytes of memory whose arena is closed; publish before it is"
@@ -29,7 +29,7 @@ final class UserMemory {
   }
 
   /** Returns what a reader returns, which runs on a thread that may read the memory. */
-  static <T> T read(MemorySegment memory, Supplier<T> reader) {
+  public static <T> T read(MemorySegment memory, Supplier<T> reader) {
     requireReadable(memory);
     return memory.isAccessibleBy(Thread.currentThread())
         ? reader.get()

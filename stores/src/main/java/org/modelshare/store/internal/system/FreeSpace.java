@@ -1,10 +1,12 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 
 /**
  * Room for containers: asked for before a byte is written, and asked again when a write failed,
@@ -12,24 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it is, for messages
  */
-record FreeSpace(String place, Measure measure) {
+public record FreeSpace(String place, Measure measure) {
   /** A write that failed for want of room was of at most so many bytes. */
   private static final long LAST_WRITE_BYTES = 1 << 20;
 
   /** Measures how many bytes are free now. */
   @FunctionalInterface
-  interface Measure {
+  public interface Measure {
     long freeBytes() throws IOException;
   }
 
   /** Returns the room of the file system that {@code directory} is in. */
-  static FreeSpace of(Path directory) {
+  public static FreeSpace of(Path directory) {
     return new FreeSpace(
         directory.toString(), () -> Files.getFileStore(directory).getUsableSpace());
   }
 
   /** Returns the room for memory files: the kernel would kill somebody rather than refuse. */
-  static FreeSpace ofMemory() {
+  public static FreeSpace ofMemory() {
     return new FreeSpace(
         "memory", () -> MemoryLimits.of(Path.of("/proc"), Path.of("/sys/fs/cgroup")).freeBytes());
   }
@@ -40,7 +42,8 @@ record FreeSpace(String place, Measure measure) {
    * @param what needs the room, for messages
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if the container cannot fit
    */
-  static void require(List<FreeSpace> spaces, String what, long lengthBytes) throws IOException {
+  public static void require(List<FreeSpace> spaces, String what, long lengthBytes)
+      throws IOException {
     for (FreeSpace space : spaces) {
       space.require(what, lengthBytes);
     }
@@ -52,7 +55,8 @@ record FreeSpace(String place, Measure measure) {
    * @param what needed the room, for messages
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if that is why
    */
-  static void explain(List<FreeSpace> spaces, String what, long lengthBytes, IOException failure)
+  public static void explain(
+      List<FreeSpace> spaces, String what, long lengthBytes, IOException failure)
       throws IOException {
     boolean isFull = failure instanceof LinuxException e && e.isFull();
     for (FreeSpace space : spaces) {
@@ -69,7 +73,7 @@ record FreeSpace(String place, Measure measure) {
    * @param what needs it, for messages
    * @throws ModelShareException ({@link Problem#NO_ROOM}) if it cannot fit
    */
-  void require(String what, long neededBytes) throws IOException {
+  public void require(String what, long neededBytes) throws IOException {
     long freeBytes = measure.freeBytes();
     if (freeBytes < neededBytes) {
       throw noRoom(what, neededBytes, freeBytes, null);

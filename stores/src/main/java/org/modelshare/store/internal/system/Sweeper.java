@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +14,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 
 /**
  * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free.
  * Several processes may sweep at once, and a directory that its owner has made but not locked yet
  * is either left alone or removed before it is used, and then its owner makes another.
  */
-final class Sweeper {
+public final class Sweeper {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
 
   /**
@@ -28,7 +30,7 @@ final class Sweeper {
    * lock from another thread that holds it. A string constant is the same object for every class
    * loader.
    */
-  private static final Object ONE_AT_A_TIME = "org.modelshare.store.Sweeper";
+  private static final Object ONE_AT_A_TIME = "org.modelshare.store.internal.system.Sweeper";
 
   /** What an {@link OwnedDirectory} has after its user: process, start, and a random part. */
   private static final Pattern OWNER_AND_RANDOM = Pattern.compile("[0-9]+\\.[0-9a-z]+-[0-9a-f]+");
@@ -51,10 +53,10 @@ final class Sweeper {
    * @param removed directories of dead owners that were removed
    * @param live how many directories have a living owner, and were left alone
    */
-  record Swept(List<Path> removed, int live) {}
+  public record Swept(List<Path> removed, int live) {}
 
   /** Sweeps what is directly in {@code parents}; those that cannot be listed are passed over. */
-  static Swept sweep(Path... parents) {
+  public static Swept sweep(Path... parents) {
     synchronized (ONE_AT_A_TIME) {
       try {
         Sweeper sweeper = new Sweeper();

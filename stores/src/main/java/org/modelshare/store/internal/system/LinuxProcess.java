@@ -1,9 +1,11 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 
 /**
  * Identifies one process of this machine, also after its number was given to another one.
@@ -13,23 +15,23 @@ import java.util.List;
  * @param bootId which start of the machine that was
  * @param pidNamespace the name space of the number: containers have their own
  */
-record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespace) {
+public record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespace) {
   private static final int STATE = 0;
   private static final int PARENT = 1;
   private static final int START_TICKS = 19;
 
-  static LinuxProcess me() throws IOException {
+  public static LinuxProcess me() throws IOException {
     return of(ProcessHandle.current().pid());
   }
 
   /** Returns the process that has this number now. */
-  static LinuxProcess of(long pid) throws IOException {
+  public static LinuxProcess of(long pid) throws IOException {
     long startTicks = Long.parseLong(status(Long.toString(pid)).get(START_TICKS));
     return new LinuxProcess(pid, startTicks, currentBootId(), currentPidNamespace());
   }
 
   /** Reads what {@link #text} returned. */
-  static LinuxProcess parse(String text) {
+  public static LinuxProcess parse(String text) {
     List<String> parts = List.of(text.split(":", -1));
     if (parts.size() != 4) {
       throw new IllegalArgumentException("not a process: " + text);
@@ -41,14 +43,14 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
         parts.get(3));
   }
 
-  String text() {
+  public String text() {
     return "%d:%d:%s:%s".formatted(pid, startTicks, bootId, pidNamespace);
   }
 
   /**
    * @throws ModelShareException if it has ended, or cannot be seen from here
    */
-  void requireAlive() {
+  public void requireAlive() {
     try {
       if (!bootId.equals(currentBootId())) {
         throw gone("the machine was started again since");
@@ -75,7 +77,7 @@ record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespac
   }
 
   /** Returns whether this process was started by it, and it still lives. */
-  boolean isMyParent() throws IOException {
+  public boolean isMyParent() throws IOException {
     return Long.parseLong(status("self").get(PARENT)) == pid;
   }
 

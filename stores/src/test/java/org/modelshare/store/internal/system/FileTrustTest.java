@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,19 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.store.AttachOptions;
+import org.modelshare.store.ClientHandle;
+import org.modelshare.store.Container;
+import org.modelshare.store.FileSource;
+import org.modelshare.store.ModelClient;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+import org.modelshare.store.Problem;
+import org.modelshare.store.SampleModel;
+import org.modelshare.store.SavedModel;
+import org.modelshare.store.StoreKind;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "owners and modes are Unix's")
 class FileTrustTest {

@@ -1,13 +1,14 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.SharingMode;
 
 /**
  * Runs code that recurses once per nested object on a thread with a large stack. A stack overflow
  * is not only an error that comes back: thrown inside a class initializer it poisons that class.
  */
-final class DeepThread extends Thread {
+public final class DeepThread extends Thread {
   private static final long STACK_BYTES = 256L << 20;
 
   private final Thread caller = Thread.currentThread();
@@ -25,7 +26,7 @@ final class DeepThread extends Thread {
    * Calls {@code body} on a thread of its own, with the caller's context class loader and with
    * sharing mode on or off, and waits for it also when interrupted; the interrupt is kept.
    */
-  static <T> T call(boolean sharing, Callable<T> body) {
+  public static <T> T call(boolean sharing, Callable<T> body) {
     Call<T> call = new Call<>(() -> SharingMode.where(sharing, body::call));
     DeepThread thread = new DeepThread(call);
     thread.setDaemon(true);

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 
 /**
  * A directory that lives with its owner, a process: only its user may enter it, {@link #close()}
@@ -27,7 +29,7 @@ public final class OwnedDirectory implements AutoCloseable {
   /** The directory of shared memory on Linux. */
   public static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
-  static final String LOCK = "lock";
+  public static final String LOCK = "lock";
 
   private static final int PIPE_PERMISSIONS = 0600;
 
@@ -110,7 +112,7 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   /**
-   * Deletes all directories of this process where {@link ModelStores#sweep()} looks for those of
+   * Deletes all directories of this process where {@code ModelStores.sweep} looks for those of
    * others, as far as that is possible: for a JVM that is about to halt, which closes nothing. Who
    * still uses one finds it gone. What cannot be deleted is left to the next sweep.
    */
@@ -142,7 +144,7 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   /** Returns what the names of all directories of this user begin with. */
-  static String prefixOfUser() throws IOException {
+  public static String prefixOfUser() throws IOException {
     return "modelshare-" + FileOwner.me().name() + "-";
   }
 

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -18,20 +18,20 @@ import java.util.Optional;
  * calls (asking is silent, the linker itself would print a warning) or is not on Linux.
  */
 @SuppressWarnings("restricted") // asked for in find()
-final class LinuxCalls {
+public final class LinuxCalls {
   private static final int KEEP_SIZE = 1;
 
   static final int INTERRUPTED = 4;
-  static final int INVALID_ARGUMENT = 22;
-  static final int NO_SPACE = 28;
+  public static final int INVALID_ARGUMENT = 22;
+  public static final int NO_SPACE = 28;
   static final int NO_SUCH_CALL = 38;
   static final int NOT_SUPPORTED = 95;
-  static final int QUOTA_EXCEEDED = 122;
+  public static final int QUOTA_EXCEEDED = 122;
 
   private LinuxCalls() {}
 
   /** Returns the calls if this JVM may make them. */
-  static Optional<LinuxCalls> find() {
+  public static Optional<LinuxCalls> find() {
     boolean isLinux = System.getProperty("os.name").equals("Linux");
     return isLinux && LinuxCalls.class.getModule().isNativeAccessEnabled()
         ? Optional.of(new LinuxCalls())
@@ -39,21 +39,21 @@ final class LinuxCalls {
   }
 
   /** Makes a memory file and returns its descriptor. */
-  int memfdCreate(String name, int flags) throws IOException {
+  public int memfdCreate(String name, int flags) throws IOException {
     return invoke(
         "memfd_create",
         (arena, state) ->
             (int) MemfdCreate.CALL.invokeExact(state, arena.allocateFrom(name), flags));
   }
 
-  int fcntl(int descriptor, int command, int argument) throws IOException {
+  public int fcntl(int descriptor, int command, int argument) throws IOException {
     return invoke(
         "fcntl",
         (arena, state) -> (int) Fcntl.CALL.invokeExact(state, descriptor, command, argument));
   }
 
   /** Opens a file that exists and returns its descriptor. */
-  int open(String path, int flags) throws IOException {
+  public int open(String path, int flags) throws IOException {
     return invoke(
         "open",
         (arena, state) -> (int) Open.CALL.invokeExact(state, arena.allocateFrom(path), flags));
@@ -67,7 +67,7 @@ final class LinuxCalls {
             (int) Mkfifo.CALL.invokeExact(state, arena.allocateFrom(path), permissions));
   }
 
-  void close(int descriptor) throws IOException {
+  public void close(int descriptor) throws IOException {
     invoke("close", (arena, state) -> (int) Close.CALL.invokeExact(state, descriptor));
   }
 

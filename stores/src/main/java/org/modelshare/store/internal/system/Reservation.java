@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @see <a href="https://man7.org/linux/man-pages/man2/fallocate.2.html">fallocate(2)</a>
  */
-final class Reservation {
+public final class Reservation {
   private static final int O_WRONLY = 1;
   private static final int O_CLOEXEC = 0x80000;
 
@@ -22,7 +22,7 @@ final class Reservation {
    *
    * @throws LinuxException if there is not so much room
    */
-  static void reserve(Path file, long lengthBytes) throws IOException {
+  public static void reserve(Path file, long lengthBytes) throws IOException {
     Optional<LinuxCalls> found = LinuxCalls.find();
     if (found.isPresent()) {
       LinuxCalls linux = found.get();

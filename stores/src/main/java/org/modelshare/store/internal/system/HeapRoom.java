@@ -1,13 +1,14 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.system;
 
 import java.util.function.LongSupplier;
+import org.modelshare.store.Problem;
 
 /**
  * Asks for room on the heap before something is made of bytes that may lie. An {@link
  * OutOfMemoryError} would be too late: it hits whatever thread of this JVM allocates next, and some
  * JVMs are told to end with it.
  */
-final class HeapRoom {
+public final class HeapRoom {
   private static final long MEBIBYTE = 1L << 20;
 
   /** Always left free, for everything that is too small to be asked for. */
@@ -31,12 +32,12 @@ final class HeapRoom {
    * @param what needs them, for messages
    * @throws GraphException ({@link Problem#NO_ROOM}) if even a collection of garbage gives no room
    */
-  static void require(String what, long bytes) {
+  public static void require(String what, long bytes) {
     require(what, bytes, HeapRoom::pieceBytes);
   }
 
   /** Asks for {@code bytes} in many small pieces; as {@link #require} otherwise. */
-  static void requireInPieces(String what, long bytes) {
+  public static void requireInPieces(String what, long bytes) {
     require(what, bytes, () -> freeBytes() - RESERVE_BYTES);
   }
 
@@ -58,7 +59,7 @@ final class HeapRoom {
    *
    * @throws GraphException ({@link Problem#NO_ROOM}) as {@link #require}
    */
-  static long requireSome() {
+  public static long requireSome() {
     if (freeBytes() < RESERVE_BYTES) {
       System.gc();
       if (freeBytes() < RESERVE_BYTES) {
@@ -72,7 +73,7 @@ final class HeapRoom {
   }
 
   /** Asks for what the JDK takes to make an immutable copy of a collection: a set, for a set. */
-  static void requireCopy(int elements) {
+  public static void requireCopy(int elements) {
     if (elements > SMALL_COLLECTION) {
       require("a copy of %d elements".formatted(elements), elements * COPY_BYTES);
     }
