@@ -2,6 +2,8 @@ package org.modelshare.store;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.ReadFailures;
 
 /**
  * One model of one client: attached on first use, and the owner of its mapping. Thread-safe.

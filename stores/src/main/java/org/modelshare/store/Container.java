@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.ReadFailures;
 
 /**
  * Looks into container files without decoding their models, so without running code or needing

@@ -3,6 +3,8 @@ package org.modelshare.store;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.TensorEntry;
 
 /**
  * What is in a container. Of an in-process store, which has none, only the class is known.
@@ -108,7 +110,7 @@ public record ContainerInfo(
   }
 
   /** Describes a container from its header: what its header says is copied, and nothing rebuilt. */
-  static ContainerInfo of(ContainerReader container) {
+  public static ContainerInfo of(ContainerReader container) {
     return of(container, container.copied(), List.of());
   }
 

@@ -49,7 +49,7 @@ public enum DType {
   }
 
   /** Returns the type of this name, or null if there is none. */
-  static @Nullable DType named(@Nullable String name) {
+  public static @Nullable DType named(@Nullable String name) {
     for (DType each : values()) {
       if (each.name().equals(name)) {
         return each;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.modelshare.store.internal.container.ContainerPlan;
+import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.OwnedDirectory;
@@ -16,10 +18,10 @@ import org.modelshare.store.internal.system.PrivateFiles;
 import org.modelshare.store.internal.system.Reservation;
 
 /** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
-final class FileStorage implements Storage {
+public final class FileStorage implements Storage {
   /** Makes a new file with room for so many bytes. */
   @FunctionalInterface
-  interface FileMaker {
+  public interface FileMaker {
     FileChannel make(Path file, long lengthBytes) throws IOException;
   }
 
@@ -63,7 +65,8 @@ final class FileStorage implements Storage {
    *
    * @param kind what messages call it
    */
-  static FileStorage open(String kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
+  public static FileStorage open(
+      String kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
     if (!Files.isDirectory(parent)) {
       throw new ModelShareException(
           Problem.STORE_UNAVAILABLE, "%s: there is no directory %s".formatted(kind, parent));

@@ -1,6 +1,10 @@
 package org.modelshare.store;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.Blocks;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.system.DeepThread;
 import org.modelshare.store.internal.system.GraphException;
 

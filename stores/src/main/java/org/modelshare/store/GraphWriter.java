@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.system.DeepThread;
 
 /** Takes a model apart. */
-final class GraphWriter {
+public final class GraphWriter {
   private static final int INITIAL_BYTES = 1 << 14;
 
   private GraphWriter() {}
@@ -21,7 +22,7 @@ final class GraphWriter {
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}, {@link
    *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) naming field path and class
    */
-  static EncodedModel write(Object model, boolean sharing) {
+  public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
     return DeepThread.call(sharing, () -> encode(model, sharing));
   }

@@ -7,6 +7,9 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.Elements;
 import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.UserMemory;
 

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import org.modelshare.store.internal.container.ContainerPlan;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.HeapCopies;
+import org.modelshare.store.internal.container.ReadFailures;
 import org.modelshare.store.internal.system.FileTrust;
 
 /** Publishes into a {@link Storage}. */

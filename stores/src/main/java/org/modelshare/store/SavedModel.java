@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.ReadFailures;
 
 /** Saves models to files without their {@link Derived} fields, and loads them again. */
 public final class SavedModel {

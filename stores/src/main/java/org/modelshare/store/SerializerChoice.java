@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.Buffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.Elements;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Chooses the serializer for a class, or refuses it. */

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import org.modelshare.store.internal.container.ContainerPlan;
 
 /** Where a store keeps its containers. Thread-safe. */
 sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorage {

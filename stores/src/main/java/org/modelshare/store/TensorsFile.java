@@ -6,6 +6,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.modelshare.store.internal.container.ContainerFormat;
+import org.modelshare.store.internal.container.TensorEntry;
+import org.modelshare.store.internal.container.TensorFile;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.HeapRoom;
 

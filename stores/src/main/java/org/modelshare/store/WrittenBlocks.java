@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.ContainerFormat;
 
 /** Collects the arrays that a graph's writer puts out of band, and names them. */
 final class WrittenBlocks {

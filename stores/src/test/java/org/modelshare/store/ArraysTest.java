@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.store.internal.container.Elements;
 
 /** Nulls, empty arrays, large arrays, arrays of arrays. */
 final class ArraysTest {

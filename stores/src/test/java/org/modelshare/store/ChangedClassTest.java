@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** Two classes play one class before and after a change: the policy resolves one as the other. */
 @SuppressWarnings("UnusedVariable") // fields that only the graph reads

@@ -13,6 +13,7 @@ import opennlp.tools.util.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.system.GraphException;
 
 final class ClassPolicyTest {

@@ -14,12 +14,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.Alignment;
+import org.modelshare.store.internal.container.ContainerFormat;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.Digests;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.ReadFailures;
 
 /**
  * The whole way of a container's bytes into a JVM: read, validate, attach, use. It either answers
  * or throws a {@link ModelShareException}; anything else is a bug.
  */
-final class ContainerTarget {
+public final class ContainerTarget {
   private static final int LENGTH = 1_024;
   private static final int ROWS = 32;
   private static final int COLUMNS = 64;
@@ -69,7 +76,7 @@ final class ContainerTarget {
   }
 
   /** Returns the container of a {@link Model}. */
-  static byte[] published() throws IOException {
+  public static byte[] published() throws IOException {
     return Containers.write(GraphWriter.write(new Model(), true));
   }
 
@@ -90,18 +97,18 @@ final class ContainerTarget {
   }
 
   /** Returns the digest of a container's header, as a key has it. */
-  static String headerSha256(byte[] container) {
+  public static String headerSha256(byte[] container) {
     int length = (int) ContainerFormat.numbers(MemorySegment.ofArray(container)).getLong();
     return Digests.sha256(Arrays.copyOfRange(container, Long.BYTES, Long.BYTES + length));
   }
 
   /** Goes the way of a file that nothing vouches for. */
-  static String answerBare(byte[] container) {
+  public static String answerBare(byte[] container) {
     return answer(container, null, ClassPolicies.bareFile(Model.class, null, Set.of()));
   }
 
   /** Goes the way of a container that a key names. */
-  static String answerKeyed(byte[] container, String headerSha256) {
+  public static String answerKeyed(byte[] container, String headerSha256) {
     return answer(container, headerSha256, ClassPolicies.keyed(Model.class, null));
   }
 

@@ -2,9 +2,11 @@ package org.modelshare.store;
 
 import java.lang.foreign.ValueLayout;
 import java.util.Set;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** Writes models and reads them again, without a container. */
-final class Graphs {
+public final class Graphs {
   private Graphs() {}
 
   private record Held(Object value) {}
@@ -38,7 +40,7 @@ final class Graphs {
         "it", bytes(encoded), encoded.sharing(), Set.copyOf(encoded.customizers()));
   }
 
-  static byte[] bytes(EncodedModel encoded) {
+  public static byte[] bytes(EncodedModel encoded) {
     return encoded.graph().toArray(ValueLayout.JAVA_BYTE);
   }
 }

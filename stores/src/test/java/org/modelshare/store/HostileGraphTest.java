@@ -43,6 +43,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.store.internal.container.Blocks;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** Bytes that nobody wrote must be refused, and never cost more than they are worth. */
 @SuppressWarnings("UnusedVariable") // fields that only the graph reads

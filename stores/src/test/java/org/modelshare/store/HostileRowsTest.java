@@ -13,6 +13,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** Graphs that say something of rows which their blocks do not bear out. */
 final class HostileRowsTest {

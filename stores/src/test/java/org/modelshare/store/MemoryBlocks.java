@@ -4,6 +4,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.Blocks;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** Blocks in memory that no container wrote. */
 record MemoryBlocks(List<Block> blocks) implements Blocks {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** A class that has {@code readObject} and no {@code writeObject} reads its fields by it. */
 @SuppressWarnings({"serial", "UnusedVariable"}) // as models have them

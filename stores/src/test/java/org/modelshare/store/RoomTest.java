@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.LifetimeTest.Views;
+import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxException;

@@ -39,6 +39,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** Arrays of equal length, together in anything, are one tensor of two dimensions. */
 @SuppressWarnings({"JdkObsolete", "UnusedVariable"}) // models hold them; only the graph reads it

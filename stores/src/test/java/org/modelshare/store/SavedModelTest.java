@@ -12,6 +12,9 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.EncodedModels;
 
 class SavedModelTest {
   @TempDir Path directory;

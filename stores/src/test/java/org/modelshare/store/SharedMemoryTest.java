@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** One buffer in several places, and several views of one memory. */
 final class SharedMemoryTest {

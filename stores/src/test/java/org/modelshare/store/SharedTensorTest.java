@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Tensors in models: published, saved, attached, closed. */

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.EncodedModels;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.Sweeper;
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.container.BlockLayout;
 
 /** What tensors are made of, and what their rows are. */
 final class TensorTest {

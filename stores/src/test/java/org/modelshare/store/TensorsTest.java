@@ -32,6 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.system.FreeSpace;
 
 /** Weights from elsewhere: what is published of any safetensors file, and what is refused. */

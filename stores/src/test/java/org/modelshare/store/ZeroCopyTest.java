@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.EncodedModel;
 
 /** Who asks for no copies is refused what would be copied, by the store and on attach. */
 final class ZeroCopyTest {
