@@ -4,6 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.Mapping;
 
 /**
  * One model of one client: attached on first use, and the owner of its mapping. Thread-safe.

@@ -3,6 +3,9 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.FileSource;
+import org.modelshare.store.internal.storage.MemorySource;
 import org.modelshare.store.internal.system.FileTrust;
 
 /**
@@ -58,7 +61,7 @@ public record ClientHandle(StoreKind kind, String location) {
     return AttachingClient.open(this, source(options.trust()), options);
   }
 
-  ContainerSource source(FileTrust trust) {
+  public ContainerSource source(FileTrust trust) {
     try {
       return switch (kind) {
         case MEMFD -> MemorySource.open(location);

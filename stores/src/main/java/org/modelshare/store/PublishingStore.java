@@ -9,6 +9,10 @@ import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.Storage;
+import org.modelshare.store.internal.storage.StoredContainer;
+import org.modelshare.store.internal.storage.Unclosed;
 import org.modelshare.store.internal.system.FileTrust;
 
 /** Publishes into a {@link Storage}. */

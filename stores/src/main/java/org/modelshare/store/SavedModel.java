@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.storage.ContainerFile;
 
 /** Saves models to files without their {@link Derived} fields, and loads them again. */
 public final class SavedModel {

@@ -3,6 +3,9 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.storage.FileStorage;
+import org.modelshare.store.internal.storage.MemoryStorage;
+import org.modelshare.store.internal.storage.Storage;
 import org.modelshare.store.internal.system.OwnedDirectory;
 import org.modelshare.store.internal.system.Sweeper;
 

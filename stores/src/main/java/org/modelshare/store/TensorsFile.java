@@ -9,6 +9,7 @@ import java.util.Map;
 import org.modelshare.store.internal.container.ContainerFormat;
 import org.modelshare.store.internal.container.TensorEntry;
 import org.modelshare.store.internal.container.TensorFile;
+import org.modelshare.store.internal.storage.ContainerFile;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.HeapRoom;
 

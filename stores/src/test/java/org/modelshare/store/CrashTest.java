@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.store.internal.container.Digests;
+import org.modelshare.store.internal.storage.MemoryFileId;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 /** Publishers and clients that end with SIGKILL, for every kind of store. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.storage.Mapping;
 import org.modelshare.store.internal.system.FileTrust;
 
 /**

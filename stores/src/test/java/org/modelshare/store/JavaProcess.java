@@ -86,7 +86,7 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /** Waits for the end of the process and returns its standard error. */
-  String standardError() throws IOException {
+  public String standardError() throws IOException {
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 

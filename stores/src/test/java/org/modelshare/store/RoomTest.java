@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.LifetimeTest.Views;
 import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.storage.FileStorage;
+import org.modelshare.store.internal.storage.MemoryStorage;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxException;

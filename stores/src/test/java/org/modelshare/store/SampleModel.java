@@ -44,7 +44,7 @@ public final class SampleModel implements Rebuildable {
   }
 
   /** Reads from every part of the model. */
-  String answer(int item) {
+  public String answer(int item) {
     return "%s %s %s %s"
         .formatted(
             byNumber == null ? "no index" : byNumber.get(item),

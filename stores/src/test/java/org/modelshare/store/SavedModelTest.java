@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.EncodedModels;
+import org.modelshare.store.internal.storage.ContainerFile;
 
 class SavedModelTest {
   @TempDir Path directory;

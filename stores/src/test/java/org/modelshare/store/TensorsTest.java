@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.storage.FileStorage;
 import org.modelshare.store.internal.system.FreeSpace;
 
 /** Weights from elsewhere: what is published of any safetensors file, and what is refused. */

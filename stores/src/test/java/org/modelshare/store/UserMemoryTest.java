@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.storage.ContainerFile;
 
 /** Memory of the model that is confined to a thread, or gone. */
 final class UserMemoryTest {

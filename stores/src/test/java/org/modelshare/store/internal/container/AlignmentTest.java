@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.Container;
 import org.modelshare.store.ContainerInfo;
-import org.modelshare.store.FileStorage;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.storage.FileStorage;
 import org.modelshare.store.internal.system.FreeSpace;
 
 /** Arrays begin where they were asked to, and a reader believes no header that lies about it. */

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.AttachOptions;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.Container;
-import org.modelshare.store.FileSource;
 import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelShareException;
@@ -34,6 +33,7 @@ import org.modelshare.store.Problem;
 import org.modelshare.store.SampleModel;
 import org.modelshare.store.SavedModel;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.storage.FileSource;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "owners and modes are Unix's")
 class FileTrustTest {

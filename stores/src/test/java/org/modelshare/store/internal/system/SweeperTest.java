@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.modelshare.store.FileSource;
 import org.modelshare.store.JavaProcess;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.storage.FileSource;
 
 /** Sweeping beside living stores: of this JVM, of other class loaders, users and JVMs. */
 class SweeperTest {

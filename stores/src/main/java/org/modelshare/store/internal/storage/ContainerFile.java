@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 import org.modelshare.store.internal.container.Alignment;
 import org.modelshare.store.internal.container.ContainerPlan;
 import org.modelshare.store.internal.container.ContainerWriter;
@@ -22,11 +24,11 @@ import org.modelshare.store.internal.system.TemporaryFile;
 import org.modelshare.store.internal.system.TrustedPath;
 
 /** Containers in files that outlive the process. */
-final class ContainerFile {
+public final class ContainerFile {
   private ContainerFile() {}
 
   /** Writes a file that survives a power failure whole or not at all, replacing another. */
-  static void write(EncodedModel model, Path file) throws IOException {
+  public static void write(EncodedModel model, Path file) throws IOException {
     ContainerPlan plan = new ContainerPlan(model, Alignment.DEFAULT);
     Path target = file.toAbsolutePath();
     Path directory = target.getParent();
@@ -65,12 +67,12 @@ final class ContainerFile {
    * Reads a whole file, as it is now. A path with symbolic links is resolved once; what it leads to
    * is checked and read, and so is who could make it lead elsewhere.
    */
-  static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
+  public static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
     return open(file, trust, (real, channel) -> read(real, channel, arena));
   }
 
   /** As {@link #read}, but maps the file, which its owner can still cut or change. */
-  static MemorySegment map(Path file, FileTrust trust, Arena arena) throws IOException {
+  public static MemorySegment map(Path file, FileTrust trust, Arena arena) throws IOException {
     return open(
         file,
         trust,

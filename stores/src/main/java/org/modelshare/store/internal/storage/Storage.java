@@ -1,11 +1,11 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import org.modelshare.store.internal.container.ContainerPlan;
 
 /** Where a store keeps its containers. Thread-safe. */
-sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorage {
-  /** Returns what a {@link ClientHandle} says of this store. */
+public sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorage {
+  /** Returns what a {@code ClientHandle} says of this store. */
   String location();
 
   ContainerSource source();

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
 

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 import org.modelshare.store.internal.system.FileTrust;
 
 /**

@@ -1,11 +1,11 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Watches an object that somebody must close, and acts once if it becomes unreachable instead. */
-final class Unclosed {
+public final class Unclosed {
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final Action action;
@@ -21,7 +21,7 @@ final class Unclosed {
    *
    * @param whenForgotten what to do; must not reach {@code watched}, which would then live for ever
    */
-  static Unclosed watch(Object watched, Runnable whenForgotten) {
+  public static Unclosed watch(Object watched, Runnable whenForgotten) {
     Action action = new Action(whenForgotten);
     return new Unclosed(action, CLEANER.register(watched, action));
   }
@@ -32,7 +32,7 @@ final class Unclosed {
   }
 
   /** Ends the watch, because the object is being closed. Idempotent. */
-  void end() {
+  public void end() {
     action.todo.set(null);
     cleanable.clean();
   }

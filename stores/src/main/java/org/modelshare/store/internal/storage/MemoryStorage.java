@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 import org.modelshare.store.internal.container.ContainerPlan;
 import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.system.FreeSpace;
@@ -19,7 +21,7 @@ import org.modelshare.store.internal.system.LinuxProcess;
  * is asked for, also of the control groups, but not reserved: a memory file has no limit but memory
  * itself, so reserving would take as long as writing and could be refused no better.
  */
-final class MemoryStorage implements Storage {
+public final class MemoryStorage implements Storage {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final MemorySource source;
@@ -35,12 +37,12 @@ final class MemoryStorage implements Storage {
   /**
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
    */
-  static MemoryStorage open() {
+  public static MemoryStorage open() {
     return open(List.of(FreeSpace.ofMemory()));
   }
 
   /** As {@link #open()}, with the room that containers must find. */
-  static MemoryStorage open(List<FreeSpace> spaces) {
+  public static MemoryStorage open(List<FreeSpace> spaces) {
     LinuxCalls linux =
         LinuxCalls.find()
             .orElseThrow(() ->

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param descriptor the publisher's
  * @param lengthBytes its size
  */
-record MemoryFileId(int descriptor, long device, long inode, long lengthBytes) {
+public record MemoryFileId(int descriptor, long device, long inode, long lengthBytes) {
   /** Asks for what an open descriptor refers to, without opening it. */
   static MemoryFileId of(int descriptor, Path path) throws IOException {
     return new MemoryFileId(
@@ -34,7 +34,7 @@ record MemoryFileId(int descriptor, long device, long inode, long lengthBytes) {
         Long.parseUnsignedLong(parts.get(3)));
   }
 
-  String text() {
+  public String text() {
     return "%d:%d:%d:%d".formatted(descriptor, device, inode, lengthBytes);
   }
 

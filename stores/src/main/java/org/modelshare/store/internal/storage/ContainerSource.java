@@ -1,11 +1,11 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Where a client finds the containers of one store. Owns nothing. */
-sealed interface ContainerSource permits MemorySource, FileSource {
+public sealed interface ContainerSource permits MemorySource, FileSource {
   /** Returns what to call a container in messages. */
   String describe(String location);
 

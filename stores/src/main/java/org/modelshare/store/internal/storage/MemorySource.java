@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
 
@@ -17,20 +19,20 @@ import org.modelshare.store.internal.system.LinuxProcess;
  *
  * @param store its name in that process
  */
-record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store)
+public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store)
     implements ContainerSource {
   static final String NEEDS_NATIVE_ACCESS =
       "MEMFD: needs Linux and native access, start Java with --enable-native-access=ALL-UNNAMED";
 
   /** Checks that the store has a name. */
-  MemorySource {
+  public MemorySource {
     if (store.isEmpty()) {
       throw new IllegalArgumentException("a memfd store without a name");
     }
   }
 
   /** Opens the store whose handle has this location. */
-  static MemorySource open(String location) {
+  public static MemorySource open(String location) {
     LinuxCalls linux =
         LinuxCalls.find()
             .orElseThrow(

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.modelshare.store.ClientHandle;
+import org.modelshare.store.JavaProcess;
+import org.modelshare.store.ModelClient;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+import org.modelshare.store.Problem;
+import org.modelshare.store.SampleModel;
+import org.modelshare.store.StoreKind;
 import org.modelshare.store.internal.system.LinuxProcess;
 
 /** Finding a memory file where something else is by now, with real processes. */

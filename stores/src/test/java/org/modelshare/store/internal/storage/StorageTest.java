@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.store.ClientHandle;
+import org.modelshare.store.JavaProcess;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
+import org.modelshare.store.StoreKind;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModels;

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 /**
  * Where a key says that a container is: in which memory file of which store. A process may have
@@ -7,7 +7,7 @@ package org.modelshare.store;
  * @param file by the publisher's descriptor
  * @param store the store's own name, in its process
  */
-record MemoryLocation(MemoryFileId file, String store) {
+public record MemoryLocation(MemoryFileId file, String store) {
   private static final char SEPARATOR = ':';
 
   /**
@@ -15,7 +15,7 @@ record MemoryLocation(MemoryFileId file, String store) {
    *
    * @throws IllegalArgumentException if it is something else
    */
-  static MemoryLocation parse(String text) {
+  public static MemoryLocation parse(String text) {
     return new MemoryLocation(MemoryFileId.parse(beforeStore(text)), store(text));
   }
 

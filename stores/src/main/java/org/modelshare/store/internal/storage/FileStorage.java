@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.modelshare.store.ModelShareException;
+import org.modelshare.store.Problem;
 import org.modelshare.store.internal.container.ContainerPlan;
 import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.system.FileTrust;
@@ -50,12 +52,12 @@ public final class FileStorage implements Storage {
    * @param parent where to make the directory
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
    */
-  static FileStorage onDisk(Path parent) {
+  public static FileStorage onDisk(Path parent) {
     return open("FILE", parent, List.of(FreeSpace.of(parent)), FileStorage::makeReserved);
   }
 
   /** Opens a storage of files that are memory, so memory must have room for them too. */
-  static FileStorage inSharedMemory(Path parent) {
+  public static FileStorage inSharedMemory(Path parent) {
     List<FreeSpace> spaces = List.of(FreeSpace.of(parent), FreeSpace.ofMemory());
     return open("SHM", parent, spaces, FileStorage::makeReserved);
   }
@@ -142,7 +144,7 @@ public final class FileStorage implements Storage {
     }
   }
 
-  static FileChannel makeReserved(Path file, long lengthBytes) throws IOException {
+  public static FileChannel makeReserved(Path file, long lengthBytes) throws IOException {
     FileChannel channel = PrivateFiles.createFile(file);
     try {
       Reservation.reserve(file, lengthBytes);

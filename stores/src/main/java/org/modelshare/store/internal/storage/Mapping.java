@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.storage;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What has only one stays until the JVM ends: whoever could close it would hold on to its views'
  * scope.
  */
-final class Mapping implements AutoCloseable {
+public final class Mapping implements AutoCloseable {
   private static final long RETRY_NANOS = 100_000;
 
   private final MemorySegment mapped;
@@ -35,13 +35,13 @@ final class Mapping implements AutoCloseable {
   }
 
   /** Returns whether mappings of this JVM have two arenas. */
-  static boolean hasTwoArenas() {
+  public static boolean hasTwoArenas() {
     return Mapping.class.getModule().isNativeAccessEnabled();
   }
 
   /** Maps a container; nothing stays mapped if that fails. */
   @SuppressWarnings("MustBeClosedChecker") // closed below if a step throws, else by close()
-  static Mapping of(ContainerSource source, String location) throws IOException {
+  public static Mapping of(ContainerSource source, String location) throws IOException {
     Arena arena = Arena.ofShared();
     boolean done = false;
     try {
@@ -65,14 +65,14 @@ final class Mapping implements AutoCloseable {
   }
 
   /** Returns the container, read-only; a view of it throws once this is closed. */
-  MemorySegment bytes() {
+  public MemorySegment bytes() {
     return bytes;
   }
 
   /**
    * Reads a byte of every page, so that they all are in memory and in the tables of this process.
    */
-  void load() {
+  public void load() {
     mapped.load();
   }
 
