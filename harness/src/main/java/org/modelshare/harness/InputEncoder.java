@@ -1,8 +1,8 @@
 package org.modelshare.harness;
 
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ValueCodec;
 
 /** Encodes the inputs of requests for one worker. For one thread. */

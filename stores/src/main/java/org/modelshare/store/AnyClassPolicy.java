@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.util.List;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Allows every class that one of its class loaders finds. */

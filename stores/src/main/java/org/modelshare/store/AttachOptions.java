@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.FileTrust;
 
 /** How to attach to a model. Immutable: every method returns changed options. */

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.util.Set;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockLayout;
 import org.modelshare.store.internal.container.Elements;
 import org.modelshare.store.internal.system.GraphException;

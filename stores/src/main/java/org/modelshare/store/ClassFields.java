@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Derived;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

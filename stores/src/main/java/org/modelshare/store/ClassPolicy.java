@@ -1,5 +1,8 @@
 package org.modelshare.store;
 
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+
 /** Decides which classes a graph may name, and resolves them. */
 interface ClassPolicy {
   /**

@@ -3,6 +3,8 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.FileSource;
 import org.modelshare.store.internal.storage.MemorySource;

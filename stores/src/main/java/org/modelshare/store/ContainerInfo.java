@@ -3,6 +3,8 @@ package org.modelshare.store;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.modelshare.model.DType;
+import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.TensorEntry;
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.KryoCustomizer;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /** What users register with Kryo. */

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.util.List;
 import java.util.Map;
+import org.modelshare.model.Rebuildable;
 
 /**
  * A model put together again: what {@link GraphReader} makes of a graph and its blocks.

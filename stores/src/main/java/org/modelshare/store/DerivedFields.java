@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.lang.reflect.Field;
 import java.util.List;
+import org.modelshare.model.Derived;
 
 /** The {@link Derived} fields of a class, and which of them hold something. */
 record DerivedFields(List<Field> fields) {

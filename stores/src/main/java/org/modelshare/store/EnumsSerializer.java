@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Enum constants by name, so that the order of the constants may change. */

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.internal.storage.Storage;
 
 /** Closes a store that nobody closed and nobody can close any more, and tells of it. */

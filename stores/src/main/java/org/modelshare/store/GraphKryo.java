@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockLayout;
 import org.modelshare.store.internal.system.DeepThread;
 import org.modelshare.store.internal.system.GraphException;

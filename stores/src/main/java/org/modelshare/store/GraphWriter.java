@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.KryoCustomizer;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.system.DeepThread;
 

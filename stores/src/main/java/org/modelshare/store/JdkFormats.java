@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /** What turns values into text and back: formats, calendars, collators, Base64. */

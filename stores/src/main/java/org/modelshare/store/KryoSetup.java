@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.KryoCustomizer;
 
 /** Makes Kryo instances, after telling Kryo to keep away from Unsafe. */
 final class KryoSetup {

@@ -8,6 +8,7 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -3,6 +3,8 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Alignment;
 import org.modelshare.store.internal.system.OwnedDirectory;
 import org.modelshare.store.internal.system.Sweeper;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * attaches to a model without them does not load them.
  */
 final class OwnClasses {
-  private static final String TENSOR = "org.modelshare.store.Tensor";
-  private static final String TENSORS = "org.modelshare.store.Tensors";
+  private static final String TENSOR = "org.modelshare.model.Tensor";
+  private static final String TENSORS = "org.modelshare.model.Tensors";
 
   private OwnClasses() {}
 

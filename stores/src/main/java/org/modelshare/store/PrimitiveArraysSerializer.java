@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.BlockLayout;
 import org.modelshare.store.internal.container.Elements;

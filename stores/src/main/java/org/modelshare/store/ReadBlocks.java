@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.Elements;

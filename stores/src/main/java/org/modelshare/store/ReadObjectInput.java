@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -3,6 +3,9 @@ package org.modelshare.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Rebuildable;
 
 /** Remembers which objects may need {@link Rebuildable#rebuild()}, owned objects before owners. */
 final class Rebuilds {

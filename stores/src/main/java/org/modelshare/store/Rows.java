@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.BlockLayout;
 import org.modelshare.store.internal.container.Elements;

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.UserMemory;
 
 /** Memory segments of any size: read back as read-only segments, not copied if they are large. */

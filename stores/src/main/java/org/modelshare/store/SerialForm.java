@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

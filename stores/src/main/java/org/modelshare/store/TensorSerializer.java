@@ -7,6 +7,9 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import org.modelshare.model.DType;
+import org.modelshare.model.Tensor;
+import org.modelshare.model.internal.TensorMemory;
 import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.UserMemory;
 

@@ -6,6 +6,8 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.modelshare.model.Tensor;
+import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Tensors by name: each is met under its name as if that were a field. */

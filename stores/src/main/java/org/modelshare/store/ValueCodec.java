@@ -2,6 +2,9 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.SharingMode;
 import org.modelshare.store.internal.system.DeepThread;
 
 /**

@@ -26,6 +26,8 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.model.DType;
+import org.modelshare.model.KryoCustomizer;
 
 /** What {@code info}, {@code inspect} and {@code verify} tell of a container. */
 class ContainerInfoTest {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.internal.container.Alignment;
 import org.modelshare.store.internal.container.ContainerFormat;
 import org.modelshare.store.internal.container.ContainerReader;

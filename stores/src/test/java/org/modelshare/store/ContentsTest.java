@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 @SuppressWarnings({"serial", "UnusedMethod", "UnusedVariable"}) // as models have them
 final class ContentsTest {

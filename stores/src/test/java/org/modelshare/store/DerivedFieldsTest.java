@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.Derived;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Rebuildable;
+import org.modelshare.model.SharingMode;
 
 final class DerivedFieldsTest {
   private static final class Index implements Rebuildable {

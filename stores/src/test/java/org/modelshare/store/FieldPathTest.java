@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.internal.container.Block;
 
 @SuppressWarnings("UnusedVariable") // fields that only the graph reads

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Cycles through collections that hash or compare what is in them. */
 @SuppressWarnings("serial") // as models have them

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.EncodedModel;
 
 @SuppressWarnings("UnusedMethod") // called by reflection

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 class PatternsTest {

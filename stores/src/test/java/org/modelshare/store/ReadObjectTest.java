@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.Derived;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.container.EncodedModel;
 
 /** A class that has {@code readObject} and no {@code writeObject} reads its fields by it. */

@@ -4,6 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Derived;
+import org.modelshare.model.Rebuildable;
 
 /** A recommender in small: shared factors, an array on the heap, a map, and a derived index. */
 public final class SampleModel implements Rebuildable {

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.modelshare.model.KryoCustomizer;
 
 /** Serializes a class of the JDK that modelshare refuses. */
 public final class ThreadGroupCustomizer implements KryoCustomizer {

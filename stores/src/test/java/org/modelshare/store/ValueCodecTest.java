@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 final class ValueCodecTest {
   private interface Operation extends BiFunction<Integer, Integer, Integer>, Serializable {}

@@ -2,7 +2,7 @@ package org.modelshare.store.internal.container;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.modelshare.store.DType;
+import org.modelshare.model.DType;
 
 /**
  * An array that is stored outside the object graph; the graph refers to it by its index.

@@ -2,6 +2,7 @@ package org.modelshare.store.internal.container;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongFunction;
+import org.modelshare.model.ModelShareException;
 
 /** The blocks of a container, as the graph's reader sees them. */
 public interface Blocks {

@@ -15,7 +15,7 @@ import java.nio.ShortBuffer;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
-import org.modelshare.store.DType;
+import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.UserMemory;

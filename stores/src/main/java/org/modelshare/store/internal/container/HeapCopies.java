@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Refuses models with arrays that attaching would copy to the heap. */
 public final class HeapCopies {

@@ -2,7 +2,7 @@ package org.modelshare.store.internal.container;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.modelshare.store.DType;
+import org.modelshare.model.DType;
 
 /**
  * The places of all tensors of a container, when its header has a certain length. The model's own

@@ -1,8 +1,8 @@
 package org.modelshare.store.internal.container;
 
 import java.io.IOException;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

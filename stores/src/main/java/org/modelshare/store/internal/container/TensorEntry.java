@@ -1,7 +1,7 @@
 package org.modelshare.store.internal.container;
 
 import java.util.List;
-import org.modelshare.store.DType;
+import org.modelshare.model.DType;
 
 /**
  * A tensor as the header lists it.

@@ -1,8 +1,8 @@
 package org.modelshare.store.internal.container;
 
 import java.util.List;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Checks that tensors fill a file without overlap or hole, and have the size of their shape. */
 final class TensorLayout {

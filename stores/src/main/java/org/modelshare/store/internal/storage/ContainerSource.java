@@ -3,6 +3,7 @@ package org.modelshare.store.internal.storage;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.modelshare.model.ModelShareException;
 
 /** Where a client finds the containers of one store. Owns nothing. */
 public sealed interface ContainerSource permits MemorySource, FileSource {

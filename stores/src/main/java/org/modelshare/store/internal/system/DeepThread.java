@@ -2,7 +2,7 @@ package org.modelshare.store.internal.system;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.SharingMode;
+import org.modelshare.model.SharingMode;
 
 /**
  * Runs code that recurses once per nested object on a thread with a large stack. A stack overflow

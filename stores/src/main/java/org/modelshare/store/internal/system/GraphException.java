@@ -1,7 +1,7 @@
 package org.modelshare.store.internal.system;
 
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 /** A refusal deep inside a graph; {@code GraphPass} adds the path of the field. */
 public final class GraphException extends RuntimeException {

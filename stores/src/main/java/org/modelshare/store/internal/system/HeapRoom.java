@@ -1,7 +1,7 @@
 package org.modelshare.store.internal.system;
 
 import java.util.function.LongSupplier;
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 /**
  * Asks for room on the heap before something is made of bytes that may lie. An {@link

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.modelshare.model.ModelShareException;
 
 /**
  * Resolves a path that a caller names, once, and checks on the way who could make it lead to

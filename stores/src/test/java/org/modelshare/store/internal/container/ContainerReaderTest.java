@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.DType;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ContainerInfo;
-import org.modelshare.store.DType;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
 
 class ContainerReaderTest {
   private byte[] sound = new byte[0];

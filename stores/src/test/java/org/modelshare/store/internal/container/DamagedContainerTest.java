@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ContainerTarget;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
 
 /** Every byte of a container matters on the whole way from reading it to using its model. */
 class DamagedContainerTest {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.modelshare.store.DType;
+import org.modelshare.model.DType;
 
 /** Models taken apart by hand, to test containers without a graph codec. */
 public final class EncodedModels {

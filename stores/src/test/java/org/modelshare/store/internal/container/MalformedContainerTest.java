@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.GraphWriter;
 import org.modelshare.store.Graphs;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
 import org.modelshare.store.SavedModel;
 
 /**

@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.JavaProcess;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
 import org.modelshare.store.SweepReport;
 
 class OwnedDirectoryTest {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.AttachOptions;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
 import org.modelshare.store.SavedModel;
 
 /** Who could make a path lead to another file than the caller means. */

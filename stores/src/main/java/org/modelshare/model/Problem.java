@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model;
 
 import java.net.URI;
 

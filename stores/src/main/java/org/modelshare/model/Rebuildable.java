@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model;
 
 /** An object that can compute its {@link Derived} fields from its other fields. */
 @FunctionalInterface

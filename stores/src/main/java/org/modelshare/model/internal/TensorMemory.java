@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model.internal;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model;
 
 /**
  * Tells code that serializes a model whether the model is being <em>shared</em> with other JVMs or

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tensors by name: the weights that {@link ModelStore#putTensors} published. Immutable and
+ * Tensors by name: the weights that {@code ModelStore.putTensors} published. Immutable and
  * thread-safe. Its tensors live as long as the client that attached to them, see {@link Tensor}; in
  * a model every one of them is a tensor of the container.
  */

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -15,6 +15,7 @@ import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.internal.TensorMemory;
 
 /**
  * An array of one element type and any number of dimensions, of any size: row-major, in
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * row, and so is a scalar, whose shape is empty.
  *
  * <p>A tensor owns no memory, is never closed, and cannot be written to. Its memory is that of what
- * it was made of, or the mapping of the {@link ModelClient} that attached to it: when that is
+ * it was made of, or the mapping of the {@code ModelClient} that attached to it: when that is
  * closed, rows and segments throw {@link IllegalStateException}, also those handed out before.
  * Thread-safe, unless it was made of memory that is confined to a thread. Tensors are equal if they
  * are the same object.

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
