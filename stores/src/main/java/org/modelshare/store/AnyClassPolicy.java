@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.util.List;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Allows every class that one of its class loaders finds. */

@@ -7,6 +7,10 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.ReadElements;
 
 /** {@code Arrays.asList}: a list of fixed length over a new array. */
 final class ArraysAsListSerializer extends Serializer<List<@Nullable Object>> {

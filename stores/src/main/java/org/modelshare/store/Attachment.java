@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Mapping;
 

@@ -17,6 +17,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Derived;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 
 /** Makes the class policy that fits how far the bytes of a graph can be trusted. */
 final class ClassPolicies {

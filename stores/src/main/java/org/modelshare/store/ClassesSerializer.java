@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Class literals, which the policy has to allow as if an object of the class were there. */

@@ -8,6 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.MapsSerializer;
+import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
 
 /**
  * A model's own collections and maps with state that their fields do not show: made empty by a

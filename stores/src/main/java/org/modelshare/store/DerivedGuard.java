@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.modelshare.model.Rebuildable;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
  * A {@link Rebuildable} with derived fields: notes which of them must be there after reading,

@@ -15,6 +15,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.Comparators;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

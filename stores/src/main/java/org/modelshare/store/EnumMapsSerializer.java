@@ -6,6 +6,8 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.EnumMap;
 import java.util.Map;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 
 /** Maps with enum keys: the type of the keys, then the entries. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // the type of the keys is known at run time only

@@ -6,6 +6,8 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.EnumSet;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Sets of enum constants: their type, then the constants. */

@@ -10,6 +10,9 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Derived;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -7,6 +7,8 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.system.GraphException;
 
 /**
@@ -38,7 +40,7 @@ final class FieldsSerializer extends Serializer<Object> {
     write((GraphKryo) kryo, out, object);
   }
 
-  private void write(GraphKryo kryo, Output out, Object object) {
+  public void write(GraphKryo kryo, Output out, Object object) {
     refuseFinalDerived(kryo.pass());
     fields.describe(kryo, out);
     for (FieldSlot slot : fields.in(kryo.pass())) {

@@ -7,6 +7,11 @@ import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.HeapCopies;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.ReadBlocks;
 import org.modelshare.store.internal.system.DeepThread;
 import org.modelshare.store.internal.system.GraphException;
 

@@ -11,6 +11,10 @@ import org.modelshare.model.KryoCustomizer;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphOutput;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 import org.modelshare.store.internal.system.DeepThread;
 
 /** Takes a model apart. */

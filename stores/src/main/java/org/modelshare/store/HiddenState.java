@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Knows which classes of a model have state that their fields do not show. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Finds and calls what a model's classes bring along. */

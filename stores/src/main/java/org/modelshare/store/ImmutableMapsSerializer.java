@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.MapsSerializer;
+import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /** The JDK's immutable maps, which are built when all their keys and values are there. */

@@ -22,6 +22,11 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
+import org.modelshare.store.internal.graph.kryo.Comparators;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.MapsSerializer;
+import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
 
 /** Collections that check the class of what is added; they keep it, over a new collection. */
 @SuppressWarnings("JdkObsolete") // models hold them

@@ -33,6 +33,7 @@ import java.util.concurrent.locks.StampedLock;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 
 /**
  * The classes of the JDK that a model may hold; others are refused. A table is filled when a class

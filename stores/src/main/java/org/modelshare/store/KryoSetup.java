@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.KryoCustomizer;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /** Makes Kryo instances, after telling Kryo to keep away from Unsafe. */
 final class KryoSetup {

@@ -9,6 +9,10 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
 
 /**

@@ -5,6 +5,8 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.LinkedHashMap;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 
 /** Linked maps, in the order of insertion or of access. */
 @SuppressWarnings("NonApiType") // of this class and no other map

@@ -7,6 +7,8 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 
 /** Properties, and their defaults as one flat set of properties behind them. */
 final class PropertiesSerializer extends Serializer<Properties> {

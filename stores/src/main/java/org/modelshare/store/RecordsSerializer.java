@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
  * Records: written from their fields, not through accessors that may copy; read through the
@@ -42,7 +43,7 @@ final class RecordsSerializer extends Serializer<Object> {
     write((GraphKryo) kryo, out, object);
   }
 
-  private void write(GraphKryo kryo, Output out, Object object) {
+  public void write(GraphKryo kryo, Output out, Object object) {
     int id = kryo.references().open();
     fields.describe(kryo, out);
     for (FieldSlot slot : fields.in(kryo.pass())) {

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /**
  * What a policy has allowed before, for many small graphs that name the same classes: to find a

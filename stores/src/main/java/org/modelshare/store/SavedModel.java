@@ -10,6 +10,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerFile;
 
 /** Saves models to files without their {@link Derived} fields, and loads them again. */

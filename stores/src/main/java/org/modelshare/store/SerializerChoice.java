@@ -11,6 +11,12 @@ import java.nio.Buffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.graph.kryo.BuffersSerializer;
+import org.modelshare.store.internal.graph.kryo.ClassChoice;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.graph.kryo.ObjectArraysSerializer;
+import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
+import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Chooses the serializer for a class, or refuses it. */

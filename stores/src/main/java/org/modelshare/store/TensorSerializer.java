@@ -10,6 +10,12 @@ import java.util.List;
 import org.modelshare.model.DType;
 import org.modelshare.model.Tensor;
 import org.modelshare.model.internal.TensorMemory;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
+import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
+import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.UserMemory;
 

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.modelshare.model.Tensor;
 import org.modelshare.model.Tensors;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Tensors by name: each is met under its name as if that were a field. */

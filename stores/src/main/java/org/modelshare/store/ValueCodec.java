@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.SharingMode;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphOutput;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.system.DeepThread;
 
 /**

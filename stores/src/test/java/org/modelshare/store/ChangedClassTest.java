@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /** Two classes play one class before and after a change: the policy resolves one as the other. */
 @SuppressWarnings("UnusedVariable") // fields that only the graph reads

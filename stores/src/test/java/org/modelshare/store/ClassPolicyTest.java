@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
 
 final class ClassPolicyTest {

@@ -22,6 +22,7 @@ import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.Digests;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /**
  * The whole way of a container's bytes into a JVM: read, validate, attach, use. It either answers

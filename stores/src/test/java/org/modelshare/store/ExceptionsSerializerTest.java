@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 final class ExceptionsSerializerTest {
   private record Holder(Throwable exception) {}

@@ -51,6 +51,8 @@ import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.ReadBlocks;
 
 /** Bytes that nobody wrote must be refused, and never cost more than they are worth. */
 @SuppressWarnings("UnusedVariable") // fields that only the graph reads

@@ -21,6 +21,9 @@ import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.Rows;
 
 /** Graphs that say something of rows which their blocks do not bear out. */
 final class HostileRowsTest {

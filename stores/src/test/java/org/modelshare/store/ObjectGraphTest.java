@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.system.DeepThread;
 
 final class ObjectGraphTest {

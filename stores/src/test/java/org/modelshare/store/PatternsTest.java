@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.system.GraphException;
 
 class PatternsTest {

@@ -44,6 +44,10 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 
 /** Arrays of equal length, together in anything, are one tensor of two dimensions. */
 @SuppressWarnings({"JdkObsolete", "UnusedVariable"}) // models hold them; only the graph reads it

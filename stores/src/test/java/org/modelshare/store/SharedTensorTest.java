@@ -24,6 +24,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.model.Tensor;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Tensors in models: published, saved, attached, closed. */

@@ -39,6 +39,7 @@ import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.FileStorage;
 import org.modelshare.store.internal.system.FreeSpace;
 

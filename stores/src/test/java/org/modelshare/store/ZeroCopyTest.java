@@ -23,6 +23,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /** Who asks for no copies is refused what would be copied, by the store and on attach. */
 final class ZeroCopyTest {

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays of objects, also of arrays. */
-final class ObjectArraysSerializer extends Serializer<Object[]> {
+public final class ObjectArraysSerializer extends Serializer<Object[]> {
   @Override
   public void write(Kryo kryo, Output out, Object[] array) {
     CollectionsSerializer.writeElements((GraphKryo) kryo, out, Arrays.asList(array));

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
@@ -11,21 +11,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The comparator of a sorted collection, which is built before the collection is. */
-final class Comparators {
+public final class Comparators {
   /** What the comparator is called in paths. */
-  static final String LABEL = "comparator()";
+  public static final String LABEL = "comparator()";
 
   private Comparators() {}
 
   /** Returns whether collections of a class may have a comparator. */
-  static boolean has(Class<?> type) {
+  public static boolean has(Class<?> type) {
     return Stream.of(
             SortedMap.class, SortedSet.class, PriorityQueue.class, PriorityBlockingQueue.class)
         .anyMatch(sorted -> sorted.isAssignableFrom(type));
   }
 
   /** Returns the comparator of a collection or map, or null if it has none. */
-  static @Nullable Comparator<?> of(Object collection) {
+  public static @Nullable Comparator<?> of(Object collection) {
     return switch (collection) {
       case SortedMap<?, ?> map -> map.comparator();
       case SortedSet<?> set -> set.comparator();
@@ -35,7 +35,7 @@ final class Comparators {
     };
   }
 
-  static void write(GraphKryo kryo, Output out, @Nullable Comparator<?> comparator) {
+  public static void write(GraphKryo kryo, Output out, @Nullable Comparator<?> comparator) {
     int id = kryo.references().open();
     FieldPath path = kryo.pass().path();
     path.enterField(LABEL);
@@ -45,7 +45,7 @@ final class Comparators {
   }
 
   @SuppressWarnings("unchecked") // a comparator compares what it is given, or throws
-  static @Nullable Comparator<Object> read(GraphKryo kryo, Input in) {
+  public static @Nullable Comparator<Object> read(GraphKryo kryo, Input in) {
     FieldPath path = kryo.pass().path();
     path.enterField(LABEL);
     Object comparator = kryo.readClassAndObject(in);

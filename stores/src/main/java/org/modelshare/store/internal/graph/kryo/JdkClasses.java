@@ -1,12 +1,12 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 /** Tells the JDK's classes from a model's own. */
-final class JdkClasses {
+public final class JdkClasses {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private JdkClasses() {}
 
-  static boolean contains(Class<?> type) {
+  public static boolean contains(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null || loader.equals(PLATFORM);
   }

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
@@ -10,7 +10,7 @@ import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.UserMemory;
 
 /** Memory segments of any size: read back as read-only segments, not copied if they are large. */
-final class SegmentsSerializer extends Serializer<MemorySegment> {
+public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public void write(Kryo kryo, Output out, MemorySegment segment) {
     GraphPass pass = ((GraphKryo) kryo).pass();
@@ -37,7 +37,7 @@ final class SegmentsSerializer extends Serializer<MemorySegment> {
     return readInline(in);
   }
 
-  static MemorySegment readInline(Input in) {
+  public static MemorySegment readInline(Input in) {
     byte[] bytes = in.readBytes(in.readVarInt(true));
     // Off the heap, as large ones are: so each type can be read aligned, and as a ByteBuffer too.
     MemorySegment segment = Arena.ofAuto().allocate(bytes.length, Long.BYTES);

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.ReferenceResolver;
@@ -14,7 +14,7 @@ import org.modelshare.store.internal.system.HeapRoom;
  * or an immutable collection exists only after everything in it does, so a cycle that leads back to
  * it is refused instead of coming back as null.
  */
-final class GraphReferences implements ReferenceResolver {
+public final class GraphReferences implements ReferenceResolver {
   private static final int KEPT_CAPACITY = 2048;
   private static final Object UNREAD = new Object();
   private static final long REFERENCE_BYTES = 8;
@@ -58,13 +58,13 @@ final class GraphReferences implements ReferenceResolver {
   }
 
   /** Marks the object whose serializer just began as one that cannot be referred to yet. */
-  int open() {
+  public int open() {
     int id = written.size - 1;
     open.set(id);
     return id;
   }
 
-  void close(int id) {
+  public void close(int id) {
     open.clear(id);
   }
 
@@ -90,7 +90,7 @@ final class GraphReferences implements ReferenceResolver {
   }
 
   /** Returns the id of the object whose serializer just began to read. */
-  int newestReadId() {
+  public int newestReadId() {
     return read.size() - 1;
   }
 
@@ -110,7 +110,7 @@ final class GraphReferences implements ReferenceResolver {
   }
 
   /** Returns what is known of the objects that are being read. */
-  UnfinishedObjects unfinished() {
+  public UnfinishedObjects unfinished() {
     return unfinished;
   }
 

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.model.Rebuildable;
 
 /** Remembers which objects may need {@link Rebuildable#rebuild()}, owned objects before owners. */
-final class Rebuilds {
+public final class Rebuilds {
   private record Candidate(Rebuildable object, BooleanSupplier isWhole, String path) {}
 
   private final GraphPass pass;
@@ -24,12 +24,12 @@ final class Rebuilds {
    * @param isWhole asked when the whole graph is read: whether no field is missing that the writer
    *     saw
    */
-  void expect(Rebuildable object, BooleanSupplier isWhole) {
+  public void expect(Rebuildable object, BooleanSupplier isWhole) {
     candidates.add(new Candidate(object, isWhole, pass.path().toString()));
   }
 
   /** Rebuilds every object of which an expected field is missing, and returns their paths. */
-  List<String> run() {
+  public List<String> run() {
     if (candidates.isEmpty()) {
       return List.of();
     }

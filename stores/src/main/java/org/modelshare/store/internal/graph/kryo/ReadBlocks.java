@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,12 +15,12 @@ import org.modelshare.store.internal.system.GraphException;
  * Hands the blocks of a container to the graph, and counts what is copied to the heap: each block
  * once at the most, because copies cost memory.
  */
-final class ReadBlocks {
+public final class ReadBlocks {
   private final Blocks blocks;
   private final BitSet taken = new BitSet();
   private final Map<String, Long> copied = new LinkedHashMap<>();
 
-  ReadBlocks(Blocks blocks) {
+  public ReadBlocks(Blocks blocks) {
     this.blocks = blocks;
   }
 
@@ -35,7 +35,7 @@ final class ReadBlocks {
   }
 
   /** Returns a block of type {@code dtype} that others may view too. */
-  Block view(int index, DType dtype) {
+  public Block view(int index, DType dtype) {
     if (index < 0) {
       throw GraphException.badGraph("a reference to block " + index);
     }
@@ -66,7 +66,7 @@ final class ReadBlocks {
     return arrays;
   }
 
-  Map<String, Long> copied() {
+  public Map<String, Long> copied() {
     return copied;
   }
 }

@@ -1,10 +1,10 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /** Decides which classes a graph may name, and resolves them. */
-interface ClassPolicy {
+public interface ClassPolicy {
   /**
    * Resolves a class that a graph names, without initializing it.
    *

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.KryoSerializable;
@@ -17,7 +17,7 @@ import org.modelshare.store.internal.system.GraphException;
  * those that Kryo brings is used except for strings and boxed primitives.
  */
 @SuppressWarnings("rawtypes") // Kryo's signatures
-final class GraphKryo extends Kryo {
+public final class GraphKryo extends Kryo {
   private final ClassChoice choice;
   private final GraphClasses classes;
   private final GraphReferences references;
@@ -43,20 +43,20 @@ final class GraphKryo extends Kryo {
   }
 
   /** Begins a pass; every pass has a number of its own. */
-  void begin(GraphPass next) {
+  public void begin(GraphPass next) {
     pass = next;
     passNumber++;
     references.unfinished().reset();
   }
 
-  GraphPass pass() {
+  public GraphPass pass() {
     if (pass == null) {
       throw new IllegalStateException("no pass");
     }
     return pass;
   }
 
-  long passNumber() {
+  public long passNumber() {
     return passNumber;
   }
 
@@ -65,12 +65,12 @@ final class GraphKryo extends Kryo {
     return ownChoice.contains(type) && !KryoSerializable.class.isAssignableFrom(type);
   }
 
-  GraphReferences references() {
+  public GraphReferences references() {
     return references;
   }
 
   /** Returns what was read in place of an object that must not be null. */
-  static Object present(@Nullable Object object, Class<?> type) {
+  public static Object present(@Nullable Object object, Class<?> type) {
     if (object == null) {
       throw new GraphException(
           Problem.HOOK_FAILED, "null in place of an object of " + type.getName());

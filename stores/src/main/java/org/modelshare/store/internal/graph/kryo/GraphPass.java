@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
@@ -16,9 +16,9 @@ import org.modelshare.store.internal.system.DeepThread;
 import org.modelshare.store.internal.system.GraphException;
 
 /** One pass over one graph, writing it or reading it: what its serializers share. */
-final class GraphPass {
+public final class GraphPass {
   /** Deeper graphs are refused; a {@link DeepThread} has room for this many objects in a chain. */
-  static final int MAX_DEPTH = 150_000;
+  public static final int MAX_DEPTH = 150_000;
 
   /** Smaller parts of a model's fields are not told of, nor what is nested deeper. */
   private static final int TOLD_FROM_BYTES = 1024;
@@ -55,7 +55,8 @@ final class GraphPass {
   }
 
   /** Begins to write; without {@code blocks} every array stays in the graph. */
-  static GraphPass writing(@Nullable Object root, boolean sharing, @Nullable WrittenBlocks blocks) {
+  public static GraphPass writing(
+      @Nullable Object root, boolean sharing, @Nullable WrittenBlocks blocks) {
     String name = root == null ? "null" : root.getClass().getTypeName();
     return new GraphPass(
         name.substring(name.lastIndexOf('.') + 1),
@@ -71,7 +72,7 @@ final class GraphPass {
    *
    * @param root what to call the root in messages
    */
-  static GraphPass reading(
+  public static GraphPass reading(
       String root, boolean sharing, @Nullable ReadBlocks blocks, ClassPolicy policy) {
     return new GraphPass(root, sharing, Problem.BAD_GRAPH, null, blocks, policy);
   }
@@ -80,27 +81,27 @@ final class GraphPass {
     throw new IllegalStateException("a writing pass reads " + className);
   }
 
-  FieldPath path() {
+  public FieldPath path() {
     return path;
   }
 
   /** Returns whether derived fields are in the graph. */
-  boolean sharing() {
+  public boolean sharing() {
     return sharing;
   }
 
   /** Returns the names of the classes written so far. */
-  SortedSet<String> classes() {
+  public SortedSet<String> classes() {
     return classes;
   }
 
   /** Returns the names of those of {@link #classes()} whose own streams were not called. */
-  SortedSet<String> notHonoured() {
+  public SortedSet<String> notHonoured() {
     return notHonoured;
   }
 
   /** Notes how many bytes the field took that is left now, if it is one to tell of. */
-  void wroteField(long lengthBytes) {
+  public void wroteField(long lengthBytes) {
     boolean isLarge = lengthBytes >= TOLD_FROM_BYTES && path.isOfFields(TOLD_DEPTH);
     if (isLarge || path.isFieldOfRoot()) {
       fieldBytes.put(path.toString().replaceAll("[\\s=]", "_"), lengthBytes);
@@ -108,15 +109,15 @@ final class GraphPass {
   }
 
   /** Returns how many bytes the fields of the model took, and the large ones of their objects. */
-  SortedMap<String, Long> fieldBytes() {
+  public SortedMap<String, Long> fieldBytes() {
     return fieldBytes;
   }
 
-  Rebuilds rebuilds() {
+  public Rebuilds rebuilds() {
     return rebuilds;
   }
 
-  ClassPolicy policy() {
+  public ClassPolicy policy() {
     return policy;
   }
 
@@ -126,11 +127,11 @@ final class GraphPass {
   }
 
   /** Returns where tensors go, whatever their size, or null if all stays in the graph. */
-  @Nullable WrittenBlocks blocksOfAnySize() {
+  public @Nullable WrittenBlocks blocksOfAnySize() {
     return written;
   }
 
-  ReadBlocks blocks() {
+  public ReadBlocks blocks() {
     if (read == null) {
       throw GraphException.badGraph("a reference to a block, and there are none");
     }
@@ -138,7 +139,7 @@ final class GraphPass {
   }
 
   /** Turns whatever stopped this pass into a refusal that names the path of the field. */
-  ModelShareException explain(Throwable cause) {
+  public ModelShareException explain(Throwable cause) {
     return switch (cause) {
       case ModelShareException known -> known;
       case GraphException refusal ->
@@ -151,7 +152,7 @@ final class GraphPass {
   }
 
   /** As {@link #explain}, of a graph that got too long: with what fills it, the largest first. */
-  ModelShareException explainLength(long writtenBytes, KryoBufferOverflowException cause) {
+  public ModelShareException explainLength(long writtenBytes, KryoBufferOverflowException cause) {
     Map<String, Long> fields = new TreeMap<>(fieldBytes);
     fields.keySet().removeIf(name -> name.matches(".*[.\\[].*"));
     long others = fields.values().stream().mapToLong(Long::longValue).sum();
@@ -178,7 +179,7 @@ final class GraphPass {
     return problem == Problem.BAD_GRAPH ? problem : Problem.TOO_DEEP;
   }
 
-  static boolean isDepth(@Nullable Throwable cause) {
+  public static boolean isDepth(@Nullable Throwable cause) {
     return cause instanceof KryoException
         && cause.getMessage() != null
         && cause.getMessage().startsWith("Max depth");

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.GraphException;
 
 /** The JDK's mutable maps, and wrappers over them: entries in their order. */
-final class MapsSerializer extends Serializer<Map<Object, Object>> {
+public final class MapsSerializer extends Serializer<Map<Object, Object>> {
   /** A map that is being read; see {@link CollectionsSerializer.Filling}. */
   record Filling(Object result, Map<Object, Object> target) {}
 
@@ -25,11 +25,11 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
     this.create = create;
   }
 
-  static MapsSerializer plain(Supplier<? extends Map<Object, Object>> create) {
+  public static MapsSerializer plain(Supplier<? extends Map<Object, Object>> create) {
     return wrapper(create, target -> target);
   }
 
-  static <C extends Map<Object, Object>> MapsSerializer wrapper(
+  public static <C extends Map<Object, Object>> MapsSerializer wrapper(
       Supplier<? extends C> create, Function<? super C, Object> wrap) {
     return new MapsSerializer(
         false,
@@ -39,7 +39,7 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
         });
   }
 
-  static <C extends Map<Object, Object>> MapsSerializer sorted(
+  public static <C extends Map<Object, Object>> MapsSerializer sorted(
       Function<@Nullable Comparator<Object>, ? extends C> create,
       Function<? super C, Object> wrap) {
     return new MapsSerializer(
@@ -59,7 +59,7 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
     writeEntries(graph, out, map);
   }
 
-  static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
+  public static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
     int size = map.size();
     boolean rows = Rows.writeShort(kryo, out, map.values());
     if (!rows) {
@@ -94,12 +94,12 @@ final class MapsSerializer extends Serializer<Map<Object, Object>> {
   }
 
   /** Fills a map, and returns what {@link Contents#end} does. */
-  static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target) {
+  public static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target) {
     return readEntries(kryo, in, target, UnfinishedObjects.NONE);
   }
 
   /** As above; {@code leadsTo} as in {@link Contents#of}. */
-  static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target, int leadsTo) {
+  public static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target, int leadsTo) {
     ReadElements values = ReadElements.begin(kryo, in);
     Contents contents = Contents.of(kryo, target, values.count(), leadsTo);
     FieldPath path = kryo.pass().path();

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Registration;
@@ -21,9 +21,9 @@ import org.modelshare.store.internal.system.HeapRoom;
  * values of a map hold: together they are one block of two dimensions. The graph has the type and
  * the index of the block, and an id for every row, as for any other object.
  */
-final class Rows {
+public final class Rows {
   /** Stands in a graph where the number of elements would. */
-  static final int MARK = -1;
+  public static final int MARK = -1;
 
   /** An array's header, the references to it, and its place in a hash table. */
   private static final long OVERHEAD_BYTES = 96;

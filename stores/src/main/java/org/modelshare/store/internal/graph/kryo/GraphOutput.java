@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
@@ -8,10 +8,10 @@ import java.util.Arrays;
  * Writes a graph to an array that grows up to the longest that there is. Kryo's own doubling
  * overflows beyond 1 GiB.
  */
-final class GraphOutput extends Output {
+public final class GraphOutput extends Output {
   static final int LONGEST_BYTES = Integer.MAX_VALUE - 8;
 
-  GraphOutput(int initialBytes) {
+  public GraphOutput(int initialBytes) {
     super(initialBytes, LONGEST_BYTES);
   }
 

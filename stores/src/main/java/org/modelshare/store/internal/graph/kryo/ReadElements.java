@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a collection, an array or the values of a map hold, while it is read: one by one from the
  * graph, or {@link Rows} that are all there at once.
  */
-final class ReadElements {
+public final class ReadElements {
   private final GraphKryo kryo;
   private final Input in;
   private final int count;
@@ -22,7 +22,7 @@ final class ReadElements {
   }
 
   /** Begins where their number, or the mark of rows, is due. */
-  static ReadElements begin(GraphKryo kryo, Input in) {
+  public static ReadElements begin(GraphKryo kryo, Input in) {
     int count = in.readVarInt(true);
     if (count != Rows.MARK) {
       return new ReadElements(kryo, in, GraphInput.checkCount(in, count), null);
@@ -31,7 +31,7 @@ final class ReadElements {
     return new ReadElements(kryo, in, rows.size(), rows);
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
@@ -41,7 +41,7 @@ final class ReadElements {
   }
 
   /** Returns an element; they are asked for in order, each once. */
-  @Nullable Object read(int index) {
+  public @Nullable Object read(int index) {
     return rows == null ? kryo.readClassAndObject(in) : rows.get(index);
   }
 }

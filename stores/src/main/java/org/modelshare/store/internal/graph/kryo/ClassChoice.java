@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
@@ -7,7 +7,7 @@ import org.modelshare.store.internal.system.GraphException;
 /**
  * Decides how objects of a class are written and read, where neither their author nor a user did.
  */
-interface ClassChoice {
+public interface ClassChoice {
   /** Returns the class that objects of {@code type} are written as, which may be {@code type}. */
   Class<?> writtenAs(Class<?> type);
 

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import java.util.Arrays;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code _} for each character that would make the path ambiguous; other keys are {@code #3}, the
  * entry's position. Of a path with more than {@value #STEP_LIMIT} steps the middle is left out.
  */
-final class FieldPath {
+public final class FieldPath {
   private static final int KEY_LIMIT = 64;
   private static final int STEP_LIMIT = 48;
 
@@ -51,17 +51,17 @@ final class FieldPath {
     return true;
   }
 
-  void enterField(String name) {
+  public void enterField(String name) {
     push(Kind.FIELD);
     names[depth - 1] = name;
   }
 
   /** Enters the elements of something; {@link #element} says which. */
-  void enterElements() {
+  public void enterElements() {
     push(Kind.ELEMENT);
   }
 
-  void element(int index) {
+  public void element(int index) {
     indexes[depth - 1] = index;
   }
 
@@ -76,7 +76,7 @@ final class FieldPath {
     names[depth - 1] = key;
   }
 
-  void leave() {
+  public void leave() {
     names[--depth] = null;
   }
 

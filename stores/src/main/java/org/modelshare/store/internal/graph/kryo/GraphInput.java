@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import org.modelshare.store.internal.system.GraphException;
@@ -8,7 +8,7 @@ import org.modelshare.store.internal.system.HeapRoom;
  * Reads a graph that may be damaged or hostile: no length is believed before it is compared with
  * the bytes that are there.
  */
-final class GraphInput extends Input {
+public final class GraphInput extends Input {
   /** No class makes more bytes of heap out of one byte of graph, its collections left aside. */
   private static final int HEAP_PER_BYTE = 1024;
 
@@ -27,13 +27,13 @@ final class GraphInput extends Input {
   /** Where the heap is asked again. */
   private int nextQuestion = SHORT_BYTES;
 
-  GraphInput(byte[] graph) {
+  public GraphInput(byte[] graph) {
     super(graph);
     elementsLeft = graph.length;
   }
 
   /** Reads how many elements follow. */
-  static int readCount(Input input) {
+  public static int readCount(Input input) {
     return checkCount(input, input.readVarInt(true));
   }
 

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +16,9 @@ import org.modelshare.store.internal.system.HeapRoom;
  * @see <a href="https://doi.org/10.1137/0201010">Tarjan, Depth-first search and linear graph
  *     algorithms</a>, from where the lowest ids are
  */
-final class UnfinishedObjects {
+public final class UnfinishedObjects {
   /** In place of an id: everything that an object leads to is there. */
-  static final int NONE = Integer.MAX_VALUE;
+  public static final int NONE = Integer.MAX_VALUE;
 
   private static final int INITIAL_DEPTH = 64;
 
@@ -93,12 +93,12 @@ final class UnfinishedObjects {
   }
 
   /** Returns the lowest unfinished object that the value which ended last leads to. */
-  int last() {
+  public int last() {
     return last;
   }
 
   /** Does something as soon as everything is there that the unfinished object {@code id} needs. */
-  void whenFinished(int id, Runnable action) {
+  public void whenFinished(int id, Runnable action) {
     later.computeIfAbsent(id, _ -> new ArrayList<>()).add(action);
   }
 

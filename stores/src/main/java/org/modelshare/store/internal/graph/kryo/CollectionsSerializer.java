@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.GraphException;
 
 /** The JDK's mutable collections, and wrappers over them: elements in their order. */
-final class CollectionsSerializer extends Serializer<Collection<Object>> {
+public final class CollectionsSerializer extends Serializer<Collection<Object>> {
   /**
    * A collection that is being read; known to the graph before it is filled, so cycles work.
    *
@@ -30,11 +30,11 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
     this.create = create;
   }
 
-  static CollectionsSerializer plain(Supplier<? extends Collection<Object>> create) {
+  public static CollectionsSerializer plain(Supplier<? extends Collection<Object>> create) {
     return wrapper(create, target -> target);
   }
 
-  static <C extends Collection<Object>> CollectionsSerializer wrapper(
+  public static <C extends Collection<Object>> CollectionsSerializer wrapper(
       Supplier<? extends C> create, Function<? super C, Object> wrap) {
     return new CollectionsSerializer(
         false,
@@ -44,7 +44,7 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
         });
   }
 
-  static <C extends Collection<Object>> CollectionsSerializer sorted(
+  public static <C extends Collection<Object>> CollectionsSerializer sorted(
       Function<@Nullable Comparator<Object>, ? extends C> create,
       Function<? super C, Object> wrap) {
     return new CollectionsSerializer(
@@ -64,7 +64,7 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
     writeElements(graph, out, collection);
   }
 
-  static void writeElements(GraphKryo kryo, Output out, Collection<?> collection) {
+  public static void writeElements(GraphKryo kryo, Output out, Collection<?> collection) {
     if (!Rows.write(kryo, out, collection)) {
       writeEach(kryo, out, collection);
     }
@@ -98,12 +98,12 @@ final class CollectionsSerializer extends Serializer<Collection<Object>> {
   }
 
   /** Fills a collection, and returns what {@link Contents#end} does. */
-  static int readElements(GraphKryo kryo, Input in, Collection<Object> target) {
+  public static int readElements(GraphKryo kryo, Input in, Collection<Object> target) {
     return readElements(kryo, in, target, UnfinishedObjects.NONE);
   }
 
   /** As above; {@code leadsTo} as in {@link Contents#of}. */
-  static int readElements(GraphKryo kryo, Input in, Collection<Object> target, int leadsTo) {
+  public static int readElements(GraphKryo kryo, Input in, Collection<Object> target, int leadsTo) {
     ReadElements elements = ReadElements.begin(kryo, in);
     Contents contents = Contents.of(kryo, target, elements.count(), leadsTo);
     FieldPath path = kryo.pass().path();

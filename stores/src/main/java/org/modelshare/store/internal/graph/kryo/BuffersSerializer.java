@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
@@ -18,10 +18,10 @@ import org.modelshare.store.internal.system.GraphException;
  * block, or of a small array. Position and limit are kept, a {@link ByteBuffer} keeps its byte
  * order, the others come back in little-endian order.
  */
-final class BuffersSerializer extends Serializer<Buffer> {
+public final class BuffersSerializer extends Serializer<Buffer> {
   private final Elements elements;
 
-  BuffersSerializer(Elements elements) {
+  public BuffersSerializer(Elements elements) {
     this.elements = elements;
   }
 

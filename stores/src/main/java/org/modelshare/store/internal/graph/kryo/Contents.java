@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import org.modelshare.store.internal.system.HeapRoom;
  * and in a cycle an element can come before all of its fields are there; then everything is put in
  * at once, as far as that goes, and once more when the cycle is complete.
  */
-abstract class Contents {
+public abstract class Contents {
   private static final long REFERENCE_BYTES = 8;
 
   private final UnfinishedObjects unfinished;
@@ -43,7 +43,7 @@ abstract class Contents {
    * @param count how many elements will be added
    * @param leadsTo the lowest unfinished object that the collection's comparator leads to
    */
-  static Contents of(GraphKryo kryo, Collection<Object> target, int count, int leadsTo) {
+  public static Contents of(GraphKryo kryo, Collection<Object> target, int count, int leadsTo) {
     return new Contents(kryo, 1, count, leadsTo) {
       @Override
       @SuppressWarnings("NullAway") // a collection takes null, or throws
@@ -107,7 +107,7 @@ abstract class Contents {
    *
    * @param leadsTo the lowest unfinished object that the key leads to
    */
-  final void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
+  public final void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
     lowest = Math.min(lowest, leadsTo);
     if (lowest == UnfinishedObjects.NONE || !comparesKeys()) {
       putInTime(key, value);
@@ -136,7 +136,7 @@ abstract class Contents {
   }
 
   /** Tells that a method of the model threw while {@code what} was hashed or compared. */
-  static GraphException failed(String what, RuntimeException cause) {
+  public static GraphException failed(String what, RuntimeException cause) {
     return new GraphException(
         Problem.HOOK_FAILED,
         "%s cannot be put into its collection: %s".formatted(what, cause),
@@ -162,7 +162,7 @@ abstract class Contents {
    * @return the lowest unfinished object that decides when they are final, or {@link
    *     UnfinishedObjects#NONE} if they are
    */
-  final int end() {
+  public final int end() {
     if (!kept.isEmpty()) {
       unfinished.whenFinished(lowest, this::putAgain);
     }

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerFormat;
 
 /** Collects the arrays that a graph's writer puts out of band, and names them. */
-final class WrittenBlocks {
+public final class WrittenBlocks {
   private final List<Block> blocks = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> repeats = new HashMap<>();
@@ -46,7 +46,7 @@ final class WrittenBlocks {
   }
 
   /** As above; of several shapes of the same memory the first that is more than a length counts. */
-  int addView(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
+  public int addView(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
     Object base = data.heapBase().orElse(null);
     boolean isUnknown = base == null && !data.isNative();
     if (isUnknown || data.byteSize() == 0) {
@@ -67,12 +67,12 @@ final class WrittenBlocks {
    */
   private record Memory(@Nullable Object base, long address, long lengthBytes, DType dtype) {}
 
-  List<Block> blocks() {
+  public List<Block> blocks() {
     return List.copyOf(blocks);
   }
 
   /** Returns the names of those that are read back as copies. */
-  Set<String> copied() {
+  public Set<String> copied() {
     return Set.copyOf(copied);
   }
 

@@ -1,4 +1,4 @@
-package org.modelshare.store;
+package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
@@ -15,10 +15,10 @@ import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.UserMemory;
 
 /** Arrays of primitives: blocks if they are large, bytes in the graph if not. */
-final class PrimitiveArraysSerializer extends Serializer<Object> {
+public final class PrimitiveArraysSerializer extends Serializer<Object> {
   private final Elements elements;
 
-  PrimitiveArraysSerializer(Elements elements) {
+  public PrimitiveArraysSerializer(Elements elements) {
     this.elements = elements;
   }
 
@@ -40,7 +40,7 @@ final class PrimitiveArraysSerializer extends Serializer<Object> {
     }
   }
 
-  static void writeInline(Output out, MemorySegment bytes) {
+  public static void writeInline(Output out, MemorySegment bytes) {
     if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
       throw new GraphException(
           Problem.BUFFER_TOO_LARGE, "%d bytes in one value".formatted(bytes.byteSize()));
