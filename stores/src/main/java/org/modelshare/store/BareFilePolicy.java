@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.util.Set;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.jdk.JdkTables;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
 

@@ -10,4 +10,4 @@ import org.modelshare.model.Rebuildable;
  * @param copied bytes that had to be copied to the heap, by the name of their block
  * @param rebuilt paths of the objects whose {@link Rebuildable#rebuild()} ran
  */
-record DecodedModel(Object model, Map<String, Long> copied, List<String> rebuilt) {}
+public record DecodedModel(Object model, Map<String, Long> copied, List<String> rebuilt) {}

@@ -11,6 +11,7 @@ import java.nio.Buffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.graph.jdk.JdkTables;
 import org.modelshare.store.internal.graph.kryo.BuffersSerializer;
 import org.modelshare.store.internal.graph.kryo.ClassChoice;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;

@@ -21,16 +21,16 @@ public final class Graphs {
 
   /** Shares {@code model} and returns its copy. */
   @SuppressWarnings("unchecked") // the copy has the class of the model, or the test fails
-  static <M> M copy(M model) {
+  public static <M> M copy(M model) {
     return (M) share(model).model();
   }
 
   /** Shares a record that holds {@code value}, and returns what the copy holds. */
-  static Object copyHeld(Object value) {
+  public static Object copyHeld(Object value) {
     return copy(new Held(value)).value();
   }
 
-  static DecodedModel read(EncodedModel encoded, Class<?> type) {
+  public static DecodedModel read(EncodedModel encoded, Class<?> type) {
     return GraphReader.read(
         graph(encoded), MemoryBlocks.copyOf(encoded), ClassPolicies.keyed(type, null));
   }

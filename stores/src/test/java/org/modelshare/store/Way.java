@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.modelshare.store.internal.graph.jdk.JdkTable;
 
 /** Every way that a model can go: through each kind of store, and through a saved file. */
 enum Way {
