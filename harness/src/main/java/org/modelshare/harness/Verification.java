@@ -15,7 +15,7 @@ import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * One run: makes the model, publishes it, asks the workers, closes everything, and lets the checks

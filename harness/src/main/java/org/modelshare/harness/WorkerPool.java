@@ -16,7 +16,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * Workers that are attached to one published model and run operations on it: JVMs, or a thread of

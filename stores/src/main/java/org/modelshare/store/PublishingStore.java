@@ -12,6 +12,7 @@ import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Storage;
 import org.modelshare.store.internal.storage.StoredContainer;

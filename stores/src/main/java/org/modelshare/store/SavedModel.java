@@ -10,6 +10,10 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.DecodedModel;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerFile;
 

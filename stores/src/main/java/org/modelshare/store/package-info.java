@@ -50,7 +50,7 @@
  *   <li>Problems: a {@link org.modelshare.model.ModelShareException} has a {@link
  *       org.modelshare.model.Problem} with a code, a remedy and a page.
  *   <li>For other parts of modelshare: {@link org.modelshare.store.internal.system.OwnedDirectory},
- *       {@link org.modelshare.store.ValueCodec}.
+ *       {@link org.modelshare.store.internal.graph.ValueCodec}.
  * </ul>
  *
  * <p>Whoever opens a store or a client closes it. Closing unmaps; a view that is used later throws

@@ -30,7 +30,7 @@ import org.modelshare.model.DType;
 import org.modelshare.model.KryoCustomizer;
 
 /** What {@code info}, {@code inspect} and {@code verify} tell of a container. */
-class ContainerInfoTest {
+public class ContainerInfoTest {
   private static final int LENGTH = 2_000;
 
   @TempDir Path directory;

@@ -22,6 +22,10 @@ import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.Digests;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.DecodedModel;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /**

@@ -28,7 +28,7 @@ public final class JavaProcess implements AutoCloseable {
     return startWith(WORKER_FLAGS, main, arguments);
   }
 
-  static JavaProcess startWith(List<String> flags, Class<?> main, String... arguments)
+  public static JavaProcess startWith(List<String> flags, Class<?> main, String... arguments)
       throws IOException {
     return start(List.of(), flags, System.getProperty("java.class.path"), main, arguments);
   }

@@ -24,6 +24,12 @@ import org.modelshare.model.Problem;
 import org.modelshare.model.Tensor;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.Graphs;
+import org.modelshare.store.internal.graph.MemoryBlocks;
+import org.modelshare.store.internal.graph.ValueCodec;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
 

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.GraphWriter;
-import org.modelshare.store.Graphs;
 import org.modelshare.store.SavedModel;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.Graphs;
 
 /**
  * One file for everything that a reader refuses, made by hand: each with a problem and a message

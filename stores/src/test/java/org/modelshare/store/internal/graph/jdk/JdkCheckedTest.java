@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modelshare.store.Graphs;
+import org.modelshare.store.internal.graph.Graphs;
 
 /** Collections that check what is added still do. */
 @SuppressWarnings("JdkObsolete") // models hold them

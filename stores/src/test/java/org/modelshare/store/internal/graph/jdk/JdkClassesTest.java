@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.GraphWriter;
-import org.modelshare.store.Graphs;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.Graphs;
 
 /** Every class of the JDK that a model may hold comes back equal, or is refused with its path. */
 final class JdkClassesTest {

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modelshare.store.Graphs;
+import org.modelshare.store.internal.graph.Graphs;
 
 /** The collections of the JDK, and views of them. */
 @SuppressWarnings("JdkObsolete") // models hold them

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import org.junit.jupiter.api.Test;
-import org.modelshare.store.Graphs;
+import org.modelshare.store.internal.graph.Graphs;
 
 /** What threads share. */
 final class JdkConcurrencyTest {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.Graphs;
+import org.modelshare.store.internal.graph.Graphs;
 
 /** What turns values into text and back. */
 @SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // models hold them

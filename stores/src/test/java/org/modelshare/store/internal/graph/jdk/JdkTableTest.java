@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.Graphs;
+import org.modelshare.store.internal.graph.Graphs;
 
 /** What is not in the table is refused. */
 final class JdkTableTest {

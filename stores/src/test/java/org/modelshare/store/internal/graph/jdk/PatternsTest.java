@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.GraphWriter;
-import org.modelshare.store.Graphs;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.Graphs;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.system.GraphException;
 
