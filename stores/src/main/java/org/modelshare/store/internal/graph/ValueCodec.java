@@ -4,7 +4,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.model.SharingMode;
+import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
@@ -79,7 +79,7 @@ public final class ValueCodec {
     codec.setMaxDepth(CALLERS_DEPTH);
     T result;
     try {
-      result = SharingMode.where(false, () -> task.run(codec));
+      result = SharingScope.where(false, () -> task.run(codec));
       kryo = codec;
     } catch (ModelShareException e) {
       if (!GraphPass.isDepth(e.getCause())) {

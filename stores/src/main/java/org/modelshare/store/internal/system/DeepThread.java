@@ -2,7 +2,7 @@ package org.modelshare.store.internal.system;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.model.SharingMode;
+import org.modelshare.model.internal.SharingScope;
 
 /**
  * Runs code that recurses once per nested object on a thread with a large stack. A stack overflow
@@ -27,7 +27,7 @@ public final class DeepThread extends Thread {
    * sharing mode on or off, and waits for it also when interrupted; the interrupt is kept.
    */
   public static <T> T call(boolean sharing, Callable<T> body) {
-    Call<T> call = new Call<>(() -> SharingMode.where(sharing, body::call));
+    Call<T> call = new Call<>(() -> SharingScope.where(sharing, body::call));
     DeepThread thread = new DeepThread(call);
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
