@@ -43,7 +43,6 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.modelshare.store",
             "com.esotericsoftware.kryo.kryo5..",
-            "tools.jackson.core..",
             "org.jspecify.annotations",
             "java.io",
             "java.lang..",
