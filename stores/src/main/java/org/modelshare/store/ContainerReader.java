@@ -102,7 +102,8 @@ final class ContainerReader implements Blocks {
   EncodedGraph graph() {
     List<String> customizers =
         names(file.metadata().getOrDefault(ContainerFormat.CUSTOMIZERS_KEY, ""));
-    return new EncodedGraph(name(), graphBytes(), sharing(), new LinkedHashSet<>(customizers));
+    return new EncodedGraph(
+        name(), graphBytes(), sharing(), new LinkedHashSet<>(customizers), file.room());
   }
 
   private byte[] graphBytes() {
@@ -111,7 +112,7 @@ final class ContainerReader implements Blocks {
       throw file.problem(
           Problem.BAD_GRAPH, "the graph has %d bytes, over 2 GiB".formatted(tensor.lengthBytes()));
     }
-    HeapRoom.require("the graph", tensor.lengthBytes());
+    file.room().require("the graph", tensor.lengthBytes());
     byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
     checkSha256(file, ContainerFormat.GRAPH, copy, ContainerFormat.GRAPH_SHA256_KEY);
     return copy;
@@ -178,7 +179,7 @@ final class ContainerReader implements Blocks {
 
   private BitSet copiedBlocks() {
     String hex = file.metadata().getOrDefault(ContainerFormat.COPIED_KEY, "");
-    HeapRoom.require("a list of tensors", hex.length());
+    file.room().require("a list of tensors", hex.length());
     try {
       BitSet copied = BitSet.valueOf(HexFormat.of().parseHex(hex));
       if (copied.length() <= blocks.size()) {
@@ -231,8 +232,8 @@ final class ContainerReader implements Blocks {
     return fields;
   }
 
-  private static List<String> names(String text) {
-    HeapRoom.require("a list of names", text.length() * HEAP_PER_CHARACTER);
+  private List<String> names(String text) {
+    file.room().require("a list of names", text.length() * HEAP_PER_CHARACTER);
     return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 

@@ -17,6 +17,7 @@ abstract class Contents {
   private static final long REFERENCE_BYTES = 8;
 
   private final UnfinishedObjects unfinished;
+  private final HeapRoom room;
 
   /**
    * What was put in too early, with what came before it: elements, or each key before its value.
@@ -31,6 +32,7 @@ abstract class Contents {
 
   private Contents(GraphKryo kryo, int width, int count, int leadsTo) {
     this.unfinished = kryo.references().unfinished();
+    this.room = kryo.pass().room();
     this.width = width;
     this.count = count;
     this.lowest = leadsTo;
@@ -141,7 +143,7 @@ abstract class Contents {
   }
 
   private void keepWhatIsThere() {
-    HeapRoom.require("a list", (long) count * width * REFERENCE_BYTES);
+    room.require("a list", (long) count * width * REFERENCE_BYTES);
     kept.ensureCapacity(count * width);
     forEach(this::keep);
   }

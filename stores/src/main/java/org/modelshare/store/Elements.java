@@ -200,9 +200,6 @@ enum Elements {
       throw GraphException.badGraph(
           "%d bytes for a %s".formatted(lengthBytes, arrayType.getTypeName()));
     }
-    if (lengthBytes >= BlockLayout.OUT_OF_BAND_BYTES) {
-      HeapRoom.require("an array", lengthBytes);
-    }
     return Array.newInstance(arrayType.getComponentType(), (int) length);
   }
 

@@ -9,6 +9,8 @@ import java.util.Set;
  * @param bytes the Kryo stream: a private copy
  * @param sharing whether it was written in sharing mode
  * @param customizers class names of the {@link KryoCustomizer}s that its writer had
+ * @param room on the heap, for what is made of it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record EncodedGraph(String container, byte[] bytes, boolean sharing, Set<String> customizers) {}
+record EncodedGraph(
+    String container, byte[] bytes, boolean sharing, Set<String> customizers, HeapRoom room) {}

@@ -40,7 +40,7 @@ final class GraphKryo extends Kryo {
   void begin(GraphPass next) {
     pass = next;
     passNumber++;
-    references.unfinished().reset();
+    references.begin(next.room());
   }
 
   GraphPass pass() {

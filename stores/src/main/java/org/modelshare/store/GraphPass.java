@@ -33,6 +33,7 @@ final class GraphPass {
   private final @Nullable WrittenBlocks written;
   private final @Nullable ReadBlocks read;
   private final ClassPolicy policy;
+  private final HeapRoom room;
 
   private GraphPass(
       String root,
@@ -40,13 +41,15 @@ final class GraphPass {
       Problem problem,
       @Nullable WrittenBlocks written,
       @Nullable ReadBlocks read,
-      ClassPolicy policy) {
+      ClassPolicy policy,
+      HeapRoom room) {
     this.root = root;
     this.sharing = sharing;
     this.problem = problem;
     this.written = written;
     this.read = read;
     this.policy = policy;
+    this.room = room;
   }
 
   /** Begins to write; without {@code blocks} every array stays in the graph. */
@@ -58,17 +61,23 @@ final class GraphPass {
         Problem.NOT_SERIALIZABLE,
         blocks,
         null,
-        GraphPass::noClassIsRead);
+        GraphPass::noClassIsRead,
+        HeapRoom.FOR_KNOWN_BYTES);
   }
 
   /**
    * Begins to read; without {@code blocks} there are none.
    *
    * @param root what to call the root in messages
+   * @param room on the heap, for what is read
    */
   static GraphPass reading(
-      String root, boolean sharing, @Nullable ReadBlocks blocks, ClassPolicy policy) {
-    return new GraphPass(root, sharing, Problem.BAD_GRAPH, null, blocks, policy);
+      String root,
+      boolean sharing,
+      @Nullable ReadBlocks blocks,
+      ClassPolicy policy,
+      HeapRoom room) {
+    return new GraphPass(root, sharing, Problem.BAD_GRAPH, null, blocks, policy, room);
   }
 
   private static Class<?> noClassIsRead(String className) {
@@ -113,6 +122,11 @@ final class GraphPass {
 
   ClassPolicy policy() {
     return policy;
+  }
+
+  /** Returns what to ask for room on the heap. */
+  HeapRoom room() {
+    return room;
   }
 
   /** Returns where arrays of {@code lengthBytes} go, or null if they stay in the graph. */

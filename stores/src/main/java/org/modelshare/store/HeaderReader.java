@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderReader {
   private final String container;
+  private final HeapRoom room;
   private final HeaderText json;
   private final Set<String> names = new HashSet<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final List<TensorEntry> tensors = new ArrayList<>();
 
-  private HeaderReader(String container, HeaderText json) {
+  private HeaderReader(String container, HeapRoom room, HeaderText json) {
     this.container = container;
+    this.room = room;
     this.json = json;
   }
 
@@ -28,13 +30,14 @@ final class HeaderReader {
    * Parses a header; where its tensors lie is not checked.
    *
    * @param container its name, for messages
+   * @param room on the heap, for the entries
    * @throws ModelShareException ({@link Problem#BAD_HEADER}, {@link Problem#BAD_TENSOR})
    */
-  static Header read(String container, byte[] bytes) {
+  static Header read(String container, HeapRoom room, byte[] bytes) {
     if (bytes.length == 0 || bytes[0] != '{') {
       throw bad(container, "does not begin with {");
     }
-    return new HeaderReader(container, new HeaderText(container, bytes)).read();
+    return new HeaderReader(container, room, new HeaderText(container, bytes)).read();
   }
 
   private Header read() {
@@ -45,7 +48,7 @@ final class HeaderReader {
   }
 
   private void readEntry(String name) {
-    HeapRoom.requireSome();
+    room.requireSome();
     requireFirst(names.add(name), name);
     if (name.equals(ContainerFormat.METADATA)) {
       json.members(this::readMetadata);
@@ -55,7 +58,7 @@ final class HeaderReader {
   }
 
   private void readMetadata(String key) {
-    HeapRoom.requireSome();
+    room.requireSome();
     requireFirst(metadata.put(key, json.text()) == null, key);
   }
 

@@ -29,7 +29,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   public Map<?, ?> read(Kryo kryo, Input in, Class<? extends Map<?, ?>> type) {
     Map<Object, Object> entries = new LinkedHashMap<>();
     int leadsTo = MapsSerializer.readEntries((GraphKryo) kryo, in, entries);
-    HeapRoom.requireCopy(entries.size());
+    ((GraphKryo) kryo).pass().room().requireCopy(entries.size());
     return leadsTo == UnfinishedObjects.NONE
         ? build.apply(entries)
         : Collections.unmodifiableMap(entries); // in a cycle: its keys are put in again

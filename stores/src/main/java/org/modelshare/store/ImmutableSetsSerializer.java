@@ -29,7 +29,7 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     GraphKryo graph = (GraphKryo) kryo;
     List<@Nullable Object> elements = new ArrayList<>();
     int leadsTo = CollectionsSerializer.readElements(graph, in, elements);
-    HeapRoom.requireCopy(elements.size());
+    graph.pass().room().requireCopy(elements.size());
     return leadsTo == UnfinishedObjects.NONE ? build(elements) : inCycle(graph, elements, leadsTo);
   }
 

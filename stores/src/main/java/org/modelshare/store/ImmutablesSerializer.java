@@ -33,7 +33,7 @@ final class ImmutablesSerializer<T> extends Serializer<T> {
   public T read(Kryo kryo, Input in, Class<? extends T> type) {
     List<@Nullable Object> elements = new ArrayList<>();
     CollectionsSerializer.readElements((GraphKryo) kryo, in, elements);
-    HeapRoom.requireCopy(elements.size());
+    ((GraphKryo) kryo).pass().room().requireCopy(elements.size());
     return build.apply(elements);
   }
 }

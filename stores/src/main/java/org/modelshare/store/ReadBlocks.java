@@ -12,11 +12,13 @@ import java.util.Map;
  */
 final class ReadBlocks {
   private final Blocks blocks;
+  private final HeapRoom room;
   private final BitSet taken = new BitSet();
   private final Map<String, Long> copied = new LinkedHashMap<>();
 
-  ReadBlocks(Blocks blocks) {
+  ReadBlocks(Blocks blocks, HeapRoom room) {
     this.blocks = blocks;
+    this.room = room;
   }
 
   /** Takes a block of type {@code dtype} that is to be copied. */
@@ -50,15 +52,23 @@ final class ReadBlocks {
         index,
         count,
         lengthBytes -> {
-          Object array = stored.newArray(lengthBytes);
+          Object array = newArray(stored, lengthBytes);
           arrays.add(array);
           return stored.bytesOf(array);
         });
     copied.put(block.name(), block.lengthBytes());
     if (elements == Elements.BOOLEANS) {
-      arrays.replaceAll(bytes -> elements.toArray((byte[]) bytes));
+      arrays.replaceAll(bytes -> {
+        room.requireArray(block.lengthBytes() / count);
+        return elements.toArray((byte[]) bytes);
+      });
     }
     return arrays;
+  }
+
+  private Object newArray(Elements elements, long lengthBytes) {
+    room.requireArray(lengthBytes);
+    return elements.newArray(lengthBytes);
   }
 
   Map<String, Long> copied() {

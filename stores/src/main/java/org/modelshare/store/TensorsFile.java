@@ -25,7 +25,7 @@ final class TensorsFile {
     TensorFile tensors = TensorFile.open(file.toString(), bytes, null);
     Map<String, Tensor> byName = new LinkedHashMap<>();
     for (TensorEntry entry : tensors.tensors()) {
-      HeapRoom.requireSome();
+      tensors.room().requireSome();
       if (ContainerFormat.isReserved(entry.name())) {
         throw tensors.problem(
             Problem.RESERVED_NAME,

@@ -53,7 +53,7 @@ public final class ValueCodec {
   }
 
   private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
-    GraphPass pass = GraphPass.reading("value", false, null, policy);
+    GraphPass pass = GraphPass.reading("value", false, null, policy, HeapRoom.FOR_KNOWN_BYTES);
     Object value = GraphReader.read(codec, pass, bytes);
     pass.rebuilds().run();
     return value;

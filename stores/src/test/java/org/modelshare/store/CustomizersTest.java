@@ -20,7 +20,8 @@ final class CustomizersTest {
   private record Held(Object value) {}
 
   private static EncodedGraph namingInstead(EncodedModel encoded, Set<String> customizers) {
-    return new EncodedGraph("it", Graphs.bytes(encoded), encoded.sharing(), customizers);
+    return new EncodedGraph(
+        "it", Graphs.bytes(encoded), encoded.sharing(), customizers, HeapRoom.FOR_BARE_FILES);
   }
 
   private static Object read(EncodedGraph graph, EncodedModel encoded) {

@@ -37,7 +37,11 @@ final class Graphs {
 
   static EncodedGraph graph(EncodedModel encoded) {
     return new EncodedGraph(
-        "it", bytes(encoded), encoded.sharing(), Set.copyOf(encoded.customizers()));
+        "it",
+        bytes(encoded),
+        encoded.sharing(),
+        Set.copyOf(encoded.customizers()),
+        HeapRoom.FOR_BARE_FILES);
   }
 
   static byte[] bytes(EncodedModel encoded) {

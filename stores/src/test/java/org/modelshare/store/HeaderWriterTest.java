@@ -93,7 +93,7 @@ final class HeaderWriterTest {
       assertThat(new String(bytes, UTF_8).stripTrailing())
           .as("seed %d, number %d", SEED, i)
           .isEqualTo(jacksons(header));
-      assertThat(HeaderReader.read("it", bytes))
+      assertThat(HeaderReader.read("it", HeapRoom.FOR_BARE_FILES, bytes))
           .as("seed %d, number %d", SEED, i)
           .isEqualTo(header);
     }

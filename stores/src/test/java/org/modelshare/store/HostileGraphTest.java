@@ -189,8 +189,9 @@ final class HostileGraphTest {
         GraphPass.reading(
             "it",
             true,
-            new ReadBlocks(blocks),
-            ClassPolicy.bareFile(HostileGraphTest.class, AttachOptions.defaults()));
+            new ReadBlocks(blocks, HeapRoom.FOR_BARE_FILES),
+            ClassPolicy.bareFile(HostileGraphTest.class, AttachOptions.defaults()),
+            HeapRoom.FOR_BARE_FILES);
     try {
       // On this thread and its small stack: nothing here is nested deeply.
       return GraphReader.read(KryoSetup.create(List.of()), pass, graph) != null;
@@ -217,7 +218,7 @@ final class HostileGraphTest {
   private static ModelShareException refusal(byte[] graph) {
     try {
       GraphReader.read(
-          new EncodedGraph("it", graph, true, Set.of()),
+          new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
           new MemoryBlocks(List.of()),
           ClassPolicy.keyed(HostileGraphTest.class, AttachOptions.defaults()));
     } catch (ModelShareException e) {

@@ -56,7 +56,7 @@ final class HostileRowsTest {
 
   private static DecodedModel read(byte[] graph, Block... blocks) {
     return GraphReader.read(
-        new EncodedGraph("it", graph, true, Set.of()),
+        new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
         new MemoryBlocks(List.of(blocks)),
         ClassPolicy.keyed(HostileRowsTest.class, AttachOptions.defaults()));
   }

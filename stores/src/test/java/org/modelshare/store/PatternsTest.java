@@ -29,7 +29,8 @@ class PatternsTest {
     graph.writeString("a" + MARKS.repeat(3));
     graph.writeInt(Pattern.CANON_EQ);
 
-    assertThatThrownBy(() -> Patterns.read(new GraphInput(graph.toBytes())))
+    assertThatThrownBy(
+            () -> Patterns.read(new GraphInput(graph.toBytes(), HeapRoom.FOR_BARE_FILES)))
         .isInstanceOf(GraphException.class)
         .hasMessageContaining("more than 5 marks");
   }

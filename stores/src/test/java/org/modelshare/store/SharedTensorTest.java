@@ -220,7 +220,7 @@ final class SharedTensorTest {
     EncodedModel model =
         GraphWriter.write(Tensor.of(DType.I8, MemorySegment.ofArray(new byte[100]), 100), true);
     byte[] graph = replaced(Graphs.bytes(model), "I\u00b8\1d", lie);
-    EncodedGraph lying = new EncodedGraph("it", graph, true, Set.of());
+    EncodedGraph lying = new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES);
     ClassPolicy classes = ClassPolicy.keyed(Tensor.class, AttachOptions.defaults());
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(

@@ -394,7 +394,12 @@ final class TensorsTest {
     String lie = graph.replace("a\u00e2", "a\u00e1"); // the last character of a text has a mark
     assertThat(lie).isNotEqualTo(graph);
     EncodedGraph lying =
-        new EncodedGraph("it", lie.getBytes(StandardCharsets.ISO_8859_1), true, Set.of());
+        new EncodedGraph(
+            "it",
+            lie.getBytes(StandardCharsets.ISO_8859_1),
+            true,
+            Set.of(),
+            HeapRoom.FOR_BARE_FILES);
     ClassPolicy classes = ClassPolicy.keyed(Tensors.class, AttachOptions.defaults());
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(
