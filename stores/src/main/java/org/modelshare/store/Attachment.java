@@ -11,18 +11,28 @@ import org.jspecify.annotations.Nullable;
 final class Attachment<M> implements AutoCloseable {
   private final ContainerSource source;
   private final ModelKey<M> key;
+  private final ClassPolicy classes;
   private final AttachOptions options;
   private @Nullable Attached attached;
   private boolean closed;
 
-  Attachment(ContainerSource source, ModelKey<M> key, AttachOptions options) {
+  /**
+   * @param classes resolves the classes of the model
+   */
+  Attachment(ContainerSource source, ModelKey<M> key, ClassPolicy classes, AttachOptions options) {
     this.source = source;
     this.key = key;
+    this.classes = classes;
     this.options = options;
   }
 
+  /** Returns whether the model of {@code other} is this one, of the same classes. */
+  boolean isOf(ModelKey<?> other, ClassPolicy otherClasses) {
+    return key.equals(other) && classes.equals(otherClasses);
+  }
+
   /** Returns the model, always the same instance. */
-  @SuppressWarnings("unchecked") // the header's digest is the key's, so this is its model
+  @SuppressWarnings("unchecked") // the client looks whether it is of the key's type
   synchronized M model() {
     return (M) attached().model();
   }
@@ -74,7 +84,6 @@ final class Attachment<M> implements AutoCloseable {
     if (options.verifyBlocks()) {
       container.verify();
     }
-    ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
     DecodedModel decoded = GraphReader.read(container, options, classes);
     return new Attached(mapping, decoded.model(), container.info(decoded));
   }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class PublishingStore implements ModelStore {
   private final Storage storage;
   private final PublishOptions options;
-  private final ModelClient own;
+  private final AttachingClient own;
   private final Unclosed watch;
   private volatile boolean closed;
 
@@ -109,7 +109,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void remove(ModelKey<?> key) {
-    own.release(key);
+    own.releaseForAllTypes(key);
     try {
       storage.remove(key.location());
     } catch (IOException e) {

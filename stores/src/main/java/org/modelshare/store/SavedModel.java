@@ -60,10 +60,7 @@ public final class SavedModel {
     ClassPolicy classes = ClassPolicy.bareFile(type, options);
     DecodedModel decoded = GraphReader.read(container, options, classes);
     if (!type.isInstance(decoded.model())) {
-      throw new ModelShareException(
-          Problem.WRONG_MODEL,
-          "container %s: it holds a %s, not a %s"
-              .formatted(file, decoded.model().getClass().getName(), type.getName()));
+      throw WrongType.of("container " + file, decoded.model(), type);
     }
     return (M) decoded.model();
   }
