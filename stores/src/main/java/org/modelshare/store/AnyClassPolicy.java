@@ -6,14 +6,22 @@ import java.util.List;
 record AnyClassPolicy(List<ClassLoader> loaders) implements ClassPolicy {
   @Override
   public Class<?> resolve(String className) {
+    ClassNotFoundException missing = null;
+    LinkageError broken = null;
     for (ClassLoader loader : loaders) {
       try {
         return Class.forName(className, false, loader);
-      } catch (ClassNotFoundException | LinkageError _) {
-        // The next loader may have it.
+      } catch (ClassNotFoundException e) {
+        missing = e; // the next loader may have it
+      } catch (LinkageError e) {
+        broken = e; // the next loader may have one that is not broken
       }
     }
-    throw new GraphException(
-        Problem.CLASS_CHANGED, "class %s is not on the class path here".formatted(className));
+    throw broken == null
+        ? new GraphException(
+            Problem.CLASS_CHANGED,
+            "class %s is not on the class path here".formatted(className),
+            missing)
+        : LinkageFailure.explain(broken, "class " + className, Problem.HOOK_FAILED);
   }
 }

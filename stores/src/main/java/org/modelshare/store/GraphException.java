@@ -7,14 +7,23 @@ final class GraphException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
+  private final String remedy;
 
   GraphException(Problem problem, String reason) {
     this(problem, reason, null);
   }
 
   GraphException(Problem problem, String reason, @Nullable Throwable cause) {
+    this(problem, reason, problem.remedy(), cause);
+  }
+
+  /**
+   * @param remedy what to do about it, where more is known than the problem's own remedy says
+   */
+  GraphException(Problem problem, String reason, String remedy, @Nullable Throwable cause) {
     super(reason, cause);
     this.problem = problem;
+    this.remedy = remedy;
   }
 
   static GraphException notSerializable(String reason) {
@@ -27,5 +36,9 @@ final class GraphException extends RuntimeException {
 
   Problem problem() {
     return problem;
+  }
+
+  String remedy() {
+    return remedy;
   }
 }

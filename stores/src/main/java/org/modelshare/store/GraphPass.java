@@ -146,17 +146,43 @@ final class GraphPass {
     return read;
   }
 
-  /** Turns whatever stopped this pass into a refusal that names the path of the field. */
+  /**
+   * Turns what stopped this pass into a refusal that names the path of the field; throws an error
+   * of which nothing is known.
+   */
   ModelShareException explain(Throwable cause) {
     return switch (cause) {
       case ModelShareException known -> known;
-      case GraphException refusal ->
-          problem(seenHere(refusal.problem()), refusal.getMessage(), refusal);
-      case StackOverflowError _ -> problem(tooDeep(), "nested too deeply", cause);
+      case GraphException refusal -> refusal(refusal);
+      case Error error -> explain(error);
       case KryoException _ when isDepth(cause) ->
           problem(tooDeep(), "nested deeper than %,d objects".formatted(MAX_DEPTH), cause);
       default -> problem(problem, cause.toString(), cause);
     };
+  }
+
+  private ModelShareException explain(Error error) {
+    GraphException told = ThrownErrors.explain(error, hookFailed());
+    if (told != null) {
+      return refusal(told);
+    }
+    if (error instanceof StackOverflowError) {
+      return problem(tooDeep(), "nested too deeply", error);
+    }
+    throw error;
+  }
+
+  private ModelShareException refusal(GraphException refusal) {
+    Problem seen = seenHere(refusal.problem());
+    boolean isUsual = refusal.remedy().equals(refusal.problem().remedy());
+    String remedy = isUsual ? seen.remedy() : refusal.remedy();
+    return new ModelShareException(
+        seen, "%s: %s".formatted(here(), refusal.getMessage()), remedy, refusal);
+  }
+
+  /** Returns what it is when a method of the model fails. */
+  private Problem hookFailed() {
+    return problem == Problem.BAD_GRAPH ? Problem.HOOK_FAILED : problem;
   }
 
   /** As {@link #explain}, of a graph that got too long: with what fills it, the largest first. */
@@ -178,9 +204,13 @@ final class GraphPass {
         cause);
   }
 
-  /** What cannot be written cannot be in a graph either. */
+  /**
+   * Returns the problem as the user of this pass sees it: what cannot be written cannot be in a
+   * graph either, and memory that a model needs while it is written is not that of its container.
+   */
   private Problem seenHere(Problem refused) {
-    return refused == Problem.NOT_SERIALIZABLE ? problem : refused;
+    boolean isHeapOfWriter = refused == Problem.NO_ROOM && problem == Problem.NOT_SERIALIZABLE;
+    return refused == Problem.NOT_SERIALIZABLE || isHeapOfWriter ? problem : refused;
   }
 
   private Problem tooDeep() {

@@ -57,7 +57,7 @@ final class GraphReader {
             "%d bytes after its end".formatted(input.limit() - input.position()));
       }
       return root;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw pass.explain(e);
     }
   }

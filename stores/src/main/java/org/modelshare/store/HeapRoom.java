@@ -28,6 +28,8 @@ final class HeapRoom {
    */
   static final HeapRoom FOR_KNOWN_BYTES = new HeapRoom(false);
 
+  private static final String REMEDY = "raise -Xmx";
+
   private static final long MEBIBYTE = 1L << 20;
 
   private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
@@ -97,8 +99,10 @@ final class HeapRoom {
     if (bytes > roomBytes) {
       throw new GraphException(
           Problem.NO_ROOM,
-          "%s needs %,d bytes of heap, there are %,d; raise -Xmx"
-              .formatted(what, bytes, Math.max(0, roomBytes)));
+          "%s needs %,d bytes of heap, there are %,d"
+              .formatted(what, bytes, Math.max(0, roomBytes)),
+          REMEDY,
+          null);
     }
   }
 
@@ -126,7 +130,9 @@ final class HeapRoom {
     if (spareBytes() < 0) {
       throw new GraphException(
           Problem.NO_ROOM,
-          "only %,d of %,d bytes of heap are left; raise -Xmx".formatted(freeBytes(), MAX_BYTES));
+          "only %,d of %,d bytes of heap are left".formatted(freeBytes(), MAX_BYTES),
+          REMEDY,
+          null);
     }
   }
 
@@ -159,7 +165,8 @@ final class HeapRoom {
     } catch (OutOfMemoryError e) {
       throw new GraphException(
           Problem.NO_ROOM,
-          "%s needs %,d bytes of heap, which are not free; raise -Xmx".formatted(what, bytes),
+          "%s needs %,d bytes of heap, which are not free".formatted(what, bytes),
+          REMEDY,
           e);
     }
   }

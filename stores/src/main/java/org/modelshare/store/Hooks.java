@@ -90,7 +90,7 @@ final class Hooks {
   private static GraphException failed(Problem problem, String what, InvocationTargetException e) {
     Throwable thrown = e.getCause();
     if (thrown instanceof Error error) {
-      throw error;
+      return ThrownErrors.explain(error, problem, what);
     }
     return new GraphException(problem, "%s threw %s".formatted(what, thrown), thrown);
   }

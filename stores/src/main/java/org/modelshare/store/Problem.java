@@ -108,12 +108,12 @@ public enum Problem {
       "allow its package with AttachOptions.allow if you trust the file"),
 
   /**
-   * MS014: a class of the model is missing or has other fields. Remedy: use the same class path as
-   * the publisher, or publish the model again.
+   * MS014: a class of the model is missing, cannot be loaded, or has other fields. Remedy: use the
+   * same class path as the publisher, or publish the model again.
    */
   CLASS_CHANGED(
       "MS014",
-      "a class of the model is missing or has other fields",
+      "a class of the model is missing, cannot be loaded, or has other fields",
       "use the same class path as the publisher, or publish the model again"),
 
   /**

@@ -50,9 +50,19 @@ final class Rebuilds {
     } catch (RuntimeException e) {
       throw new ModelShareException(
           Problem.HOOK_FAILED,
-          "%s: rebuild() of %s threw %s"
-              .formatted(candidate.path(), candidate.object().getClass().getName(), e),
+          "%s: %s threw %s".formatted(candidate.path(), name(candidate), e),
+          e);
+    } catch (Error e) {
+      GraphException told = ThrownErrors.explain(e, Problem.HOOK_FAILED, name(candidate));
+      throw new ModelShareException(
+          told.problem(),
+          "%s: %s".formatted(candidate.path(), told.getMessage()),
+          told.remedy(),
           e);
     }
+  }
+
+  private static String name(Candidate candidate) {
+    return "rebuild() of " + candidate.object().getClass().getName();
   }
 }

@@ -55,8 +55,9 @@ final class HeapRoomTest {
     assertThatNoException().isThrownBy(() -> room.require("a graph", heap));
     assertThatExceptionOfType(GraphException.class)
         .isThrownBy(() -> room.require("a graph", heap + 1))
-        .withMessage("a graph needs %,d bytes of heap, there are %,d; raise -Xmx", heap + 1, heap)
-        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM));
+        .withMessage("a graph needs %,d bytes of heap, there are %,d", heap + 1, heap)
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
+        .satisfies(e -> assertThat(e.remedy()).isEqualTo("raise -Xmx"));
     assertThat(room.requireSome()).isEqualTo(Long.MAX_VALUE);
   }
 
