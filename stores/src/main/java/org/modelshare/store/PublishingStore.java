@@ -24,7 +24,7 @@ final class PublishingStore implements ModelStore {
   private final StoreKind kind;
   private final Storage storage;
   private final PublishOptions options;
-  private final ModelClient own;
+  private final AttachingClient own;
   private final Unclosed watch;
   private volatile boolean closed;
 
@@ -123,7 +123,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void remove(ModelKey<?> key) {
-    own.release(key);
+    own.releaseForAllTypes(key);
     try {
       storage.remove(key.location());
     } catch (IOException e) {

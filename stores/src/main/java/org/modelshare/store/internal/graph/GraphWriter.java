@@ -60,7 +60,7 @@ public final class GraphWriter {
       kryo.writeClassAndObject(output, root);
     } catch (KryoBufferOverflowException e) {
       throw pass.explainLength(output.total(), e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw pass.explain(e);
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /** Finds and calls what a model's classes bring along. */
 final class Hooks {
@@ -93,7 +94,7 @@ final class Hooks {
   private static GraphException failed(Problem problem, String what, InvocationTargetException e) {
     Throwable thrown = e.getCause();
     if (thrown instanceof Error error) {
-      throw error;
+      return ThrownErrors.explain(error, problem, what);
     }
     return new GraphException(problem, "%s threw %s".formatted(what, thrown), thrown);
   }

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
-import org.modelshare.store.internal.system.HeapRoom;
 
 /** The JDK's immutable maps, which are built when all their keys and values are there. */
 final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
@@ -33,7 +32,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   public Map<?, ?> read(Kryo kryo, Input in, Class<? extends Map<?, ?>> type) {
     Map<Object, Object> entries = new LinkedHashMap<>();
     int leadsTo = MapsSerializer.readEntries((GraphKryo) kryo, in, entries);
-    HeapRoom.requireCopy(entries.size());
+    ((GraphKryo) kryo).pass().room().requireCopy(entries.size());
     return leadsTo == UnfinishedObjects.NONE
         ? build.apply(entries)
         : Collections.unmodifiableMap(entries); // in a cycle: its keys are put in again

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.system.HeapRoom;
 
 /** Immutable values of the JDK that hold other objects, and are built when those are there. */
 final class ImmutablesSerializer<T> extends Serializer<T> {
@@ -36,7 +35,7 @@ final class ImmutablesSerializer<T> extends Serializer<T> {
   public T read(Kryo kryo, Input in, Class<? extends T> type) {
     List<@Nullable Object> elements = new ArrayList<>();
     CollectionsSerializer.readElements((GraphKryo) kryo, in, elements);
-    HeapRoom.requireCopy(elements.size());
+    ((GraphKryo) kryo).pass().room().requireCopy(elements.size());
     return build.apply(elements);
   }
 }

@@ -20,6 +20,7 @@ public abstract class Contents {
   private static final long REFERENCE_BYTES = 8;
 
   private final UnfinishedObjects unfinished;
+  private final HeapRoom room;
 
   /**
    * What was put in too early, with what came before it: elements, or each key before its value.
@@ -34,12 +35,15 @@ public abstract class Contents {
 
   private Contents(GraphKryo kryo, int width, int count, int leadsTo) {
     this.unfinished = kryo.references().unfinished();
+    this.room = kryo.pass().room();
     this.width = width;
     this.count = count;
     this.lowest = leadsTo;
   }
 
   /**
+   * Begins to fill a collection or a map.
+   *
    * @param count how many elements will be added
    * @param leadsTo the lowest unfinished object that the collection's comparator leads to
    */
@@ -144,7 +148,7 @@ public abstract class Contents {
   }
 
   private void keepWhatIsThere() {
-    HeapRoom.require("a list", (long) count * width * REFERENCE_BYTES);
+    room.require("a list", (long) count * width * REFERENCE_BYTES);
     kept.ensureCapacity(count * width);
     forEach(this::keep);
   }

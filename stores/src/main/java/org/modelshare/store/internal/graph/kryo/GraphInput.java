@@ -24,11 +24,14 @@ public final class GraphInput extends Input {
   /** While it is put together, a text takes its characters twice and once more as a string. */
   private static final int HEAP_PER_CHARACTER = 6;
 
+  private final HeapRoom room;
+
   /** Where the heap is asked again. */
   private int nextQuestion = SHORT_BYTES;
 
-  public GraphInput(byte[] graph) {
+  public GraphInput(byte[] graph, HeapRoom room) {
     super(graph);
+    this.room = room;
     elementsLeft = graph.length;
   }
 
@@ -52,7 +55,7 @@ public final class GraphInput extends Input {
   @Override
   protected int require(int required) {
     if (position >= nextQuestion) {
-      long bytes = HeapRoom.requireSome() / HEAP_PER_BYTE;
+      long bytes = room.requireSome() / HEAP_PER_BYTE;
       nextQuestion = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
     }
     return super.require(required);
@@ -63,7 +66,7 @@ public final class GraphInput extends Input {
       throw GraphException.badGraph(
           "a count of %d where at most %d are left".formatted(count, elementsLeft));
     }
-    HeapRoom.require("a list", count * HEAP_PER_REFERENCE);
+    room.require("a list", count * HEAP_PER_REFERENCE);
     elementsLeft -= count;
   }
 
@@ -87,11 +90,8 @@ public final class GraphInput extends Input {
     requireHeap(length, widthBytes);
   }
 
-  private static void requireHeap(int length, int widthBytes) {
-    long bytes = (long) length * widthBytes;
-    if (bytes > SHORT_BYTES) {
-      HeapRoom.require("an array", bytes);
-    }
+  private void requireHeap(int length, int widthBytes) {
+    room.requireArray((long) length * widthBytes);
   }
 
   /** Short texts have no length: the eighth bit of their last character is set. */

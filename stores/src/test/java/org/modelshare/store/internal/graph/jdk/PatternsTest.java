@@ -12,6 +12,7 @@ import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.Graphs;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
 
 class PatternsTest {
   /** An acute and a grave accent, a horn, a cedilla, an overlay and a stroke. */
@@ -35,7 +36,8 @@ class PatternsTest {
     graph.writeString("a" + MARKS.repeat(3));
     graph.writeInt(Pattern.CANON_EQ);
 
-    assertThatThrownBy(() -> Patterns.read(new GraphInput(graph.toBytes())))
+    assertThatThrownBy(
+            () -> Patterns.read(new GraphInput(graph.toBytes(), HeapRoom.FOR_BARE_FILES)))
         .isInstanceOf(GraphException.class)
         .hasMessageContaining("more than 5 marks");
   }
