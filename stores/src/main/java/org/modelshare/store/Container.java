@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
@@ -41,14 +40,11 @@ public final class Container {
   }
 
   private static <T> T read(Path file, Function<ContainerReader, T> body) {
-    if (!Files.isRegularFile(file)) {
-      throw new ModelShareException(
-          Problem.IO, "container %s: there is no such file".formatted(file));
-    }
     return ReadFailures.explain(file.toString(), () -> map(file, body));
   }
 
   private static <T> T map(Path file, Function<ContainerReader, T> body) throws IOException {
+    NotAFile.requireFile(file, file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);

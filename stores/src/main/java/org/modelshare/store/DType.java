@@ -1,5 +1,6 @@
 package org.modelshare.store;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,10 @@ public enum DType {
   F64(8),
   /** Complex numbers of two {@link #F32}. */
   C64(8);
+
+  /** The names of types that safetensors has too: of less than a byte, and of rare hardware. */
+  static final Set<String> UNREAD =
+      Set.of("F4", "F6_E2M3", "F6_E3M2", "F8_E4M3FNUZ", "F8_E5M2FNUZ");
 
   private final int widthBytes;
 

@@ -38,13 +38,13 @@ public enum Problem {
       "free memory or disk, or open the store in another directory"),
 
   /**
-   * MS004: a kind of store does not work here. Remedy: follow the reason given, or use another
-   * StoreKind.
+   * MS004: a kind of store does not work here. Remedy: use another StoreKind, or let
+   * ModelStores.open() choose.
    */
   STORE_UNAVAILABLE(
       "MS004",
       "a kind of store does not work here",
-      "follow the reason given, or use another StoreKind"),
+      "use another StoreKind, or let ModelStores.open() choose"),
 
   /**
    * MS005: an in-process store has no handle. Remedy: open the store with StoreKind.MEMFD, SHM or
@@ -126,32 +126,62 @@ public enum Problem {
       "correct owner and mode, or name who is trusted with AttachOptions.trustOwner or trustGroup"),
 
   /**
-   * MS016: a method of the model failed while the model was loaded. Remedy: see the cause; a
-   * constructor, readResolve() or rebuild() must cope with what was stored.
+   * MS016: a method of the model failed while the model was loaded. Remedy: let that method cope
+   * with what was stored and with what this JVM has.
    */
   HOOK_FAILED(
       "MS016",
       "a method of the model failed while the model was loaded",
-      "see the cause; a constructor, readResolve() or rebuild() must cope with what was stored"),
+      "let that method cope with what was stored and with what this JVM has"),
 
   // Containers
-  /** MS020: the container is shorter than it says. Remedy: publish or copy it again. */
-  TRUNCATED("MS020", "the container is shorter than it says", "publish or copy it again"),
+  /**
+   * MS020: the container is shorter than it says. Remedy: copy or download it again, to a disk that
+   * is not full, or publish it again.
+   */
+  TRUNCATED(
+      "MS020",
+      "the container is shorter than it says",
+      "copy or download it again, to a disk that is not full, or publish it again"),
 
-  /** MS021: the container's header is not valid. Remedy: publish or copy it again. */
-  BAD_HEADER("MS021", "the container's header is not valid", "publish or copy it again"),
+  /**
+   * MS021: the container's header is not valid. Remedy: copy it again, or write it again with a
+   * library for safetensors.
+   */
+  BAD_HEADER(
+      "MS021",
+      "the container's header is not valid",
+      "copy it again, or write it again with a library for safetensors"),
 
-  /** MS022: a tensor's type, shape or place is not valid. Remedy: publish or copy it again. */
-  BAD_TENSOR("MS022", "a tensor's type, shape or place is not valid", "publish or copy it again"),
+  /**
+   * MS022: a tensor's type, shape or place is not valid. Remedy: copy it again, or write it again
+   * with a library for safetensors.
+   */
+  BAD_TENSOR(
+      "MS022",
+      "a tensor's type, shape or place is not valid",
+      "copy it again, or write it again with a library for safetensors"),
 
   /** MS023: the container's bytes were changed. Remedy: publish or copy it again. */
   DIGEST_MISMATCH("MS023", "the container's bytes were changed", "publish or copy it again"),
 
-  /** MS024: the container's object graph is not valid. Remedy: publish the model again. */
-  BAD_GRAPH("MS024", "the container's object graph is not valid", "publish the model again"),
+  /**
+   * MS024: the container's object graph is not valid. Remedy: use the same class path and
+   * KryoCustomizers on both sides, and publish the model again.
+   */
+  BAD_GRAPH(
+      "MS024",
+      "the container's object graph is not valid",
+      "use the same class path and KryoCustomizers on both sides, and publish the model again"),
 
-  /** MS025: the container was written by a newer modelshare. Remedy: upgrade this side. */
-  TOO_NEW("MS025", "the container was written by a newer modelshare", "upgrade this side"),
+  /**
+   * MS025: the container was written by a newer modelshare. Remedy: update modelshare here to the
+   * publisher's version.
+   */
+  TOO_NEW(
+      "MS025",
+      "the container was written by a newer modelshare",
+      "update modelshare here to the publisher's version"),
 
   /**
    * MS026: the container's header would be over 100 MB. Remedy: hold many arrays together, as rows
@@ -162,27 +192,39 @@ public enum Problem {
       "the container's header would be over 100 MB",
       "hold many arrays together, as rows of equal length or as one buffer"),
 
-  /** MS027: a container cannot be read or written. Remedy: see the cause. */
-  IO("MS027", "a container cannot be read or written", "see the cause"),
+  /**
+   * MS027: a container cannot be read or written. Remedy: correct what the operating system says in
+   * the message, then try again.
+   */
+  IO(
+      "MS027",
+      "a container cannot be read or written",
+      "correct what the operating system says in the message, then try again"),
+
+  /** MS028: the file is no safetensors file. Remedy: give the path of a .safetensors file. */
+  NOT_SAFETENSORS(
+      "MS028", "the file is no safetensors file", "give the path of a .safetensors file"),
 
   // Workers
   /**
-   * MS030: a worker cannot start. Remedy: see what it printed, and check the pool's javaHome,
-   * jvmArgs, classPath and startDeadline.
+   * MS030: a worker cannot start. Remedy: correct the pool's javaHome, jvmArgs, classPath or
+   * startDeadline by what the worker printed.
    */
   WORKER_NOT_STARTED(
       "MS030",
       "a worker cannot start",
-      "see what it printed, and check the pool's javaHome, jvmArgs, classPath and startDeadline"),
+      "correct the pool's javaHome, jvmArgs, classPath or startDeadline by what the worker"
+          + " printed"),
 
   /**
-   * MS031: a worker died over an operation. Remedy: see how it ended and what it printed; raise the
-   * pool's maxHeap if memory ran out.
+   * MS031: a worker died over an operation. Remedy: correct the operation by what the worker
+   * printed, or raise the pool's maxHeap if memory ran out.
    */
   WORKER_DIED(
       "MS031",
       "a worker died over an operation",
-      "see how it ended and what it printed; raise the pool's maxHeap if memory ran out"),
+      "correct the operation by what the worker printed, or raise the pool's maxHeap if memory ran"
+          + " out"),
 
   /**
    * MS032: an operation ran longer than it may. Remedy: make it faster, or raise the pool's

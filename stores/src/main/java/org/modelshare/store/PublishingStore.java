@@ -41,10 +41,9 @@ final class PublishingStore implements ModelStore {
           encoded.modelClass(),
           ModelKey.classOf(model));
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO,
-          "model %s cannot be written to the %s store: %s"
-              .formatted(encoded.modelClass(), storage.kind(), e),
+      throw IoFailure.of(
+          "model %s cannot be written to the %s store"
+              .formatted(encoded.modelClass(), storage.kind()),
           e);
     } finally {
       Reference.reachabilityFence(this); // or it might count as forgotten while it works
@@ -64,7 +63,9 @@ final class PublishingStore implements ModelStore {
       throw new ModelShareException(
           Problem.STORE_UNAVAILABLE,
           "key %s: a %s store cannot take it over from a %s store"
-              .formatted(key, storage.kind(), owner.kind()));
+              .formatted(key, storage.kind(), owner.kind()),
+          "open the store that takes it over with StoreKind." + owner.kind(),
+          null);
     }
     ContainerSource source = owner.source(FileTrust.DEFAULT);
     String name = source.describe(key.location());
@@ -113,8 +114,7 @@ final class PublishingStore implements ModelStore {
     try {
       storage.remove(key.location());
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO, "key %s cannot be removed: %s".formatted(key, e), e);
+      throw IoFailure.of("key %s cannot be removed".formatted(key), e);
     }
   }
 
@@ -164,8 +164,7 @@ final class PublishingStore implements ModelStore {
     try {
       storage.close();
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO, "the %s store cannot be closed: %s".formatted(storage.kind(), e), e);
+      throw IoFailure.of("the %s store cannot be closed".formatted(storage.kind()), e);
     }
   }
 }

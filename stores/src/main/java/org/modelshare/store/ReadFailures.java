@@ -51,9 +51,7 @@ final class ReadFailures {
         e.getCause() instanceof OutOfMemoryError error
             ? ThrownErrors.explain(error, Problem.HOOK_FAILED)
             : null;
-    return told == null
-        ? new ModelShareException(Problem.IO, "container %s: %s".formatted(container, e), e)
-        : problem(container, told);
+    return told == null ? IoFailure.of("container " + container, e) : problem(container, told);
   }
 
   private static ModelShareException problem(String container, GraphException e) {

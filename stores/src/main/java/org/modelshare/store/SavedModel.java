@@ -22,7 +22,7 @@ public final class SavedModel {
     try {
       ContainerFile.write(encoded, file);
     } catch (IOException e) {
-      throw new ModelShareException(Problem.IO, "container %s: %s".formatted(file, e), e);
+      throw IoFailure.of("container " + file, e);
     }
   }
 

@@ -55,8 +55,7 @@ final class Sweeper {
         }
         return new SweepReport(sweeper.removed, sweeper.live);
       } catch (IOException e) {
-        throw new ModelShareException(
-            Problem.IO, "sweep of %s: %s".formatted(List.of(parents), e), e);
+        throw IoFailure.of("sweep of " + List.of(parents), e);
       }
     }
   }
