@@ -97,7 +97,9 @@ final class AttachingClient implements ModelClient {
       throw new ModelShareException(
           Problem.WRONG_MODEL,
           "key %s: the model is in a %s store, this client's store is %s"
-              .formatted(key, key.kind(), handle.kind()));
+              .formatted(key, key.kind(), handle.kind()),
+          "open a client with the handle of the store that the key is from",
+          null);
     }
     return (Attachment<M>)
         attachments.computeIfAbsent(new TypedKey(key, key.type()), _ -> findOrCreate(key));

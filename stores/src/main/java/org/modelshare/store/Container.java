@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 import org.modelshare.model.ModelShareException;
-import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.system.NotAFile;
 
 /**
  * Looks into container files without decoding their models, so without running code or needing
@@ -45,14 +44,11 @@ public final class Container {
   }
 
   private static <T> T read(Path file, Function<ContainerReader, T> body) {
-    if (!Files.isRegularFile(file)) {
-      throw new ModelShareException(
-          Problem.IO, "container %s: there is no such file".formatted(file));
-    }
     return ReadFailures.explain(file.toString(), () -> map(file, body));
   }
 
   private static <T> T map(Path file, Function<ContainerReader, T> body) throws IOException {
+    NotAFile.requireFile(file, file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);

@@ -33,7 +33,11 @@ final class FittingStore extends ForwardingStore {
     this.store =
         openNext(
             new ModelShareException(
-                Problem.STORE_UNAVAILABLE, "none of %s works here".formatted(kinds)));
+                Problem.STORE_UNAVAILABLE,
+                "none of %s works here".formatted(kinds),
+                "make one of them work as the suppressed exceptions say, or use"
+                    + " StoreKind.IN_PROCESS",
+                null));
   }
 
   /** Falls through to the next kind that works, and says why; {@code none} is thrown at the end. */
@@ -111,7 +115,13 @@ final class FittingStore extends ForwardingStore {
   private synchronized <M> ModelKey<M> adoptFirst(ClientHandle owner, ModelKey<M> key) {
     while (!settled && next.contains(owner.kind())) {
       String why = "cannot take over a model of a %s store".formatted(owner.kind());
-      moveOn(why, new ModelShareException(Problem.STORE_UNAVAILABLE, kind() + " store " + why));
+      moveOn(
+          why,
+          new ModelShareException(
+              Problem.STORE_UNAVAILABLE,
+              kind() + " store " + why,
+              "open the store that takes it over with StoreKind." + owner.kind(),
+              null));
     }
     ModelKey<M> adopted = store.adopt(owner, key);
     settled = true;

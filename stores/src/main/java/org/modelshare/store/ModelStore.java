@@ -50,11 +50,12 @@ public interface ModelStore extends ModelClient {
    * <p>The path is trusted as {@link SavedModel#load(Path, Class, AttachOptions)} does it.
    *
    * @return the key, to be used, released and removed like that of a model
-   * @throws ModelShareException ({@link Problem#TRUNCATED}, {@link Problem#BAD_HEADER}, {@link
-   *     Problem#BAD_TENSOR}) if the file is not strictly what the format says, ({@link
-   *     Problem#RESERVED_NAME}) if the name of a tensor begins with {@code __modelshare__}, as in
-   *     the file of a model, ({@link Problem#NOT_TRUSTED}) if others can change it, ({@link
-   *     Problem#IO}) if it cannot be read, or as {@link #put}
+   * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}) if it is another kind of file,
+   *     ({@link Problem#TRUNCATED}, {@link Problem#BAD_HEADER}, {@link Problem#BAD_TENSOR}) if the
+   *     file is not strictly what the format says, ({@link Problem#RESERVED_NAME}) if the name of a
+   *     tensor begins with {@code __modelshare__}, as in the file of a model, ({@link
+   *     Problem#NOT_TRUSTED}) if others can change it, ({@link Problem#IO}) if it cannot be read,
+   *     or as {@link #put}
    */
   ModelKey<Tensors> putTensors(Path safetensors);
 

@@ -18,6 +18,7 @@ import org.modelshare.store.internal.storage.Storage;
 import org.modelshare.store.internal.storage.StoredContainer;
 import org.modelshare.store.internal.storage.Unclosed;
 import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.IoFailure;
 
 /** Publishes into a {@link Storage}. */
 final class PublishingStore implements ModelStore {
@@ -57,10 +58,8 @@ final class PublishingStore implements ModelStore {
           encoded.modelClass(),
           ModelKey.classOf(model));
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO,
-          "model %s cannot be written to the %s store: %s".formatted(encoded.modelClass(), kind, e),
-          e);
+      throw IoFailure.of(
+          "model %s cannot be written to the %s store".formatted(encoded.modelClass(), kind), e);
     } finally {
       Reference.reachabilityFence(this); // or it might count as forgotten while it works
     }
@@ -79,7 +78,9 @@ final class PublishingStore implements ModelStore {
       throw new ModelShareException(
           Problem.STORE_UNAVAILABLE,
           "key %s: a %s store cannot take it over from a %s store"
-              .formatted(key, kind, owner.kind()));
+              .formatted(key, kind, owner.kind()),
+          "open the store that takes it over with StoreKind." + owner.kind(),
+          null);
     }
     ContainerSource source = owner.source(FileTrust.DEFAULT);
     String name = source.describe(key.location());
@@ -127,8 +128,7 @@ final class PublishingStore implements ModelStore {
     try {
       storage.remove(key.location());
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO, "key %s cannot be removed: %s".formatted(key, e), e);
+      throw IoFailure.of("key %s cannot be removed".formatted(key), e);
     }
   }
 
@@ -178,8 +178,7 @@ final class PublishingStore implements ModelStore {
     try {
       storage.close();
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO, "the %s store cannot be closed: %s".formatted(kind, e), e);
+      throw IoFailure.of("the %s store cannot be closed".formatted(kind), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.modelshare.store.internal.graph.GraphReader;
 import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerFile;
+import org.modelshare.store.internal.system.IoFailure;
 
 /** Saves models to files without their {@link Derived} fields, and loads them again. */
 public final class SavedModel {
@@ -34,7 +35,7 @@ public final class SavedModel {
     try {
       ContainerFile.write(encoded, file);
     } catch (IOException e) {
-      throw new ModelShareException(Problem.IO, "container %s: %s".formatted(file, e), e);
+      throw IoFailure.of("container " + file, e);
     }
   }
 

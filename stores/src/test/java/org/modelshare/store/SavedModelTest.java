@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,10 +90,12 @@ class SavedModelTest {
 
   @Test
   void aFileThatIsNotThereOrADirectoryIsNamed() {
-    for (Path path : List.of(directory, directory.resolve("none"))) {
-      assertProblem(Problem.IO, path.toString(), () -> SavedModel.load(path, SampleModel.class));
-      assertProblem(Problem.IO, path.toString(), () -> Container.inspect(path));
-    }
+    Path none = directory.resolve("none");
+    Map<Path, Problem> problems = Map.of(directory, Problem.NOT_SAFETENSORS, none, Problem.IO);
+    problems.forEach((path, problem) -> {
+      assertProblem(problem, path.toString(), () -> SavedModel.load(path, SampleModel.class));
+      assertProblem(problem, path.toString(), () -> Container.inspect(path));
+    });
   }
 
   @Test

@@ -321,8 +321,8 @@ final class TensorsTest {
 
   @Test
   void aFileThatIsNotThereIsRefused() {
-    assertRefused(directory.resolve("made.safetensors"), Problem.IO, "NoSuchFile");
-    assertRefused(directory, Problem.IO, "NoSuchFile");
+    assertRefused(directory.resolve("made.safetensors"), Problem.IO, "no such file");
+    assertRefused(directory, Problem.NOT_SAFETENSORS, "it is a directory");
   }
 
   @Test

@@ -309,8 +309,12 @@ public final class ContainerReader implements Blocks {
   private static String metadata(TensorFile file, String key) {
     String value = file.metadata().get(key);
     if (value == null) {
-      throw file.problem(
-          Problem.BAD_HEADER, "header has no %s: it holds no model of modelshare".formatted(key));
+      throw new ModelShareException(
+          Problem.BAD_HEADER,
+          "container %s: header has no %s: it holds no model of modelshare"
+              .formatted(file.name(), key),
+          "publish the tensors of another library's file with ModelStore.putTensors",
+          null);
     }
     return value;
   }

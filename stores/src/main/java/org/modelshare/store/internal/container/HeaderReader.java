@@ -117,11 +117,25 @@ final class HeaderReader {
     private DType dtype(String text) {
       DType named = DTypes.named(text);
       if (named == null) {
-        throw new ModelShareException(
-            Problem.BAD_TENSOR,
-            "container %s: tensor %s has the unknown dtype %s".formatted(container, name, text));
+        throw unreadable(text);
       }
       return named;
+    }
+
+    private ModelShareException unreadable(String dtype) {
+      return DTypes.UNREAD.contains(dtype)
+          ? new ModelShareException(
+              Problem.BAD_TENSOR,
+              "container %s: tensor %s has dtype %s, which safetensors has and modelshare does not read"
+                  .formatted(container, name, dtype),
+              "write its bytes as U8, or its values as a dtype that modelshare has, such as BF16",
+              null)
+          : new ModelShareException(
+              Problem.BAD_TENSOR,
+              "container %s: tensor %s has the unknown dtype %s".formatted(container, name, dtype),
+              "write the file with a dtype of safetensors, such as F32; a newer modelshare may know"
+                  + " newer ones",
+              null);
     }
   }
 }

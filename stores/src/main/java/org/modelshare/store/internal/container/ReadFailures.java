@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.IoFailure;
 import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
@@ -55,9 +56,7 @@ public final class ReadFailures {
         e.getCause() instanceof OutOfMemoryError error
             ? ThrownErrors.explain(error, Problem.HOOK_FAILED)
             : null;
-    return told == null
-        ? new ModelShareException(Problem.IO, "container %s: %s".formatted(container, e), e)
-        : problem(container, told);
+    return told == null ? IoFailure.of("container " + container, e) : problem(container, told);
   }
 
   private static ModelShareException problem(String container, GraphException e) {

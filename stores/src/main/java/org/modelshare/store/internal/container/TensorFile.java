@@ -50,6 +50,9 @@ public final class TensorFile {
    */
   public static TensorFile open(String name, MemorySegment bytes, @Nullable String headerSha256) {
     HeapRoom room = headerSha256 == null ? HeapRoom.FOR_BARE_FILES : HeapRoom.FOR_KNOWN_BYTES;
+    if (headerSha256 == null) {
+      requireNoOtherFormat(name, bytes);
+    }
     byte[] json = header(name, room, bytes);
     String foundSha256 = Digests.sha256(json);
     if (headerSha256 != null && !foundSha256.equals(headerSha256)) {
@@ -64,6 +67,25 @@ public final class TensorFile {
     return new TensorFile(name, room, bytes.asReadOnly(), header, foundSha256, dataBegin);
   }
 
+  /** Looks for other formats where a header cannot be. */
+  private static void requireNoOtherFormat(String name, MemorySegment bytes) {
+    if (bytes.byteSize() > Long.BYTES
+        && (bytes.get(ValueLayout.JAVA_BYTE, Long.BYTES) != '{' || !isHeader(length(bytes)))) {
+      ModelShareException foreign = ForeignFile.recognise(name, bytes);
+      if (foreign != null) {
+        throw foreign;
+      }
+    }
+  }
+
+  private static boolean isHeader(long length) {
+    return length >= 0 && length <= ContainerFormat.HEADER_CAP_BYTES;
+  }
+
+  private static long length(MemorySegment bytes) {
+    return ContainerFormat.numbers(bytes.asSlice(0, Long.BYTES)).getLong();
+  }
+
   private static byte[] header(String name, HeapRoom room, MemorySegment bytes) {
     if (bytes.byteSize() < Long.BYTES) {
       throw new ModelShareException(
@@ -71,8 +93,8 @@ public final class TensorFile {
           "container %s: file has %d bytes, the header's length alone needs 8"
               .formatted(name, bytes.byteSize()));
     }
-    long length = ContainerFormat.numbers(bytes.asSlice(0, Long.BYTES)).getLong();
-    if (length < 0 || length > ContainerFormat.HEADER_CAP_BYTES) {
+    long length = length(bytes);
+    if (!isHeader(length)) {
       throw new ModelShareException(
           Problem.BAD_HEADER,
           "container %s: header says it has %s bytes, the limit is %d"

@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.NotAFile;
 import org.modelshare.store.internal.system.PrivateFiles;
 import org.modelshare.store.internal.system.Reservation;
 import org.modelshare.store.internal.system.TemporaryFile;
@@ -88,9 +88,7 @@ public final class ContainerFile {
   private static MemorySegment open(Path file, FileTrust trust, Content content)
       throws IOException {
     Path real = TrustedPath.resolve(file, trust);
-    if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-      throw new NoSuchFileException(real.toString());
-    }
+    NotAFile.requireFile(file, real);
     try (FileChannel channel =
         FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       trust.require(real);

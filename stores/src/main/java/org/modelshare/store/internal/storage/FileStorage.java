@@ -71,7 +71,10 @@ public final class FileStorage implements Storage {
       String kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
     if (!Files.isDirectory(parent)) {
       throw new ModelShareException(
-          Problem.STORE_UNAVAILABLE, "%s: there is no directory %s".formatted(kind, parent));
+          Problem.STORE_UNAVAILABLE,
+          "%s: there is no directory %s".formatted(kind, parent),
+          "make it, or name another one with ModelStores.builder().directory",
+          null);
     }
     return new FileStorage(kind, OwnedDirectory.create(parent), spaces, files);
   }

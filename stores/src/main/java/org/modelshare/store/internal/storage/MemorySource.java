@@ -21,9 +21,6 @@ import org.modelshare.store.internal.system.LinuxProcess;
  */
 public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store)
     implements ContainerSource {
-  static final String NEEDS_NATIVE_ACCESS =
-      "MEMFD: needs Linux and native access, start Java with --enable-native-access=ALL-UNNAMED";
-
   /** Checks that the store has a name. */
   public MemorySource {
     if (store.isEmpty()) {
@@ -33,12 +30,17 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
 
   /** Opens the store whose handle has this location. */
   public static MemorySource open(String location) {
-    LinuxCalls linux =
-        LinuxCalls.find()
-            .orElseThrow(
-                () -> new ModelShareException(Problem.STORE_UNAVAILABLE, NEEDS_NATIVE_ACCESS));
+    LinuxCalls linux = LinuxCalls.find().orElseThrow(MemorySource::needsNativeAccess);
     LinuxProcess publisher = LinuxProcess.parse(MemoryLocation.beforeStore(location));
     return new MemorySource(linux, publisher, MemoryLocation.store(location));
+  }
+
+  static ModelShareException needsNativeAccess() {
+    return new ModelShareException(
+        Problem.STORE_UNAVAILABLE,
+        "MEMFD: this JVM is not on Linux, or may make no native calls",
+        "start Java on Linux with --enable-native-access=ALL-UNNAMED, or use StoreKind.FILE",
+        null);
   }
 
   /** Returns what {@link #open} takes. */
@@ -103,7 +105,11 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
   private MemoryFileId id(String location) {
     MemoryLocation parsed = parse(location);
     if (!parsed.store().equals(store)) {
-      throw problem(Problem.WRONG_MODEL, location, "it is in another store of that process");
+      throw new ModelShareException(
+          Problem.WRONG_MODEL,
+          "container %s: it is in another store of that process".formatted(describe(location)),
+          "open a client with the handle of the store that the key is from",
+          null);
     }
     return parsed.file();
   }

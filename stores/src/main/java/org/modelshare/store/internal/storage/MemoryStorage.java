@@ -45,17 +45,17 @@ public final class MemoryStorage implements Storage {
 
   /** As {@link #open()}, with the room that containers must find. */
   public static MemoryStorage open(List<FreeSpace> spaces) {
-    LinuxCalls linux =
-        LinuxCalls.find()
-            .orElseThrow(() ->
-                new ModelShareException(
-                    Problem.STORE_UNAVAILABLE, MemorySource.NEEDS_NATIVE_ACCESS));
+    LinuxCalls linux = LinuxCalls.find().orElseThrow(MemorySource::needsNativeAccess);
     try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
       trial.seal();
       String store = HexFormat.of().toHexDigits(RANDOM.nextInt());
       return new MemoryStorage(new MemorySource(linux, LinuxProcess.me(), store), spaces);
     } catch (IOException e) {
-      throw new ModelShareException(Problem.STORE_UNAVAILABLE, "MEMFD: " + e.getMessage(), e);
+      throw new ModelShareException(
+          Problem.STORE_UNAVAILABLE,
+          "MEMFD: " + e.getMessage(),
+          "use StoreKind.SHM or FILE, or a kernel and a sandbox that allow memfd_create",
+          e);
     }
   }
 

@@ -62,8 +62,9 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
             Problem.STORE_UNAVAILABLE,
             "the publisher, process %d, is in another PID namespace (a container), and its memory"
                     .formatted(pid)
-                + " cannot be reached from here; publish in a FILE store on a volume that both"
-                + " sides mount at the same path");
+                + " cannot be reached from here",
+            "publish in a FILE store on a volume that both sides mount at the same path",
+            null);
       }
       List<String> status = status(Long.toString(pid));
       if (Long.parseLong(status.get(START_TICKS)) != startTicks) {

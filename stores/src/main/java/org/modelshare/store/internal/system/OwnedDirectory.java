@@ -61,8 +61,7 @@ public final class OwnedDirectory implements AutoCloseable {
       }
       return created.get();
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO, "directory %s: no directory can be made in it: %s".formatted(parent, e), e);
+      throw IoFailure.of("directory %s: no directory can be made in it".formatted(parent), e);
     }
   }
 
@@ -106,8 +105,7 @@ public final class OwnedDirectory implements AutoCloseable {
     try (lock) {
       FileTree.delete(path, path.resolve(LOCK));
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.IO, "directory %s: cannot be deleted: %s".formatted(path, e), e);
+      throw IoFailure.of("directory %s: cannot be deleted".formatted(path), e);
     }
   }
 

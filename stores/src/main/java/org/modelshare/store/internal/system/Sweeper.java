@@ -14,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.modelshare.model.ModelShareException;
-import org.modelshare.model.Problem;
 
 /**
  * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free.
@@ -65,8 +63,7 @@ public final class Sweeper {
         }
         return new Swept(List.copyOf(sweeper.removed), sweeper.live);
       } catch (IOException e) {
-        throw new ModelShareException(
-            Problem.IO, "sweep of %s: %s".formatted(List.of(parents), e), e);
+        throw IoFailure.of("sweep of " + List.of(parents), e);
       }
     }
   }

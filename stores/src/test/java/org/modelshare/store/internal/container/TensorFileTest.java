@@ -134,6 +134,16 @@ class TensorFileTest {
         value);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"F4", "F6_E2M3", "F6_E3M2", "F8_E4M3FNUZ", "F8_E5M2FNUZ"})
+  void aDtypeOfTheFormatIsNotToldAsOneThatNobodyKnows(String dtype) {
+    assertRefused(
+        Containers.of("{%s}".formatted(tensor("a", dtype, "2", 0, 1)), 1),
+        Problem.BAD_TENSOR,
+        "tensor a has dtype %s, which safetensors has and modelshare does not read; write its bytes"
+            .formatted(dtype));
+  }
+
   @Test
   void aTensorPastTheEndIsTruncated() {
     String header = "{%s}".formatted(tensor("a", "U8", "9", 0, 9));

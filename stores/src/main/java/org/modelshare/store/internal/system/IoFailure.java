@@ -1,0 +1,62 @@
+package org.modelshare.store.internal.system;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Map;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+
+/** Tells of an {@link IOException}, which has only the words of the system, what to do about it. */
+public final class IoFailure {
+  private static final Map<String, String> BY_WORDS =
+      Map.of(
+          "Too many open files", "raise the number of open files (ulimit -n), or close some",
+          "No space left on device", "free space on that file system, or use another one",
+          "Disk quota exceeded", "free some of your quota on that file system, or use another one",
+          "Read-only file system", "use a directory of a file system that can be written to",
+          "Input/output error",
+              "look for errors of the disk in the system's log, and copy the file",
+          "Stale file handle", "open the file again: its server has replaced it",
+          "File name too long", "use a shorter path",
+          "Not a directory", "correct the path: a part of it is a file");
+
+  private IoFailure() {}
+
+  /**
+   * Returns what to tell a user.
+   *
+   * @param detail what could not be done, and with what
+   */
+  public static ModelShareException of(String detail, IOException failure) {
+    return new ModelShareException(
+        Problem.IO, "%s: %s".formatted(detail, failure), remedy(failure), failure);
+  }
+
+  private static String remedy(IOException failure) {
+    if (failure instanceof ClosedByInterruptException) {
+      return "call again when the thread may go on: its interrupt is kept, and nothing was changed";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "correct the path, or make the directory that is missing";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "give this process's user the permission, or run it as one who has it";
+    }
+    if (failure instanceof FileSystemLoopException) {
+      return "correct the symbolic links, which lead in a circle";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return "correct the path: a part of it is a file";
+    }
+    String words = failure.toString();
+    return BY_WORDS.entrySet().stream()
+        .filter(known -> words.contains(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Problem.IO.remedy());
+  }
+}

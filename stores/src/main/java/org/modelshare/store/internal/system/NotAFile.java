@@ -1,0 +1,83 @@
+package org.modelshare.store.internal.system;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+
+/**
+ * Tells what is where a container's file should be. It is asked before a path is opened: to open a
+ * named pipe waits until somebody writes to it.
+ */
+public final class NotAFile {
+  private static final String ENDING = ".safetensors";
+  private static final int NAMED_FILES = 3;
+  private static final int TYPE = 0170000;
+
+  private NotAFile() {}
+
+  /**
+   * Requires that a regular file is at a path.
+   *
+   * @param named what the user called it, for messages
+   * @param real where that leads to
+   * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}, {@link Problem#IO}) if something
+   *     else is there, or nothing
+   */
+  public static void requireFile(Path named, Path real) throws IOException {
+    if (Files.isRegularFile(real)) {
+      return;
+    }
+    if (Files.isDirectory(real)) {
+      throw new ModelShareException(
+          Problem.NOT_SAFETENSORS,
+          "container %s: it is a directory".formatted(named),
+          "give a file in it" + examples(real),
+          null);
+    }
+    if (!Files.exists(real)) {
+      throw new ModelShareException(
+          Problem.IO,
+          "container %s: there is no such file".formatted(named),
+          "correct the path, which leads to %s".formatted(real.toAbsolutePath()),
+          null);
+    }
+    throw new ModelShareException(
+        Problem.NOT_SAFETENSORS,
+        "container %s: it is %s".formatted(named, kind(real)),
+        "write what comes out of it to a file, and give that file",
+        null);
+  }
+
+  private static String examples(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ENDING)) {
+      for (Path file : files) {
+        names.add(String.valueOf(file.getFileName()));
+      }
+    }
+    if (names.isEmpty()) {
+      return ", which has no name with the ending %s now".formatted(ENDING);
+    }
+    names.sort(null);
+    List<String> first = names.subList(0, Math.min(NAMED_FILES, names.size()));
+    return ", such as " + String.join(", ", first);
+  }
+
+  private static String kind(Path path) throws IOException {
+    if (!FileTrust.isKnownFor(path)) {
+      return "no regular file";
+    }
+    int mode = (int) Files.getAttribute(path, "unix:mode");
+    return switch (mode & TYPE) {
+      case 0010000 -> "a named pipe";
+      case 0020000, 0060000 -> "a device";
+      case 0140000 -> "a socket";
+      default -> "no regular file";
+    };
+  }
+}
