@@ -161,7 +161,7 @@ public final class Tensor {
   }
 
   private static Tensor of(DType type, Buffer values, long... shape) {
-    return of(type, LittleEndian.bytesOf(values), shape);
+    return of(type, BufferBytes.of(values), shape);
   }
 
   /**

@@ -14,14 +14,14 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
 /** Sees the elements of a buffer as little-endian bytes, without a copy where that is possible. */
-final class LittleEndian {
-  private LittleEndian() {}
+final class BufferBytes {
+  private BufferBytes() {}
 
   /**
    * Returns the bytes between position and limit of a buffer, of any size: the memory of the buffer
    * itself, or a copy if its elements are in big-endian order or are the characters of a text.
    */
-  static MemorySegment bytesOf(Buffer buffer) {
+  static MemorySegment of(Buffer buffer) {
     if (buffer instanceof CharBuffer chars && isText(chars)) {
       return copyOf(chars);
     }
