@@ -3,6 +3,7 @@ module org.modelshare.examples.words {
   requires org.modelshare.harness;
   requires org.modelshare.store;
 
+  exports org.modelshare.examples.shelf;
   exports org.modelshare.examples.words;
 
   // For the fields of models and operations.
