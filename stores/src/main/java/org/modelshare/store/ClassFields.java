@@ -1,86 +1,166 @@
 package org.modelshare.store;
 
-import com.esotericsoftware.kryo.kryo5.io.Input;
-import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.ObjectStreamClass;
+import java.io.ObjectStreamField;
+import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a class that stand in a graph, those of its superclasses first, by name. Their
- * names and types are written once a graph and compared on reading, so that a class that has
- * changed is refused with the names of the fields, and never comes back with wrong values.
+ * Finds the fields of a class that stand in a graph. Of a Serializable class they are those that
+ * Java serializes by default, of any other class all that are not transient; {@link Derived} fields
+ * are among them in either case.
  */
 final class ClassFields {
-  private final Class<?> type;
-  private final List<FieldSlot> shared;
-  private final List<FieldSlot> saved;
-  private long describedInPass;
+  private ClassFields() {}
 
-  private ClassFields(Class<?> type, List<FieldSlot> shared) {
-    this.type = type;
-    this.shared = List.copyOf(shared);
-    this.saved = shared.stream().filter(slot -> !slot.derived()).toList();
+  /** Returns the classes of which an object of {@code type} consists, superclasses first. */
+  static List<SerialLevel> levels(Class<?> type) {
+    Set<String> names = new HashSet<>();
+    List<SerialLevel> levels = new ArrayList<>();
+    boolean wrapper = isWrapper(type);
+    for (Class<?> owner : hierarchy(type)) {
+      List<FieldSlot> slots =
+          serialized(owner).map(slot -> labelled(slot, names, wrapper)).toList();
+      levels.addFirst(SerialLevel.of(owner, slots));
+    }
+    return List.copyOf(levels);
   }
 
-  /** Returns the fields of {@code type}, without transient ones that are not derived. */
-  static ClassFields of(Class<?> type) {
-    List<Field> fields = declared(type);
-    List<FieldSlot> slots = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Field field : fields.reversed()) {
-      String label =
-          names.add(field.getName())
-              ? field.getName()
-              : field.getName() + "@" + field.getDeclaringClass().getSimpleName();
-      if (!Modifier.isTransient(field.getModifiers()) || field.isAnnotationPresent(Derived.class)) {
-        slots.add(FieldSlot.of(field, label));
-      }
+  /**
+   * Returns {@code type} and those of its superclasses that a graph has a part for. A superclass
+   * that is not Serializable has none if a Serializable class below it has methods of its own: these
+   * take care of it, as Java has it.
+   */
+  private static List<Class<?>> hierarchy(Class<?> type) {
+    List<Class<?>> all =
+        Stream.<Class<?>>iterate(type, c -> c != null && c != Object.class, c -> c.getSuperclass())
+            .toList();
+    boolean methods =
+        all.stream()
+            .anyMatch(c ->
+                SerialMethods.writeObject(c) != null || SerialMethods.readObject(c) != null);
+    return all.stream().filter(c -> isSerializable(c) || isWrittenPlainly(c, methods)).toList();
+  }
+
+  private static boolean isWrittenPlainly(Class<?> owner, boolean methodsBelow) {
+    return !methodsBelow && !JdkClasses.contains(owner);
+  }
+
+  private static boolean isSerializable(Class<?> type) {
+    return Serializable.class.isAssignableFrom(type);
+  }
+
+  /** Fields of a JDK collection are no steps of a path: the collection inside is the collection. */
+  private static boolean isWrapper(Class<?> type) {
+    return JdkClasses.contains(type)
+        && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type));
+  }
+
+  private static FieldSlot labelled(FieldSlot slot, Set<String> names, boolean wrapper) {
+    if (wrapper) {
+      return slot.withLabel("");
     }
-    return new ClassFields(type, slots.reversed());
+    return names.add(slot.name())
+        ? slot
+        : slot.withLabel(slot.name() + "@" + slot.owner().getSimpleName());
+  }
+
+  /** Returns the fields of one class, by name. */
+  private static Stream<FieldSlot> serialized(Class<?> owner) {
+    return isSerializable(owner)
+        ? Stream.concat(streamFields(owner), derivedFields(owner))
+            .sorted(Comparator.comparing(FieldSlot::name))
+        : declared(owner)
+            .filter(ClassFields::isKept)
+            .map(field -> FieldSlot.of(open(field)));
+  }
+
+  private static boolean isKept(Field field) {
+    return !Modifier.isTransient(field.getModifiers()) || isDerived(field);
+  }
+
+  private static boolean isDerived(Field field) {
+    return field.isAnnotationPresent(Derived.class);
+  }
+
+  /** Returns the fields that sharing alone keeps, because Java does not serialize them. */
+  private static Stream<FieldSlot> derivedFields(Class<?> owner) {
+    return declared(owner)
+        .filter(ClassFields::isDerived)
+        .filter(field -> ObjectStreamClass.lookup(owner).getField(field.getName()) == null)
+        .map(field -> FieldSlot.of(open(field)));
+  }
+
+  private static Stream<FieldSlot> streamFields(Class<?> owner) {
+    return Arrays.stream(ObjectStreamClass.lookup(owner).getFields())
+        .map(field -> slot(owner, field));
+  }
+
+  private static FieldSlot slot(Class<?> owner, ObjectStreamField field) {
+    Field own = isOpen(owner) ? find(owner, field) : null;
+    return own == null
+        ? FieldSlot.closed(owner, field.getName(), field.getType())
+        : FieldSlot.of(open(own));
+  }
+
+  /** Classes may list fields in {@code serialPersistentFields} that they do not have. */
+  private static @Nullable Field find(Class<?> owner, ObjectStreamField field) {
+    return declared(owner)
+        .filter(own -> own.getName().equals(field.getName()) && own.getType() == field.getType())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns whether the fields of a class can be accessed by reflection. */
+  static boolean isOpen(Class<?> owner) {
+    return owner.getModule().isOpen(owner.getPackageName(), ClassFields.class.getModule());
   }
 
   /** Returns the components of a record in their order. */
-  static ClassFields ofRecord(Class<?> type) {
-    Map<String, Field> fields = new LinkedHashMap<>();
-    declared(type).forEach(field -> fields.put(field.getName(), field));
-    return new ClassFields(
-        type,
-        Arrays.stream(type.getRecordComponents())
-            .map(component -> fields.get(component.getName()))
-            .filter(Objects::nonNull)
-            .map(field -> FieldSlot.of(field, field.getName()))
-            .toList());
+  static List<FieldSlot> ofRecord(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(component ->
+            declared(type)
+                .filter(field -> field.getName().equals(component.getName()))
+                .findFirst()
+                .orElse(null))
+        .filter(Objects::nonNull)
+        .map(field -> FieldSlot.of(open(field)))
+        .toList();
   }
 
   /** Returns all instance fields of a class and its superclasses outside the JDK, accessible. */
-  static List<Field> declared(Class<?> type) {
-    List<Field> fields = new ArrayList<>();
-    for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
-      fields.addAll(
-          0,
-          Arrays.stream(c.getDeclaredFields())
-              .filter(field -> !Modifier.isStatic(field.getModifiers()))
-              .sorted((one, other) -> one.getName().compareTo(other.getName()))
-              .toList());
-    }
-    fields.forEach(ClassFields::open);
-    return fields;
+  static Stream<Field> all(Class<?> type) {
+    return Stream.<Class<?>>iterate(
+            type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())
+        .flatMap(ClassFields::declared)
+        .map(ClassFields::open);
   }
 
-  private static void open(Field field) {
+  /** Returns the instance fields of one class, by name. */
+  private static Stream<Field> declared(Class<?> owner) {
+    return Arrays.stream(owner.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+        .sorted(Comparator.comparing(Field::getName));
+  }
+
+  private static Field open(Field field) {
     try {
       field.setAccessible(true);
+      return field;
     } catch (InaccessibleObjectException e) {
       Class<?> owner = field.getDeclaringClass();
       throw new GraphException(
@@ -89,68 +169,5 @@ final class ClassFields {
               .formatted(owner.getName(), owner.getModule().getName(), owner.getPackageName()),
           e);
     }
-  }
-
-  /** Returns what stands in graphs of either mode. */
-  List<FieldSlot> in(GraphPass pass) {
-    return pass.sharing() ? shared : saved;
-  }
-
-  /** Returns every field, also the derived ones. */
-  List<FieldSlot> all() {
-    return shared;
-  }
-
-  void describe(GraphKryo kryo, Output out) {
-    if (describedInPass == kryo.passNumber()) {
-      return;
-    }
-    describedInPass = kryo.passNumber();
-    List<FieldSlot> slots = in(kryo.pass());
-    out.writeVarInt(slots.size(), true);
-    for (FieldSlot slot : slots) {
-      out.writeString(slot.label());
-      out.writeString(slot.field().getType().getTypeName());
-    }
-  }
-
-  /** Compares the description in a graph with this class. */
-  void check(GraphKryo kryo, Input in) {
-    if (describedInPass == kryo.passNumber()) {
-      return;
-    }
-    describedInPass = kryo.passNumber();
-    Map<String, String> stored = new LinkedHashMap<>();
-    for (int i = GraphInput.readCount(in); i > 0; i--) {
-      stored.put(String.valueOf(in.readString()), String.valueOf(in.readString()));
-    }
-    Map<String, String> present = new LinkedHashMap<>();
-    in(kryo.pass())
-        .forEach(slot -> present.put(slot.label(), slot.field().getType().getTypeName()));
-    if (!List.copyOf(stored.entrySet()).equals(List.copyOf(present.entrySet()))) {
-      throw new GraphException(Problem.CLASS_CHANGED, changes(stored, present));
-    }
-  }
-
-  private String changes(Map<String, String> stored, Map<String, String> present) {
-    Set<String> names = new TreeSet<>(stored.keySet());
-    names.addAll(present.keySet());
-    List<String> changes =
-        names.stream()
-            .filter(name -> !String.valueOf(stored.get(name)).equals(present.get(name)))
-            .map(name -> change(name, stored.get(name), present.get(name)))
-            .toList();
-    return "class %s has other fields here: %s"
-        .formatted(
-            type.getName(), changes.isEmpty() ? "in another order" : String.join(", ", changes));
-  }
-
-  private static String change(String name, @Nullable String stored, @Nullable String present) {
-    if (stored == null) {
-      return "%s (%s) is new".formatted(name, present);
-    }
-    return present == null
-        ? "%s (%s) is gone".formatted(name, stored)
-        : "%s was %s and is %s".formatted(name, stored, present);
   }
 }

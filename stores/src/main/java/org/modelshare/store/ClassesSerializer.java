@@ -9,8 +9,8 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 final class ClassesSerializer extends Serializer<Class<?>> {
   @Override
   public void write(Kryo kryo, Output out, Class<?> value) {
-    if (value.isHidden()) {
-      throw GraphException.notSerializable("%s has no class file".formatted(value.getName()));
+    if (!value.isPrimitive()) {
+      ((GraphKryo) kryo).pass().addClass(value);
     }
     out.writeString(value.getName());
   }

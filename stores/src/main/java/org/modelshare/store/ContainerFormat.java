@@ -31,7 +31,6 @@ final class ContainerFormat {
   static final String MODE_KEY = "modelshare.mode";
   static final String CUSTOMIZERS_KEY = "modelshare.customizers";
   static final String CLASSES_KEY = "modelshare.classes";
-  static final String NOT_HONOURED_KEY = "modelshare.not-honoured";
   static final String FIELDS_KEY = "modelshare.graph.fields";
 
   /**

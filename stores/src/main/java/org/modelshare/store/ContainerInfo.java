@@ -63,11 +63,6 @@ public record ContainerInfo(
    * @param lengthBytes its size
    * @param sha256 its SHA-256, in hexadecimal
    * @param classes names of the classes in it
-   * @param notHonoured those of {@code classes} that have {@code writeObject} or are {@link
-   *     java.io.Externalizable}, and neither {@code writeReplace} nor a serializer of their own:
-   *     these methods were not called, their fields or contents were written instead. Also
-   *     collections and exceptions with {@code readObject}; elsewhere it is called, if there is no
-   *     {@code writeObject}
    * @param fields how many bytes of it are under each field of the model, and under every field of
    *     these that takes 1 KiB or more, by path, such as {@code index} and {@code index.names};
    *     what several fields refer to counts under the first
@@ -76,12 +71,10 @@ public record ContainerInfo(
       long lengthBytes,
       String sha256,
       List<String> classes,
-      List<String> notHonoured,
       Map<String, Long> fields) {
     /** Copies its collections. */
     public GraphInfo {
       classes = List.copyOf(classes);
-      notHonoured = List.copyOf(notHonoured);
       fields = Map.copyOf(fields);
     }
   }

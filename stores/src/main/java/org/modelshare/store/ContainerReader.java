@@ -215,7 +215,6 @@ final class ContainerReader implements Blocks {
         graphTensor().lengthBytes(),
         metadata(file, ContainerFormat.GRAPH_SHA256_KEY),
         names(metadata(file, ContainerFormat.CLASSES_KEY)),
-        names(file.metadata().getOrDefault(ContainerFormat.NOT_HONOURED_KEY, "")),
         fieldBytes());
   }
 

@@ -2,7 +2,6 @@ package org.modelshare.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -29,19 +28,18 @@ abstract class Contents {
   private final int count;
   private int lowest;
 
-  private Contents(GraphKryo kryo, int width, int count, int leadsTo) {
+  private Contents(GraphKryo kryo, int width, int count) {
     this.unfinished = kryo.references().unfinished();
     this.width = width;
     this.count = count;
-    this.lowest = leadsTo;
+    this.lowest = UnfinishedObjects.NONE;
   }
 
   /**
    * @param count how many elements will be added
-   * @param leadsTo the lowest unfinished object that the collection's comparator leads to
    */
-  static Contents of(GraphKryo kryo, Collection<Object> target, int count, int leadsTo) {
-    return new Contents(kryo, 1, count, leadsTo) {
+  static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
+    return new Contents(kryo, 1, count) {
       @Override
       @SuppressWarnings("NullAway") // a collection takes null, or throws
       void put(@Nullable Object key, @Nullable Object value) {
@@ -60,14 +58,14 @@ abstract class Contents {
 
       @Override
       boolean comparesKeys() {
-        return !(target instanceof List) && !(target instanceof Deque);
+        return !(target instanceof List);
       }
     };
   }
 
   /** As above, for a map. */
-  static Contents of(GraphKryo kryo, Map<Object, Object> target, int count, int leadsTo) {
-    return new Contents(kryo, 2, count, leadsTo) {
+  static Contents of(GraphKryo kryo, Map<Object, Object> target, int count) {
+    return new Contents(kryo, 2, count) {
       @Override
       @SuppressWarnings("NullAway") // a collection takes null, or throws
       void put(@Nullable Object key, @Nullable Object value) {

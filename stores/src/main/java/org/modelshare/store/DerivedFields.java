@@ -13,7 +13,7 @@ record DerivedFields(List<Field> fields) {
 
   static DerivedFields of(Class<?> type) {
     return new DerivedFields(
-        ClassFields.declared(type).stream()
+        ClassFields.all(type)
             .filter(field -> field.isAnnotationPresent(Derived.class))
             .toList());
   }

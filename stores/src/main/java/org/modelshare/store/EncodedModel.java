@@ -18,7 +18,6 @@ import java.util.SortedSet;
  * @param copied names of those that attaching copies to the heap
  * @param customizers class names of the {@link KryoCustomizer}s that were there
  * @param classes names of the classes in the graph
- * @param notHonoured those whose methods for Java serialization were not called
  * @param fieldBytes how many bytes of the graph the model's fields took, by path
  */
 record EncodedModel(
@@ -29,7 +28,6 @@ record EncodedModel(
     Set<String> copied,
     List<String> customizers,
     SortedSet<String> classes,
-    SortedSet<String> notHonoured,
     SortedMap<String, Long> fieldBytes) {
 
   /** Returns the sizes of the blocks that attaching copies to the heap, by name. */

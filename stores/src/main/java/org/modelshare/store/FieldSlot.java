@@ -11,9 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of a class, as it stands in a graph.
  *
+ * @param owner the class that declares it
  * @param label the name, with {@code @Class} behind it if a subclass hides the field
+ * @param declared what it is declared as
+ * @param derived whether sharing keeps the field and saving leaves it out
+ * @param field gives access to it; null for a field of the JDK, or one that stands in {@code
+ *     serialPersistentFields} and that the class does not have
  */
-record FieldSlot(Field field, String label, Type type, boolean derived) {
+record FieldSlot(
+    Class<?> owner,
+    String name,
+    String label,
+    Class<?> declared,
+    Type type,
+    boolean derived,
+    @Nullable Field field) {
+  /** The types of fields, by how they are written. */
   enum Type {
     BOOLEAN,
     BYTE,
@@ -23,16 +36,38 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
     LONG,
     FLOAT,
     DOUBLE,
-    REFERENCE
+    REFERENCE;
+
+    static Type of(Class<?> declared) {
+      return declared.isPrimitive()
+          ? valueOf(declared.getName().toUpperCase(Locale.ROOT))
+          : REFERENCE;
+    }
   }
 
-  static FieldSlot of(Field field, String label) {
-    Class<?> type = field.getType();
+  static FieldSlot of(Field field) {
     return new FieldSlot(
-        field,
-        label,
-        type.isPrimitive() ? Type.valueOf(type.getName().toUpperCase(Locale.ROOT)) : Type.REFERENCE,
-        field.isAnnotationPresent(Derived.class));
+        field.getDeclaringClass(),
+        field.getName(),
+        field.getName(),
+        field.getType(),
+        Type.of(field.getType()),
+        field.isAnnotationPresent(Derived.class),
+        field);
+  }
+
+  /** Returns a field to which there is no access, or that its class does not have. */
+  static FieldSlot closed(Class<?> owner, String name, Class<?> declared) {
+    return new FieldSlot(owner, name, name, declared, Type.of(declared), false, null);
+  }
+
+  FieldSlot withLabel(String other) {
+    return new FieldSlot(owner, name, other, declared, type, derived, field);
+  }
+
+  /** Returns whether the field stands in the graph of a pass. */
+  boolean isIn(GraphPass pass) {
+    return !derived || pass.sharing();
   }
 
   static @Nullable Object get(Field field, Object object) {
@@ -43,44 +78,76 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
     }
   }
 
-  /** Returns what stands in the field of {@code object}. */
-  @Nullable Object get(Object object) {
-    return get(field, object);
-  }
-
   private static GraphException closed(Field field, IllegalAccessException cause) {
     return new GraphException(
         Problem.NOT_SERIALIZABLE, "field %s cannot be accessed".formatted(field), cause);
   }
 
   boolean isFinal() {
-    return Modifier.isFinal(field.getModifiers());
+    return field != null && Modifier.isFinal(field.getModifiers());
   }
 
   /** Returns what stands in the field of an object that was never assigned. */
   @Nullable Object defaultValue() {
-    return Array.get(Array.newInstance(field.getType(), 1), 0);
+    return Array.get(Array.newInstance(declared, 1), 0);
   }
 
   void write(GraphKryo kryo, Output out, Object object) {
+    Field open = field;
+    if (open == null) {
+      writeDefault(kryo, out);
+      return;
+    }
     try {
       switch (type) {
-        case BOOLEAN -> out.writeBoolean(field.getBoolean(object));
-        case BYTE -> out.writeByte(field.getByte(object));
-        case CHAR -> out.writeChar(field.getChar(object));
-        case SHORT -> out.writeShort(field.getShort(object));
-        case INT -> out.writeInt(field.getInt(object));
-        case LONG -> out.writeLong(field.getLong(object));
-        case FLOAT -> out.writeFloat(field.getFloat(object));
-        case DOUBLE -> out.writeDouble(field.getDouble(object));
-        case REFERENCE -> writeReference(kryo, out, field.get(object));
+        case BOOLEAN -> out.writeBoolean(open.getBoolean(object));
+        case BYTE -> out.writeByte(open.getByte(object));
+        case CHAR -> out.writeChar(open.getChar(object));
+        case SHORT -> out.writeShort(open.getShort(object));
+        case INT -> out.writeInt(open.getInt(object));
+        case LONG -> out.writeLong(open.getLong(object));
+        case FLOAT -> out.writeFloat(open.getFloat(object));
+        case DOUBLE -> out.writeDouble(open.getDouble(object));
+        case REFERENCE -> writeReference(kryo, out, open.get(object));
       }
     } catch (IllegalAccessException e) {
-      throw closed(field, e);
+      throw closed(open, e);
     }
   }
 
-  private void writeReference(GraphKryo kryo, Output out, @Nullable Object value) {
+  private void writeDefault(GraphKryo kryo, Output out) {
+    if (type == Type.REFERENCE) {
+      writeReference(kryo, out, null);
+    } else {
+      writeBits(out, 0);
+    }
+  }
+
+  /** Writes a primitive value given as bits: a number's own, or 1 for true. */
+  void writeBits(Output out, long bits) {
+    switch (type) {
+      case BOOLEAN, BYTE -> out.writeByte((byte) bits);
+      case CHAR -> out.writeChar((char) bits);
+      case SHORT -> out.writeShort((short) bits);
+      case INT, FLOAT -> out.writeInt((int) bits);
+      case LONG, DOUBLE -> out.writeLong(bits);
+      case REFERENCE -> throw new IllegalStateException("bits of " + this);
+    }
+  }
+
+  /** Reads what {@link #writeBits} wrote. */
+  long readBits(Input in) {
+    return switch (type) {
+      case BOOLEAN, BYTE -> in.readByte();
+      case CHAR -> in.readChar();
+      case SHORT -> in.readShort();
+      case INT, FLOAT -> in.readInt();
+      case LONG, DOUBLE -> in.readLong();
+      case REFERENCE -> throw new IllegalStateException("bits of " + this);
+    };
+  }
+
+  void writeReference(GraphKryo kryo, Output out, @Nullable Object value) {
     FieldPath path = kryo.pass().path();
     long start = out.total();
     path.enterField(label);
@@ -90,20 +157,33 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
   }
 
   void read(GraphKryo kryo, Input in, Object object) {
+    Field open = field;
+    if (open == null) {
+      skip(kryo, in);
+      return;
+    }
     try {
       switch (type) {
-        case BOOLEAN -> field.setBoolean(object, in.readBoolean());
-        case BYTE -> field.setByte(object, in.readByte());
-        case CHAR -> field.setChar(object, in.readChar());
-        case SHORT -> field.setShort(object, in.readShort());
-        case INT -> field.setInt(object, in.readInt());
-        case LONG -> field.setLong(object, in.readLong());
-        case FLOAT -> field.setFloat(object, in.readFloat());
-        case DOUBLE -> field.setDouble(object, in.readDouble());
-        case REFERENCE -> field.set(object, readReference(kryo, in));
+        case BOOLEAN -> open.setBoolean(object, in.readBoolean());
+        case BYTE -> open.setByte(object, in.readByte());
+        case CHAR -> open.setChar(object, in.readChar());
+        case SHORT -> open.setShort(object, in.readShort());
+        case INT -> open.setInt(object, in.readInt());
+        case LONG -> open.setLong(object, in.readLong());
+        case FLOAT -> open.setFloat(object, in.readFloat());
+        case DOUBLE -> open.setDouble(object, in.readDouble());
+        case REFERENCE -> set(object, readReference(kryo, in));
       }
     } catch (IllegalAccessException e) {
-      throw closed(field, e);
+      throw closed(open, e);
+    }
+  }
+
+  private void skip(GraphKryo kryo, Input in) {
+    if (type == Type.REFERENCE) {
+      readReference(kryo, in);
+    } else {
+      readBits(in);
     }
   }
 
@@ -112,7 +192,7 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
     return derived && !kryo.pass().sharing() ? defaultValue() : readValue(kryo, in);
   }
 
-  @Nullable Object readValue(GraphKryo kryo, Input in) {
+  private @Nullable Object readValue(GraphKryo kryo, Input in) {
     return switch (type) {
       case BOOLEAN -> in.readBoolean();
       case BYTE -> in.readByte();
@@ -126,7 +206,7 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
     };
   }
 
-  private @Nullable Object readReference(GraphKryo kryo, Input in) {
+  @Nullable Object readReference(GraphKryo kryo, Input in) {
     FieldPath path = kryo.pass().path();
     path.enterField(label);
     Object value = kryo.readClassAndObject(in);
@@ -139,11 +219,25 @@ record FieldSlot(Field field, String label, Type type, boolean derived) {
     set(object, defaultValue());
   }
 
-  void set(Object object, @Nullable Object value) {
+  private void set(Object object, @Nullable Object value) {
+    Field open = field;
+    if (open == null) {
+      return;
+    }
     try {
-      field.set(object, value);
+      open.set(object, value);
     } catch (IllegalAccessException e) {
-      throw closed(field, e);
+      throw closed(open, e);
+    } catch (IllegalArgumentException e) {
+      throw new GraphException(
+          Problem.BAD_GRAPH,
+          "a %s where field %s of %s is a %s"
+              .formatted(
+                  value == null ? "null" : value.getClass().getName(),
+                  label,
+                  owner.getName(),
+                  declared.getName()),
+          e);
     }
   }
 }

@@ -1,16 +1,16 @@
 package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
-import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.SerializerFactory;
 import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Proxy;
 import java.nio.Buffer;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class GraphKryo extends Kryo {
   private final GraphClasses classes;
   private final GraphReferences references;
-  private final Set<Class<?>> ownChoice = new HashSet<>();
+  private final WrittenConstants constants = new WrittenConstants();
   private final boolean constructed;
   private @Nullable GraphPass pass;
+  private @Nullable GraphObjectOutput objectOutput;
+  private @Nullable GraphObjectInput objectInput;
   private long passNumber;
 
   GraphKryo(GraphClasses classes, GraphReferences references) {
@@ -34,6 +36,7 @@ final class GraphKryo extends Kryo {
     setRegistrationRequired(false);
     setInstantiatorStrategy(Instances.STRATEGY);
     setMaxDepth(GraphPass.MAX_DEPTH);
+    register(StaticObject.class, new StaticObject.ByName(), StaticObject.CLASS_ID);
   }
 
   /** Begins a pass; every pass has a number of its own. */
@@ -41,6 +44,42 @@ final class GraphKryo extends Kryo {
     pass = next;
     passNumber++;
     references.unfinished().reset();
+    constants.reset();
+    if (objectOutput != null) {
+      objectOutput.forget();
+    }
+    if (objectInput != null) {
+      objectInput.forget();
+    }
+  }
+
+  /** Returns the stream for methods of Java serialization that write. */
+  GraphObjectOutput objectOutput() {
+    try {
+      objectOutput = objectOutput == null ? new GraphObjectOutput(this) : objectOutput;
+      return objectOutput;
+    } catch (IOException e) {
+      throw new AssertionError("a stream without bytes", e);
+    }
+  }
+
+  /** Returns the stream for methods of Java serialization that read. */
+  GraphObjectInput objectInput() {
+    try {
+      objectInput = objectInput == null ? new GraphObjectInput(this) : objectInput;
+      return objectInput;
+    } catch (IOException e) {
+      throw new AssertionError("a stream without bytes", e);
+    }
+  }
+
+  /** Writes an object to which nothing else in the graph refers, although it may be there too. */
+  void writeUnshared(Output out, @Nullable Object object) {
+    int id = object == null ? -1 : references.hide(object);
+    writeClassAndObject(out, object);
+    if (object != null) {
+      references.show(object, id);
+    }
   }
 
   GraphPass pass() {
@@ -52,11 +91,6 @@ final class GraphKryo extends Kryo {
 
   long passNumber() {
     return passNumber;
-  }
-
-  /** Returns whether the serializer of a class was chosen here, and not by whoever wrote it. */
-  boolean isOwnChoice(Class<?> type) {
-    return ownChoice.contains(type) && !KryoSerializable.class.isAssignableFrom(type);
   }
 
   GraphReferences references() {
@@ -73,7 +107,33 @@ final class GraphKryo extends Kryo {
   }
 
   @Override
-  public Object readClassAndObject(Input in) {
+  public void writeClassAndObject(Output out, @Nullable Object object) {
+    Object written = object == null ? null : constants.replaced(object, getDepth());
+    if (pass().stack().mustMove(getDepth())) {
+      pass().stack().move(() -> writeHere(out, written));
+    } else {
+      super.writeClassAndObject(out, written);
+    }
+  }
+
+  /** Returns what objects are written by the names of the fields that hold them. */
+  WrittenConstants constants() {
+    return constants;
+  }
+
+  private @Nullable Object writeHere(Output out, @Nullable Object object) {
+    super.writeClassAndObject(out, object);
+    return null;
+  }
+
+  @Override
+  public @Nullable Object readClassAndObject(Input in) {
+    return pass().stack().mustMove(getDepth())
+        ? pass().stack().move(() -> readHere(in))
+        : readHere(in);
+  }
+
+  private @Nullable Object readHere(Input in) {
     UnfinishedObjects unfinished = references.unfinished();
     unfinished.begin(references.readCount());
     Object value = super.readClassAndObject(in);
@@ -127,13 +187,17 @@ final class GraphKryo extends Kryo {
     if (Enum.class.isAssignableFrom(type) && !type.isEnum() && type != Enum.class) {
       return type.getSuperclass(); // a constant with a body
     }
-    return LambdasSerializer.isLambda(type) ? SerializedLambda.class : JdkTables.canonical(type);
+    if (Proxy.isProxyClass(type)) {
+      return Proxy.class;
+    }
+    return LambdasSerializer.isLambda(type)
+        ? SerializedLambda.class
+        : FastPaths.canonical(JdkValues.canonical(type));
   }
 
   /** Chooses for a class without annotation, of which no customizer knows anything. */
   @Override
   protected Serializer newDefaultSerializer(Class type) {
-    ownChoice.add(type);
     return SerializerChoice.forClass(type);
   }
 

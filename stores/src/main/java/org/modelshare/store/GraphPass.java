@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,10 +25,13 @@ final class GraphPass {
 
   private final FieldPath path = new FieldPath();
   private final boolean sharing;
-  private final SortedSet<String> classes = new TreeSet<>();
-  private final SortedSet<String> notHonoured = new TreeSet<>();
+  private final Map<String, Class<?>> classes = new HashMap<>();
   private final SortedMap<String, Long> fieldBytes = new TreeMap<>();
   private final Rebuilds rebuilds = new Rebuilds(this);
+  private final Validations validations = new Validations();
+  private final HookTimes hookTimes = new HookTimes();
+  private final CallerStack stack;
+  private @Nullable RuntimeException failure;
   private final String root;
   private final Problem problem;
   private final @Nullable WrittenBlocks written;
@@ -43,6 +47,7 @@ final class GraphPass {
       ClassPolicy policy) {
     this.root = root;
     this.sharing = sharing;
+    this.stack = new CallerStack(sharing);
     this.problem = problem;
     this.written = written;
     this.read = read;
@@ -86,12 +91,36 @@ final class GraphPass {
 
   /** Returns the names of the classes written so far. */
   SortedSet<String> classes() {
-    return classes;
+    return new TreeSet<>(classes.keySet());
   }
 
-  /** Returns the names of those of {@link #classes()} whose own streams were not called. */
-  SortedSet<String> notHonoured() {
-    return notHonoured;
+  /**
+   * Adds a class that a reader will look for by its name.
+   *
+   * @throws GraphException ({@link Problem#NOT_SERIALIZABLE}) if none would find this class
+   */
+  void addClass(Class<?> type) {
+    Class<?> other = classes.putIfAbsent(type.getName(), type);
+    if (other == null) {
+      requireFound(type);
+    } else if (other != type) {
+      throw GraphException.notSerializable(
+          "two classes have the name %s, from %s and %s"
+              .formatted(type.getName(), other.getClassLoader(), type.getClassLoader()));
+    }
+  }
+
+  private static void requireFound(Class<?> type) {
+    try {
+      if (Class.forName(type.getName(), false, type.getClassLoader()) == type) {
+        return;
+      }
+    } catch (ClassNotFoundException | LinkageError _) {
+      // As if another one was found.
+    }
+    throw GraphException.notSerializable(
+        "%s was made at run time: its class loader does not find it again"
+            .formatted(type.getName()));
   }
 
   /** Notes how many bytes the field took that is left now, if it is one to tell of. */
@@ -113,6 +142,34 @@ final class GraphPass {
 
   ClassPolicy policy() {
     return policy;
+  }
+
+  CallerStack stack() {
+    return stack;
+  }
+
+  Validations validations() {
+    return validations;
+  }
+
+  HookTimes hookTimes() {
+    return hookTimes;
+  }
+
+  /** Returns what stopped this pass inside a hook, whatever the hook makes of it; or null. */
+  @Nullable RuntimeException failure() {
+    return failure;
+  }
+
+  /** Notes what stops this pass inside a hook, and returns it to be thrown. */
+  RuntimeException failed(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (failure == null) {
+      failure = (RuntimeException) thrown;
+    }
+    return failure;
   }
 
   /** Returns where arrays of {@code lengthBytes} go, or null if they stay in the graph. */

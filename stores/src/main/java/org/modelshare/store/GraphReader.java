@@ -26,7 +26,7 @@ final class GraphReader {
     ReadBlocks readBlocks = new ReadBlocks(blocks);
     String root = "container " + graph.container() + ": model";
     GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy);
-    return DeepThread.call(graph.sharing(), () -> decode(graph, readBlocks, pass));
+    return SharingMode.where(graph.sharing(), () -> decode(graph, readBlocks, pass));
   }
 
   private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, GraphPass pass) {
@@ -56,9 +56,12 @@ final class GraphReader {
         throw GraphException.badGraph(
             "%d bytes after its end".formatted(input.limit() - input.position()));
       }
+      pass.validations().run();
       return root;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw pass.explain(e);
+    } finally {
+      pass.stack().close();
     }
   }
 }

@@ -22,7 +22,7 @@ final class GraphWriter {
    */
   static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
-    return DeepThread.call(sharing, () -> encode(model, sharing));
+    return SharingMode.where(sharing, () -> encode(model, sharing));
   }
 
   private static EncodedModel encode(Object model, boolean sharing) {
@@ -40,7 +40,6 @@ final class GraphWriter {
         blocks.copied(),
         List.copyOf(customizers.keySet()),
         pass.classes(),
-        pass.notHonoured(),
         pass.fieldBytes());
   }
 
@@ -53,6 +52,8 @@ final class GraphWriter {
       throw pass.explainLength(output.total(), e);
     } catch (RuntimeException | StackOverflowError e) {
       throw pass.explain(e);
+    } finally {
+      pass.stack().close();
     }
   }
 }

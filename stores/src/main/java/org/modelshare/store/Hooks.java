@@ -1,44 +1,32 @@
 package org.modelshare.store;
 
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and calls what a model's classes bring along. */
+/** Finds the hooks of classes that are not Serializable, and tells of hooks that fail. */
 final class Hooks {
   private Hooks() {}
 
-  /** Finds {@code Object name()} as Java serialization does: private only in the class itself. */
-  static Optional<Method> find(Class<?> type, String name) {
+  /**
+   * Finds {@code Object name()} by the rules of Java serialization: a private method counts in its
+   * own class only.
+   *
+   * @return null if there is none
+   */
+  static @Nullable Hook find(Class<?> type, String name) {
     for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
       try {
         Method method = c.getDeclaredMethod(name);
-        return isInherited(method, type) ? open(method) : Optional.empty();
+        return isInherited(method, type) ? open(type, method) : null;
       } catch (NoSuchMethodException _) {
         // The next superclass may have it.
       }
     }
-    return Optional.empty();
-  }
-
-  /** Finds {@code private void name(parameter)} of Java serialization in the class itself. */
-  static Optional<Method> streamMethod(Class<?> owner, String name, Class<?> parameter) {
-    try {
-      Method method = owner.getDeclaredMethod(name, parameter);
-      int modifiers = method.getModifiers();
-      return Modifier.isPrivate(modifiers)
-              && !Modifier.isStatic(modifiers)
-              && method.getReturnType() == void.class
-          ? open(method)
-          : Optional.empty();
-    } catch (NoSuchMethodException _) {
-      return Optional.empty();
-    }
+    return null;
   }
 
   private static boolean isInherited(Method method, Class<?> type) {
@@ -55,43 +43,30 @@ final class Hooks {
             && Objects.equals(owner.getClassLoader(), type.getClassLoader()));
   }
 
-  private static Optional<Method> open(Method method) {
+  private static Hook open(Class<?> type, Method method) {
     try {
       method.setAccessible(true);
-      return Optional.of(method);
-    } catch (InaccessibleObjectException e) {
+      return new Hook(type, method.getName(), MethodHandles.lookup().unreflect(method));
+    } catch (InaccessibleObjectException | IllegalAccessException e) {
       throw new GraphException(
           Problem.NOT_SERIALIZABLE, "method %s cannot be called".formatted(method), e);
     }
   }
 
-  static @Nullable Object call(
-      Method method, @Nullable Object target, Problem problem, Object... arguments) {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw failed(problem, method.toString(), e);
-    } catch (IllegalAccessException e) {
-      throw new GraphException(problem, "method %s cannot be called".formatted(method), e);
+  /** Returns what to throw when {@code hook} has thrown something: the cause that came first. */
+  static RuntimeException failed(
+      @Nullable GraphPass pass, Problem problem, String hook, @Nullable Throwable thrown) {
+    RuntimeException first = pass == null ? null : pass.failure();
+    if (first != null) {
+      return first; // of the graph; the hook may have made something else of it
     }
-  }
-
-  static Object construct(Constructor<?> constructor, @Nullable Object... arguments) {
-    try {
-      return constructor.newInstance(arguments);
-    } catch (InvocationTargetException e) {
-      throw failed(Problem.HOOK_FAILED, constructor.toString(), e);
-    } catch (ReflectiveOperationException e) {
-      throw new GraphException(
-          Problem.HOOK_FAILED, "constructor %s cannot be called".formatted(constructor), e);
+    if (thrown instanceof OutOfMemoryError) {
+      return new GraphException(
+          Problem.NO_ROOM, "%s ran out of memory: %s".formatted(hook, thrown.getMessage()), thrown);
     }
-  }
-
-  private static GraphException failed(Problem problem, String what, InvocationTargetException e) {
-    Throwable thrown = e.getCause();
     if (thrown instanceof Error error) {
       throw error;
     }
-    return new GraphException(problem, "%s threw %s".formatted(what, thrown), thrown);
+    return new GraphException(problem, "%s threw %s".formatted(hook, thrown), thrown);
   }
 }

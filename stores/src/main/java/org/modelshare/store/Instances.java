@@ -2,44 +2,129 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.objenesis.instantiator.ObjectInstantiator;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
-import com.esotericsoftware.kryo.kryo5.objenesis.strategy.StdInstantiatorStrategy;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Makes empty objects of one class: by its no-arg constructor, or without any constructor. */
-@FunctionalInterface
-interface Instances {
-  /** Kryo's own serializers make their objects in the same way. */
-  InstantiatorStrategy STRATEGY =
+/** Makes objects of one class by one constructor. */
+final class Instances {
+  /** Kryo's own serializers make their objects by the no-arg constructor, if there is one. */
+  static final InstantiatorStrategy STRATEGY =
       new InstantiatorStrategy() {
         @Override
         @SuppressWarnings("unchecked") // an instance of type
         public <T> ObjectInstantiator<T> newInstantiatorOf(Class<T> type) {
-          Instances instances = of(type);
-          return () -> (T) instances.create();
+          Instances instances = initialized(type);
+          return () -> (T) instances.create(null);
         }
       };
 
-  Object create();
+  private final Constructor<?> constructor;
+  private final String description;
+  private final boolean timed;
 
-  static Instances of(Class<?> type) {
-    if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-      throw GraphException.badGraph("an object of the abstract class " + type.getName());
-    }
-    return byConstructor(type)
-        .orElseGet(() -> new StdInstantiatorStrategy().newInstantiatorOf(type)::newInstance);
+  private Instances(Class<?> type, Constructor<?> constructor) {
+    this.constructor = constructor;
+    this.description = "the constructor of " + type.getName();
+    this.timed = !JdkClasses.contains(constructor.getDeclaringClass());
   }
 
-  /** Returns a source that calls the no-arg constructor of {@code type}, if it has one. */
-  static Optional<Instances> byConstructor(Class<?> type) {
+  /** Makes records by their canonical constructor. */
+  static Instances ofRecord(Class<?> type, Class<?>... components) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(components);
+      constructor.setAccessible(true);
+      return new Instances(type, constructor);
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("a record without its canonical constructor: " + type, e);
+    }
+  }
+
+  /** Makes objects by their no-arg constructor, or without one of {@code type} if it has none. */
+  static Instances initialized(Class<?> type) {
+    requireConcrete(type);
+    Constructor<?> own = noArguments(type);
+    return own == null ? blank(type) : new Instances(type, own);
+  }
+
+  /**
+   * Makes objects without any constructor of a model's class: that of the first superclass from the
+   * JDK runs, which has state of its own there, such as the hash code of a {@link ThreadLocal}.
+   */
+  static Instances blank(Class<?> type) {
+    requireConcrete(type);
+    Class<?> superclass = type;
+    while (!JdkClasses.contains(superclass)) {
+      superclass = superclass.getSuperclass();
+    }
+    try {
+      return new Instances(
+          type, SerialMethods.constructor(type, superclass.getDeclaredConstructor()));
+    } catch (NoSuchMethodException e) {
+      throw new GraphException(
+          Problem.NOT_SERIALIZABLE,
+          "%s extends %s, which has no constructor without parameters"
+              .formatted(type.getName(), superclass.getName()),
+          e);
+    }
+  }
+
+  /** Makes objects of a Serializable class in the way that Java does. */
+  static Instances serializable(Class<?> type) {
+    requireConcrete(type);
+    Constructor<?> constructor = SerialMethods.constructor(type);
+    return constructor == null ? blank(type) : new Instances(type, constructor);
+  }
+
+  /** Makes objects of an {@link java.io.Externalizable} class by its public no-arg constructor. */
+  static Instances externalizable(Class<?> type) {
+    requireConcrete(type);
+    Constructor<?> constructor = SerialMethods.externalConstructor(type);
+    if (constructor == null) {
+      throw GraphException.notSerializable(
+          "%s is Externalizable and has no public constructor without parameters; add one"
+              .formatted(type.getName()));
+    }
+    return new Instances(type, constructor);
+  }
+
+  private static @Nullable Constructor<?> noArguments(Class<?> type) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
-      return Optional.of(() -> Hooks.construct(constructor));
+      return constructor;
     } catch (NoSuchMethodException | InaccessibleObjectException _) {
-      return Optional.empty();
+      return null;
+    }
+  }
+
+  private static void requireConcrete(Class<?> type) {
+    if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+      throw GraphException.badGraph("an object of the abstract class " + type.getName());
+    }
+  }
+
+  /**
+   * Makes an object.
+   *
+   * @param pass the pass that reads it, or null if its time is not measured
+   * @throws GraphException ({@link Problem#HOOK_FAILED}) if the constructor throws
+   */
+  Object create(@Nullable GraphPass pass, @Nullable Object... arguments) {
+    HookTimes.Call call = timed && pass != null ? pass.hookTimes().begin() : null;
+    try {
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      throw Hooks.failed(pass, Problem.HOOK_FAILED, description, e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new GraphException(
+          Problem.HOOK_FAILED, "%s cannot be called".formatted(description), e);
+    } finally {
+      if (call != null) {
+        pass.hookTimes().end(description, call);
+      }
     }
   }
 }

@@ -4,7 +4,6 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -15,26 +14,19 @@ import org.jspecify.annotations.Nullable;
  * canonical constructor, which gets null or zero for what was left out.
  */
 final class RecordsSerializer extends Serializer<Object> {
-  private final ClassFields fields;
-  private final Constructor<?> constructor;
+  private final SerialLevel level;
+  private final ClassDescription description;
+  private final Instances instances;
 
   RecordsSerializer(Class<?> type) {
-    this.fields = ClassFields.ofRecord(type);
-    this.constructor = canonicalConstructor(type);
-  }
-
-  private static Constructor<?> canonicalConstructor(Class<?> type) {
-    Class<?>[] parameters =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor(parameters);
-      constructor.setAccessible(true);
-      return constructor;
-    } catch (NoSuchMethodException e) {
-      throw new AssertionError("a record without its canonical constructor: " + type, e);
-    }
+    this.level = SerialLevel.plain(type, ClassFields.ofRecord(type));
+    this.description = new ClassDescription(type, List.of(level));
+    this.instances =
+        Instances.ofRecord(
+            type,
+            Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new));
   }
 
   @Override
@@ -43,12 +35,12 @@ final class RecordsSerializer extends Serializer<Object> {
   }
 
   private void write(GraphKryo kryo, Output out, Object object) {
+    StaticObjects outer = kryo.constants().enter(object.getClass());
     int id = kryo.references().open();
-    fields.describe(kryo, out);
-    for (FieldSlot slot : fields.in(kryo.pass())) {
-      slot.write(kryo, out, object);
-    }
+    description.write(kryo, out);
+    level.writeFields(kryo, out, object);
     kryo.references().close(id);
+    kryo.constants().leave(outer);
   }
 
   @Override
@@ -57,12 +49,12 @@ final class RecordsSerializer extends Serializer<Object> {
   }
 
   private Object read(GraphKryo kryo, Input in) {
-    fields.check(kryo, in);
-    List<FieldSlot> slots = fields.all();
+    description.check(kryo, in);
+    List<FieldSlot> slots = level.slots();
     @Nullable Object[] values = new Object[slots.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = slots.get(i).readOrDefault(kryo, in);
     }
-    return Hooks.construct(constructor, values);
+    return instances.create(kryo.pass(), values);
   }
 }

@@ -4,7 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import java.lang.reflect.Method;
+import java.io.Serializable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +17,14 @@ final class ReplacedSerializer extends Serializer<Object> {
   private final Class<?> type;
   private final Supplier<Serializer<Object>> makePlain;
   private @Nullable Serializer<Object> plain;
-  private final @Nullable Method writeReplace;
-  private final @Nullable Method readResolve;
+  private final @Nullable Hook writeReplace;
+  private final @Nullable Hook readResolve;
 
   private ReplacedSerializer(
       Class<?> type,
       Supplier<Serializer<Object>> makePlain,
-      @Nullable Method writeReplace,
-      @Nullable Method readResolve) {
+      @Nullable Hook writeReplace,
+      @Nullable Hook readResolve) {
     this.type = type;
     this.makePlain = makePlain;
     this.writeReplace = writeReplace;
@@ -33,8 +33,11 @@ final class ReplacedSerializer extends Serializer<Object> {
 
   /** Returns the plain serializer if the class has neither method. */
   static Serializer<Object> around(Class<?> type, Supplier<Serializer<Object>> plain) {
-    Method writeReplace = Hooks.find(type, "writeReplace").orElse(null);
-    Method readResolve = Hooks.find(type, "readResolve").orElse(null);
+    boolean serializable = Serializable.class.isAssignableFrom(type);
+    Hook writeReplace =
+        serializable ? SerialMethods.writeReplace(type) : Hooks.find(type, "writeReplace");
+    Hook readResolve =
+        serializable ? SerialMethods.readResolve(type) : Hooks.find(type, "readResolve");
     return writeReplace == null && readResolve == null
         ? plain.get()
         : new ReplacedSerializer(type, plain, writeReplace, readResolve);
@@ -50,39 +53,46 @@ final class ReplacedSerializer extends Serializer<Object> {
 
   @Override
   public void write(Kryo kryo, Output out, Object object) {
+    write((GraphKryo) kryo, out, object);
+  }
+
+  private void write(GraphKryo kryo, Output out, Object object) {
     if (writeReplace == null) {
       plain().write(kryo, out, object);
       return;
     }
-    Object replacement = Hooks.call(writeReplace, object, Problem.NOT_SERIALIZABLE);
-    if (replacement == null) {
-      throw GraphException.notSerializable("%s returned null".formatted(writeReplace));
-    }
-    boolean replaced = replacement.getClass() != type;
+    Object replacement = writeReplace.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object);
+    boolean replaced = replacement == null || replacement.getClass() != type;
     out.writeBoolean(replaced);
+    GraphReferences references = kryo.references();
     if (replaced) {
-      GraphReferences references = ((GraphKryo) kryo).references();
       int id = references.open();
       kryo.writeClassAndObject(out, replacement);
       references.close(id);
     } else {
+      references.alias(replacement);
       plain().write(kryo, out, replacement);
     }
   }
 
   @Override
-  public Object read(Kryo kryo, Input in, Class<? extends Object> asked) {
-    if (writeReplace != null && in.readBoolean()) {
-      return GraphKryo.present(kryo.readClassAndObject(in), type);
-    }
-    GraphReferences references = ((GraphKryo) kryo).references();
+  public @Nullable Object read(Kryo kryo, Input in, Class<? extends Object> asked) {
+    return read((GraphKryo) kryo, in, asked);
+  }
+
+  private @Nullable Object read(GraphKryo kryo, Input in, Class<?> asked) {
+    GraphReferences references = kryo.references();
     int id = references.newestReadId();
-    Object object = plain().read(kryo, in, asked);
-    if (readResolve == null) {
-      return object;
+    Object object;
+    if (writeReplace != null && in.readBoolean()) {
+      object = kryo.readClassAndObject(in);
+    } else {
+      object = plain().read(kryo, in, asked);
+      if (readResolve != null) {
+        object = readResolve.call(kryo.pass(), Problem.HOOK_FAILED, object);
+      }
     }
-    Object resolved = GraphKryo.present(Hooks.call(readResolve, object, Problem.HOOK_FAILED), type);
-    references.setReadObject(id, resolved);
-    return resolved;
+    references.setReadObject(id, object);
+    return object;
   }
 }

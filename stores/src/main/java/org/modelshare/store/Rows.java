@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,39 @@ final class Rows {
    */
   static boolean writeShort(GraphKryo kryo, Output out, Collection<?> values) {
     return write(kryo, out, values, BlockLayout.OUT_OF_BAND_BYTES - 1);
+  }
+
+  /**
+   * Writes the rows that a collection or map holds before it writes itself: then it refers to them.
+   */
+  static void writeAhead(GraphKryo kryo, Output out, Object holder) {
+    boolean written =
+        holder instanceof Map<?, ?> map
+            ? isStable(map.values()) && writeShort(kryo, out, map.values())
+            : isStable((Collection<?>) holder) && write(kryo, out, (Collection<?>) holder);
+    if (!written) {
+      out.writeVarInt(0, true);
+    }
+  }
+
+  /** Some collections make their elements anew whenever they are asked for. */
+  private static boolean isStable(Collection<?> values) {
+    return !values.isEmpty() && values.iterator().next() == values.iterator().next();
+  }
+
+  /** Reads what {@link #writeAhead} wrote. */
+  static void readAhead(GraphKryo kryo, Input in) {
+    int count = in.readVarInt(true);
+    if (count == MARK) {
+      read(kryo, in);
+    } else if (count != 0) {
+      throw GraphException.badGraph("%d elements ahead of their collection".formatted(count));
+    }
+  }
+
+  /** Returns whether objects of a class may hold rows. */
+  static boolean mayBeIn(Class<?> type) {
+    return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
   }
 
   private static boolean write(GraphKryo kryo, Output out, Collection<?> values, long maxRowBytes) {

@@ -3,17 +3,32 @@ package org.modelshare.store;
 import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.serializers.DefaultSerializers.KryoSerializableSerializer;
+import java.io.Externalizable;
+import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Proxy;
 import java.nio.Buffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the serializer for a class, or refuses it. */
 final class SerializerChoice {
   private SerializerChoice() {}
 
   static Serializer<?> forClass(Class<?> type) {
+    Serializer<?> special = special(type);
+    if (special != null) {
+      return special;
+    }
+    refuseUnpublishable(type);
+    return KryoSerializable.class.isAssignableFrom(type)
+        ? new KryoSerializableSerializer()
+        : ReplacedSerializer.around(type, () -> plain(type));
+  }
+
+  /** Returns the serializer of a kind of objects that no class of a model is, or null. */
+  private static @Nullable Serializer<?> special(Class<?> type) {
     if (type.isArray()) {
       return type.getComponentType().isPrimitive()
           ? new PrimitiveArraysSerializer(elementsOf(type))
@@ -25,6 +40,9 @@ final class SerializerChoice {
     if (type == SerializedLambda.class) {
       return new LambdasSerializer();
     }
+    if (type == Proxy.class) {
+      return new ProxiesSerializer();
+    }
     if (type == MemorySegment.class) {
       return new SegmentsSerializer();
     }
@@ -34,21 +52,16 @@ final class SerializerChoice {
     if (type == Class.class) {
       return new ClassesSerializer();
     }
-    return JdkClasses.contains(type) ? forJdk(type) : forModel(type);
+    return JdkClasses.contains(type) ? ofJdk(type) : OwnClasses.serializer(type);
   }
 
-  private static Serializer<?> forJdk(Class<?> type) {
-    if (Throwable.class.isAssignableFrom(type)) {
-      return new ExceptionsSerializer(type);
-    }
-    return JdkTables.serializer(type)
-        .orElseThrow(() ->
-            GraphException.notSerializable(
-                "%s is a class of the JDK that cannot be published".formatted(type.getName())));
+  private static @Nullable Serializer<?> ofJdk(Class<?> type) {
+    Serializer<?> fast = FastPaths.serializer(type);
+    return fast == null ? JdkValues.serializer(type) : fast;
   }
 
-  private static Serializer<?> forModel(Class<?> type) {
-    if (Proxy.isProxyClass(type) || type.isHidden()) {
+  private static void refuseUnpublishable(Class<?> type) {
+    if (type.isHidden()) {
       throw GraphException.notSerializable(
           "%s was made at run time and has no class file".formatted(type.getName()));
     }
@@ -57,25 +70,21 @@ final class SerializerChoice {
           "%s belongs to its process; keep the text of its handle() and of the model's key instead"
               .formatted(type.getName()));
     }
-    Serializer<?> own = OwnClasses.serializer(type);
-    if (own != null) {
-      return cast(own);
+    if (JdkClasses.contains(type) && !Serializable.class.isAssignableFrom(type)) {
+      throw GraphException.notSerializable(
+          "%s is a class of the JDK that is not Serializable%s"
+              .formatted(type.getName(), Rows.mayBeIn(type) ? ", copy it into one that is" : ""));
     }
-    return KryoSerializable.class.isAssignableFrom(type)
-        ? new KryoSerializableSerializer()
-        : ReplacedSerializer.around(type, () -> plain(type));
   }
 
   private static Serializer<Object> plain(Class<?> type) {
-    if (Throwable.class.isAssignableFrom(type)) {
-      return cast(new ExceptionsSerializer(type));
-    }
     if (type.isRecord()) {
       return new RecordsSerializer(type);
     }
-    return HiddenState.isContents(type)
-        ? new ContentsSerializer(type)
-        : new FieldsSerializer(type, Instances.of(HiddenState.refuse(type)));
+    ProcessBound.refuse(type);
+    return Externalizable.class.isAssignableFrom(type)
+        ? new ExternalizableSerializer(type)
+        : new ObjectsSerializer(type);
   }
 
   private static Elements elementsOf(Class<?> arrayType) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class ValueCodec {
   private static final int INITIAL_BYTES = 1 << 7;
 
-  /** Values that nest deeper than this leave the caller's stack for one that is large enough. */
-  private static final int CALLERS_DEPTH = 256;
-
   private final ClassLoader loader;
   private final ClassPolicy policy;
   private @Nullable GraphKryo kryo;
@@ -33,7 +30,7 @@ public final class ValueCodec {
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) naming field path and class
    */
   public byte[] encode(@Nullable Object value) {
-    return onEnoughStack(codec -> encode(codec, value));
+    return with(codec -> encode(codec, value));
   }
 
   private static byte[] encode(GraphKryo codec, @Nullable Object value) {
@@ -49,7 +46,7 @@ public final class ValueCodec {
    *     Problem#HOOK_FAILED})
    */
   public @Nullable Object decode(byte[] bytes) {
-    return onEnoughStack(codec -> new Decoded(decode(codec, bytes))).value();
+    return with(codec -> new Decoded(decode(codec, bytes))).value();
   }
 
   private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
@@ -65,20 +62,11 @@ public final class ValueCodec {
     T run(GraphKryo codec);
   }
 
-  private <T> T onEnoughStack(Task<T> task) {
+  private <T> T with(Task<T> task) {
     GraphKryo codec = kryo == null ? KryoSetup.create(loader) : kryo;
     kryo = null; // a failure may leave traces in it
-    codec.setMaxDepth(CALLERS_DEPTH);
-    T result;
-    try {
-      result = SharingMode.where(false, () -> task.run(codec));
-      kryo = codec;
-    } catch (ModelShareException e) {
-      if (!GraphPass.isDepth(e.getCause())) {
-        throw e;
-      }
-      result = DeepThread.call(false, () -> task.run(KryoSetup.create(loader)));
-    }
+    T result = SharingMode.where(false, () -> task.run(codec));
+    kryo = codec;
     return result;
   }
 }

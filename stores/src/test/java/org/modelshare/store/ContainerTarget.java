@@ -84,7 +84,6 @@ final class ContainerTarget {
             model.copied(),
             model.customizers(),
             model.classes(),
-            model.notHonoured(),
             model.fieldBytes()));
   }
 

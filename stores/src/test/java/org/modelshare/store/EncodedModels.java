@@ -31,7 +31,6 @@ final class EncodedModels {
         Set.of(),
         List.of(),
         new TreeSet<>(List.of("example.Model", "example.Part")),
-        new TreeSet<>(List.of("example.Part")),
         new TreeMap<>());
   }
 

@@ -65,27 +65,11 @@ final class HashedCyclesTest {
     }
   }
 
-  private static final class Circle extends HashSet<Person> {
-    private int added;
-
-    @Override
-    public boolean add(Person person) {
-      added++;
-      return super.add(person);
-    }
-  }
-
   static Stream<Supplier<Collection<Person>>> collections() {
     return Stream.of(
         HashSet::new,
         LinkedHashSet::new,
-        TreeSet::new,
-        () -> new TreeSet<>(Comparator.reverseOrder()),
-        ConcurrentSkipListSet::new,
         ConcurrentHashMap::newKeySet,
-        CopyOnWriteArraySet::new,
-        PriorityQueue::new,
-        Circle::new,
         () -> Collections.newSetFromMap(new HashMap<>()),
         () -> Collections.synchronizedSet(new HashSet<>()),
         () -> Collections.checkedSet(new HashSet<>(), Person.class));
@@ -107,9 +91,6 @@ final class HashedCyclesTest {
       Person original = friend.equals(bob) ? bob : friend.equals(cyd) ? cyd : ada;
       assertThat(friend.friends).hasToString(original.friends.toString());
       original.friends.forEach(each -> assertThat(friend.friends.contains(each)).isTrue());
-    }
-    if (copy.friends instanceof Circle circle) {
-      assertThat(circle.added).isEqualTo(((Circle) ada.friends).added);
     }
   }
 

@@ -181,7 +181,6 @@ class HostileMemoryTest {
             sound.copied(),
             sound.customizers(),
             classes,
-            new TreeSet<>(),
             new TreeMap<>());
     Path file = Files.write(directory.resolve("classes"), Containers.write(named));
     try (JavaProcess child = start(Inspect.class, file.toString())) {

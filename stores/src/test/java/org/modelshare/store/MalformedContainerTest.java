@@ -287,7 +287,6 @@ final class MalformedContainerTest {
         model.copied(),
         model.customizers(),
         model.classes(),
-        model.notHonoured(),
         model.fieldBytes());
   }
 }

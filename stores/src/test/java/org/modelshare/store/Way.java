@@ -21,7 +21,7 @@ enum Way {
     if (this == SAVED) {
       Path file = directory.resolve("saved.safetensors");
       SavedModel.save(model, file);
-      look.accept(SavedModel.load(file, JdkTable.classOf(model), allowed));
+      look.accept(SavedModel.load(file, classOf(model), allowed));
       return;
     }
     ModelStores.Builder builder = ModelStores.builder().kind(StoreKind.valueOf(name()));
@@ -31,5 +31,10 @@ enum Way {
         look.accept(client.get(key));
       }
     }
+  }
+
+  @SuppressWarnings("unchecked") // an object's own class
+  private static <M> Class<M> classOf(M model) {
+    return (Class<M>) model.getClass();
   }
 }

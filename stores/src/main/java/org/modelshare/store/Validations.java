@@ -1,0 +1,36 @@
+package org.modelshare.store;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputValidation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What objects asked to be called for when their whole graph is there. */
+final class Validations {
+  private record Validation(ObjectInputValidation object, int priority) {}
+
+  private final List<Validation> validations = new ArrayList<>();
+
+  void add(ObjectInputValidation object, int priority) {
+    validations.add(new Validation(object, priority));
+  }
+
+  /** Calls them, the highest priority first. */
+  void run() {
+    validations.sort(Comparator.comparingInt(Validation::priority).reversed());
+    validations.forEach(validation -> run(validation.object()));
+    validations.clear();
+  }
+
+  private static void run(ObjectInputValidation validation) {
+    try {
+      validation.validateObject();
+    } catch (InvalidObjectException | RuntimeException e) {
+      throw new GraphException(
+          Problem.HOOK_FAILED,
+          "validateObject() of %s threw %s".formatted(validation.getClass().getName(), e),
+          e);
+    }
+  }
+}
