@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * The buffers of {@code java.nio}, whatever memory they are over: read back as read-only views of a
@@ -34,13 +35,19 @@ final class BuffersSerializer extends Serializer<Buffer> {
         buffer instanceof ByteBuffer bytes && bytes.order() == ByteOrder.LITTLE_ENDIAN);
     out.writeVarInt(buffer.position(), true);
     out.writeVarInt(buffer.limit(), true);
-    MemorySegment bytes = elements.bytesOf(buffer);
     WrittenBlocks blocks = pass.blocksFor(lengthBytes);
     out.writeBoolean(blocks != null);
     if (blocks != null) {
-      out.writeVarInt(blocks.addView(pass.path(), elements.dtype(), bytes), true);
+      out.writeVarInt(
+          blocks.addView(
+              pass.path(),
+              elements.dtype(),
+              List.of((long) buffer.capacity()),
+              elements.memoryOf(buffer),
+              elements.isBigEndian(buffer)),
+          true);
     } else {
-      PrimitiveArraysSerializer.writeInline(out, bytes);
+      PrimitiveArraysSerializer.writeInline(out, elements.bytesOf(buffer));
     }
   }
 
@@ -55,8 +62,7 @@ final class BuffersSerializer extends Serializer<Buffer> {
                 ? ((GraphKryo) kryo)
                     .pass()
                     .blocks()
-                    .view(in.readVarInt(true), elements.dtype())
-                    .data()
+                    .view(in.readVarInt(true))
                 : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
     if (position < 0 || position > limit || limit > buffer.capacity()) {
       throw GraphException.badGraph(

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * in metadata.
  */
 final class ContainerFormat {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** What readers of safetensors accept. */
   static final int HEADER_CAP_BYTES = 100_000_000;

@@ -54,6 +54,12 @@ final class ContainerReader implements Blocks {
     if (!version.matches("[1-9][0-9]{0,8}")) {
       throw file.problem(Problem.BAD_HEADER, "header says it has version " + version);
     }
+    if (Integer.parseInt(version) < ContainerFormat.VERSION) {
+      throw file.problem(
+          Problem.BAD_HEADER,
+          "it has version %s, whose graphs this modelshare does not read; publish or save it again"
+              .formatted(version));
+    }
     if (Integer.parseInt(version) > ContainerFormat.VERSION) {
       throw file.problem(
           Problem.TOO_NEW,

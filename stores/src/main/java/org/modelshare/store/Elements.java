@@ -134,20 +134,37 @@ enum Elements {
     };
   }
 
-  /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
-  MemorySegment bytesOf(Buffer buffer) {
+  /** Returns the memory of a whole buffer, in its own byte order. */
+  MemorySegment memoryOf(Buffer buffer) {
     Buffer whole = buffer.duplicate().clear();
     if (isText(whole)) {
       return copied((CharBuffer) whole);
     }
-    MemorySegment bytes = MemorySegment.ofBuffer(whole);
-    UserMemory.requireReadable(bytes);
-    return order.apply(buffer) == ByteOrder.BIG_ENDIAN
-        ? UserMemory.read(
-            bytes,
-            () ->
-                swapped(bytes, MemorySegment.ofArray(new byte[Math.toIntExact(bytes.byteSize())])))
-        : bytes;
+    MemorySegment memory = MemorySegment.ofBuffer(whole);
+    UserMemory.requireReadable(memory);
+    return memory;
+  }
+
+  /** Returns whether {@link #memoryOf} has numbers in big-endian order. */
+  boolean isBigEndian(Buffer buffer) {
+    return !isText(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
+  }
+
+  /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
+  MemorySegment bytesOf(Buffer buffer) {
+    MemorySegment memory = memoryOf(buffer);
+    return isBigEndian(buffer) ? turned(memory, dtype) : memory;
+  }
+
+  /** Returns a copy of memory in big-endian order that is in little-endian order. */
+  static MemorySegment turned(MemorySegment memory, DType dtype) {
+    return UserMemory.read(
+        memory,
+        () ->
+            swapped(
+                memory,
+                MemorySegment.ofArray(new byte[Math.toIntExact(memory.byteSize())]),
+                dtype));
   }
 
   /**
@@ -160,7 +177,7 @@ enum Elements {
     }
     MemorySegment bytes = MemorySegment.ofBuffer(buffer);
     return order.apply(buffer) == ByteOrder.BIG_ENDIAN
-        ? swapped(bytes, Arena.ofAuto().allocate(bytes.byteSize(), dtype.widthBytes()))
+        ? swapped(bytes, Arena.ofAuto().allocate(bytes.byteSize(), dtype.widthBytes()), dtype)
         : bytes;
   }
 
@@ -175,7 +192,8 @@ enum Elements {
     return MemorySegment.ofArray(copy);
   }
 
-  private MemorySegment swapped(MemorySegment source, MemorySegment target) {
+  private static MemorySegment swapped(
+      MemorySegment source, MemorySegment target, DType dtype) {
     ValueLayout layout =
         switch (dtype.widthBytes()) {
           case Short.BYTES -> ValueLayout.JAVA_SHORT_UNALIGNED;

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -180,6 +181,20 @@ final class GraphPass {
   /** Returns where tensors go, whatever their size, or null if all stays in the graph. */
   @Nullable WrittenBlocks blocksOfAnySize() {
     return written;
+  }
+
+  /** Writes where the blocks are that the graph refers to, if there may be any. */
+  void end(Output graph) {
+    if (written != null) {
+      written.writeTable(graph);
+    }
+  }
+
+  /** Reads where the blocks are that a graph refers to, if there may be any. */
+  void begin(GraphInput graph) {
+    if (read != null) {
+      read.readTable(graph);
+    }
   }
 
   ReadBlocks blocks() {

@@ -51,6 +51,7 @@ final class GraphReader {
     kryo.begin(pass);
     GraphInput input = new GraphInput(graph);
     try {
+      pass.begin(input);
       Object root = kryo.readClassAndObject(input);
       if (!input.end()) {
         throw GraphException.badGraph(

@@ -48,6 +48,7 @@ final class GraphWriter {
     kryo.begin(pass);
     try {
       kryo.writeClassAndObject(output, root);
+      pass.end(output);
     } catch (KryoBufferOverflowException e) {
       throw pass.explainLength(output.total(), e);
     } catch (RuntimeException | StackOverflowError e) {

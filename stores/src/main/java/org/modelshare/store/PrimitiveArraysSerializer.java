@@ -50,7 +50,6 @@ final class PrimitiveArraysSerializer extends Serializer<Object> {
     }
     int index = in.readVarInt(true);
     ReadBlocks blocks = ((GraphKryo) kryo).pass().blocks();
-    Block block = blocks.take(index, elements.dtype());
-    return blocks.copy(index, block, elements, 1).getFirst();
+    return blocks.copy(blocks.take(index, elements.dtype()), elements, 1).getFirst();
   }
 }

@@ -136,8 +136,8 @@ final class Rows {
     }
     int index = in.readVarInt(true);
     ReadBlocks blocks = kryo.pass().blocks();
-    Block block = blocks.take(index, elements.dtype());
-    List<Object> rows = blocks.copy(index, block, elements, count(block));
+    ReadBlocks.Taken taken = blocks.take(index, elements.dtype());
+    List<Object> rows = blocks.copy(taken, elements, count(taken.block()));
     for (Object row : rows) {
       kryo.references().setReadObject(kryo.references().nextReadId(row.getClass()), row);
     }

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /** Memory segments of any size: read back as read-only segments, not copied if they are large. */
 final class SegmentsSerializer extends Serializer<MemorySegment> {
@@ -16,7 +17,7 @@ final class SegmentsSerializer extends Serializer<MemorySegment> {
     out.writeBoolean(blocks != null);
     if (blocks != null) {
       UserMemory.requireReadable(segment);
-      out.writeVarInt(blocks.addView(pass.path(), DType.U8, segment), true);
+      out.writeVarInt(blocks.addView(pass.path(), DType.U8, List.of(segment.byteSize()), segment, false), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, segment);
     }
@@ -28,8 +29,7 @@ final class SegmentsSerializer extends Serializer<MemorySegment> {
       return ((GraphKryo) kryo)
           .pass()
           .blocks()
-          .view(in.readVarInt(true), DType.U8)
-          .data()
+          .view(in.readVarInt(true))
           .asReadOnly();
     }
     return readInline(in);

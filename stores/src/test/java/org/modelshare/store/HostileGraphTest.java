@@ -37,7 +37,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.AtomicStampedReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,7 @@ final class HostileGraphTest {
             new PriorityBlockingQueue<>(List.of(2, 1)),
             new AtomicLongArray(new long[] {1, 2, 3}),
             new AtomicReferenceArray<>(new Object[] {"x", null}),
-            new AtomicStampedReference<>("y", 3),
+            new AtomicReference<>("y"),
             new Semaphore(3),
             new CountDownLatch(2),
             new ReentrantLock(true),
