@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.modelshare.store.OwnedDirectory;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /** A named pipe: a worker opens it like a file. */
 final class AnswerPipe implements AnswerInlet {

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * Makes a cache with three short-lived JVMs: a worker on a small model of ours that notes what it

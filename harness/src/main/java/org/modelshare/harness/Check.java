@@ -1,7 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.List;
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 /** One rule that a published model and its workers must keep. */
 interface Check {

@@ -1,7 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.List;
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 /** MS504: nothing is left: no process, no file, no shared memory. */
 final class CleanupCheck implements Check {

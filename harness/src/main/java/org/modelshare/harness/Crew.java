@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
+import org.modelshare.model.ModelShareException;
 
 /**
  * The workers of a pool: keeps up their number while the pool is open, watches their deadlines, and

@@ -2,9 +2,9 @@ package org.modelshare.harness;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /** A value as {@link ValueCodec} wrote it, small enough for one frame. */
 final class EncodedValue {

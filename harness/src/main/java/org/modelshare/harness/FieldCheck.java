@@ -3,7 +3,7 @@ package org.modelshare.harness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 /** MS301: every field that is published arrives with the same content. */
 final class FieldCheck implements Check {

@@ -1,6 +1,6 @@
 package org.modelshare.harness;
 
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 /**
  * Something that a check found.

@@ -1,9 +1,9 @@
 package org.modelshare.harness;
 
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /** Encodes the inputs of requests for one worker. For one thread. */
 final class InputEncoder {

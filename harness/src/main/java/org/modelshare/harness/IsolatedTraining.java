@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.OwnedDirectory;
-import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * Trains a model in a child JVM, which exits; its model lives on in a store of this JVM. So what

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /**
  * The one worker of an in-process pool. A thread cannot be killed: if an operation is over its

@@ -2,7 +2,7 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * A worker that is a thread of this JVM. Operations, inputs, results and exceptions are encoded and

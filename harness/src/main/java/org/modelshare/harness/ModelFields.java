@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.Derived;
+import org.modelshare.model.Derived;
 
 /** The instance fields of models' classes, made readable; what stays closed is remembered. */
 final class ModelFields {

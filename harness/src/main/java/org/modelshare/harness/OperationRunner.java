@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * Runs operations on the models of a worker. For one thread; what goes in and what comes out has

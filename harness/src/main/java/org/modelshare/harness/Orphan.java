@@ -3,7 +3,7 @@ package org.modelshare.harness;
 import java.time.Duration;
 import java.util.Optional;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.OwnedDirectory;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * A worker whose pool is gone. Nobody else can tidy up after the two of them now: what they leave

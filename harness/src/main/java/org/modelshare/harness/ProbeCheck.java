@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 /** MS305: a worker answers every probe as the publisher does. */
 final class ProbeCheck implements Check {

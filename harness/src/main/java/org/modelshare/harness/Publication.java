@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
-import org.modelshare.store.Problem;
 
 /**
  * A model in the first store that has room for it.

@@ -2,8 +2,8 @@ package org.modelshare.harness;
 
 import java.util.List;
 import java.util.Set;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** MS101: a model can be made and published. */
 final class PublishCheck implements Check {

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.OwnedDirectory;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * Where one worker meets its pool: a private directory with an argument file and what the worker

@@ -1,7 +1,7 @@
 package org.modelshare.harness;
 
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /** Where the answer to a request goes. It succeeds or fails once, on any thread. */
 interface Reply {

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.StoreKind;
 
 /**

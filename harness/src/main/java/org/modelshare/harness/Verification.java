@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.AttachOptions;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.Problem;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * One run: makes the model, publishes it, asks the workers, closes everything, and lets the checks

@@ -6,9 +6,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /** The pool's end of a worker that is attached: delivers its answers, and tells how it ended. */
 final class Worker {

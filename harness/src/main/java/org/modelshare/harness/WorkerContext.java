@@ -1,8 +1,8 @@
 package org.modelshare.harness;
 
 import java.util.random.RandomGenerator;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 
 /**
  * What an operation can ask about the worker it runs in. Only on the thread that runs the

@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
-import org.modelshare.store.Problem;
-import org.modelshare.store.ValueCodec;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * Workers that are attached to one published model and run operations on it: JVMs, or a thread of

@@ -2,7 +2,7 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.List;
-import org.modelshare.store.ModelShareException;
+import org.modelshare.model.ModelShareException;
 
 /** Those who do the work of a pool: JVMs, or a thread of this one. Thread-safe. */
 sealed interface Workforce permits Crew, LocalCrew {

@@ -14,8 +14,8 @@ import static org.modelshare.harness.EvidenceSamples.writable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.EvidenceSamples.Model;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 class ChecksTest {
   private static final HeapHolding INDEX =

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Which classes workers have when nobody says it: programs are started as their users do. */
 @Timeout(120)

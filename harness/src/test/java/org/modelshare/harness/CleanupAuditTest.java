@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.modelshare.store.OwnedDirectory;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 class CleanupAuditTest {
   @TempDir Path directory;

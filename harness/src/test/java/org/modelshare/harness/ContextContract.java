@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
 
 /** What operations and their callers learn of the workers. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.DType;
 import org.modelshare.store.ContainerInfo;
-import org.modelshare.store.DType;
 import org.modelshare.store.StoreKind;
 
 /** What a run could have seen of a model that shares 412 MiB, for tests to spoil. */

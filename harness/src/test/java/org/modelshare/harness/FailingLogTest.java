@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** The log of the user's program fails: a pool goes on without it. */
 final class FailingLogTest extends WorkerPoolFixture {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** The same exceptions, whoever does the work, and what cannot travel to them. */
 interface FailuresContract extends PoolContract {

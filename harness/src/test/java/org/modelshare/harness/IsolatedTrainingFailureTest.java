@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.modelshare.store.ModelShareException;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
 
 /**

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.modelshare.store.OwnedDirectory;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 final class LeftoversListenerTest {
   private final LeftoversListener listener = new LeftoversListener(Duration.ofSeconds(1));

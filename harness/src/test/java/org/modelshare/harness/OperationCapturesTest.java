@@ -7,8 +7,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
-import org.modelshare.store.ModelShareException;
-import org.modelshare.store.Problem;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** What operations may take along from where they were written. */
 final class OperationCapturesTest {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.modelshare.store.ModelShareException;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
 
 final class PublicationTest {

@@ -9,8 +9,8 @@ import java.nio.IntBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.Derived;
-import org.modelshare.store.Rebuildable;
+import org.modelshare.model.Derived;
+import org.modelshare.model.Rebuildable;
 
 /** Models with one property each, and how they are asked. */
 final class SampleProviders {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 

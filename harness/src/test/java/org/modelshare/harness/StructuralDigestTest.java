@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.modelshare.store.Derived;
+import org.modelshare.model.Derived;
 
 class StructuralDigestTest {
   private record Layer(FloatBuffer weights, float bias) {}

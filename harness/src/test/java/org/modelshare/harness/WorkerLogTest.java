@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 
 /** What operations log, as it is logged here. */
 final class WorkerLogTest extends WorkerPoolFixture {

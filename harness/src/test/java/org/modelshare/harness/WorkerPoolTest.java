@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.modelshare.store.ModelShareException;
+import org.modelshare.model.ModelShareException;
 
 /** What only JVMs of their own do, as long as nobody dies. */
 final class WorkerPoolTest extends WorkerPoolFixture {

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelShareException;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.Problem;
 import org.modelshare.store.StoreKind;
 
 /** What a pool says when its workers cannot start. */

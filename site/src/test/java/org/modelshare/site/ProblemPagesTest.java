@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.modelshare.store.Problem;
+import org.modelshare.model.Problem;
 
 class ProblemPagesTest {
   @ParameterizedTest

@@ -3,6 +3,8 @@ package org.modelshare.store;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.FileTrust;
 
 /** How to attach to a model. Immutable: every method returns changed options. */
 public final class AttachOptions {
@@ -118,7 +120,7 @@ public final class AttachOptions {
     return allowedPackages;
   }
 
-  boolean verifyBlocks() {
+  public boolean verifyBlocks() {
     return demands.contains(Demand.VERIFIED_BLOCKS);
   }
 

@@ -4,6 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.Unclosed;
 
 /** Attaches to the containers of one store in memory or on disk. */
 final class AttachingClient implements ModelClient {

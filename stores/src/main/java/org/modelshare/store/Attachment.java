@@ -2,6 +2,14 @@ package org.modelshare.store;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.DecodedModel;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.Mapping;
 
 /**
  * One model of one client: attached on first use, and the owner of its mapping. Thread-safe.
@@ -74,9 +82,10 @@ final class Attachment<M> implements AutoCloseable {
     if (options.verifyBlocks()) {
       container.verify();
     }
-    ClassPolicy classes = ClassPolicy.keyed(key.type(), options);
-    DecodedModel decoded = GraphReader.read(container, options, classes);
-    return new Attached(mapping, decoded.model(), container.info(decoded));
+    ClassPolicy classes = ClassPolicies.keyed(key.type(), options.classLoader());
+    DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
+    return new Attached(
+        mapping, decoded.model(), ContainerInfo.of(container, decoded.copied(), decoded.rebuilt()));
   }
 
   private record Attached(Mapping mapping, Object model, ContainerInfo info) {}

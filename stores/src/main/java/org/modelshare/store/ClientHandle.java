@@ -3,6 +3,12 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.FileSource;
+import org.modelshare.store.internal.storage.MemorySource;
+import org.modelshare.store.internal.system.FileTrust;
 
 /**
  * Names a store, for other processes of the machine to open a client of it. No secret; {@link
@@ -57,7 +63,7 @@ public record ClientHandle(StoreKind kind, String location) {
     return AttachingClient.open(this, source(options.trust()), options);
   }
 
-  ContainerSource source(FileTrust trust) {
+  public ContainerSource source(FileTrust trust) {
     try {
       return switch (kind) {
         case MEMFD -> MemorySource.open(location);

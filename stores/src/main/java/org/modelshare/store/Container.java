@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.ReadFailures;
 
 /**
  * Looks into container files without decoding their models, so without running code or needing
@@ -23,7 +27,7 @@ public final class Container {
    * @throws ModelShareException if the header is damaged or holds no model
    */
   public static ContainerInfo inspect(Path file) {
-    return read(file, container -> container.info());
+    return read(file, ContainerInfo::of);
   }
 
   /**
@@ -36,7 +40,7 @@ public final class Container {
         file,
         container -> {
           container.verify();
-          return container.info();
+          return ContainerInfo.of(container);
         });
   }
 

@@ -2,6 +2,11 @@ package org.modelshare.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.modelshare.model.DType;
+import org.modelshare.model.Rebuildable;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.TensorEntry;
 
 /**
  * What is in a container. Of an in-process store, which has none, only the class is known.
@@ -55,6 +60,17 @@ public record ContainerInfo(
     public TensorInfo {
       shape = List.copyOf(shape);
     }
+
+    private static TensorInfo of(ContainerReader container, int index) {
+      TensorEntry tensor = container.tensors().get(index);
+      return new TensorInfo(
+          tensor.name(),
+          tensor.dtype(),
+          tensor.shape(),
+          container.offsetBytes(tensor),
+          tensor.lengthBytes(),
+          container.crc32c(index));
+    }
   }
 
   /**
@@ -77,6 +93,35 @@ public record ContainerInfo(
       classes = List.copyOf(classes);
       fields = Map.copyOf(fields);
     }
+
+    private static GraphInfo of(ContainerReader container) {
+      return new GraphInfo(
+          container.graphBytes(),
+          container.graphSha256(),
+          container.classes(),
+          container.fieldBytes());
+    }
+  }
+
+  /** Describes a container from its header: what its header says is copied, and nothing rebuilt. */
+  public static ContainerInfo of(ContainerReader container) {
+    return of(container, container.copied(), List.of());
+  }
+
+  /** Describes a container from its header, and from what decoding its model did. */
+  static ContainerInfo of(
+      ContainerReader container, Map<String, Long> copied, List<String> rebuilt) {
+    return new ContainerInfo(
+        container.modelClass(),
+        container.sharing(),
+        IntStream.range(0, container.tensors().size())
+            .mapToObj(index -> TensorInfo.of(container, index))
+            .toList(),
+        GraphInfo.of(container),
+        container.headerSha256(),
+        container.lengthBytes(),
+        copied,
+        rebuilt);
   }
 
   /** Returns the size of the object graph. */

@@ -5,6 +5,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Tensors;
 
 /**
  * A store of the first kind that works here and has room for the first model. Its kind is settled

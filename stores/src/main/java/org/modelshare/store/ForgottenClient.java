@@ -1,5 +1,7 @@
 package org.modelshare.store;
 
+import org.modelshare.store.internal.storage.Mapping;
+
 /** Tells of a client that nobody closed and nobody can close any more. */
 record ForgottenClient(ClientHandle handle) implements Runnable {
   @Override

@@ -1,9 +1,11 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.store.internal.storage.Storage;
 
 /** Closes a store that nobody closed and nobody can close any more, and tells of it. */
-record ForgottenStore(Storage storage) implements Runnable {
+record ForgottenStore(StoreKind kind, Storage storage) implements Runnable {
   private static final System.Logger LOGGER = System.getLogger(ModelStore.class.getName());
 
   @Override
@@ -12,7 +14,7 @@ record ForgottenStore(Storage storage) implements Runnable {
         System.Logger.Level.WARNING,
         "{0} store {1}: it was never closed and is unreachable now; its models are removed; hold on"
             + " to a store and close it, best with try-with-resources",
-        storage.kind(),
+        kind,
         storage.location());
     try {
       storage.close();

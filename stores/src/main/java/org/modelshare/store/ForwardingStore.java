@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
+import org.modelshare.model.Tensors;
 
 /** A store in front of another one. */
 abstract class ForwardingStore implements ModelStore {

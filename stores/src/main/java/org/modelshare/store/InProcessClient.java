@@ -3,6 +3,9 @@ package org.modelshare.store;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.Digests;
 
 /** Hands out the models of an in-process store as they are. */
 final class InProcessClient implements ModelClient {

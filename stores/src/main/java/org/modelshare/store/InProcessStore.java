@@ -8,6 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Tensors;
+import org.modelshare.store.internal.container.Digests;
+import org.modelshare.store.internal.container.ReadFailures;
 
 /** Keeps the models themselves. */
 final class InProcessStore implements ModelStore {

@@ -1,5 +1,8 @@
 package org.modelshare.store;
 
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+
 /**
  * Attaches to published models. Thread-safe.
  *

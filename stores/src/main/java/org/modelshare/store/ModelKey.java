@@ -3,6 +3,8 @@ package org.modelshare.store;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /**
  * Names one published model: where its bytes are, and the digest of its header, so that what is

@@ -1,6 +1,10 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.SharingMode;
+import org.modelshare.model.Tensors;
 
 /**
  * Publishes models for other JVMs of the machine, and is a client of its own models. Thread-safe. A

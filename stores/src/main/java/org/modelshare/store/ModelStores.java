@@ -3,6 +3,11 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.Alignment;
+import org.modelshare.store.internal.system.OwnedDirectory;
+import org.modelshare.store.internal.system.Sweeper;
 
 /**
  * Opens stores. The entry point of this package.
@@ -81,7 +86,9 @@ public final class ModelStores {
    * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too.
    */
   public static SweepReport sweep() {
-    return Sweeper.sweep(StoreOpener.temporaryDirectory(), StoreOpener.SHARED_MEMORY);
+    Sweeper.Swept swept =
+        Sweeper.sweep(OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY);
+    return new SweepReport(swept.removed(), swept.live());
   }
 
   /** Options of a store. Not thread-safe. */

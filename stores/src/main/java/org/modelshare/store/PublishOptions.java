@@ -1,5 +1,7 @@
 package org.modelshare.store;
 
+import org.modelshare.store.internal.container.Alignment;
+
 /**
  * How a store publishes.
  *

@@ -4,9 +4,24 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Tensors;
+import org.modelshare.store.internal.container.ContainerPlan;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.HeapCopies;
+import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.Storage;
+import org.modelshare.store.internal.storage.StoredContainer;
+import org.modelshare.store.internal.storage.Unclosed;
+import org.modelshare.store.internal.system.FileTrust;
 
 /** Publishes into a {@link Storage}. */
 final class PublishingStore implements ModelStore {
+  private final StoreKind kind;
   private final Storage storage;
   private final PublishOptions options;
   private final ModelClient own;
@@ -14,15 +29,16 @@ final class PublishingStore implements ModelStore {
   private volatile boolean closed;
 
   /** Creates a store with the options that apply when none are given. */
-  PublishingStore(Storage storage) {
-    this(storage, PublishOptions.DEFAULT);
+  PublishingStore(StoreKind kind, Storage storage) {
+    this(kind, storage, PublishOptions.DEFAULT);
   }
 
-  PublishingStore(Storage storage, PublishOptions options) {
+  PublishingStore(StoreKind kind, Storage storage, PublishOptions options) {
+    this.kind = kind;
     this.storage = storage;
     this.options = options;
     this.own = AttachingClient.ofStore(handle(), storage.source());
-    this.watch = Unclosed.watch(this, new ForgottenStore(storage));
+    this.watch = Unclosed.watch(this, new ForgottenStore(kind, storage));
   }
 
   @Override
@@ -35,7 +51,7 @@ final class PublishingStore implements ModelStore {
     try {
       StoredContainer stored = storage.store(new ContainerPlan(encoded, options.alignment()));
       return new ModelKey<>(
-          storage.kind(),
+          kind,
           stored.location(),
           stored.headerSha256(),
           encoded.modelClass(),
@@ -43,8 +59,7 @@ final class PublishingStore implements ModelStore {
     } catch (IOException e) {
       throw new ModelShareException(
           Problem.IO,
-          "model %s cannot be written to the %s store: %s"
-              .formatted(encoded.modelClass(), storage.kind(), e),
+          "model %s cannot be written to the %s store: %s".formatted(encoded.modelClass(), kind, e),
           e);
     } finally {
       Reference.reachabilityFence(this); // or it might count as forgotten while it works
@@ -53,25 +68,24 @@ final class PublishingStore implements ModelStore {
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the %s store is closed".formatted(storage.kind()));
+      throw new IllegalStateException("the %s store is closed".formatted(kind));
     }
   }
 
   @Override
   public <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key) {
     requireOpen();
-    if (owner.kind() != storage.kind() || key.kind() != storage.kind()) {
+    if (owner.kind() != kind || key.kind() != kind) {
       throw new ModelShareException(
           Problem.STORE_UNAVAILABLE,
           "key %s: a %s store cannot take it over from a %s store"
-              .formatted(key, storage.kind(), owner.kind()));
+              .formatted(key, kind, owner.kind()));
     }
     ContainerSource source = owner.source(FileTrust.DEFAULT);
     String name = source.describe(key.location());
     try {
       String location = ReadFailures.explain(name, () -> adopt(source, key));
-      return new ModelKey<>(
-          storage.kind(), location, key.headerSha256(), key.modelClass(), key.type());
+      return new ModelKey<>(kind, location, key.headerSha256(), key.modelClass(), key.type());
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -143,7 +157,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public ClientHandle handle() {
-    return new ClientHandle(storage.kind(), storage.location());
+    return new ClientHandle(kind, storage.location());
   }
 
   @Override
@@ -153,7 +167,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public StoreKind kind() {
-    return storage.kind();
+    return kind;
   }
 
   @Override
@@ -165,7 +179,7 @@ final class PublishingStore implements ModelStore {
       storage.close();
     } catch (IOException e) {
       throw new ModelShareException(
-          Problem.IO, "the %s store cannot be closed: %s".formatted(storage.kind(), e), e);
+          Problem.IO, "the %s store cannot be closed: %s".formatted(kind, e), e);
     }
   }
 }

@@ -4,6 +4,18 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import org.modelshare.model.Derived;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.DecodedModel;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.storage.ContainerFile;
 
 /** Saves models to files without their {@link Derived} fields, and loads them again. */
 public final class SavedModel {
@@ -57,8 +69,9 @@ public final class SavedModel {
     MemorySegment bytes = ContainerFile.read(file, options.trust(), Arena.ofAuto());
     ContainerReader container = ContainerReader.open(file.toString(), bytes, null);
     container.verify();
-    ClassPolicy classes = ClassPolicy.bareFile(type, options);
-    DecodedModel decoded = GraphReader.read(container, options, classes);
+    ClassPolicy classes =
+        ClassPolicies.bareFile(type, options.classLoader(), options.allowedPackages());
+    DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
     if (!type.isInstance(decoded.model())) {
       throw new ModelShareException(
           Problem.WRONG_MODEL,

@@ -3,6 +3,11 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.storage.FileStorage;
+import org.modelshare.store.internal.storage.MemoryStorage;
+import org.modelshare.store.internal.storage.Storage;
+import org.modelshare.store.internal.system.OwnedDirectory;
+import org.modelshare.store.internal.system.Sweeper;
 
 /**
  * Opens the store that was asked for, or the first that works.
@@ -12,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param options how it publishes; an in-process store publishes nothing
  */
 record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOptions options) {
-  static final Path SHARED_MEMORY = Path.of("/dev/shm");
-
   private static final List<StoreKind> BEST_FIRST =
       List.of(StoreKind.MEMFD, StoreKind.SHM, StoreKind.FILE);
 
@@ -24,12 +27,9 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
     }
   }
 
-  static Path temporaryDirectory() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
-  }
-
   ModelStore open() {
-    Sweeper.sweep(fileDirectory(), temporaryDirectory(), SHARED_MEMORY);
+    Sweeper.sweep(
+        fileDirectory(), OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY);
     if (kind != null) {
       return open(kind);
     }
@@ -38,18 +38,18 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
 
   private ModelStore open(StoreKind wanted) {
     return switch (wanted) {
-      case MEMFD -> publishing(MemoryStorage.open());
-      case SHM -> publishing(FileStorage.open(StoreKind.SHM, SHARED_MEMORY));
-      case FILE -> publishing(FileStorage.open(StoreKind.FILE, fileDirectory()));
+      case MEMFD -> publishing(wanted, MemoryStorage.open());
+      case SHM -> publishing(wanted, FileStorage.inSharedMemory(OwnedDirectory.SHARED_MEMORY));
+      case FILE -> publishing(wanted, FileStorage.onDisk(fileDirectory()));
       case IN_PROCESS -> new InProcessStore();
     };
   }
 
-  private ModelStore publishing(Storage storage) {
-    return new PublishingStore(storage, options);
+  private ModelStore publishing(StoreKind opened, Storage storage) {
+    return new PublishingStore(opened, storage, options);
   }
 
   private Path fileDirectory() {
-    return directory == null ? temporaryDirectory() : directory;
+    return directory == null ? OwnedDirectory.temporaryDirectory() : directory;
   }
 }

@@ -6,6 +6,15 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Tensor;
+import org.modelshare.model.Tensors;
+import org.modelshare.store.internal.container.ContainerFormat;
+import org.modelshare.store.internal.container.TensorEntry;
+import org.modelshare.store.internal.container.TensorFile;
+import org.modelshare.store.internal.storage.ContainerFile;
+import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Safetensors files that anybody wrote, aligned or not: only their tensors count. */
 final class TensorsFile {
@@ -33,7 +42,7 @@ final class TensorsFile {
       }
       byName.put(entry.name(), tensor(entry, tensors.segment(entry)));
     }
-    return new Tensors(byName);
+    return Tensors.of(byName);
   }
 
   private static Tensor tensor(TensorEntry entry, MemorySegment values) {

@@ -18,7 +18,7 @@
  * }</pre>
  *
  * <p>The arrays that a model holds in {@code nio} buffers and {@link
- * java.lang.foreign.MemorySegment memory segments}, and in {@link org.modelshare.store.Tensor
+ * java.lang.foreign.MemorySegment memory segments}, and in {@link org.modelshare.model.Tensor
  * tensors}, are mapped: all JVMs see the same memory, and nobody can write to it. Java arrays must
  * live on the heap, so each JVM copies them; arrays of one primitive type and length that are all
  * that another array, a collection or the values of a map hold are copied from one tensor of two
@@ -36,21 +36,21 @@
  *   <li>Clients: a {@link org.modelshare.store.ClientHandle} opens a {@link
  *       org.modelshare.store.ModelClient} in another process, with {@link
  *       org.modelshare.store.AttachOptions}.
- *   <li>What a model keeps: {@link org.modelshare.store.Derived} fields are shared but not saved,
- *       {@link org.modelshare.store.Rebuildable} fills them again, {@link
- *       org.modelshare.store.SharingMode} tells custom serializers which it is, and a {@link
- *       org.modelshare.store.KryoCustomizer} adds serializers.
- *   <li>Arrays with a shape: a {@link org.modelshare.store.Tensor} of a {@link
- *       org.modelshare.store.DType} may be over 2 GiB, and gives out its rows as buffers; {@link
- *       org.modelshare.store.Tensors} are weights from elsewhere, such as Python's, by their names.
+ *   <li>What a model keeps: {@link org.modelshare.model.Derived} fields are shared but not saved,
+ *       {@link org.modelshare.model.Rebuildable} fills them again, {@link
+ *       org.modelshare.model.SharingMode} tells custom serializers which it is, and a {@link
+ *       org.modelshare.model.KryoCustomizer} adds serializers.
+ *   <li>Arrays with a shape: a {@link org.modelshare.model.Tensor} of a {@link
+ *       org.modelshare.model.DType} may be over 2 GiB, and gives out its rows as buffers; {@link
+ *       org.modelshare.model.Tensors} are weights from elsewhere, such as Python's, by their names.
  *   <li>Files: {@link org.modelshare.store.SavedModel} saves and loads, {@link
  *       org.modelshare.store.Container} inspects and verifies. They are <a
  *       href="https://github.com/safetensors/safetensors">safetensors</a> files, so NumPy and
  *       others read the arrays.
- *   <li>Problems: a {@link org.modelshare.store.ModelShareException} has a {@link
- *       org.modelshare.store.Problem} with a code, a remedy and a page.
- *   <li>For other parts of modelshare: {@link org.modelshare.store.OwnedDirectory}, {@link
- *       org.modelshare.store.ValueCodec}.
+ *   <li>Problems: a {@link org.modelshare.model.ModelShareException} has a {@link
+ *       org.modelshare.model.Problem} with a code, a remedy and a page.
+ *   <li>For other parts of modelshare: {@link org.modelshare.store.internal.system.OwnedDirectory},
+ *       {@link org.modelshare.store.internal.graph.ValueCodec}.
  * </ul>
  *
  * <p>Whoever opens a store or a client closes it. Closing unmaps; a view that is used later throws

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Which store a thread acquires, and when it is closed. */
 class ActiveStoresTest {

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.storage.MemoryFileId;
+import org.modelshare.store.internal.storage.MemoryLocation;
 
 /** Models that a store takes over from a store in another JVM. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc and /dev/shm")

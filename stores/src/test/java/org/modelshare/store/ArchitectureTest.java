@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.internal.system.LinuxCalls;
 
 class ArchitectureTest {
   private static final JavaClasses CLASSES =

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import org.modelshare.model.ModelShareException;
 
 /**
  * Looks for bytes that get further than they should. {@code mvn -Pfuzz} runs it for {@code

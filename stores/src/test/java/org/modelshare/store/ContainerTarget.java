@@ -10,15 +10,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.store.internal.container.Alignment;
+import org.modelshare.store.internal.container.ContainerFormat;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.Digests;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.DecodedModel;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /**
  * The whole way of a container's bytes into a JVM: read, validate, attach, use. It either answers
  * or throws a {@link ModelShareException}; anything else is a bug.
  */
-final class ContainerTarget {
+public final class ContainerTarget {
   private static final int LENGTH = 1_024;
   private static final int ROWS = 32;
   private static final int COLUMNS = 64;
@@ -68,7 +82,7 @@ final class ContainerTarget {
   }
 
   /** Returns the container of a {@link Model}. */
-  static byte[] published() throws IOException {
+  public static byte[] published() throws IOException {
     return Containers.write(GraphWriter.write(new Model(), true));
   }
 
@@ -88,20 +102,19 @@ final class ContainerTarget {
   }
 
   /** Returns the digest of a container's header, as a key has it. */
-  static String headerSha256(byte[] container) {
+  public static String headerSha256(byte[] container) {
     int length = (int) ContainerFormat.numbers(MemorySegment.ofArray(container)).getLong();
     return Digests.sha256(Arrays.copyOfRange(container, Long.BYTES, Long.BYTES + length));
   }
 
   /** Goes the way of a file that nothing vouches for. */
-  static String answerBare(byte[] container) {
-    return answer(container, null, ClassPolicy.bareFile(Model.class, AttachOptions.defaults()));
+  public static String answerBare(byte[] container) {
+    return answer(container, null, ClassPolicies.bareFile(Model.class, null, Set.of()));
   }
 
   /** Goes the way of a container that a key names. */
-  static String answerKeyed(byte[] container, String headerSha256) {
-    return answer(
-        container, headerSha256, ClassPolicy.keyed(Model.class, AttachOptions.defaults()));
+  public static String answerKeyed(byte[] container, String headerSha256) {
+    return answer(container, headerSha256, ClassPolicies.keyed(Model.class, null));
   }
 
   private static String answer(
@@ -118,7 +131,7 @@ final class ContainerTarget {
     ContainerReader container = ContainerReader.open("it", bytes, headerSha256);
     container.verify();
     DecodedModel decoded = GraphReader.read(container.graph(), container, classes);
-    container.info(decoded);
+    ContainerInfo.of(container, decoded.copied(), decoded.rebuilt());
     return decoded.model() instanceof Model model ? use(model) : "another model";
   }
 

@@ -23,6 +23,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.Digests;
+import org.modelshare.store.internal.storage.MemoryFileId;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /** Publishers and clients that end with SIGKILL, for every kind of store. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc and /dev/shm")
@@ -191,7 +196,7 @@ class CrashTest {
     String prefix = OwnedDirectory.prefixOfUser() + process.pid() + ".";
     List<Path> left = new ArrayList<>();
     for (Path parent :
-        List.of(directory, StoreOpener.SHARED_MEMORY, StoreOpener.temporaryDirectory())) {
+        List.of(directory, OwnedDirectory.SHARED_MEMORY, OwnedDirectory.temporaryDirectory())) {
       try (Stream<Path> entries = Files.list(parent)) {
         entries.filter(path -> path.getFileName().toString().startsWith(prefix)).forEach(left::add);
       }

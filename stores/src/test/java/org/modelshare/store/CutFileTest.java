@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.storage.Mapping;
+import org.modelshare.store.internal.system.FileTrust;
 
 /**
  * What happens to a file under its readers. To touch a mapping whose file was cut is a SIGBUS, so

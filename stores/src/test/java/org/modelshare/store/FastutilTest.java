@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.graph.Graphs;
 
 /** The maps and lists of fastutil, which keep their contents in transient arrays. */
 final class FastutilTest {

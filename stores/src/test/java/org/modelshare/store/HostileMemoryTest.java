@@ -34,6 +34,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.Alignment;
+import org.modelshare.store.internal.container.ContainerFormat;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.Digests;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.EncodedModels;
 
 /**
  * Files that ask for more memory than a JVM of 64 MiB has: it says so before it allocates, and goes

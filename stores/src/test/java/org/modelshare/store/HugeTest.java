@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.model.DType;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Tensor;
+import org.modelshare.store.internal.container.Containers;
 
 /** What is over 2 GiB. Needs 10 GiB of heap and 5 GiB beside it, so only profile huge runs it. */
 @Tag("huge")

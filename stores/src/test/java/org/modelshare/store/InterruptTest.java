@@ -7,6 +7,8 @@ import java.nio.FloatBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Threads that are interrupted while they publish or attach. */
 final class InterruptTest {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A plain JVM with the class path and the flags of this one, for tests across processes. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
   private static final long DEADLINE_SECONDS = 60;
   private static final List<String> WORKER_FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=deny");
@@ -24,17 +24,17 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Starts it with the flags that a worker has. */
-  static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+  public static JavaProcess start(Class<?> main, String... arguments) throws IOException {
     return startWith(WORKER_FLAGS, main, arguments);
   }
 
-  static JavaProcess startWith(List<String> flags, Class<?> main, String... arguments)
+  public static JavaProcess startWith(List<String> flags, Class<?> main, String... arguments)
       throws IOException {
     return start(List.of(), flags, System.getProperty("java.class.path"), main, arguments);
   }
 
   /** Starts it by another program, such as {@code unshare}, that runs the rest of its arguments. */
-  static JavaProcess startUnder(
+  public static JavaProcess startUnder(
       List<String> program, String classPath, Class<?> main, String... arguments)
       throws IOException {
     return start(program, WORKER_FLAGS, classPath, main, arguments);
@@ -61,12 +61,12 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Returns the standard input of the process itself; it ends with the test. */
-  static BufferedReader standardInput() {
+  public static BufferedReader standardInput() {
     return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
   }
 
   /** Waits for the next line of standard output; fails with standard error if there is none. */
-  String line() throws IOException {
+  public String line() throws IOException {
     String line = out.readLine();
     if (line == null) {
       throw new AssertionError("the process ended; its standard error: " + standardError());
@@ -81,12 +81,12 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Writes a line to its standard input. */
-  void tell(String line) throws IOException {
+  public void tell(String line) throws IOException {
     process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
   }
 
   /** Waits for the end of the process and returns its standard error. */
-  String standardError() throws IOException {
+  public String standardError() throws IOException {
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
@@ -103,13 +103,13 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Ends the process with SIGKILL, as a crash would. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     awaitEnd();
   }
 
   /** Lets a process go that reads standard input until its end. */
-  int end() throws IOException, InterruptedException {
+  public int end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     return awaitEnd();
   }

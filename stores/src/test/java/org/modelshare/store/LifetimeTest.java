@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.store.internal.storage.MemoryFileId;
+import org.modelshare.store.internal.storage.MemoryLocation;
 
 /** When attached memory comes and goes: many times, and when it is forgotten. */
 class LifetimeTest {

@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.LinuxProcess;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 class ModelStoresTest {
   @TempDir Path directory;

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.store.internal.system.FileOwner;
+import org.modelshare.store.internal.system.OwnedDirectory;
 import tools.jackson.core.json.JsonFactory;
 
 /** Other users and other umasks, in other processes. */

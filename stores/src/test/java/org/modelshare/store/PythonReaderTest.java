@@ -9,6 +9,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.EncodedModels;
 
 /** Reads published arrays with NumPy, by a script that knows nothing of modelshare. */
 class PythonReaderTest {

@@ -22,6 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.container.BlockLayout;
 
 /** Every way to write to an attached view throws, in every kind of store, in the graph or not. */
 class ReadOnlyViewsTest {

@@ -17,7 +17,17 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Tensors;
 import org.modelshare.store.LifetimeTest.Views;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.storage.FileStorage;
+import org.modelshare.store.internal.storage.MemoryStorage;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.LinuxCalls;
+import org.modelshare.store.internal.system.LinuxException;
+import org.modelshare.store.internal.system.PrivateFiles;
 
 /**
  * What happens when a model does not fit, really on a file system of 1 MiB where that is allowed.
@@ -95,8 +105,9 @@ class RoomTest {
     return switch (kind) {
       case SHM ->
           new PublishingStore(
-              FileStorage.open(kind, directory, List.of(NOTHING), FileStorage::makeReserved));
-      case FILE -> new PublishingStore(FileStorage.open(kind, directory));
+              kind,
+              FileStorage.open("SHM", directory, List.of(NOTHING), FileStorage::makeReserved));
+      case FILE -> new PublishingStore(kind, FileStorage.onDisk(directory));
       default -> throw new ModelShareException(Problem.STORE_UNAVAILABLE, kind + ": not here");
     };
   }
@@ -119,7 +130,8 @@ class RoomTest {
           return FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
         };
     try (ModelStore store =
-        new PublishingStore(FileStorage.open(StoreKind.FILE, directory, List.of(late), full))) {
+        new PublishingStore(
+            StoreKind.FILE, FileStorage.open("FILE", directory, List.of(late), full))) {
       assertThatThrownBy(() -> store.put(LifetimeTest.model()))
           .isInstanceOfSatisfying(
               ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
@@ -141,7 +153,8 @@ class RoomTest {
           throw new LinuxException("fallocate", errno);
         };
     ModelStore full =
-        new PublishingStore(FileStorage.open(StoreKind.SHM, directory, List.of(ample), refused));
+        new PublishingStore(
+            StoreKind.SHM, FileStorage.open("SHM", directory, List.of(ample), refused));
     assertThatThrownBy(() -> full.put(LifetimeTest.model()))
         .isInstanceOfSatisfying(
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
@@ -154,7 +167,7 @@ class RoomTest {
             kind ->
                 kind == StoreKind.SHM
                     ? full
-                    : new PublishingStore(FileStorage.open(kind, directory)))) {
+                    : new PublishingStore(kind, FileStorage.onDisk(directory)))) {
       assertThat(store.put(LifetimeTest.model()).kind()).isEqualTo(StoreKind.FILE);
     }
     assertThat(directory).isEmptyDirectory();
@@ -162,7 +175,8 @@ class RoomTest {
 
   @Test
   void memoryThatIsTooSmallIsSeenBeforeAnythingIsWritten() throws IOException {
-    try (ModelStore store = new PublishingStore(MemoryStorage.open(List.of(NOTHING)))) {
+    try (ModelStore store =
+        new PublishingStore(StoreKind.MEMFD, MemoryStorage.open(List.of(NOTHING)))) {
       assertNoRoom(store);
     }
   }
@@ -199,8 +213,8 @@ class RoomTest {
       Files.write(directory.resolve("filling"), new byte[512 << 10]);
       try (ModelStore store =
           new PublishingStore(
-              FileStorage.open(
-                  StoreKind.FILE, directory, List.of(space), FileStorage::makeReserved))) {
+              StoreKind.FILE,
+              FileStorage.open("FILE", directory, List.of(space), FileStorage::makeReserved))) {
         printProblem(store);
         try (var left = Files.list(Path.of(store.handle().location()))) {
           System.out.println(left.map(Path::getFileName).toList());

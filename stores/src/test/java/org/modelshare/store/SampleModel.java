@@ -4,9 +4,11 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Derived;
+import org.modelshare.model.Rebuildable;
 
 /** A recommender in small: shared factors, an array on the heap, a map, and a derived index. */
-final class SampleModel implements Rebuildable {
+public final class SampleModel implements Rebuildable {
   static final int ITEMS = 3_000;
   static final int FACTORS = 4;
 
@@ -20,7 +22,7 @@ final class SampleModel implements Rebuildable {
     this.popularity = popularity;
   }
 
-  static SampleModel train() {
+  public static SampleModel train() {
     FloatBuffer factors = FloatBuffer.allocate(ITEMS * FACTORS);
     int[] popularity = new int[ITEMS];
     for (int i = 0; i < ITEMS; i++) {
@@ -44,7 +46,7 @@ final class SampleModel implements Rebuildable {
   }
 
   /** Reads from every part of the model. */
-  String answer(int item) {
+  public String answer(int item) {
     return "%s %s %s %s"
         .formatted(
             byNumber == null ? "no index" : byNumber.get(item),

@@ -12,6 +12,14 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.model.DType;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Rebuildable;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.EncodedModels;
+import org.modelshare.store.internal.storage.ContainerFile;
 
 class SavedModelTest {
   @TempDir Path directory;

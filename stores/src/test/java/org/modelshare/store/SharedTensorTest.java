@@ -18,6 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.DType;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Tensor;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.Graphs;
+import org.modelshare.store.internal.graph.MemoryBlocks;
+import org.modelshare.store.internal.graph.ValueCodec;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.system.GraphException;
 
 /** Tensors in models: published, saved, attached, closed. */
 final class SharedTensorTest {
@@ -200,7 +214,7 @@ final class SharedTensorTest {
   /** A package that is not the one of tensors. */
   @Test
   void aBareFileMayNameThemWhateverItsType() {
-    ClassPolicy policy = ClassPolicy.bareFile(String.class, AttachOptions.defaults());
+    ClassPolicy policy = ClassPolicies.bareFile(String.class, null, Set.of());
     assertThat(policy.resolve(Tensor.class.getName())).isEqualTo(Tensor.class);
     assertThatThrownBy(() -> policy.resolve(ModelKey.class.getName()))
         .isInstanceOf(GraphException.class);
@@ -221,7 +235,7 @@ final class SharedTensorTest {
         GraphWriter.write(Tensor.of(DType.I8, MemorySegment.ofArray(new byte[100]), 100), true);
     byte[] graph = replaced(Graphs.bytes(model), "I\u00b8\1d", lie);
     EncodedGraph lying = new EncodedGraph("it", graph, true, Set.of());
-    ClassPolicy classes = ClassPolicy.keyed(Tensor.class, AttachOptions.defaults());
+    ClassPolicy classes = ClassPolicies.keyed(Tensor.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH));

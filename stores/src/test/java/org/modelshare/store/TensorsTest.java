@@ -32,6 +32,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Tensor;
+import org.modelshare.model.Tensors;
+import org.modelshare.store.internal.container.Containers;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.graph.Graphs;
+import org.modelshare.store.internal.graph.MemoryBlocks;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.storage.FileStorage;
+import org.modelshare.store.internal.system.FreeSpace;
 
 /** Weights from elsewhere: what is published of any safetensors file, and what is refused. */
 final class TensorsTest {
@@ -366,7 +381,8 @@ final class TensorsTest {
       FreeSpace ample = new FreeSpace("ample", () -> 1L << 40);
       try (ModelStore store =
           new PublishingStore(
-              FileStorage.open(StoreKind.FILE, Path.of(arguments[0]), List.of(ample), cutting))) {
+              StoreKind.FILE,
+              FileStorage.open("FILE", Path.of(arguments[0]), List.of(ample), cutting))) {
         try {
           store.putTensors(weights);
         } catch (ModelShareException e) {
@@ -395,7 +411,7 @@ final class TensorsTest {
     assertThat(lie).isNotEqualTo(graph);
     EncodedGraph lying =
         new EncodedGraph("it", lie.getBytes(StandardCharsets.ISO_8859_1), true, Set.of());
-    ClassPolicy classes = ClassPolicy.keyed(Tensors.class, AttachOptions.defaults());
+    ClassPolicy classes = ClassPolicies.keyed(Tensors.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH))

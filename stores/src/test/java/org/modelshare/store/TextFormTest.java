@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Keys and handles as text. */
 class TextFormTest {

@@ -19,9 +19,9 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.modelshare.harness.OwnedDirectories;
 import org.modelshare.harness.WorkerPool;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
-import org.modelshare.store.Problem;
 
 /** Runs {@link SharedModelSamples} with JUnit, and looks at what they saw and left. */
 @Timeout(300)

@@ -1,7 +1,7 @@
 package org.modelshare.examples.recommender;
 
-import org.modelshare.store.Derived;
-import org.modelshare.store.Rebuildable;
+import org.modelshare.model.Derived;
+import org.modelshare.model.Rebuildable;
 
 /**
  * Item-item nearest neighbours: an item's score for a user is the sum of the similarities between

@@ -5,8 +5,8 @@ import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.nio.LongBuffer;
-import org.modelshare.store.Derived;
-import org.modelshare.store.Rebuildable;
+import org.modelshare.model.Derived;
+import org.modelshare.model.Rebuildable;
 
 /**
  * Says that its index is derived, but pickles itself without it also when it is shared. The index

@@ -1,0 +1,328 @@
+package org.modelshare.store.internal.container;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.DType;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/**
+ * Reads one model's container: checks its header, its graph's digest, and where its blocks lie.
+ * Reads of the blocks only what it is asked for. Thread-safe; owns nothing.
+ */
+public final class ContainerReader implements Blocks {
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** A name of one character, and the space after it, become a string in a list. */
+  private static final long HEAP_PER_CHARACTER = 40;
+
+  private final TensorFile file;
+  private final List<TensorEntry> blocks;
+  private final ByteBuffer digests;
+
+  private ContainerReader(TensorFile file, List<TensorEntry> blocks, ByteBuffer digests) {
+    this.file = file;
+    this.blocks = blocks;
+    this.digests = digests;
+  }
+
+  /**
+   * Opens a container over memory that lives longer than the reader.
+   *
+   * @param name for messages
+   * @param headerSha256 what the header's digest must be, or null if that is not known
+   * @throws ModelShareException naming the container and the value found
+   */
+  public static ContainerReader open(
+      String name, MemorySegment bytes, @Nullable String headerSha256) {
+    TensorFile file = TensorFile.open(name, bytes, headerSha256);
+    checkVersion(file);
+    List<TensorEntry> blocks = file.tensors().stream().filter(t -> !t.isReserved()).toList();
+    Alignment alignment = alignment(file);
+    file.tensors().forEach(tensor -> checkAlignment(file, tensor, alignment));
+    return new ContainerReader(file, blocks, digests(file, blocks.size()));
+  }
+
+  private static void checkVersion(TensorFile file) {
+    String version = metadata(file, ContainerFormat.VERSION_KEY);
+    if (!version.matches("[1-9][0-9]{0,8}")) {
+      throw file.problem(Problem.BAD_HEADER, "header says it has version " + version);
+    }
+    if (Integer.parseInt(version) < ContainerFormat.VERSION) {
+      throw file.problem(
+          Problem.BAD_HEADER,
+          "it has version %s, whose graphs this modelshare does not read; publish or save it again"
+              .formatted(version));
+    }
+    if (Integer.parseInt(version) > ContainerFormat.VERSION) {
+      throw file.problem(
+          Problem.TOO_NEW,
+          "it has version %s, this modelshare reads up to %d"
+              .formatted(version, ContainerFormat.VERSION));
+    }
+  }
+
+  private static Alignment alignment(TensorFile file) {
+    String text = file.metadata().get(ContainerFormat.ALIGNMENT_KEY);
+    try {
+      return text == null ? Alignment.DEFAULT : Alignment.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw file.problem(Problem.BAD_HEADER, "header says its arrays are aligned to " + text);
+    }
+  }
+
+  private static void checkAlignment(TensorFile file, TensorEntry tensor, Alignment ofArrays) {
+    Alignment alignment = tensor.isReserved() ? Alignment.DEFAULT : ofArrays;
+    if (alignment.paddingBytes(file.offsetBytes(tensor)) != 0 && !tensor.isPadding()) {
+      throw file.problem(
+          Problem.BAD_TENSOR,
+          "tensor %s begins at %d, no multiple of %s"
+              .formatted(tensor.name(), file.offsetBytes(tensor), alignment));
+    }
+  }
+
+  private static ByteBuffer digests(TensorFile file, int blocks) {
+    TensorEntry tensor = reserved(file, ContainerFormat.CRC32C, DType.U32);
+    if (!tensor.shape().equals(List.of((long) blocks))) {
+      throw file.problem(
+          Problem.BAD_TENSOR,
+          "there are digests of %s tensors, but %d tensors".formatted(tensor.shape(), blocks));
+    }
+    byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
+    checkSha256(file, ContainerFormat.CRC32C, copy, ContainerFormat.CRC32C_SHA256_KEY);
+    return ContainerFormat.numbers(MemorySegment.ofArray(copy));
+  }
+
+  /** Returns what to call it in messages. */
+  public String name() {
+    return file.name();
+  }
+
+  /** Returns the object graph, after a check of its digest. */
+  public EncodedGraph graph() {
+    List<String> customizers =
+        names(file.metadata().getOrDefault(ContainerFormat.CUSTOMIZERS_KEY, ""));
+    return new EncodedGraph(name(), readGraph(), sharing(), new LinkedHashSet<>(customizers));
+  }
+
+  private byte[] readGraph() {
+    TensorEntry tensor = graphTensor();
+    if (tensor.lengthBytes() > LARGEST_ARRAY) {
+      throw file.problem(
+          Problem.BAD_GRAPH, "the graph has %d bytes, over 2 GiB".formatted(tensor.lengthBytes()));
+    }
+    HeapRoom.require("the graph", tensor.lengthBytes());
+    byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
+    checkSha256(file, ContainerFormat.GRAPH, copy, ContainerFormat.GRAPH_SHA256_KEY);
+    return copy;
+  }
+
+  /** Returns whether derived fields are in it. */
+  public boolean sharing() {
+    String mode = metadata(file, ContainerFormat.MODE_KEY);
+    return switch (mode) {
+      case ContainerFormat.SHARE -> true;
+      case ContainerFormat.SAVE -> false;
+      default -> throw file.problem(Problem.BAD_HEADER, "header says it has mode " + mode);
+    };
+  }
+
+  @Override
+  public Block block(int index) {
+    TensorEntry tensor = entry(index);
+    return new Block(tensor.name(), tensor.dtype(), tensor.shape(), file.segment(tensor));
+  }
+
+  @Override
+  public void copyTo(int index, int count, LongFunction<MemorySegment> newPart) {
+    TensorEntry tensor = entry(index);
+    if (tensor.lengthBytes() % count != 0) {
+      throw file.problem(
+          Problem.BAD_GRAPH,
+          "tensor %s has %d bytes, which are not %d equal parts"
+              .formatted(tensor.name(), tensor.lengthBytes(), count));
+    }
+    checkCrc(index, Digests.copy(file.segment(tensor), count, newPart));
+  }
+
+  /** Reads all of the container once and checks every digest and the padding. */
+  public void verify() {
+    readGraph();
+    for (int i = 0; i < blocks.size(); i++) {
+      checkCrc(i, Digests.crc32c(file.segment(blocks.get(i))));
+    }
+    file.tensors().stream().filter(TensorEntry::isPadding).forEach(this::checkPadding);
+  }
+
+  /**
+   * Asks the header whether attaching copies arrays to the heap.
+   *
+   * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming them
+   */
+  public void requireZeroCopy() {
+    HeapCopies.requireNone("container " + name(), copied());
+  }
+
+  /** Returns what attaching copies to the heap as the header says: bytes by tensor name. */
+  public Map<String, Long> copied() {
+    Map<String, Long> copied = new LinkedHashMap<>();
+    copiedBlocks().stream()
+        .mapToObj(blocks::get)
+        .forEach(tensor -> copied.put(tensor.name(), tensor.lengthBytes()));
+    return copied;
+  }
+
+  private BitSet copiedBlocks() {
+    String hex = file.metadata().getOrDefault(ContainerFormat.COPIED_KEY, "");
+    HeapRoom.require("a list of tensors", hex.length());
+    try {
+      BitSet copied = BitSet.valueOf(HexFormat.of().parseHex(hex));
+      if (copied.length() <= blocks.size()) {
+        return copied;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below, together with bits of tensors that are not there
+    }
+    throw file.problem(
+        Problem.BAD_HEADER,
+        "header has no bit for each of %d tensors in %s"
+            .formatted(blocks.size(), ContainerFormat.COPIED_KEY));
+  }
+
+  /** Returns the name of the model's class. */
+  public String modelClass() {
+    return metadata(file, ContainerFormat.MODEL_KEY);
+  }
+
+  /** Returns the model's tensors in file order, without those that modelshare adds. */
+  public List<TensorEntry> tensors() {
+    return blocks;
+  }
+
+  /** Returns the offset of a tensor in the container. */
+  public long offsetBytes(TensorEntry tensor) {
+    return file.offsetBytes(tensor);
+  }
+
+  /** Returns the CRC32C of tensor {@code index} as published, in hexadecimal. */
+  public String crc32c(int index) {
+    return HexFormat.of().toHexDigits(expectedCrc(index));
+  }
+
+  /** Returns the size of the object graph. */
+  public long graphBytes() {
+    return graphTensor().lengthBytes();
+  }
+
+  /** Returns the SHA-256 of the object graph as published, in hexadecimal. */
+  public String graphSha256() {
+    return metadata(file, ContainerFormat.GRAPH_SHA256_KEY);
+  }
+
+  /** Returns the names of the classes in the graph. */
+  public List<String> classes() {
+    return names(metadata(file, ContainerFormat.CLASSES_KEY));
+  }
+
+  /** Returns the SHA-256 of the header, in hexadecimal. */
+  public String headerSha256() {
+    return file.headerSha256();
+  }
+
+  /** Returns the size of the whole container. */
+  public long lengthBytes() {
+    return file.lengthBytes();
+  }
+
+  /** Returns how many bytes of the graph are under each field, by path. */
+  public Map<String, Long> fieldBytes() {
+    Map<String, Long> fields = new LinkedHashMap<>();
+    for (String field : names(file.metadata().getOrDefault(ContainerFormat.FIELDS_KEY, ""))) {
+      if (!field.matches(".+=[0-9]{1,18}")) {
+        throw file.problem(Problem.BAD_HEADER, "header says a field took bytes as in " + field);
+      }
+      int end = field.lastIndexOf('=');
+      fields.put(field.substring(0, end), Long.parseLong(field.substring(end + 1)));
+    }
+    return fields;
+  }
+
+  private static List<String> names(String text) {
+    HeapRoom.require("a list of names", text.length() * HEAP_PER_CHARACTER);
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+  }
+
+  private TensorEntry graphTensor() {
+    return reserved(file, ContainerFormat.GRAPH, DType.U8);
+  }
+
+  private TensorEntry entry(int index) {
+    if (index < 0 || index >= blocks.size()) {
+      throw file.problem(
+          Problem.BAD_GRAPH, "the graph refers to tensor %d of %d".formatted(index, blocks.size()));
+    }
+    return blocks.get(index);
+  }
+
+  private void checkCrc(int index, int found) {
+    int expected = expectedCrc(index);
+    if (found != expected) {
+      throw file.problem(
+          Problem.DIGEST_MISMATCH,
+          "tensor %s has CRC32C %08x, published was %08x"
+              .formatted(blocks.get(index).name(), found, expected));
+    }
+  }
+
+  private int expectedCrc(int index) {
+    return digests.getInt(index * Integer.BYTES);
+  }
+
+  private void checkPadding(TensorEntry tensor) {
+    MemorySegment padding = file.segment(tensor);
+    for (long i = 0; i < padding.byteSize(); i++) {
+      if (padding.get(ValueLayout.JAVA_BYTE, i) != 0) {
+        throw file.problem(
+            Problem.BAD_TENSOR, "padding %s is not zero at byte %d".formatted(tensor.name(), i));
+      }
+    }
+  }
+
+  private static TensorEntry reserved(TensorFile file, String name, DType dtype) {
+    TensorEntry tensor = file.tensor(name);
+    if (tensor == null || tensor.dtype() != dtype) {
+      throw file.problem(
+          Problem.BAD_TENSOR, "there is no tensor %s of type %s".formatted(name, dtype));
+    }
+    return tensor;
+  }
+
+  private static String metadata(TensorFile file, String key) {
+    String value = file.metadata().get(key);
+    if (value == null) {
+      throw file.problem(
+          Problem.BAD_HEADER, "header has no %s: it holds no model of modelshare".formatted(key));
+    }
+    return value;
+  }
+
+  private static void checkSha256(TensorFile file, String tensor, byte[] bytes, String key) {
+    String found = Digests.sha256(bytes);
+    String expected = metadata(file, key);
+    if (!found.equals(expected)) {
+      throw file.problem(
+          Problem.DIGEST_MISMATCH,
+          "tensor %s has SHA-256 %s, the header says %s".formatted(tensor, found, expected));
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package org.modelshare.store.internal.container;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.function.Function;
+import org.modelshare.model.DType;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.UserMemory;
+
+/** The primitive types: their arrays, their buffers, and the little-endian bytes of both. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
+public enum Elements {
+  BOOLEANS(
+      boolean[].class,
+      ByteBuffer.class,
+      DType.BOOL,
+      array -> MemorySegment.ofArray(bytes((boolean[]) array)),
+      bytes -> bytes,
+      buffer -> ByteOrder.LITTLE_ENDIAN),
+  BYTES(
+      byte[].class,
+      ByteBuffer.class,
+      DType.I8,
+      array -> MemorySegment.ofArray((byte[]) array),
+      bytes -> bytes,
+      buffer -> ByteOrder.LITTLE_ENDIAN),
+  CHARS(
+      char[].class,
+      CharBuffer.class,
+      DType.U16,
+      array -> MemorySegment.ofArray((char[]) array),
+      ByteBuffer::asCharBuffer,
+      buffer -> ((CharBuffer) buffer).order()),
+  SHORTS(
+      short[].class,
+      ShortBuffer.class,
+      DType.I16,
+      array -> MemorySegment.ofArray((short[]) array),
+      ByteBuffer::asShortBuffer,
+      buffer -> ((ShortBuffer) buffer).order()),
+  INTS(
+      int[].class,
+      IntBuffer.class,
+      DType.I32,
+      array -> MemorySegment.ofArray((int[]) array),
+      ByteBuffer::asIntBuffer,
+      buffer -> ((IntBuffer) buffer).order()),
+  LONGS(
+      long[].class,
+      LongBuffer.class,
+      DType.I64,
+      array -> MemorySegment.ofArray((long[]) array),
+      ByteBuffer::asLongBuffer,
+      buffer -> ((LongBuffer) buffer).order()),
+  FLOATS(
+      float[].class,
+      FloatBuffer.class,
+      DType.F32,
+      array -> MemorySegment.ofArray((float[]) array),
+      ByteBuffer::asFloatBuffer,
+      buffer -> ((FloatBuffer) buffer).order()),
+  DOUBLES(
+      double[].class,
+      DoubleBuffer.class,
+      DType.F64,
+      array -> MemorySegment.ofArray((double[]) array),
+      ByteBuffer::asDoubleBuffer,
+      buffer -> ((DoubleBuffer) buffer).order());
+
+  /** The most elements that an array can have on HotSpot; other JVMs may allow fewer. */
+  public static final int LONGEST_ARRAY = Integer.MAX_VALUE - 2;
+
+  private final Class<?> arrayType;
+  private final Class<? extends Buffer> bufferType;
+  private final DType dtype;
+  private final Function<Object, MemorySegment> segment;
+  private final Function<ByteBuffer, Buffer> view;
+  private final Function<Buffer, ByteOrder> order;
+
+  Elements(
+      Class<?> arrayType,
+      Class<? extends Buffer> bufferType,
+      DType dtype,
+      Function<Object, MemorySegment> segment,
+      Function<ByteBuffer, Buffer> view,
+      Function<Buffer, ByteOrder> order) {
+    this.arrayType = arrayType;
+    this.bufferType = bufferType;
+    this.dtype = dtype;
+    this.segment = segment;
+    this.view = view;
+    this.order = order;
+  }
+
+  public Class<?> arrayType() {
+    return arrayType;
+  }
+
+  public Class<? extends Buffer> bufferType() {
+    return bufferType;
+  }
+
+  public DType dtype() {
+    return dtype;
+  }
+
+  /** Returns the bytes of an array, without a copy except for {@code boolean[]}. */
+  public MemorySegment bytesOf(Object array) {
+    return segment.apply(array);
+  }
+
+  /** Returns the bytes of arrays, each when it is asked for. */
+  public List<MemorySegment> bytesOfEach(List<?> arrays) {
+    return new AbstractList<>() {
+      @Override
+      public MemorySegment get(int index) {
+        return bytesOf(arrays.get(index));
+      }
+
+      @Override
+      public int size() {
+        return arrays.size();
+      }
+    };
+  }
+
+  /** Returns the memory of a whole buffer, in its own byte order. */
+  public MemorySegment memoryOf(Buffer buffer) {
+    Buffer whole = buffer.duplicate().clear();
+    if (isText(whole)) {
+      return copied((CharBuffer) whole);
+    }
+    MemorySegment memory = MemorySegment.ofBuffer(whole);
+    UserMemory.requireReadable(memory);
+    return memory;
+  }
+
+  /** Returns whether {@link #memoryOf} has numbers in big-endian order. */
+  public boolean isBigEndian(Buffer buffer) {
+    return !isText(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
+  }
+
+  /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
+  public MemorySegment bytesOf(Buffer buffer) {
+    MemorySegment memory = memoryOf(buffer);
+    return isBigEndian(buffer) ? turned(memory, dtype) : memory;
+  }
+
+  /** Returns a copy of memory in big-endian order that is in little-endian order. */
+  public static MemorySegment turned(MemorySegment memory, DType dtype) {
+    return UserMemory.read(
+        memory,
+        () ->
+            swapped(
+                memory,
+                MemorySegment.ofArray(new byte[Math.toIntExact(memory.byteSize())]),
+                dtype));
+  }
+
+  /** Tells of read-only characters on the heap, which may be those of a text: it has no segment. */
+  private static boolean isText(Buffer buffer) {
+    return buffer instanceof CharBuffer chars && !chars.hasArray() && !chars.isDirect();
+  }
+
+  private static MemorySegment copied(CharBuffer text) {
+    char[] copy = new char[text.remaining()];
+    text.get(text.position(), copy);
+    return MemorySegment.ofArray(copy);
+  }
+
+  private static MemorySegment swapped(
+      MemorySegment source, MemorySegment target, DType dtype) {
+    ValueLayout layout =
+        switch (dtype.widthBytes()) {
+          case Short.BYTES -> ValueLayout.JAVA_SHORT_UNALIGNED;
+          case Integer.BYTES -> ValueLayout.JAVA_INT_UNALIGNED;
+          default -> ValueLayout.JAVA_LONG_UNALIGNED;
+        };
+    MemorySegment.copy(
+        source,
+        layout.withOrder(ByteOrder.BIG_ENDIAN),
+        0,
+        target,
+        layout.withOrder(ByteOrder.LITTLE_ENDIAN),
+        0,
+        source.byteSize() / dtype.widthBytes());
+    return target;
+  }
+
+  /** Returns a new array of the length that {@code lengthBytes} bytes have. */
+  public Object newArray(long lengthBytes) {
+    long length = lengthBytes / dtype.widthBytes();
+    if (length > LONGEST_ARRAY || length * dtype.widthBytes() != lengthBytes) {
+      throw GraphException.badGraph(
+          "%d bytes for a %s".formatted(lengthBytes, arrayType.getTypeName()));
+    }
+    if (lengthBytes >= BlockLayout.OUT_OF_BAND_BYTES) {
+      HeapRoom.require("an array", lengthBytes);
+    }
+    return Array.newInstance(arrayType.getComponentType(), (int) length);
+  }
+
+  /** Returns a new array with these bytes in it. */
+  public Object toArray(byte[] bytes) {
+    Object array = newArray(bytes.length);
+    if (array instanceof boolean[] truths) {
+      for (int i = 0; i < truths.length; i++) {
+        truths[i] = bytes[i] != 0;
+      }
+    } else {
+      bytesOf(array).copyFrom(MemorySegment.ofArray(bytes));
+    }
+    return array;
+  }
+
+  /** Returns a read-only buffer over the bytes, without a copy. */
+  public Buffer view(MemorySegment bytes) {
+    if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
+      throw GraphException.badGraph("a buffer of %d bytes".formatted(bytes.byteSize()));
+    }
+    return view.apply(bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  private static byte[] bytes(boolean[] truths) {
+    byte[] bytes = new byte[truths.length];
+    for (int i = 0; i < truths.length; i++) {
+      bytes[i] = (byte) (truths[i] ? 1 : 0);
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,25 @@
+package org.modelshare.store.internal.graph;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+
+/** Class literals, which the policy has to allow as if an object of the class were there. */
+final class ClassesSerializer extends Serializer<Class<?>> {
+  @Override
+  public void write(Kryo kryo, Output out, Class<?> value) {
+    if (!value.isPrimitive()) {
+      ((GraphKryo) kryo).pass().addClass(value);
+    }
+    out.writeString(value.getName());
+  }
+
+  @Override
+  public Class<?> read(Kryo kryo, Input in, Class<? extends Class<?>> type) {
+    String name = String.valueOf(in.readString());
+    Class<?> primitive = Class.forPrimitiveName(name);
+    return primitive != null ? primitive : ((GraphKryo) kryo).pass().policy().resolve(name);
+  }
+}

@@ -1,0 +1,47 @@
+package org.modelshare.store.internal.graph;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.KryoCustomizer;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.GraphException;
+
+/** What users register with Kryo. */
+final class Customizers {
+  private Customizers() {}
+
+  /** Returns all that {@code loader} finds, by the names of their classes. */
+  static Map<String, KryoCustomizer> all(@Nullable ClassLoader loader) {
+    Map<String, KryoCustomizer> all = new LinkedHashMap<>();
+    ServiceLoader.load(KryoCustomizer.class, loader)
+        .forEach(customizer -> all.put(customizer.getClass().getName(), customizer));
+    return all;
+  }
+
+  /**
+   * Returns those that a writer had, in the order of this class path, and no others. Without names
+   * nothing is looked for: that would open every jar of the class path.
+   *
+   * @throws GraphException ({@link Problem#CLASS_CHANGED}) naming one that is missing
+   */
+  static List<KryoCustomizer> named(Set<String> names, @Nullable ClassLoader loader) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    Map<String, KryoCustomizer> all = all(loader);
+    for (String name : names) {
+      if (!all.containsKey(name)) {
+        throw new GraphException(
+            Problem.CLASS_CHANGED,
+            "the writer had the KryoCustomizer %s, which no service file names here"
+                .formatted(name));
+      }
+    }
+    all.keySet().retainAll(names);
+    return List.copyOf(all.values());
+  }
+}

@@ -1,0 +1,51 @@
+package org.modelshare.store.internal.graph;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.modelshare.model.Rebuildable;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+
+/**
+ * A {@link Rebuildable} with derived fields: notes which of them must be there after reading,
+ * however the object is serialized.
+ */
+final class DerivedGuard extends Serializer<Object> {
+  private final DerivedFields fields;
+  private final Serializer<Object> inner;
+
+  private DerivedGuard(DerivedFields fields, Serializer<Object> inner) {
+    this.fields = fields;
+    this.inner = inner;
+  }
+
+  /** Returns {@code inner} for classes that have nothing to rebuild. */
+  static Serializer<Object> around(Class<?> type, Serializer<Object> inner) {
+    if (!Rebuildable.class.isAssignableFrom(type) || type.isRecord() || type.isEnum()) {
+      return inner;
+    }
+    DerivedFields fields = DerivedFields.of(type);
+    return fields.isEmpty() ? inner : new DerivedGuard(fields, inner);
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Object object) {
+    boolean sharing = ((GraphKryo) kryo).pass().sharing();
+    out.writeVarLong(sharing ? fields.present(object) : fields.all(), true);
+    inner.write(kryo, out, object);
+  }
+
+  @Override
+  public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
+    long expected = in.readVarLong(true);
+    Object object = inner.read(kryo, in, type);
+    if (expected != 0 && type.isInstance(object)) {
+      ((GraphKryo) kryo)
+          .pass()
+          .rebuilds()
+          .expect((Rebuildable) object, () -> (fields.present(object) & expected) == expected);
+    }
+    return object;
+  }
+}

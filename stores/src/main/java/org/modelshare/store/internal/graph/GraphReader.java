@@ -1,0 +1,87 @@
+package org.modelshare.store.internal.graph;
+
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.SharingMode;
+import org.modelshare.store.internal.container.Blocks;
+import org.modelshare.store.internal.container.ContainerReader;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.HeapCopies;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.ReadBlocks;
+import org.modelshare.store.internal.system.GraphException;
+
+/** Puts a model together again. */
+public final class GraphReader {
+  private GraphReader() {}
+
+  /**
+   * Decodes the model of a container.
+   *
+   * @param requireZeroCopy whether arrays that have to be copied to the heap are refused
+   * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming those arrays
+   */
+  public static DecodedModel read(
+      ContainerReader container, ClassPolicy policy, boolean requireZeroCopy) {
+    if (!requireZeroCopy) {
+      return read(container.graph(), container, policy);
+    }
+    container.requireZeroCopy();
+    Blocks blocks = HeapCopies.refusedOf("container " + container.name(), container);
+    return read(container.graph(), blocks, policy);
+  }
+
+  /**
+   * Decodes a graph over its blocks; rebuilds what the writer left out.
+   *
+   * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
+   *     Problem#CLASS_NOT_ALLOWED}, {@link Problem#HOOK_FAILED})
+   */
+  public static DecodedModel read(EncodedGraph graph, Blocks blocks, ClassPolicy policy) {
+    ReadBlocks readBlocks = new ReadBlocks(blocks);
+    String root = "container " + graph.container() + ": model";
+    GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy);
+    return SharingMode.where(graph.sharing(), () -> decode(graph, readBlocks, pass));
+  }
+
+  private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, GraphPass pass) {
+    Object model = read(kryo(graph, pass), pass, graph.bytes());
+    if (model == null) {
+      throw pass.explain(GraphException.badGraph("null"));
+    }
+    return new DecodedModel(model, blocks.copied(), pass.rebuilds().run());
+  }
+
+  private static GraphKryo kryo(EncodedGraph graph, GraphPass pass) {
+    try {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return KryoSetup.create(Customizers.named(graph.customizers(), loader));
+    } catch (GraphException e) {
+      throw pass.explain(e);
+    }
+  }
+
+  /** Reads one graph; whatever stops it is explained with the path where it stopped. */
+  static @Nullable Object read(GraphKryo kryo, GraphPass pass, byte[] graph) {
+    kryo.begin(pass);
+    GraphInput input = new GraphInput(graph);
+    try {
+      pass.begin(input);
+      Object root = kryo.readClassAndObject(input);
+      if (!input.end()) {
+        throw GraphException.badGraph(
+            "%d bytes after its end".formatted(input.limit() - input.position()));
+      }
+      pass.validations().run();
+      return root;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw pass.explain(e);
+    } finally {
+      pass.stack().close();
+    }
+  }
+}

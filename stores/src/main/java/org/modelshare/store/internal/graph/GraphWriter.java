@@ -1,0 +1,69 @@
+package org.modelshare.store.internal.graph;
+
+import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.KryoCustomizer;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.SharingMode;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphOutput;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
+
+/** Takes a model apart. */
+public final class GraphWriter {
+  private static final int INITIAL_BYTES = 1 << 14;
+
+  private GraphWriter() {}
+
+  /**
+   * Encodes {@code model}, in sharing mode or out of it, without changing it.
+   *
+   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}, {@link
+   *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) naming field path and class
+   */
+  public static EncodedModel write(Object model, boolean sharing) {
+    Objects.requireNonNull(model, "model");
+    return SharingMode.where(sharing, () -> encode(model, sharing));
+  }
+
+  private static EncodedModel encode(Object model, boolean sharing) {
+    WrittenBlocks blocks = new WrittenBlocks();
+    GraphPass pass = GraphPass.writing(model, sharing, blocks);
+    Output output = new GraphOutput(INITIAL_BYTES);
+    Map<String, KryoCustomizer> customizers =
+        Customizers.all(Thread.currentThread().getContextClassLoader());
+    write(KryoSetup.create(customizers.values()), pass, output, model);
+    return new EncodedModel(
+        model.getClass().getName(),
+        sharing,
+        MemorySegment.ofArray(output.getBuffer()).asSlice(0, output.position()),
+        blocks.blocks(),
+        blocks.copied(),
+        List.copyOf(customizers.keySet()),
+        pass.classes(),
+        pass.fieldBytes());
+  }
+
+  /** Writes one graph; whatever stops it is explained with the path where it stopped. */
+  static void write(GraphKryo kryo, GraphPass pass, Output output, @Nullable Object root) {
+    kryo.begin(pass);
+    try {
+      kryo.writeClassAndObject(output, root);
+      pass.end(output);
+    } catch (KryoBufferOverflowException e) {
+      throw pass.explainLength(output.total(), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw pass.explain(e);
+    } finally {
+      pass.stack().close();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.modelshare.store.internal.graph;
+
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of modelshare that are made to be in models. Known by their names, so that who
+ * attaches to a model without them does not load them.
+ */
+final class OwnClasses {
+  private static final String TENSOR = "org.modelshare.model.Tensor";
+  private static final String TENSORS = "org.modelshare.model.Tensors";
+
+  private OwnClasses() {}
+
+  static boolean names(String className) {
+    return className.equals(TENSOR) || className.equals(TENSORS);
+  }
+
+  /** Returns the serializer of a class, or null if it is none of these. */
+  static @Nullable Serializer<?> serializer(Class<?> type) {
+    return switch (type.getName()) {
+      case TENSOR -> new TensorSerializer();
+      case TENSORS -> new TensorsSerializer();
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package org.modelshare.store.internal.graph;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import org.modelshare.model.DType;
+import org.modelshare.model.Tensor;
+import org.modelshare.model.internal.TensorMemory;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
+import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
+import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.UserMemory;
+
+/**
+ * Tensors: blocks of any size, read back as views of them. The graph has type and shape too,
+ * because one block may be the memory of several tensors.
+ */
+final class TensorSerializer extends Serializer<Tensor> {
+  @Override
+  public void write(Kryo kryo, Output out, Tensor tensor) {
+    GraphPass pass = ((GraphKryo) kryo).pass();
+    MemorySegment values = TensorMemory.of(tensor);
+    UserMemory.requireReadable(values);
+    List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
+    out.writeString(tensor.dtype().name());
+    out.writeVarInt(shape.size(), true);
+    shape.forEach(length -> out.writeVarLong(length, true));
+    WrittenBlocks blocks = pass.blocksOfAnySize();
+    out.writeBoolean(blocks != null);
+    if (blocks != null) {
+      out.writeVarInt(blocks.addView(pass.path(), tensor.dtype(), shape, values, false), true);
+    } else {
+      PrimitiveArraysSerializer.writeInline(out, values);
+    }
+  }
+
+  @Override
+  public Tensor read(Kryo kryo, Input in, Class<? extends Tensor> type) {
+    DType dtype = readType(in);
+    long[] shape = new long[GraphInput.readCount(in)];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = in.readVarLong(true);
+    }
+    MemorySegment values =
+        in.readBoolean()
+            ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
+            : SegmentsSerializer.readInline(in);
+    try {
+      return Tensor.of(dtype, values, shape);
+    } catch (IllegalArgumentException e) {
+      throw GraphException.badGraph(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static DType readType(Input in) {
+    String name = in.readString();
+    DType dtype = DType.named(name);
+    if (dtype == null) {
+      throw GraphException.badGraph("a tensor of type " + name);
+    }
+    return dtype;
+  }
+}

@@ -1,0 +1,79 @@
+package org.modelshare.store.internal.graph;
+
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.SharingMode;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphOutput;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+
+/**
+ * Turns operations, inputs and results into bytes and back, with the same rules as models: what can
+ * stand in a model can travel between processes. Arrays stay inside the bytes.
+ *
+ * <p>Both sides need the same class path, and bytes must come from a process that may run code here
+ * anyway: unlike a bare file they may name any class. Not thread-safe; one instance serves one
+ * thread for many values.
+ */
+public final class ValueCodec {
+  private static final int INITIAL_BYTES = 1 << 7;
+
+  private final ClassLoader loader;
+  private final ClassPolicy policy;
+  private @Nullable GraphKryo kryo;
+
+  /** Creates a codec that resolves classes through {@code loader}. */
+  public ValueCodec(ClassLoader loader) {
+    this.loader = loader;
+    this.policy = new RememberedClasses(ClassPolicies.anyClass(loader));
+  }
+
+  /**
+   * Encodes a value, outside sharing mode.
+   *
+   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) naming field path and class
+   */
+  public byte[] encode(@Nullable Object value) {
+    return with(codec -> encode(codec, value));
+  }
+
+  private static byte[] encode(GraphKryo codec, @Nullable Object value) {
+    Output output = new GraphOutput(INITIAL_BYTES);
+    GraphWriter.write(codec, GraphPass.writing(value, false, null), output, value);
+    return output.toBytes();
+  }
+
+  /**
+   * Decodes what {@link #encode} returned.
+   *
+   * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
+   *     Problem#HOOK_FAILED})
+   */
+  public @Nullable Object decode(byte[] bytes) {
+    return with(codec -> new Decoded(decode(codec, bytes))).value();
+  }
+
+  private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
+    GraphPass pass = GraphPass.reading("value", false, null, policy);
+    Object value = GraphReader.read(codec, pass, bytes);
+    pass.rebuilds().run();
+    return value;
+  }
+
+  private record Decoded(@Nullable Object value) {}
+
+  private interface Task<T> {
+    T run(GraphKryo codec);
+  }
+
+  private <T> T with(Task<T> task) {
+    GraphKryo codec = kryo == null ? KryoSetup.create(loader) : kryo;
+    kryo = null; // a failure may leave traces in it
+    T result = SharingMode.where(false, () -> task.run(codec));
+    kryo = codec;
+    return result;
+  }
+}

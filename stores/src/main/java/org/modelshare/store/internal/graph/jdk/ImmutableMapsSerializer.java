@@ -1,0 +1,46 @@
+package org.modelshare.store.internal.graph.jdk;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.modelshare.store.internal.graph.kryo.Contents;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.MapsSerializer;
+import org.modelshare.store.internal.graph.kryo.ReadElements;
+import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/**
+ * The maps of {@code Map.of}, which are built when all their keys and values are there; in a cycle
+ * that may be too early, so there an unmodifiable map of another class comes back.
+ */
+final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
+  @Override
+  public void write(Kryo kryo, Output out, Map<?, ?> map) {
+    GraphKryo graph = (GraphKryo) kryo;
+    int id = graph.references().open();
+    MapsSerializer.writeEntries(graph, out, map);
+    graph.references().close(id);
+  }
+
+  @Override
+  public Map<?, ?> read(Kryo kryo, Input in, Class<? extends Map<?, ?>> type) {
+    GraphKryo graph = (GraphKryo) kryo;
+    Map<Object, Object> entries = new LinkedHashMap<>();
+    int leadsTo = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
+    HeapRoom.requireCopy(entries.size());
+    return leadsTo == UnfinishedObjects.NONE ? build(entries) : Collections.unmodifiableMap(entries);
+  }
+
+  private static Map<?, ?> build(Map<Object, Object> entries) {
+    try {
+      return Map.copyOf(entries);
+    } catch (RuntimeException e) {
+      throw Contents.failed("a key", e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.modelshare.store.internal.graph.jdk;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
+import org.modelshare.store.internal.graph.kryo.Contents;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/**
+ * The sets of {@code Set.of}. They hash their elements when they are built, once; in a cycle that
+ * may be too early, so there an unmodifiable set of another class comes back.
+ */
+final class ImmutableSetsSerializer extends Serializer<Set<?>> {
+  @Override
+  public void write(Kryo kryo, Output out, Set<?> set) {
+    GraphKryo graph = (GraphKryo) kryo;
+    int id = graph.references().open();
+    CollectionsSerializer.writeElements(graph, out, set);
+    graph.references().close(id);
+  }
+
+  @Override
+  public Set<?> read(Kryo kryo, Input in, Class<? extends Set<?>> type) {
+    GraphKryo graph = (GraphKryo) kryo;
+    List<@Nullable Object> elements = new ArrayList<>();
+    int leadsTo = CollectionsSerializer.readElements(graph, in, elements);
+    HeapRoom.requireCopy(elements.size());
+    return leadsTo == UnfinishedObjects.NONE ? build(elements) : inCycle(graph, elements, leadsTo);
+  }
+
+  private static Set<?> build(List<@Nullable Object> elements) {
+    try {
+      return Set.copyOf(elements);
+    } catch (RuntimeException e) {
+      throw Contents.failed("an element", e);
+    }
+  }
+
+  private static Set<?> inCycle(GraphKryo kryo, List<@Nullable Object> elements, int leadsTo) {
+    Set<Object> set = new LinkedHashSet<>();
+    Contents contents = Contents.of(kryo, set, elements.size());
+    elements.forEach(element -> contents.add(element, null, leadsTo));
+    contents.end();
+    return Collections.unmodifiableSet(set);
+  }
+}

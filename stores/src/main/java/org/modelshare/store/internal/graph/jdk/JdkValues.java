@@ -1,0 +1,143 @@
+package org.modelshare.store.internal.graph.jdk;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphReferences;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Classes of the JDK that are not Serializable and belong in models all the same. Buffers, memory
+ * segments and classes have serializers of their own.
+ */
+public final class JdkValues {
+  private static final Map<Class<?>, Serializer<?>> SERIALIZERS =
+      Map.ofEntries(
+          value(Object.class, (out, value) -> {}, in -> new Object()),
+          value(ThreadLocal.class, (out, value) -> {}, in -> new ThreadLocal<>()),
+          value(
+              InheritableThreadLocal.class,
+              (out, value) -> {},
+              in -> new InheritableThreadLocal<>()),
+          value(
+              Charset.class,
+              (out, value) -> out.writeString(value.name()),
+              in -> Charset.forName(in.readString())),
+          value(Path.class, JdkValues::write, in -> Path.of(in.readString())),
+          value(OptionalInt.class, JdkValues::write, JdkValues::readInt),
+          value(OptionalLong.class, JdkValues::write, JdkValues::readLong),
+          value(OptionalDouble.class, JdkValues::write, JdkValues::readDouble),
+          Map.entry(Optional.class, new OptionalSerializer()));
+
+  private JdkValues() {}
+
+  private static <T> Map.Entry<Class<?>, Serializer<?>> value(
+      Class<T> type, BiConsumer<Output, T> writer, Function<Input, T> reader) {
+    return Map.entry(type, new ValueSerializer<>(writer, reader));
+  }
+
+  /** Returns the serializer of a class, or null if it is none of these. */
+  public static @Nullable Serializer<?> serializer(Class<?> type) {
+    return SERIALIZERS.get(type);
+  }
+
+  /** Returns the class that objects of {@code type} are written as. */
+  public static Class<?> canonical(Class<?> type) {
+    if (!JdkClasses.contains(type)) {
+      return type;
+    }
+    return Charset.class.isAssignableFrom(type)
+        ? Charset.class
+        : Path.class.isAssignableFrom(type) ? Path.class : type;
+  }
+
+  private static void write(Output out, Path path) {
+    if (path.getFileSystem() != FileSystems.getDefault()) {
+      throw GraphException.notSerializable(
+          "path %s is in a file system of its own, %s".formatted(path, path.getFileSystem()));
+    }
+    out.writeString(path.toString());
+  }
+
+  private static void write(Output out, OptionalInt value) {
+    out.writeBoolean(value.isPresent());
+    value.ifPresent(out::writeInt);
+  }
+
+  private static OptionalInt readInt(Input in) {
+    return in.readBoolean() ? OptionalInt.of(in.readInt()) : OptionalInt.empty();
+  }
+
+  private static void write(Output out, OptionalLong value) {
+    out.writeBoolean(value.isPresent());
+    value.ifPresent(out::writeLong);
+  }
+
+  private static OptionalLong readLong(Input in) {
+    return in.readBoolean() ? OptionalLong.of(in.readLong()) : OptionalLong.empty();
+  }
+
+  private static void write(Output out, OptionalDouble value) {
+    out.writeBoolean(value.isPresent());
+    value.ifPresent(out::writeDouble);
+  }
+
+  private static OptionalDouble readDouble(Input in) {
+    return in.readBoolean() ? OptionalDouble.of(in.readDouble()) : OptionalDouble.empty();
+  }
+
+  private static final class ValueSerializer<T> extends Serializer<T> {
+    private final BiConsumer<Output, T> writer;
+    private final Function<Input, T> reader;
+
+    ValueSerializer(BiConsumer<Output, T> writer, Function<Input, T> reader) {
+      this.writer = writer;
+      this.reader = reader;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output out, T value) {
+      writer.accept(out, value);
+    }
+
+    @Override
+    public T read(Kryo kryo, Input in, Class<? extends T> type) {
+      return reader.apply(in);
+    }
+  }
+
+  /** Optional objects, which are built when the object in them is there. */
+  private static final class OptionalSerializer extends Serializer<Optional<?>> {
+    @Override
+    public void write(Kryo kryo, Output out, Optional<?> value) {
+      GraphReferences references = ((GraphKryo) kryo).references();
+      int id = references.open();
+      CollectionsSerializer.writeElements((GraphKryo) kryo, out, value.stream().toList());
+      references.close(id);
+    }
+
+    @Override
+    public Optional<?> read(Kryo kryo, Input in, Class<? extends Optional<?>> type) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      CollectionsSerializer.readElements((GraphKryo) kryo, in, elements);
+      return elements.stream().findFirst();
+    }
+  }
+}

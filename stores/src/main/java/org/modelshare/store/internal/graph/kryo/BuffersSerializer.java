@@ -1,0 +1,81 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * The buffers of {@code java.nio}, whatever memory they are over: read back as read-only views of a
+ * block, or of a small array. Position and limit are kept, a {@link ByteBuffer} keeps its byte
+ * order, the others come back in little-endian order.
+ */
+public final class BuffersSerializer extends Serializer<Buffer> {
+  private final Elements elements;
+
+  public BuffersSerializer(Elements elements) {
+    this.elements = elements;
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Buffer buffer) {
+    GraphPass pass = ((GraphKryo) kryo).pass();
+    long lengthBytes = (long) buffer.capacity() * elements.dtype().widthBytes();
+    if (lengthBytes > BlockLayout.VIEW_LIMIT_BYTES) {
+      throw new GraphException(
+          Problem.BUFFER_TOO_LARGE,
+          "a %s of %,d bytes".formatted(elements.bufferType().getSimpleName(), lengthBytes));
+    }
+    out.writeBoolean(
+        buffer instanceof ByteBuffer bytes && bytes.order() == ByteOrder.LITTLE_ENDIAN);
+    out.writeVarInt(buffer.position(), true);
+    out.writeVarInt(buffer.limit(), true);
+    WrittenBlocks blocks = pass.blocksFor(lengthBytes);
+    out.writeBoolean(blocks != null);
+    if (blocks != null) {
+      out.writeVarInt(
+          blocks.addView(
+              pass.path(),
+              elements.dtype(),
+              List.of((long) buffer.capacity()),
+              elements.memoryOf(buffer),
+              elements.isBigEndian(buffer)),
+          true);
+    } else {
+      PrimitiveArraysSerializer.writeInline(out, elements.bytesOf(buffer));
+    }
+  }
+
+  @Override
+  public Buffer read(Kryo kryo, Input in, Class<? extends Buffer> type) {
+    boolean littleEndian = in.readBoolean();
+    int position = in.readVarInt(true);
+    int limit = in.readVarInt(true);
+    Buffer buffer =
+        elements.view(
+            in.readBoolean()
+                ? ((GraphKryo) kryo)
+                    .pass()
+                    .blocks()
+                    .view(in.readVarInt(true))
+                : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
+    if (position < 0 || position > limit || limit > buffer.capacity()) {
+      throw GraphException.badGraph(
+          "a buffer with position %d, limit %d and capacity %d"
+              .formatted(position, limit, buffer.capacity()));
+    }
+    if (buffer instanceof ByteBuffer bytes && !littleEndian) {
+      bytes.order(ByteOrder.BIG_ENDIAN);
+    }
+    return buffer.limit(limit).position(position);
+  }
+}

@@ -1,0 +1,26 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Decides how objects of a class are written and read, where neither their author nor a user did.
+ */
+public interface ClassChoice {
+  /** Returns the class that objects of {@code type} are written as, which may be {@code type}. */
+  Class<?> writtenAs(Class<?> type);
+
+  /**
+   * Returns the serializer for a class without a serializer of its author's or a user's.
+   *
+   * @throws GraphException if such objects cannot be published
+   */
+  Serializer<?> serializer(Class<?> type);
+
+  /** Returns a serializer that does for every object of a class what goes around {@code chosen}. */
+  Serializer<?> around(Class<?> type, Serializer<?> chosen);
+
+  /** Returns how Kryo's own serializers make empty objects. */
+  InstantiatorStrategy instances();
+}

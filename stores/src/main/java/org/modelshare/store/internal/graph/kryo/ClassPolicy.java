@@ -1,0 +1,15 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+
+/** Decides which classes a graph may name, and resolves them. */
+public interface ClassPolicy {
+  /**
+   * Resolves a class that a graph names, without initializing it.
+   *
+   * @param className as {@link Class#getName()} returns it, also of arrays
+   * @throws ModelShareException ({@link Problem#CLASS_NOT_ALLOWED}, {@link Problem#CLASS_CHANGED})
+   */
+  Class<?> resolve(String className);
+}

@@ -1,0 +1,176 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/**
+ * Puts what is read into a collection or a map. Most of them hash or compare what they are given,
+ * and in a cycle an element can come before all of its fields are there; then everything is put in
+ * at once, as far as that goes, and once more when the cycle is complete.
+ */
+public abstract class Contents {
+  private static final long REFERENCE_BYTES = 8;
+
+  private final UnfinishedObjects unfinished;
+
+  /**
+   * What was put in too early, with what came before it: elements, or each key before its value.
+   */
+  private final ArrayList<@Nullable Object> kept = new ArrayList<>();
+
+  /** One for a collection, two for a map. */
+  private final int width;
+
+  private final int count;
+  private int lowest;
+
+  private Contents(GraphKryo kryo, int width, int count) {
+    this.unfinished = kryo.references().unfinished();
+    this.width = width;
+    this.count = count;
+    this.lowest = UnfinishedObjects.NONE;
+  }
+
+  /**
+   * @param count how many elements will be added
+   */
+  public static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
+    return new Contents(kryo, 1, count) {
+      @Override
+      @SuppressWarnings("NullAway") // a collection takes null, or throws
+      void put(@Nullable Object key, @Nullable Object value) {
+        target.add(key);
+      }
+
+      @Override
+      void clear() {
+        target.clear();
+      }
+
+      @Override
+      void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
+        target.forEach(element -> action.accept(element, null));
+      }
+
+      @Override
+      boolean comparesKeys() {
+        return !(target instanceof List);
+      }
+    };
+  }
+
+  /** As above, for a map. */
+  public static Contents of(GraphKryo kryo, Map<Object, Object> target, int count) {
+    return new Contents(kryo, 2, count) {
+      @Override
+      @SuppressWarnings("NullAway") // a collection takes null, or throws
+      void put(@Nullable Object key, @Nullable Object value) {
+        target.put(key, value);
+      }
+
+      @Override
+      void clear() {
+        target.clear();
+      }
+
+      @Override
+      void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
+        target.forEach(action);
+      }
+
+      @Override
+      boolean comparesKeys() {
+        return true;
+      }
+    };
+  }
+
+  abstract void put(@Nullable Object key, @Nullable Object value);
+
+  abstract void clear();
+
+  abstract void forEach(BiConsumer<@Nullable Object, @Nullable Object> action);
+
+  abstract boolean comparesKeys();
+
+  /**
+   * Adds an element or entry.
+   *
+   * @param leadsTo the lowest unfinished object that the key leads to
+   */
+  public final void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
+    lowest = Math.min(lowest, leadsTo);
+    if (lowest == UnfinishedObjects.NONE || !comparesKeys()) {
+      putInTime(key, value);
+      return;
+    }
+    if (kept.isEmpty()) {
+      keepWhatIsThere();
+    }
+    keep(key, value);
+    try {
+      put(key, value);
+    } catch (RuntimeException e) {
+      // A method of the key missed what is not there yet; it is called again.
+    }
+  }
+
+  private void putInTime(@Nullable Object key, @Nullable Object value) {
+    try {
+      put(key, value);
+    } catch (RuntimeException e) {
+      if (key == null || JdkClasses.contains(key.getClass())) {
+        throw e;
+      }
+      throw failed(key.getClass().getName(), e);
+    }
+  }
+
+  /** Tells that a method of the model threw while {@code what} was hashed or compared. */
+  public static GraphException failed(String what, RuntimeException cause) {
+    return new GraphException(
+        Problem.HOOK_FAILED,
+        "%s cannot be put into its collection: %s".formatted(what, cause),
+        cause);
+  }
+
+  private void keepWhatIsThere() {
+    HeapRoom.require("a list", (long) count * width * REFERENCE_BYTES);
+    kept.ensureCapacity(count * width);
+    forEach(this::keep);
+  }
+
+  private void keep(@Nullable Object key, @Nullable Object value) {
+    kept.add(key);
+    if (width > 1) {
+      kept.add(value);
+    }
+  }
+
+  /**
+   * Ends the contents.
+   *
+   * @return the lowest unfinished object that decides when they are final, or {@link
+   *     UnfinishedObjects#NONE} if they are
+   */
+  public final int end() {
+    if (!kept.isEmpty()) {
+      unfinished.whenFinished(lowest, this::putAgain);
+    }
+    return lowest;
+  }
+
+  private void putAgain() {
+    clear();
+    for (int i = 0; i < kept.size(); i += width) {
+      putInTime(kept.get(i), kept.get(i + width - 1));
+    }
+  }
+}

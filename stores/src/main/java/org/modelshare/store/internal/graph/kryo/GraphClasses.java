@@ -1,0 +1,40 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Registration;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Writes classes by name, the first time by which a graph meets them, and resolves names through
+ * the {@link ClassPolicy}.
+ */
+@SuppressWarnings("rawtypes") // Kryo's signatures
+final class GraphClasses extends DefaultClassResolver {
+  /** Lets {@code type} be written as what {@code registration} stands for. */
+  Registration alias(Class<?> type, Registration registration) {
+    classToRegistration.put(type, registration);
+    return registration;
+  }
+
+  @Override
+  protected void writeName(Output output, Class type, Registration registration) {
+    Class<?> written = registration.getType();
+    if (classToNameId == null || classToNameId.get(written, -1) == -1) {
+      pass().addClass(written);
+    }
+    super.writeName(output, written, registration);
+  }
+
+  @Override
+  protected Class getTypeByName(String className) {
+    if (className == null) {
+      throw GraphException.badGraph("a class without a name");
+    }
+    return pass().policy().resolve(className);
+  }
+
+  private GraphPass pass() {
+    return ((GraphKryo) kryo).pass();
+  }
+}

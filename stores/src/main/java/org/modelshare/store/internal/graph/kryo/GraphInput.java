@@ -1,0 +1,212 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/**
+ * Reads a graph that may be damaged or hostile: no length is believed before it is compared with
+ * the bytes that are there.
+ */
+public final class GraphInput extends Input {
+  /** No class makes more bytes of heap out of one byte of graph, its collections left aside. */
+  private static final int HEAP_PER_BYTE = 1024;
+
+  /** A graph that is as short as most values between processes are asks for nothing. */
+  private static final int SHORT_BYTES = 4096;
+
+  /** Every element of every collection takes at least a byte, so all of them share this. */
+  private long elementsLeft;
+
+  /** A reference, and the place that a collection keeps free beside it. */
+  private static final long HEAP_PER_REFERENCE = 8;
+
+  /** While it is put together, a text takes its characters twice and once more as a string. */
+  private static final int HEAP_PER_CHARACTER = 6;
+
+  /** A hash table has no more places than this for each of its elements, or it is small. */
+  private static final int MOST_PLACES_PER_ELEMENT = 8;
+
+  private static final int SMALL_TABLE = 64;
+
+  /** Where the heap is asked again. */
+  private int nextQuestion = SHORT_BYTES;
+
+  public GraphInput(byte[] graph) {
+    super(graph);
+    elementsLeft = graph.length;
+  }
+
+  /** Reads how many elements follow. */
+  public static int readCount(Input input) {
+    return checkCount(input, input.readVarInt(true));
+  }
+
+  /** Returns {@code count}, if so many elements can follow. */
+  static int checkCount(Input input, int count) {
+    if (count < 0) {
+      throw GraphException.badGraph("a count of " + count);
+    }
+    if (input instanceof GraphInput graph) {
+      graph.take(count);
+    }
+    return count;
+  }
+
+  /** Kryo calls this before it reads a number, so at least once an object. */
+  @Override
+  protected int require(int required) {
+    if (position >= nextQuestion) {
+      long bytes = HeapRoom.requireSome() / HEAP_PER_BYTE;
+      nextQuestion = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
+    }
+    return super.require(required);
+  }
+
+  /** Reads how many bytes follow. */
+  public static int readLength(Input input) {
+    int length = input.readVarInt(true);
+    if (length < 0 || (input instanceof GraphInput graph && length > graph.limit - graph.position)) {
+      throw GraphException.badGraph("a length of %d bytes, more than are there".formatted(length));
+    }
+    return length;
+  }
+
+  /** Checks the length of a table that a class of the JDK makes for elements that follow. */
+  public static void checkTable(Input input, int length) {
+    if (input instanceof GraphInput graph && length > SMALL_TABLE) {
+      graph.take((length - SMALL_TABLE) / MOST_PLACES_PER_ELEMENT);
+      HeapRoom.require("a table", length * HEAP_PER_REFERENCE);
+    }
+  }
+
+  private void take(int count) {
+    if (count > elementsLeft) {
+      throw GraphException.badGraph(
+          "a count of %d where at most %d are left".formatted(count, elementsLeft));
+    }
+    HeapRoom.require("a list", count * HEAP_PER_REFERENCE);
+    elementsLeft -= count;
+  }
+
+  private void check(int length, int widthBytes) {
+    if (length < 0 || (long) length * widthBytes > limit - position) {
+      throw GraphException.badGraph(
+          "a length of %d x %d bytes where %d bytes are left"
+              .formatted(length, widthBytes, limit - position));
+    }
+  }
+
+  /** Checks the length of an array whose elements have {@code widthBytes} here as on the heap. */
+  private void checkArray(int length, int widthBytes) {
+    check(length, widthBytes);
+    requireHeap(length, widthBytes);
+  }
+
+  /** Checks the length of an array whose elements take a byte at least. */
+  private void checkPacked(int length, int widthBytes) {
+    check(length, 1);
+    requireHeap(length, widthBytes);
+  }
+
+  private static void requireHeap(int length, int widthBytes) {
+    long bytes = (long) length * widthBytes;
+    if (bytes > SHORT_BYTES) {
+      HeapRoom.require("an array", bytes);
+    }
+  }
+
+  /** Short texts have no length: the eighth bit of their last character is set. */
+  private int lengthToMark() {
+    int end = position;
+    while (end < limit && buffer[end] >= 0) {
+      end++;
+    }
+    return end - position;
+  }
+
+  private void checkString() {
+    int start = position;
+    if (readVarIntFlag()) {
+      int lengthPlusOne = readVarIntFlag(true);
+      if (lengthPlusOne != 0) {
+        checkPacked(lengthPlusOne - 1, HEAP_PER_CHARACTER);
+      }
+    } else {
+      requireHeap(lengthToMark(), HEAP_PER_CHARACTER);
+    }
+    position = start;
+  }
+
+  @Override
+  public String readString() {
+    checkString();
+    return super.readString();
+  }
+
+  @Override
+  public StringBuilder readStringBuilder() {
+    checkString();
+    return super.readStringBuilder();
+  }
+
+  @Override
+  public byte[] readBytes(int length) {
+    checkArray(length, Byte.BYTES);
+    return super.readBytes(length);
+  }
+
+  @Override
+  public int[] readInts(int length) {
+    checkArray(length, Integer.BYTES);
+    return super.readInts(length);
+  }
+
+  @Override
+  public int[] readInts(int length, boolean optimizePositive) {
+    checkPacked(length, Integer.BYTES);
+    return super.readInts(length, optimizePositive);
+  }
+
+  @Override
+  public long[] readLongs(int length) {
+    checkArray(length, Long.BYTES);
+    return super.readLongs(length);
+  }
+
+  @Override
+  public long[] readLongs(int length, boolean optimizePositive) {
+    checkPacked(length, Long.BYTES);
+    return super.readLongs(length, optimizePositive);
+  }
+
+  @Override
+  public float[] readFloats(int length) {
+    checkArray(length, Float.BYTES);
+    return super.readFloats(length);
+  }
+
+  @Override
+  public double[] readDoubles(int length) {
+    checkArray(length, Double.BYTES);
+    return super.readDoubles(length);
+  }
+
+  @Override
+  public short[] readShorts(int length) {
+    checkArray(length, Short.BYTES);
+    return super.readShorts(length);
+  }
+
+  @Override
+  public char[] readChars(int length) {
+    checkArray(length, Character.BYTES);
+    return super.readChars(length);
+  }
+
+  @Override
+  public boolean[] readBooleans(int length) {
+    checkArray(length, 1);
+    return super.readBooleans(length);
+  }
+}

@@ -1,0 +1,165 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Registration;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.SerializerFactory;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Kryo, with its references, class names and hooks, but with our own choice of serializers: none of
+ * those that Kryo brings is used except for strings and boxed primitives.
+ */
+@SuppressWarnings("rawtypes") // Kryo's signatures
+public final class GraphKryo extends Kryo {
+  private final ClassChoice choice;
+  private final GraphClasses classes;
+  private final GraphReferences references;
+  private final WrittenConstants constants = new WrittenConstants();
+  private final boolean constructed;
+  private @Nullable GraphPass pass;
+  private long passNumber;
+
+  /** Creates an instance that asks {@code choice} where no author and no user has decided. */
+  public GraphKryo(ClassChoice choice) {
+    this(choice, new GraphClasses(), new GraphReferences());
+  }
+
+  private GraphKryo(ClassChoice choice, GraphClasses classes, GraphReferences references) {
+    super(classes, references);
+    this.choice = choice;
+    this.classes = classes;
+    this.references = references;
+    this.constructed = true;
+    setRegistrationRequired(false);
+    setInstantiatorStrategy(choice.instances());
+    setMaxDepth(GraphPass.MAX_DEPTH);
+    register(StaticObject.class, new StaticObject.ByName(), StaticObject.CLASS_ID);
+  }
+
+  /** Begins a pass; every pass has a number of its own. */
+  public void begin(GraphPass next) {
+    pass = next;
+    passNumber++;
+    references.unfinished().reset();
+    constants.reset();
+  }
+
+  /** Writes an object to which nothing else in the graph refers, although it may be there too. */
+  public void writeUnshared(Output out, @Nullable Object object) {
+    int id = object == null ? -1 : references.hide(object);
+    writeClassAndObject(out, object);
+    if (object != null) {
+      references.show(object, id);
+    }
+  }
+
+  public GraphPass pass() {
+    if (pass == null) {
+      throw new IllegalStateException("no pass");
+    }
+    return pass;
+  }
+
+  public long passNumber() {
+    return passNumber;
+  }
+
+  public GraphReferences references() {
+    return references;
+  }
+
+  /** Returns what was read in place of an object that must not be null. */
+  public static Object present(@Nullable Object object, Class<?> type) {
+    if (object == null) {
+      throw new GraphException(
+          Problem.HOOK_FAILED, "null in place of an object of " + type.getName());
+    }
+    return object;
+  }
+
+  @Override
+  public void writeClassAndObject(Output out, @Nullable Object object) {
+    Object written = object == null ? null : constants.replaced(object, getDepth());
+    if (pass().stack().mustMove(getDepth())) {
+      pass().stack().move(() -> writeHere(out, written));
+    } else {
+      super.writeClassAndObject(out, written);
+    }
+  }
+
+  /** Returns what objects are written by the names of the fields that hold them. */
+  public WrittenConstants constants() {
+    return constants;
+  }
+
+  private @Nullable Object writeHere(Output out, @Nullable Object object) {
+    super.writeClassAndObject(out, object);
+    return null;
+  }
+
+  @Override
+  public @Nullable Object readClassAndObject(Input in) {
+    return pass().stack().mustMove(getDepth())
+        ? pass().stack().move(() -> readHere(in))
+        : readHere(in);
+  }
+
+  private @Nullable Object readHere(Input in) {
+    UnfinishedObjects unfinished = references.unfinished();
+    unfinished.begin(references.readCount());
+    Object value = super.readClassAndObject(in);
+    unfinished.end(references.readCount());
+    return value;
+  }
+
+  // Kryo's constructor adds its defaults through these, before anything here is set: left out.
+
+  @Override
+  public void addDefaultSerializer(Class type, Serializer serializer) {
+    if (constructed) {
+      super.addDefaultSerializer(type, serializer);
+    }
+  }
+
+  @Override
+  public void addDefaultSerializer(Class type, SerializerFactory factory) {
+    if (constructed) {
+      super.addDefaultSerializer(type, factory);
+    }
+  }
+
+  @Override
+  public void addDefaultSerializer(Class type, Class<? extends Serializer> serializer) {
+    if (constructed) {
+      super.addDefaultSerializer(type, serializer);
+    }
+  }
+
+  @Override
+  public Registration getRegistration(Class type) {
+    Registration known = classes.getRegistration(type);
+    if (known != null) {
+      return known;
+    }
+    Class<?> canonical = choice.writtenAs(type);
+    return canonical == type
+        ? classes.registerImplicit(type)
+        : classes.alias(type, getRegistration(canonical));
+  }
+
+  /** Chooses for a class without annotation, of which no customizer knows anything. */
+  @Override
+  protected Serializer newDefaultSerializer(Class type) {
+    return choice.serializer(type);
+  }
+
+  @Override
+  public Serializer getDefaultSerializer(Class type) {
+    return choice.around(type, super.getDefaultSerializer(type));
+  }
+}

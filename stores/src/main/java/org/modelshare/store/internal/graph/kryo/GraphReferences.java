@@ -1,0 +1,157 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.ReferenceResolver;
+import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
+import com.esotericsoftware.kryo.kryo5.util.Util;
+import java.util.ArrayList;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/**
+ * Knows every object of a graph by identity, and which of them cannot be referred to yet: a record
+ * or an immutable collection exists only after everything in it does, so a cycle that leads back to
+ * it is refused instead of coming back as null.
+ */
+public final class GraphReferences implements ReferenceResolver {
+  private static final int KEPT_CAPACITY = 2048;
+  private static final Object UNREAD = new Object();
+  private static final long REFERENCE_BYTES = 8;
+
+  private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
+  private int writtenCount;
+  private final ArrayList<@Nullable Object> read = new ArrayList<>();
+  private final BitSet open = new BitSet();
+  private final UnfinishedObjects unfinished = new UnfinishedObjects();
+  private int readCapacity = KEPT_CAPACITY;
+
+  @Override
+  public void setKryo(Kryo kryo) {}
+
+  @Override
+  public int getWrittenId(Object object) {
+    int id = written.get(object, -1);
+    if (id >= 0 && open.get(id)) {
+      throw GraphException.notSerializable(
+          "a cycle leads back to a %s, which can be built only when everything in it is"
+              .formatted(object.getClass().getName()));
+    }
+    return id;
+  }
+
+  @Override
+  public int addWrittenObject(Object object) {
+    int id = writtenCount++;
+    written.put(object, id);
+    return id;
+  }
+
+  /** Lets the object that began last be known as {@code replacement} too. */
+  public void alias(Object replacement) {
+    written.put(replacement, writtenCount - 1);
+  }
+
+  /** Adds an object that its owner writes, and returns whether it was not known yet. */
+  boolean addIfNew(Object object) {
+    boolean isNew = written.getAndIncrement(object, writtenCount, 0) == writtenCount;
+    writtenCount += isNew ? 1 : 0;
+    return isNew;
+  }
+
+  /** Forgets the newest objects, in any order, before others are added. */
+  void forget(Object object) {
+    written.remove(object, -1);
+    writtenCount--;
+  }
+
+  /** Makes an object new again, and returns its id, or -1 if it had none. */
+  int hide(Object object) {
+    return written.remove(object, -1);
+  }
+
+  /** Lets an object be known by the id that {@link #hide} returned, and by no other. */
+  void show(Object object, int id) {
+    written.remove(object, -1);
+    if (id >= 0) {
+      written.put(object, id);
+    }
+  }
+
+  /** Marks the object whose serializer just began as one that cannot be referred to yet. */
+  public int open() {
+    int id = writtenCount - 1;
+    open.set(id);
+    return id;
+  }
+
+  public void close(int id) {
+    open.clear(id);
+  }
+
+  @Override
+  public int nextReadId(@SuppressWarnings("rawtypes") Class type) { // Kryo's signature
+    if (read.size() == readCapacity) {
+      growRead();
+    }
+    read.add(UNREAD);
+    return read.size() - 1;
+  }
+
+  private void growRead() {
+    int capacity = readCapacity + readCapacity / 2;
+    HeapRoom.require("a list", capacity * REFERENCE_BYTES);
+    read.ensureCapacity(capacity);
+    readCapacity = capacity;
+  }
+
+  /** Returns how many objects have begun to be read. */
+  int readCount() {
+    return read.size();
+  }
+
+  /** Returns the id of the object whose serializer just began to read. */
+  public int newestReadId() {
+    return read.size() - 1;
+  }
+
+  @Override
+  public void setReadObject(int id, @Nullable Object object) {
+    read.set(id, object);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Kryo's signature
+  public @Nullable Object getReadObject(Class type, int id) {
+    if (id < 0 || id >= read.size() || read.get(id) == UNREAD) {
+      throw GraphException.badGraph("a reference to object %d, which is not there".formatted(id));
+    }
+    unfinished.refer(id);
+    return read.get(id);
+  }
+
+  /** Returns what is known of the objects that are being read. */
+  public UnfinishedObjects unfinished() {
+    return unfinished;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Kryo's signature
+  public boolean useReferences(Class type) {
+    return type != Boolean.class && type != Byte.class && !Util.isEnum(type);
+  }
+
+  @Override
+  public void reset() {
+    boolean large = read.size() > KEPT_CAPACITY;
+    read.clear();
+    if (large) {
+      read.trimToSize();
+      readCapacity = KEPT_CAPACITY;
+    }
+    written.clear(KEPT_CAPACITY);
+    writtenCount = 0;
+    open.clear();
+  }
+}

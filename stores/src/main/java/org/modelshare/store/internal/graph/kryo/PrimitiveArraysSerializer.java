@@ -1,0 +1,60 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.UserMemory;
+
+/** Arrays of primitives: blocks if they are large, bytes in the graph if not. */
+public final class PrimitiveArraysSerializer extends Serializer<Object> {
+  private final Elements elements;
+
+  public PrimitiveArraysSerializer(Elements elements) {
+    this.elements = elements;
+  }
+
+  Elements elements() {
+    return elements;
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Object array) {
+    GraphPass pass = ((GraphKryo) kryo).pass();
+    MemorySegment bytes = elements.bytesOf(array);
+    WrittenBlocks blocks = pass.blocksFor(bytes.byteSize());
+    out.writeBoolean(blocks != null);
+    if (blocks != null) {
+      long length = bytes.byteSize() / elements.dtype().widthBytes();
+      out.writeVarInt(blocks.add(pass.path(), elements.dtype(), List.of(length), bytes), true);
+    } else {
+      writeInline(out, bytes);
+    }
+  }
+
+  public static void writeInline(Output out, MemorySegment bytes) {
+    if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
+      throw new GraphException(
+          Problem.BUFFER_TOO_LARGE, "%d bytes in one value".formatted(bytes.byteSize()));
+    }
+    out.writeVarInt((int) bytes.byteSize(), true);
+    out.writeBytes(UserMemory.read(bytes, () -> bytes.toArray(ValueLayout.JAVA_BYTE)));
+  }
+
+  @Override
+  public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
+    if (!in.readBoolean()) {
+      return elements.toArray(in.readBytes(in.readVarInt(true)));
+    }
+    int index = in.readVarInt(true);
+    ReadBlocks blocks = ((GraphKryo) kryo).pass().blocks();
+    return blocks.copy(blocks.take(index, elements.dtype()), elements, 1).getFirst();
+  }
+}

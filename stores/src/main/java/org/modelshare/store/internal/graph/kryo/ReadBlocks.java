@@ -1,0 +1,94 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelshare.model.DType;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.Blocks;
+import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Hands the blocks of a container to the graph, and counts what is copied to the heap: each block
+ * once at the most, because copies cost memory.
+ */
+public final class ReadBlocks {
+  private final Blocks blocks;
+  private final BitSet taken = new BitSet();
+  private List<BlockTable.Place> places = List.of();
+  private final Map<String, Long> copied = new LinkedHashMap<>();
+
+  public ReadBlocks(Blocks blocks) {
+    this.blocks = blocks;
+  }
+
+  /** Reads where the arrays of a graph lie, from its end. */
+  void readTable(GraphInput graph) {
+    places = BlockTable.readFromEnd(graph);
+  }
+
+  private BlockTable.Place place(int number) {
+    if (number < 0 || number >= places.size()) {
+      throw GraphException.badGraph(
+          "a reference to array %d of %d".formatted(number, places.size()));
+    }
+    return places.get(number);
+  }
+
+  /** Returns a read-only view of memory, of which there may be others. */
+  public MemorySegment view(int number) {
+    BlockTable.Place place = place(number);
+    return BlockTable.slice(blocks.block(place.block()), place);
+  }
+
+  /** Takes an array of type {@code dtype}, a whole block, which is to be copied. */
+  Taken take(int number, DType dtype) {
+    BlockTable.Place place = place(number);
+    Block block = blocks.block(place.block());
+    if (block.dtype() != dtype) {
+      throw GraphException.badGraph(
+          "block %s is %s, the graph says %s".formatted(block.name(), block.dtype(), dtype));
+    }
+    if (place.offsetBytes() != 0 || place.lengthBytes() != block.lengthBytes()) {
+      throw GraphException.badGraph(
+          "an array is %,d bytes at %,d of block %s, and not the whole"
+              .formatted(place.lengthBytes(), place.offsetBytes(), block.name()));
+    }
+    if (taken.get(place.block())) {
+      throw GraphException.badGraph("a second array of block " + block.name());
+    }
+    taken.set(place.block());
+    return new Taken(place.block(), block);
+  }
+
+  /** A block that is copied, and its index. */
+  record Taken(int index, Block block) {}
+
+  /** Copies a block to the heap, to so many arrays of equal length. */
+  List<Object> copy(Taken taken, Elements elements, int count) {
+    Block block = taken.block();
+    Elements stored = elements == Elements.BOOLEANS ? Elements.BYTES : elements;
+    List<Object> arrays = new ArrayList<>(count);
+    blocks.copyTo(
+        taken.index(),
+        count,
+        lengthBytes -> {
+          Object array = stored.newArray(lengthBytes);
+          arrays.add(array);
+          return stored.bytesOf(array);
+        });
+    copied.put(block.name(), block.lengthBytes());
+    if (elements == Elements.BOOLEANS) {
+      arrays.replaceAll(bytes -> elements.toArray((byte[]) bytes));
+    }
+    return arrays;
+  }
+
+  public Map<String, Long> copied() {
+    return copied;
+  }
+}

@@ -1,0 +1,59 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.model.Rebuildable;
+
+/** Remembers which objects may need {@link Rebuildable#rebuild()}, owned objects before owners. */
+public final class Rebuilds {
+  private record Candidate(Rebuildable object, BooleanSupplier isWhole, String path) {}
+
+  private final GraphPass pass;
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  Rebuilds(GraphPass pass) {
+    this.pass = pass;
+  }
+
+  /**
+   * Remembers an object that was just read.
+   *
+   * @param isWhole asked when the whole graph is read: whether no field is missing that the writer
+   *     saw
+   */
+  public void expect(Rebuildable object, BooleanSupplier isWhole) {
+    candidates.add(new Candidate(object, isWhole, pass.path().toString()));
+  }
+
+  /** Rebuilds every object of which an expected field is missing, and returns their paths. */
+  public List<String> run() {
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    List<String> rebuilt = new ArrayList<>();
+    for (Candidate candidate : incomplete()) {
+      rebuilt.add(candidate.path().isEmpty() ? "model" : candidate.path());
+      rebuild(candidate);
+    }
+    return rebuilt;
+  }
+
+  private List<Candidate> incomplete() {
+    return candidates.stream().filter(candidate -> !candidate.isWhole().getAsBoolean()).toList();
+  }
+
+  private static void rebuild(Candidate candidate) {
+    try {
+      candidate.object().rebuild();
+    } catch (RuntimeException e) {
+      throw new ModelShareException(
+          Problem.HOOK_FAILED,
+          "%s: rebuild() of %s threw %s"
+              .formatted(candidate.path(), candidate.object().getClass().getName(), e),
+          e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Registration;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.DType;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/**
+ * Arrays of one primitive type and one length that are all that a collection, an array or the
+ * values of a map hold: together they are one block of two dimensions. The graph has the type and
+ * the index of the block, and an id for every row, as for any other object.
+ */
+public final class Rows {
+  /** Stands in a graph where the number of elements would. */
+  public static final int MARK = -1;
+
+  /** An array's header, the references to it, and its place in a hash table. */
+  private static final long OVERHEAD_BYTES = 96;
+
+  private Rows() {}
+
+  /**
+   * Writes values as rows, if that is what they are: large enough together, all of one type and
+   * length, and none of them written before, here or elsewhere.
+   *
+   * @return whether they were written
+   */
+  static boolean write(GraphKryo kryo, Output out, Collection<?> values) {
+    return write(kryo, out, values, Long.MAX_VALUE);
+  }
+
+  /**
+   * Writes the values of a map as rows, unless each is large enough to be a block alone: that is
+   * named after its key, as the weights of a layer should be.
+   *
+   * @return whether they were written
+   */
+  static boolean writeShort(GraphKryo kryo, Output out, Collection<?> values) {
+    return write(kryo, out, values, BlockLayout.OUT_OF_BAND_BYTES - 1);
+  }
+
+  /**
+   * Writes the rows that a collection or map holds before it writes itself: then it refers to them.
+   */
+  public static void writeAhead(GraphKryo kryo, Output out, Object holder) {
+    boolean written =
+        holder instanceof Map<?, ?> map
+            ? isStable(map.values()) && writeShort(kryo, out, map.values())
+            : isStable((Collection<?>) holder) && write(kryo, out, (Collection<?>) holder);
+    if (!written) {
+      out.writeVarInt(0, true);
+    }
+  }
+
+  /** Some collections make their elements anew whenever they are asked for. */
+  private static boolean isStable(Collection<?> values) {
+    return !values.isEmpty() && values.iterator().next() == values.iterator().next();
+  }
+
+  /** Reads what {@link #writeAhead} wrote. */
+  public static void readAhead(GraphKryo kryo, Input in) {
+    int count = in.readVarInt(true);
+    if (count == MARK) {
+      read(kryo, in);
+    } else if (count != 0) {
+      throw GraphException.badGraph("%d elements ahead of their collection".formatted(count));
+    }
+  }
+
+  /** Returns whether objects of a class may hold rows. */
+  public static boolean mayBeIn(Class<?> type) {
+    return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+  }
+
+  private static boolean write(GraphKryo kryo, Output out, Collection<?> values, long maxRowBytes) {
+    Object first = values.isEmpty() ? null : values.iterator().next();
+    Elements elements = first == null ? null : elements(kryo, first.getClass());
+    if (first == null || elements == null) {
+      return false;
+    }
+    long columns = Array.getLength(first);
+    long rowBytes = columns * elements.dtype().widthBytes();
+    WrittenBlocks blocks =
+        rowBytes > maxRowBytes ? null : kryo.pass().blocksFor(rowBytes * values.size());
+    List<Object> rows = blocks == null ? List.of() : take(kryo, values, first);
+    if (blocks == null || rows.isEmpty()) {
+      return false;
+    }
+    List<Long> shape = List.of((long) rows.size(), columns);
+    out.writeVarInt(MARK, true);
+    kryo.writeClass(out, first.getClass());
+    out.writeVarInt(
+        blocks.add(kryo.pass().path(), elements.dtype(), shape, elements.bytesOfEach(rows)), true);
+    return true;
+  }
+
+  /** Returns what arrays of {@code type} are made of, or null if they are not ours to write. */
+  private static @Nullable Elements elements(Kryo kryo, Class<?> type) {
+    return type.isArray()
+            && type.getComponentType().isPrimitive()
+            && kryo.getSerializer(type) instanceof PrimitiveArraysSerializer plain
+        ? plain.elements()
+        : null;
+  }
+
+  /** Makes the values known to the graph; none of them if one is not like {@code first}, or new. */
+  private static List<Object> take(GraphKryo kryo, Collection<?> values, Object first) {
+    GraphReferences references = kryo.references();
+    List<Object> rows = new ArrayList<>();
+    for (Object value : values) {
+      boolean alike =
+          value != null
+              && value.getClass() == first.getClass()
+              && Array.getLength(value) == Array.getLength(first);
+      if (!alike || !references.addIfNew(value)) {
+        rows.forEach(references::forget);
+        return List.of();
+      }
+      rows.add(value);
+    }
+    return rows;
+  }
+
+  /** Reads rows where {@link #MARK} was read. */
+  static List<Object> read(GraphKryo kryo, Input in) {
+    Registration type = kryo.readClass(in);
+    Elements elements = type == null ? null : elements(kryo, type.getType());
+    if (elements == null) {
+      throw GraphException.badGraph("rows of %s".formatted(type));
+    }
+    int index = in.readVarInt(true);
+    ReadBlocks blocks = kryo.pass().blocks();
+    ReadBlocks.Taken taken = blocks.take(index, elements.dtype());
+    List<Object> rows = blocks.copy(taken, elements, count(taken.block()));
+    for (Object row : rows) {
+      kryo.references().setReadObject(kryo.references().nextReadId(row.getClass()), row);
+    }
+    return rows;
+  }
+
+  /** Returns how many rows a block has, after a look at its bytes and at the heap. */
+  private static int count(Block block) {
+    if (!isRows(block.shape(), block.dtype(), block.lengthBytes())) {
+      throw GraphException.badGraph(
+          "block %s has shape %s and %d bytes, which are no rows"
+              .formatted(block.name(), block.shape(), block.lengthBytes()));
+    }
+    int count = block.shape().getFirst().intValue();
+    HeapRoom.requireInPieces(
+        "%s with %,d rows".formatted(block.name(), count),
+        block.lengthBytes() + count * OVERHEAD_BYTES);
+    return count;
+  }
+
+  /** Divides, because a product may overflow; rows without bytes could be any number of them. */
+  private static boolean isRows(List<Long> shape, DType dtype, long lengthBytes) {
+    return lengthBytes > 0
+        && shape.size() == 2
+        && shape.getFirst() > 0
+        && shape.getFirst() <= Elements.LONGEST_ARRAY
+        && lengthBytes % (shape.getFirst() * dtype.widthBytes()) == 0
+        && lengthBytes / (shape.getFirst() * dtype.widthBytes()) == shape.getLast();
+  }
+}

@@ -1,0 +1,46 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.modelshare.model.DType;
+import org.modelshare.store.internal.system.UserMemory;
+
+/** Memory segments of any size: read back as read-only segments, not copied if they are large. */
+public final class SegmentsSerializer extends Serializer<MemorySegment> {
+  @Override
+  public void write(Kryo kryo, Output out, MemorySegment segment) {
+    GraphPass pass = ((GraphKryo) kryo).pass();
+    WrittenBlocks blocks = pass.blocksFor(segment.byteSize());
+    out.writeBoolean(blocks != null);
+    if (blocks != null) {
+      UserMemory.requireReadable(segment);
+      out.writeVarInt(blocks.addView(pass.path(), DType.U8, List.of(segment.byteSize()), segment, false), true);
+    } else {
+      PrimitiveArraysSerializer.writeInline(out, segment);
+    }
+  }
+
+  @Override
+  public MemorySegment read(Kryo kryo, Input in, Class<? extends MemorySegment> type) {
+    if (in.readBoolean()) {
+      return ((GraphKryo) kryo)
+          .pass()
+          .blocks()
+          .view(in.readVarInt(true))
+          .asReadOnly();
+    }
+    return readInline(in);
+  }
+
+  public static MemorySegment readInline(Input in) {
+    byte[] bytes = in.readBytes(in.readVarInt(true));
+    // Off the heap, as large ones are: so each type can be read aligned, and as a ByteBuffer too.
+    MemorySegment segment = Arena.ofAuto().allocate(bytes.length, Long.BYTES);
+    return segment.copyFrom(MemorySegment.ofArray(bytes)).asReadOnly();
+  }
+}

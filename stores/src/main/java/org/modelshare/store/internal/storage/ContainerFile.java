@@ -1,0 +1,129 @@
+package org.modelshare.store.internal.storage;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.Alignment;
+import org.modelshare.store.internal.container.ContainerPlan;
+import org.modelshare.store.internal.container.ContainerWriter;
+import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.PrivateFiles;
+import org.modelshare.store.internal.system.Reservation;
+import org.modelshare.store.internal.system.TemporaryFile;
+import org.modelshare.store.internal.system.TrustedPath;
+
+/** Containers in files that outlive the process. */
+public final class ContainerFile {
+  private ContainerFile() {}
+
+  /** Writes a file that survives a power failure whole or not at all, replacing another. */
+  public static void write(EncodedModel model, Path file) throws IOException {
+    ContainerPlan plan = new ContainerPlan(model, Alignment.DEFAULT);
+    Path target = file.toAbsolutePath();
+    Path directory = target.getParent();
+    if (directory == null) {
+      throw new IllegalArgumentException(file + " is no file");
+    }
+    try (TemporaryFile temporary = TemporaryFile.beside(target, directory)) {
+      FreeSpace.require(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes());
+      writeTo(plan, directory, temporary.path());
+      temporary.moveToTarget();
+      forceDirectory(directory);
+    }
+  }
+
+  private static void writeTo(ContainerPlan plan, Path directory, Path file) throws IOException {
+    try (FileChannel channel = PrivateFiles.createReadableFile(file)) {
+      Reservation.reserve(file, plan.lengthBytes());
+      ContainerWriter.write(plan, channel);
+      channel.force(true);
+    } catch (IOException e) {
+      FreeSpace.explain(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes(), e);
+      throw e;
+    }
+  }
+
+  /** Makes the new name last. Windows opens no directories, and needs no such thing. */
+  private static void forceDirectory(Path directory) throws IOException {
+    if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /**
+   * Reads a whole file, as it is now. A path with symbolic links is resolved once; what it leads to
+   * is checked and read, and so is who could make it lead elsewhere.
+   */
+  public static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
+    return open(file, trust, (real, channel) -> read(real, channel, arena));
+  }
+
+  /** As {@link #read}, but maps the file, which its owner can still cut or change. */
+  public static MemorySegment map(Path file, FileTrust trust, Arena arena) throws IOException {
+    return open(
+        file,
+        trust,
+        (real, channel) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+  }
+
+  /** Returns the bytes of a file that was resolved, checked and opened. */
+  @FunctionalInterface
+  private interface Content {
+    MemorySegment of(Path real, FileChannel channel) throws IOException;
+  }
+
+  private static MemorySegment open(Path file, FileTrust trust, Content content)
+      throws IOException {
+    Path real = TrustedPath.resolve(file, trust);
+    if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(real.toString());
+    }
+    try (FileChannel channel =
+        FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      trust.require(real);
+      return content.of(real, channel);
+    }
+  }
+
+  private static MemorySegment read(Path real, FileChannel channel, Arena arena)
+      throws IOException {
+    MemorySegment bytes = allocate(real, channel.size(), arena);
+    long done = 0;
+    while (done < bytes.byteSize()) {
+      long length = Math.min(ContainerWriter.CHUNK_BYTES, bytes.byteSize() - done);
+      int count = channel.read(bytes.asSlice(done, length).asByteBuffer(), done);
+      if (count < 0) {
+        break; // it was cut meanwhile
+      }
+      done += count;
+    }
+    return bytes.asSlice(0, done);
+  }
+
+  private static MemorySegment allocate(Path file, long lengthBytes, Arena arena)
+      throws IOException {
+    FreeSpace.ofMemory().require("container " + file, lengthBytes);
+    try {
+      return arena.allocate(lengthBytes, Alignment.DEFAULT.bytes());
+    } catch (OutOfMemoryError e) { // of an account that Java keeps: nothing has run out
+      throw new ModelShareException(
+          Problem.NO_ROOM,
+          "container %s needs %d bytes: %s; raise -XX:MaxDirectMemorySize"
+              .formatted(file, lengthBytes, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.modelshare.store.internal.storage;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.FileTrust;
+
+/**
+ * Finds files in the directory of the store that published them. Since nobody else can change that
+ * directory, what is checked in it stays as it was.
+ */
+public record FileSource(Path directory, FileTrust trust) implements ContainerSource {
+  private static final Pattern FILE_NAME = Pattern.compile("model-[0-9]{1,18}\\.safetensors");
+
+  public static String fileName(long number) {
+    return "model-" + number + ".safetensors";
+  }
+
+  /** Returns a container's path; a key cannot name a file elsewhere. */
+  public static Path path(Path directory, String location) {
+    if (!FILE_NAME.matcher(location).matches()) {
+      throw new ModelShareException(
+          Problem.BAD_TEXT, "key: %s is no container of a file store".formatted(location));
+    }
+    return directory.resolve(location);
+  }
+
+  @Override
+  public String describe(String location) {
+    return directory.resolve(location).toString();
+  }
+
+  @Override
+  public MemorySegment map(String location, Arena arena) throws IOException {
+    Path named = path(directory, location);
+    if (!Files.isDirectory(directory)) {
+      throw gone(
+          named,
+          "the directory of its store is gone: the store was closed, its publisher has ended, or"
+              + " the volume is not mounted here");
+    }
+    Path real = directory.toRealPath();
+    trust.require(real);
+    return mapTrusted(real.resolve(location), arena);
+  }
+
+  private MemorySegment mapTrusted(Path path, Arena arena) throws IOException {
+    requireTrusted(path);
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw gone(path, "it is no file");
+    }
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+    }
+  }
+
+  private void requireTrusted(Path path) throws IOException {
+    try {
+      trust.require(path);
+    } catch (NoSuchFileException e) {
+      throw gone(path, "its store has removed it");
+    } catch (AccessDeniedException e) {
+      throw new ModelShareException(
+          Problem.NOT_TRUSTED,
+          "container %s: its publisher runs as another user".formatted(path),
+          e);
+    }
+  }
+
+  private static ModelShareException gone(Path path, String why) {
+    return new ModelShareException(Problem.MODEL_GONE, "container %s: %s".formatted(path, why));
+  }
+}

@@ -1,0 +1,174 @@
+package org.modelshare.store.internal.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.ContainerPlan;
+import org.modelshare.store.internal.container.ContainerWriter;
+import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.OwnedDirectory;
+import org.modelshare.store.internal.system.PrivateFiles;
+import org.modelshare.store.internal.system.Reservation;
+
+/** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
+public final class FileStorage implements Storage {
+  /** Makes a new file with room for so many bytes. */
+  @FunctionalInterface
+  public interface FileMaker {
+    FileChannel make(Path file, long lengthBytes) throws IOException;
+  }
+
+  private final String kind;
+  private final OwnedDirectory directory;
+  private final List<FreeSpace> spaces;
+  private final FileMaker files;
+  private final AtomicLong numbers = new AtomicLong();
+
+  /** Shared by those who write to the directory, exclusive for who deletes it. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private FileStorage(
+      String kind, OwnedDirectory directory, List<FreeSpace> spaces, FileMaker files) {
+    this.kind = kind;
+    this.directory = directory;
+    this.spaces = spaces;
+    this.files = files;
+  }
+
+  /**
+   * Opens a storage of files on disk.
+   *
+   * @param parent where to make the directory
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
+   */
+  public static FileStorage onDisk(Path parent) {
+    return open("FILE", parent, List.of(FreeSpace.of(parent)), FileStorage::makeReserved);
+  }
+
+  /** Opens a storage of files that are memory, so memory must have room for them too. */
+  public static FileStorage inSharedMemory(Path parent) {
+    List<FreeSpace> spaces = List.of(FreeSpace.of(parent), FreeSpace.ofMemory());
+    return open("SHM", parent, spaces, FileStorage::makeReserved);
+  }
+
+  /**
+   * Opens a storage with the room that containers must find and take.
+   *
+   * @param kind what messages call it
+   */
+  public static FileStorage open(
+      String kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
+    if (!Files.isDirectory(parent)) {
+      throw new ModelShareException(
+          Problem.STORE_UNAVAILABLE, "%s: there is no directory %s".formatted(kind, parent));
+    }
+    return new FileStorage(kind, OwnedDirectory.create(parent), spaces, files);
+  }
+
+  @Override
+  public String location() {
+    return directory.path().toString();
+  }
+
+  @Override
+  public ContainerSource source() {
+    return new FileSource(directory.path(), FileTrust.DEFAULT);
+  }
+
+  @Override
+  public StoredContainer store(ContainerPlan plan) throws IOException {
+    return whileOpen(() -> write(plan));
+  }
+
+  private <T> T whileOpen(Writing<T> writing) throws IOException {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the %s store is closed".formatted(kind));
+      }
+      return writing.run();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Writes to the directory. */
+  @FunctionalInterface
+  private interface Writing<T> {
+    T run() throws IOException;
+  }
+
+  private StoredContainer write(ContainerPlan plan) throws IOException {
+    FreeSpace.require(spaces, plan.describe(), plan.lengthBytes());
+    String name = FileSource.fileName(numbers.incrementAndGet());
+    Path temporary = directory.path().resolve(name + ".new");
+    try {
+      String headerSha256 = write(plan, temporary);
+      Path target = directory.path().resolve(name);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      return new StoredContainer(name, headerSha256);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  @Override
+  public String adopt(ContainerSource source, String location) throws IOException {
+    return whileOpen(() -> move(source, location));
+  }
+
+  private String move(ContainerSource source, String location) throws IOException {
+    Path file = FileSource.path(((FileSource) source).directory(), location);
+    String name = FileSource.fileName(numbers.incrementAndGet());
+    Files.move(file, directory.path().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    return name;
+  }
+
+  private String write(ContainerPlan plan, Path file) throws IOException {
+    try (FileChannel channel = files.make(file, plan.lengthBytes())) {
+      return ContainerWriter.write(plan, channel);
+    } catch (IOException e) {
+      FreeSpace.explain(spaces, plan.describe(), plan.lengthBytes(), e);
+      throw e;
+    }
+  }
+
+  public static FileChannel makeReserved(Path file, long lengthBytes) throws IOException {
+    FileChannel channel = PrivateFiles.createFile(file);
+    try {
+      Reservation.reserve(file, lengthBytes);
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void remove(String location) throws IOException {
+    Files.deleteIfExists(FileSource.path(directory.path(), location));
+  }
+
+  /** Waits for those who write. */
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      closed = true;
+      directory.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.modelshare.store.internal.storage;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapped container. Closing it ends its views first, so that a read that begins now throws; then
+ * waits for the reads that have begun, which are still right; and unmaps when there are none.
+ *
+ * <p>JDK 25 does not wait when it closes a shared arena (JDK-8364167), so that takes two: one is
+ * the scope of the views, the other one has the mapping. To give a segment another arena is a
+ * restricted method; in a JVM that may not call those, one arena must do, and nobody waits.
+ *
+ * <p>A mapping that nobody closed is unmapped when no view of it is left, if it has two arenas.
+ * What has only one stays until the JVM ends: whoever could close it would hold on to its views'
+ * scope.
+ */
+public final class Mapping implements AutoCloseable {
+  private static final long RETRY_NANOS = 100_000;
+
+  private final MemorySegment mapped;
+  private final MemorySegment bytes;
+  private final Arena views;
+  private final @Nullable Unclosed pages;
+
+  private Mapping(
+      MemorySegment mapped, MemorySegment bytes, Arena views, @Nullable Unclosed pages) {
+    this.mapped = mapped;
+    this.bytes = bytes;
+    this.views = views;
+    this.pages = pages;
+  }
+
+  /** Returns whether mappings of this JVM have two arenas. */
+  public static boolean hasTwoArenas() {
+    return Mapping.class.getModule().isNativeAccessEnabled();
+  }
+
+  /** Maps a container; nothing stays mapped if that fails. */
+  @SuppressWarnings("MustBeClosedChecker") // closed below if a step throws, else by close()
+  public static Mapping of(ContainerSource source, String location) throws IOException {
+    Arena arena = Arena.ofShared();
+    boolean done = false;
+    try {
+      MemorySegment mapped = source.map(location, arena);
+      Mapping mapping =
+          hasTwoArenas() ? withViews(mapped, arena) : new Mapping(mapped, mapped, arena, null);
+      done = true;
+      return mapping;
+    } finally {
+      if (!done) {
+        close(arena);
+      }
+    }
+  }
+
+  @SuppressWarnings({"MustBeClosedChecker", "restricted"}) // closed by close(); asked for before
+  private static Mapping withViews(MemorySegment mapped, Arena pages) {
+    Arena views = Arena.ofShared();
+    MemorySegment bytes = mapped.reinterpret(views, null);
+    return new Mapping(mapped, bytes, views, Unclosed.watch(views.scope(), () -> close(pages)));
+  }
+
+  /** Returns the container, read-only; a view of it throws once this is closed. */
+  public MemorySegment bytes() {
+    return bytes;
+  }
+
+  /**
+   * Reads a byte of every page, so that they all are in memory and in the tables of this process.
+   */
+  public void load() {
+    mapped.load();
+  }
+
+  /** Unmaps; waits for threads that are inside a read. Idempotent. */
+  @Override
+  public void close() {
+    close(views);
+    if (pages != null) {
+      Readers.awaitLeft();
+      pages.act();
+    }
+  }
+
+  /** Closes as soon as no call of the operating system uses the memory. Idempotent. */
+  private static void close(Arena arena) {
+    while (arena.scope().isAlive()) {
+      try {
+        arena.close();
+      } catch (IllegalStateException e) {
+        LockSupport.parkNanos(RETRY_NANOS); // somebody uses it, or has just closed it
+      }
+    }
+  }
+}

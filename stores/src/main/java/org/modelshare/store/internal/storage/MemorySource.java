@@ -1,0 +1,169 @@
+package org.modelshare.store.internal.storage;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.LinuxCalls;
+import org.modelshare.store.internal.system.LinuxProcess;
+
+/**
+ * Finds the memory files of one store through the descriptors of the process that published them.
+ *
+ * @param store its name in that process
+ */
+public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store)
+    implements ContainerSource {
+  static final String NEEDS_NATIVE_ACCESS =
+      "MEMFD: needs Linux and native access, start Java with --enable-native-access=ALL-UNNAMED";
+
+  /** Checks that the store has a name. */
+  public MemorySource {
+    if (store.isEmpty()) {
+      throw new IllegalArgumentException("a memfd store without a name");
+    }
+  }
+
+  /** Opens the store whose handle has this location. */
+  public static MemorySource open(String location) {
+    LinuxCalls linux =
+        LinuxCalls.find()
+            .orElseThrow(
+                () -> new ModelShareException(Problem.STORE_UNAVAILABLE, NEEDS_NATIVE_ACCESS));
+    LinuxProcess publisher = LinuxProcess.parse(MemoryLocation.beforeStore(location));
+    return new MemorySource(linux, publisher, MemoryLocation.store(location));
+  }
+
+  /** Returns what {@link #open} takes. */
+  String location() {
+    return MemoryLocation.join(publisher.text(), store);
+  }
+
+  /** Returns where a memory file of this store is. */
+  String locate(MemoryFile file) throws IOException {
+    return new MemoryLocation(file.id(), store).text();
+  }
+
+  @Override
+  public String describe(String location) {
+    return "memfd " + location + " of process " + publisher.pid();
+  }
+
+  @Override
+  public MemorySegment map(String location, Arena arena) throws IOException {
+    return find(
+        location,
+        (id, path) ->
+            publisher.isMyParent()
+                ? mapOfParent(location, id, path, arena)
+                : mapSealed(location, id, path, arena));
+  }
+
+  /**
+   * Opens the memory file of a container by a descriptor of this process, owned by the caller.
+   *
+   * @throws ModelShareException if it is gone, is another one now, or is not sealed
+   */
+  MemoryFile openFile(String location) throws IOException {
+    return find(location, (id, path) -> openSealed(location, id, path));
+  }
+
+  /** Does something with the path of a descriptor of the publisher. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T apply(MemoryFileId id, Path path) throws IOException;
+  }
+
+  private <T> T find(String location, Use<T> use) throws IOException {
+    MemoryFileId id = id(location);
+    publisher.requireAlive();
+    Path path = Path.of("/proc/" + publisher.pid() + "/fd/" + id.descriptor());
+    try {
+      String target = Files.readSymbolicLink(path).toString();
+      if (!target.startsWith("/memfd:")) {
+        throw problem(Problem.MODEL_GONE, location, "its descriptor is now " + target);
+      }
+      return use.apply(id, path);
+    } catch (NoSuchFileException e) {
+      publisher.requireAlive();
+      throw problem(Problem.MODEL_GONE, location, "its store has removed it");
+    } catch (AccessDeniedException e) {
+      publisher.requireAlive();
+      throw problem(Problem.NOT_TRUSTED, location, "its publisher runs as another user");
+    }
+  }
+
+  private MemoryFileId id(String location) {
+    MemoryLocation parsed = parse(location);
+    if (!parsed.store().equals(store)) {
+      throw problem(Problem.WRONG_MODEL, location, "it is in another store of that process");
+    }
+    return parsed.file();
+  }
+
+  private static MemoryLocation parse(String location) {
+    try {
+      return MemoryLocation.parse(location);
+    } catch (IllegalArgumentException e) {
+      throw new ModelShareException(
+          Problem.BAD_TEXT, "key: %s is no container of a memfd store".formatted(location), e);
+    }
+  }
+
+  private MemorySegment mapSealed(String location, MemoryFileId id, Path path, Arena arena)
+      throws IOException {
+    try (MemoryFile file = openSealed(location, id, path)) {
+      return map(file.path(), id, arena);
+    }
+  }
+
+  /** Returns the file if it is the one that is named, and closes it if it is not. */
+  private MemoryFile openSealed(String location, MemoryFileId id, Path path) throws IOException {
+    MemoryFile file = MemoryFile.open(linux, path);
+    try {
+      requireSame(location, id, file.id());
+      if (!file.isSealed()) {
+        throw problem(Problem.WRONG_MODEL, location, "it is not sealed against changes");
+      }
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Asks the system for no seals: a process runs what its parent told it to run, and so believes it
+   * that it has sealed its models. A worker that makes no native call starts in half the time.
+   */
+  private MemorySegment mapOfParent(String location, MemoryFileId id, Path path, Arena arena)
+      throws IOException {
+    requireSame(location, id, MemoryFileId.of(id.descriptor(), path));
+    return map(path, id, arena);
+  }
+
+  private void requireSame(String location, MemoryFileId id, MemoryFileId found) {
+    if (!found.isSameFileAs(id)) {
+      throw problem(
+          Problem.MODEL_GONE, location, "its descriptor is now another file, " + found.text());
+    }
+  }
+
+  private static MemorySegment map(Path path, MemoryFileId id, Arena arena) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, id.lengthBytes(), arena);
+    }
+  }
+
+  private ModelShareException problem(Problem problem, String location, String detail) {
+    return new ModelShareException(
+        problem, "container %s: %s".formatted(describe(location), detail));
+  }
+}

@@ -1,0 +1,130 @@
+package org.modelshare.store.internal.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.ContainerPlan;
+import org.modelshare.store.internal.container.ContainerWriter;
+import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.LinuxCalls;
+import org.modelshare.store.internal.system.LinuxProcess;
+
+/**
+ * Keeps containers in sealed memory files, each held by a descriptor of this process. Room for them
+ * is asked for, also of the control groups, but not reserved: a memory file has no limit but memory
+ * itself, so reserving would take as long as writing and could be refused no better.
+ */
+public final class MemoryStorage implements Storage {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final MemorySource source;
+  private final List<FreeSpace> spaces;
+  private final Map<String, MemoryFile> files = new HashMap<>();
+  private boolean closed;
+
+  private MemoryStorage(MemorySource source, List<FreeSpace> spaces) {
+    this.source = source;
+    this.spaces = spaces;
+  }
+
+  /**
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
+   */
+  public static MemoryStorage open() {
+    return open(List.of(FreeSpace.ofMemory()));
+  }
+
+  /** As {@link #open()}, with the room that containers must find. */
+  public static MemoryStorage open(List<FreeSpace> spaces) {
+    LinuxCalls linux =
+        LinuxCalls.find()
+            .orElseThrow(() ->
+                new ModelShareException(
+                    Problem.STORE_UNAVAILABLE, MemorySource.NEEDS_NATIVE_ACCESS));
+    try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
+      trial.seal();
+      String store = HexFormat.of().toHexDigits(RANDOM.nextInt());
+      return new MemoryStorage(new MemorySource(linux, LinuxProcess.me(), store), spaces);
+    } catch (IOException e) {
+      throw new ModelShareException(Problem.STORE_UNAVAILABLE, "MEMFD: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String location() {
+    return source.location();
+  }
+
+  @Override
+  public ContainerSource source() {
+    return source;
+  }
+
+  @Override
+  public StoredContainer store(ContainerPlan plan) throws IOException {
+    FreeSpace.require(spaces, plan.describe(), plan.lengthBytes());
+    MemoryFile file = MemoryFile.create(source.linux(), "modelshare");
+    try {
+      String headerSha256 = write(plan, file);
+      file.seal();
+      return new StoredContainer(keep(file), headerSha256);
+    } catch (Throwable e) { // also of an error: whoever survives it has the memory back
+      file.close();
+      throw e;
+    }
+  }
+
+  /** The same memory file, by a descriptor of this process. */
+  @Override
+  public String adopt(ContainerSource owner, String location) throws IOException {
+    MemoryFile file = ((MemorySource) owner).openFile(location);
+    try {
+      return keep(file);
+    } catch (Throwable e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private String write(ContainerPlan plan, MemoryFile file) throws IOException {
+    try (FileChannel channel = file.channel(StandardOpenOption.WRITE)) {
+      return ContainerWriter.write(plan, channel);
+    } catch (IOException e) {
+      FreeSpace.explain(spaces, plan.describe(), plan.lengthBytes(), e);
+      throw e;
+    }
+  }
+
+  /** Takes a memory file over, and returns where it is. */
+  private synchronized String keep(MemoryFile file) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the store was closed while it published");
+    }
+    String location = source.locate(file);
+    files.put(location, file);
+    return location;
+  }
+
+  @Override
+  public synchronized void remove(String location) throws IOException {
+    MemoryFile file = files.remove(location);
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    for (String location : List.copyOf(files.keySet())) {
+      remove(location);
+    }
+  }
+}

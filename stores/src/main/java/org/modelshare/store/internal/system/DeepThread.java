@@ -1,0 +1,160 @@
+package org.modelshare.store.internal.system;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread with a large stack for what nests deeper than its caller's stack may bear. It runs one
+ * call at a time while the caller waits, and ends when it is closed. A stack overflow is not only an
+ * error that comes back: thrown inside a class initializer it poisons that class.
+ */
+public final class DeepThread extends Thread implements AutoCloseable {
+  private static final long STACK_BYTES = 256L << 20;
+
+  private final Thread caller = Thread.currentThread();
+
+  /** What this thread is to do, or null. */
+  private @Nullable Call<?> call;
+
+  /** What the caller is to do while it waits, or null. */
+  private @Nullable Call<?> forCaller;
+
+  private boolean closed;
+
+  private DeepThread() {
+    super(null, null, "modelshare-graph", STACK_BYTES);
+  }
+
+  /** Starts a thread with the caller's context class loader. */
+  public static DeepThread open() {
+    DeepThread thread = new DeepThread();
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+    thread.start();
+    return thread;
+  }
+
+  /** Calls {@code body} on this thread, and waits also when interrupted; the interrupt is kept. */
+  public <T> T call(Callable<T> body) {
+    Call<T> next = new Call<>(body);
+    await(next);
+    return next.outcome();
+  }
+
+  /** Returns the thread that waits for this one, or this one if none does. */
+  static Thread caller() {
+    return Thread.currentThread() instanceof DeepThread deep ? deep.caller : currentThread();
+  }
+
+  /** Calls {@code body} on the thread of {@link #caller()}. */
+  static <T> T callOnCaller(Callable<T> body) {
+    Call<T> call = new Call<>(body);
+    if (Thread.currentThread() instanceof DeepThread deep) {
+      deep.hand(call);
+    } else {
+      call.run();
+    }
+    return call.outcome();
+  }
+
+  @Override
+  public void run() {
+    for (Call<?> next = next(); next != null; next = next()) {
+      next.run();
+      finished();
+    }
+  }
+
+  private synchronized @Nullable Call<?> next() {
+    while (call == null && !closed) {
+      waitHere();
+    }
+    return call;
+  }
+
+  private synchronized void finished() {
+    call = null;
+    notifyAll();
+  }
+
+  /** Ends this thread. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+  }
+
+  private synchronized void hand(Call<?> next) {
+    forCaller = next;
+    notifyAll();
+    while (forCaller != null) {
+      waitHere();
+    }
+  }
+
+  private void waitHere() {
+    try {
+      wait();
+    } catch (InterruptedException _) {
+      // Nobody has this thread to interrupt it.
+    }
+  }
+
+  /** Waits for a call, but does meanwhile what it is handed. */
+  private synchronized void await(Call<?> next) {
+    boolean interrupted = false;
+    call = next;
+    notifyAll();
+    while (call != null) {
+      try {
+        if (forCaller == null) {
+          wait();
+        } else {
+          forCaller.run();
+          forCaller = null;
+          notifyAll();
+        }
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Call<T> {
+    private final Callable<T> body;
+    private @Nullable T result;
+    private @Nullable Throwable thrown;
+
+    Call(Callable<T> body) {
+      this.body = body;
+    }
+
+    void run() {
+      try {
+        result = body.call();
+      } catch (Throwable e) { // handed over, whatever it is
+        thrown = e;
+      }
+    }
+
+    @SuppressWarnings("NullAway") // null is a result of a call that may return it
+    T outcome() {
+      // No switch: its first use costs every worker some milliseconds of its start.
+      if (thrown instanceof RuntimeException e) {
+        throw e;
+      }
+      if (thrown instanceof Error e) {
+        throw e;
+      }
+      if (thrown != null) {
+        throw new AssertionError("a checked exception of a graph", thrown);
+      }
+      return result;
+    }
+  }
+}

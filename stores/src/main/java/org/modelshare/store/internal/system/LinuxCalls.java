@@ -1,0 +1,166 @@
+package org.modelshare.store.internal.system;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The few calls of Linux that Java has no method for. Absent where this JVM may not make native
+ * calls (asking is silent, the linker itself would print a warning) or is not on Linux.
+ */
+@SuppressWarnings("restricted") // asked for in find()
+public final class LinuxCalls {
+  private static final int KEEP_SIZE = 1;
+
+  static final int INTERRUPTED = 4;
+  public static final int INVALID_ARGUMENT = 22;
+  public static final int NO_SPACE = 28;
+  static final int NO_SUCH_CALL = 38;
+  static final int NOT_SUPPORTED = 95;
+  public static final int QUOTA_EXCEEDED = 122;
+
+  private LinuxCalls() {}
+
+  /** Returns the calls if this JVM may make them. */
+  public static Optional<LinuxCalls> find() {
+    boolean isLinux = System.getProperty("os.name").equals("Linux");
+    return isLinux && LinuxCalls.class.getModule().isNativeAccessEnabled()
+        ? Optional.of(new LinuxCalls())
+        : Optional.empty();
+  }
+
+  /** Makes a memory file and returns its descriptor. */
+  public int memfdCreate(String name, int flags) throws IOException {
+    return invoke(
+        "memfd_create",
+        (arena, state) ->
+            (int) MemfdCreate.CALL.invokeExact(state, arena.allocateFrom(name), flags));
+  }
+
+  public int fcntl(int descriptor, int command, int argument) throws IOException {
+    return invoke(
+        "fcntl",
+        (arena, state) -> (int) Fcntl.CALL.invokeExact(state, descriptor, command, argument));
+  }
+
+  /** Opens a file that exists and returns its descriptor. */
+  public int open(String path, int flags) throws IOException {
+    return invoke(
+        "open",
+        (arena, state) -> (int) Open.CALL.invokeExact(state, arena.allocateFrom(path), flags));
+  }
+
+  /** Makes a named pipe. */
+  void mkfifo(String path, int permissions) throws IOException {
+    invoke(
+        "mkfifo",
+        (arena, state) ->
+            (int) Mkfifo.CALL.invokeExact(state, arena.allocateFrom(path), permissions));
+  }
+
+  public void close(int descriptor) throws IOException {
+    invoke("close", (arena, state) -> (int) Close.CALL.invokeExact(state, descriptor));
+  }
+
+  /** Takes room for the first bytes of a file; its length stays as it is until they are written. */
+  void fallocate(int descriptor, long lengthBytes) throws IOException {
+    invoke(
+        "fallocate",
+        (arena, state) ->
+            (int) Fallocate.CALL.invokeExact(state, descriptor, KEEP_SIZE, 0L, lengthBytes));
+  }
+
+  private static MethodHandle link(String name, FunctionDescriptor type, Linker.Option... options) {
+    Linker linker = Linker.nativeLinker();
+    Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = Linker.Option.captureCallState("errno");
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, all);
+  }
+
+  private static int invoke(String name, NativeCall call) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(CallState.LAYOUT);
+      int result = call.invoke(arena, state);
+      if (result < 0) {
+        throw new LinuxException(name, (int) CallState.ERRNO.get(state, 0L));
+      }
+      return result;
+    } catch (IOException | RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("native calls throw nothing", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface NativeCall {
+    int invoke(Arena arena, MemorySegment state) throws Throwable;
+  }
+
+  private static final class CallState {
+    static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
+    static final VarHandle ERRNO = LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  }
+
+  // Each call is linked when it is first made: that takes longer than starting a JVM.
+
+  private static final class MemfdCreate {
+    static final MethodHandle CALL =
+        link(
+            "memfd_create",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+  }
+
+  private static final class Fcntl {
+    static final MethodHandle CALL =
+        link(
+            "fcntl",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT),
+            Linker.Option.firstVariadicArg(2));
+  }
+
+  private static final class Open {
+    static final MethodHandle CALL =
+        link(
+            "open",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+            Linker.Option.firstVariadicArg(2));
+  }
+
+  private static final class Mkfifo {
+    static final MethodHandle CALL =
+        link(
+            "mkfifo",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+  }
+
+  private static final class Close {
+    static final MethodHandle CALL =
+        link("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+  }
+
+  private static final class Fallocate {
+    static final MethodHandle CALL =
+        link(
+            "fallocate",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_LONG));
+  }
+}

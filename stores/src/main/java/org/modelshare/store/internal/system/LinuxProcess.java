@@ -1,0 +1,113 @@
+package org.modelshare.store.internal.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+
+/**
+ * Identifies one process of this machine, also after its number was given to another one.
+ *
+ * @param pid its number
+ * @param startTicks when it started, in clock ticks since the machine did
+ * @param bootId which start of the machine that was
+ * @param pidNamespace the name space of the number: containers have their own
+ */
+public record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespace) {
+  private static final int STATE = 0;
+  private static final int PARENT = 1;
+  private static final int START_TICKS = 19;
+
+  public static LinuxProcess me() throws IOException {
+    return of(ProcessHandle.current().pid());
+  }
+
+  /** Returns the process that has this number now. */
+  public static LinuxProcess of(long pid) throws IOException {
+    long startTicks = Long.parseLong(status(Long.toString(pid)).get(START_TICKS));
+    return new LinuxProcess(pid, startTicks, currentBootId(), currentPidNamespace());
+  }
+
+  /** Reads what {@link #text} returned. */
+  public static LinuxProcess parse(String text) {
+    List<String> parts = List.of(text.split(":", -1));
+    if (parts.size() != 4) {
+      throw new IllegalArgumentException("not a process: " + text);
+    }
+    return new LinuxProcess(
+        Long.parseUnsignedLong(parts.get(0)),
+        Long.parseUnsignedLong(parts.get(1)),
+        parts.get(2),
+        parts.get(3));
+  }
+
+  public String text() {
+    return "%d:%d:%s:%s".formatted(pid, startTicks, bootId, pidNamespace);
+  }
+
+  /**
+   * @throws ModelShareException if it has ended, or cannot be seen from here
+   */
+  public void requireAlive() {
+    try {
+      if (!bootId.equals(currentBootId())) {
+        throw gone("the machine was started again since");
+      }
+      if (!pidNamespace.equals(currentPidNamespace())) {
+        throw new ModelShareException(
+            Problem.STORE_UNAVAILABLE,
+            "the publisher, process %d, is in another PID namespace (a container), and its memory"
+                    .formatted(pid)
+                + " cannot be reached from here; publish in a FILE store on a volume that both"
+                + " sides mount at the same path");
+      }
+      List<String> status = status(Long.toString(pid));
+      if (Long.parseLong(status.get(START_TICKS)) != startTicks) {
+        throw gone("its number belongs to another process now");
+      }
+      if (isDead(status.get(STATE))) {
+        throw gone("its parent has not waited for it yet");
+      }
+    } catch (IOException e) {
+      throw new ModelShareException(
+          Problem.MODEL_GONE, "the publisher, process %d, has ended".formatted(pid), e);
+    }
+  }
+
+  /** Returns whether this process was started by it, and it still lives. */
+  public boolean isMyParent() throws IOException {
+    return Long.parseLong(status("self").get(PARENT)) == pid;
+  }
+
+  private ModelShareException gone(String why) {
+    return new ModelShareException(
+        Problem.MODEL_GONE, "the publisher, process %d, has ended: %s".formatted(pid, why));
+  }
+
+  /** A zombie keeps its number and start time, but has no descriptors any more. */
+  private static boolean isDead(String state) {
+    return state.equals("Z") || state.equals("X");
+  }
+
+  /**
+   * Returns what follows the name, which is in parentheses and may hold spaces and parentheses.
+   *
+   * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
+   */
+  private static List<String> status(String process) throws IOException {
+    String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+    String afterName = stat.substring(stat.lastIndexOf(')') + 2);
+    return List.of(afterName.split(" ", -1));
+  }
+
+  private static String currentBootId() throws IOException {
+    return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+  }
+
+  private static String currentPidNamespace() throws IOException {
+    String link = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+    return link.replaceAll("[^0-9]", "");
+  }
+}

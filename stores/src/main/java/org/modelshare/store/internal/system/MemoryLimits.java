@@ -1,0 +1,94 @@
+package org.modelshare.store.internal.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How much memory this process may still take: what the machine has available, and what the limits
+ * of its control groups leave, where memory that only caches files counts as free.
+ *
+ * @param proc where the kernel tells of processes
+ * @param groups the control groups that limit this process, innermost first
+ * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">cgroup v2</a>
+ * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html">cgroup v1</a>
+ */
+record MemoryLimits(Path proc, List<Path> groups) {
+  private static final long KIBIBYTE = 1024;
+
+  /** Finds the limits; {@code mount} is where control groups are mounted. */
+  static MemoryLimits of(Path proc, Path mount) throws IOException {
+    Path self = proc.resolve("self/cgroup");
+    if (!Files.isReadable(self)) {
+      return new MemoryLimits(proc, List.of());
+    }
+    List<Path> groups =
+        Files.readAllLines(self).stream().flatMap(line -> groupsOf(line, mount)).toList();
+    return new MemoryLimits(proc, groups);
+  }
+
+  /** A line is {@code number:controllers:/path}; version 2 has number 0 and no controllers. */
+  private static Stream<Path> groupsOf(String line, Path mount) {
+    String[] parts = line.split(":", 3);
+    if (parts.length < 3) {
+      return Stream.empty();
+    }
+    boolean isMemory = List.of(parts[1].split(",", -1)).contains("memory");
+    if (!isMemory && !parts[1].isEmpty()) {
+      return Stream.empty();
+    }
+    Path root = isMemory ? mount.resolve("memory") : mount;
+    Path group = root.resolve(parts[2].replaceFirst("^/+", "")).normalize();
+    return Stream.iterate(group, g -> g != null && g.startsWith(root), Path::getParent);
+  }
+
+  /** Returns how many bytes may still be taken; a limit that cannot be read is none. */
+  long freeBytes() throws IOException {
+    long free = numbers(proc.resolve("meminfo")).getOrDefault("MemAvailable:", Long.MAX_VALUE);
+    long least = free > Long.MAX_VALUE / KIBIBYTE ? Long.MAX_VALUE : free * KIBIBYTE;
+    for (Path group : groups) {
+      least = Math.min(least, freeBytesOf(group));
+    }
+    return Math.max(0, least);
+  }
+
+  private static long freeBytesOf(Path group) throws IOException {
+    if (Files.isReadable(group.resolve("memory.max"))) {
+      return freeBytesOf(group, "memory.max", "memory.current", "file", "shmem");
+    }
+    if (Files.isReadable(group.resolve("memory.limit_in_bytes"))) {
+      return freeBytesOf(
+          group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_cache", "total_shmem");
+    }
+    return Long.MAX_VALUE;
+  }
+
+  private static long freeBytesOf(
+      Path group, String limit, String usage, String cached, String shared) throws IOException {
+    Map<String, Long> statistics = numbers(group.resolve("memory.stat"));
+    long reclaimable = statistics.getOrDefault(cached, 0L) - statistics.getOrDefault(shared, 0L);
+    String limitBytes = Files.readString(group.resolve(limit)).strip();
+    String usedBytes = Files.readString(group.resolve(usage)).strip();
+    return limitBytes.equals("max")
+        ? Long.MAX_VALUE
+        : Long.parseLong(limitBytes) - Math.max(0, Long.parseLong(usedBytes) - reclaimable);
+  }
+
+  /** Reads lines of a name and a number. */
+  private static Map<String, Long> numbers(Path file) throws IOException {
+    Map<String, Long> numbers = new HashMap<>();
+    if (Files.isReadable(file)) {
+      for (String line : Files.readAllLines(file)) {
+        String[] words = line.split(" +", -1);
+        if (words.length > 1 && words[1].matches("[0-9]{1,18}")) {
+          numbers.put(words[0], Long.parseLong(words[1]));
+        }
+      }
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,195 @@
+package org.modelshare.store.internal.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+
+/**
+ * A directory that lives with its owner, a process: only its user may enter it, {@link #close()}
+ * deletes it with everything in it, and when the owner dies before that, the next {@link
+ * ModelStores#sweep()} does. Thread-safe.
+ *
+ * <p>Its name is {@code modelshare-USER-PROCESS-RANDOM}. The owner keeps the file {@code lock} in
+ * it locked; it is the first file to be made and the last to be deleted, so a directory without it
+ * is empty. A POSIX lock belongs to a process and is lost when that process merely opens and closes
+ * the file again: that is why the name tells the process which directories are its own.
+ */
+public final class OwnedDirectory implements AutoCloseable {
+  /** The directory of shared memory on Linux. */
+  public static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  public static final String LOCK = "lock";
+
+  private static final int PIPE_PERMISSIONS = 0600;
+
+  private static final System.Logger LOGGER = System.getLogger(OwnedDirectory.class.getName());
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private OwnedDirectory(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Creates a directory owned by this process.
+   *
+   * @param parent an existing directory
+   * @throws ModelShareException ({@link Problem#IO}) if it cannot be created or locked there,
+   *     ({@link Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
+   */
+  public static OwnedDirectory create(Path parent) {
+    try {
+      Path real = parent.toRealPath();
+      PrivateFiles.requireSafeParent(real);
+      Optional<OwnedDirectory> created = Optional.empty();
+      while (created.isEmpty()) {
+        created = tryCreate(real.resolve(prefixOfProcess() + random()));
+      }
+      return created.get();
+    } catch (IOException e) {
+      throw new ModelShareException(
+          Problem.IO, "directory %s: no directory can be made in it: %s".formatted(parent, e), e);
+    }
+  }
+
+  /** Returns where it is, absolute and without symbolic links. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Makes a named pipe in the directory, for its user only.
+   *
+   * @return its path, or empty where this JVM may make no native calls, is not on Linux, or the
+   *     file system has no pipes
+   */
+  public Optional<Path> makePipe(String name) {
+    Path pipe = path.resolve(name);
+    return LinuxCalls.find().filter(linux -> makePipe(linux, pipe)).map(_ -> pipe);
+  }
+
+  private static boolean makePipe(LinuxCalls linux, Path pipe) {
+    try {
+      linux.mkfifo(pipe.toString(), PIPE_PERMISSIONS);
+      return true;
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "no pipe " + pipe, e);
+      return false;
+    }
+  }
+
+  /** Deletes the directory and everything in it. Idempotent. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (lock.isOpen()) {
+        deleteLocked();
+      }
+    }
+  }
+
+  private void deleteLocked() {
+    try (lock) {
+      FileTree.delete(path, path.resolve(LOCK));
+    } catch (IOException e) {
+      throw new ModelShareException(
+          Problem.IO, "directory %s: cannot be deleted: %s".formatted(path, e), e);
+    }
+  }
+
+  /**
+   * Deletes all directories of this process where {@code ModelStores.sweep} looks for those of
+   * others, as far as that is possible: for a JVM that is about to halt, which closes nothing. Who
+   * still uses one finds it gone. What cannot be deleted is left to the next sweep.
+   */
+  public static void deleteAllOfThisProcess() {
+    deleteAllOfThisProcess(temporaryDirectory(), SHARED_MEMORY);
+  }
+
+  /** Returns the directory in which this JVM makes temporary files. */
+  public static Path temporaryDirectory() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  static void deleteAllOfThisProcess(Path... parents) {
+    for (Path parent : parents) {
+      try (Stream<Path> entries = Files.list(parent)) {
+        String mine = prefixOfProcess();
+        for (Path path : entries.filter(entry -> isDirectoryOf(mine, entry)).toList()) {
+          FileTree.delete(path, path.resolve(LOCK));
+        }
+      } catch (IOException | UncheckedIOException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "not all deleted in " + parent, e);
+      }
+    }
+  }
+
+  private static boolean isDirectoryOf(String owner, Path path) {
+    return path.getFileName().toString().startsWith(owner)
+        && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Returns what the names of all directories of this user begin with. */
+  public static String prefixOfUser() throws IOException {
+    return "modelshare-" + FileOwner.me().name() + "-";
+  }
+
+  /** Returns what the names of all directories of this process begin with. */
+  static String prefixOfProcess() throws IOException {
+    ProcessHandle me = ProcessHandle.current();
+    long started = me.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+    return prefixOfUser() + me.pid() + "." + Long.toString(started, Character.MAX_RADIX) + "-";
+  }
+
+  /** Returns empty if the name is taken, or if a sweeper came between making and locking. */
+  private static Optional<OwnedDirectory> tryCreate(Path path) throws IOException {
+    try {
+      PrivateFiles.createDirectory(path);
+      return lock(path);
+    } catch (FileAlreadyExistsException e) {
+      return Optional.empty();
+    } catch (NoSuchFileException e) {
+      if (!Files.isDirectory(path.resolveSibling("."))) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<OwnedDirectory> lock(Path path) throws IOException {
+    Path file = path.resolve(LOCK);
+    FileChannel channel = PrivateFiles.createFile(file);
+    try {
+      if (channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.of(new OwnedDirectory(path, channel));
+      }
+    } catch (IOException e) {
+      try (channel) {
+        FileTree.delete(path, file);
+      }
+      throw e;
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[6];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

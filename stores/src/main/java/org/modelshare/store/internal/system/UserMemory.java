@@ -1,0 +1,38 @@
+package org.modelshare.store.internal.system;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Supplier;
+
+/**
+ * Memory of the model that is being published: it may be confined to the thread that publishes, and
+ * its arena may be closed.
+ */
+public final class UserMemory {
+  private UserMemory() {}
+
+  /**
+   * Refuses memory that the thread which publishes cannot read.
+   *
+   * @throws GraphException ({@code Problem.NOT_SERIALIZABLE}) with the reason and the remedy
+   */
+  public static void requireReadable(MemorySegment memory) {
+    if (!memory.scope().isAlive()) {
+      throw GraphException.notSerializable(
+          "%,d bytes of memory whose arena is closed; publish before it is"
+              .formatted(memory.byteSize()));
+    }
+    if (!memory.isAccessibleBy(DeepThread.caller())) {
+      throw GraphException.notSerializable(
+          "%,d bytes of memory that only another thread may read; use Arena.ofShared() or Arena.ofAuto()"
+              .formatted(memory.byteSize()));
+    }
+  }
+
+  /** Returns what a reader returns, which runs on a thread that may read the memory. */
+  public static <T> T read(MemorySegment memory, Supplier<T> reader) {
+    requireReadable(memory);
+    return memory.isAccessibleBy(Thread.currentThread())
+        ? reader.get()
+        : DeepThread.callOnCaller(reader::get);
+  }
+}

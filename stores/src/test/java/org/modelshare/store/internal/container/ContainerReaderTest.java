@@ -1,0 +1,215 @@
+package org.modelshare.store.internal.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.DType;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.ContainerInfo;
+
+class ContainerReaderTest {
+  private byte[] sound = new byte[0];
+
+  @BeforeEach
+  void write() throws IOException {
+    sound = Containers.write(EncodedModels.small());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 63, 64, 65, 1 << 20, (1 << 20) + 1})
+  void blocksOfEveryLengthComeBack(int length) throws IOException {
+    byte[] values = new byte[length];
+    new Random(length).nextBytes(values);
+    Block block =
+        new Block("values", DType.I8, List.of((long) length), MemorySegment.ofArray(values));
+    byte[] graph = Arrays.copyOf(values, length / 2);
+
+    ContainerReader reader =
+        open(Containers.write(EncodedModels.of(graph, block, EncodedModels.floats("f", 2, 2))));
+
+    reader.verify();
+    assertThat(reader.graph().bytes()).isEqualTo(graph);
+    assertThat(reader.block(0).data().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(values);
+    assertThat(reader.block(1).data().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED))
+        .containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void aModelWithoutBlocksComesBack() throws IOException {
+    ContainerReader reader = open(Containers.write(EncodedModels.of(new byte[0])));
+
+    reader.verify();
+    assertThat(reader.graph().bytes()).isEmpty();
+    assertThat(ContainerInfo.of(reader).tensors()).isEmpty();
+  }
+
+  @Test
+  void everyTensorBeginsAlignedInTheFile() {
+    ContainerInfo info = ContainerInfo.of(open(sound));
+
+    assertThat(info.tensors()).hasSize(2).allMatch(tensor -> tensor.offsetBytes() % 64 == 0);
+    assertThat(info.lengthBytes()).isEqualTo(sound.length);
+    assertThat(info.graphBytes()).isEqualTo(5);
+    assertThat(info.graph().classes()).containsExactly("example.Model", "example.Part");
+  }
+
+  @Test
+  void aBlockIsCopiedToTheHeap() {
+    float[] copy = new float[15];
+    open(sound).copyTo(0, 1, lengthBytes -> MemorySegment.ofArray(copy));
+    assertThat(copy[14]).isEqualTo(14f);
+  }
+
+  @Test
+  void cutAtAnyLengthItIsRefused() {
+    for (int length = 0; length < sound.length; length++) {
+      byte[] cut = Arrays.copyOf(sound, length);
+      assertThatThrownBy(() -> open(cut))
+          .as("cut to %d bytes", length)
+          .isInstanceOf(ModelShareException.class);
+    }
+  }
+
+  @Test
+  void aFlippedBitAnywhereIsRefused() {
+    for (int i = 0; i < sound.length; i++) {
+      byte[] flipped = sound.clone();
+      flipped[i] ^= 0x20;
+      assertThatThrownBy(() -> openPublished(flipped).verify())
+          .as("byte %d of %d", i, sound.length)
+          .isInstanceOf(ModelShareException.class);
+    }
+  }
+
+  @Test
+  void aFlippedBitIsRefusedOnCopy() {
+    ContainerInfo.TensorInfo tensor = ContainerInfo.of(open(sound)).tensors().getFirst();
+    sound[(int) tensor.offsetBytes() + 5] ^= 1;
+
+    assertProblem(
+        Problem.DIGEST_MISMATCH,
+        "tensor userFactors has CRC32C",
+        () -> open(sound).copyTo(0, 1, lengthBytes -> MemorySegment.ofArray(new float[15])));
+  }
+
+  @Test
+  void anotherHeaderThanTheKeysIsRefused() {
+    assertProblem(
+        Problem.WRONG_MODEL,
+        Digests.NO_SHA256,
+        () -> ContainerReader.open("it", MemorySegment.ofArray(sound), Digests.NO_SHA256));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "version\":\"1\" | version\":\"2\" | TOO_NEW | version 2, this modelshare reads up to 1",
+        "version\":\"1\" | version\":\"0\" | BAD_HEADER | version 0",
+        "version\":\"1\" | version\":\"x\" | BAD_HEADER | version x",
+        "version\":\"1\" | version\":\"9999999999\" | BAD_HEADER | version 9999999999",
+        "mode\":\"share\" | mode\":\"loan\" | BAD_HEADER | mode loan",
+        "graph.fields\":\" | graph.fields\":\"x=y | BAD_HEADER | took bytes as in x=y",
+        "copied\":\" | copied\":\"04 | BAD_HEADER | no bit for each of 2 tensors",
+        "copied\":\" | copied\":\"0 | BAD_HEADER | no bit for each of 2 tensors",
+        "copied\":\" | copied\":\"zz | BAD_HEADER | no bit for each of 2 tensors",
+        "modelshare.mode | modelshare.mood | BAD_HEADER | no modelshare.mode",
+        "modelshare.version | version | BAD_HEADER | no modelshare.version",
+        "__modelshare__.graph | graph | BAD_TENSOR | digests of [2] tensors, but 3",
+        "__modelshare__.crc32c | __modelshare__.x | BAD_TENSOR | no tensor __modelshare__.crc32c"
+      })
+  void aHeaderThatIsNoModelsIsRefused(
+      String text, String replacement, Problem problem, String value) {
+    byte[] changed = Containers.withHeader(sound, text, replacement);
+    assertProblem(problem, value, () -> ContainerInfo.of(open(changed)));
+  }
+
+  @Test
+  void aContainerWithoutGraphIsRefused() {
+    byte[] changed = Containers.withHeader(sound, "__modelshare__.graph", "__modelshare__.grape");
+    assertProblem(
+        Problem.BAD_TENSOR, "no tensor __modelshare__.graph", () -> open(changed).graph());
+  }
+
+  @Test
+  void aMisalignedTensorIsRefused() {
+    String header =
+        """
+        {"__metadata__":{"modelshare.version":"1"},
+        "a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},
+        "b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}\
+        """;
+    String padded = header + " ".repeat(Alignment.DEFAULT.paddingBytes(8 + header.length()));
+    assertProblem(Problem.BAD_TENSOR, "tensor b begins at", () -> open(Containers.of(padded, 2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 2, Integer.MAX_VALUE})
+  void aReferenceToNoBlockIsRefused(int index) {
+    assertProblem(
+        Problem.BAD_GRAPH, "tensor %d of 2".formatted(index), () -> open(sound).block(index));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5, 60})
+  void aBlockIsCopiedInEqualParts(int count) {
+    List<MemorySegment> parts = new ArrayList<>();
+    ContainerReader reader = open(sound);
+    reader.copyTo(
+        0,
+        count,
+        lengthBytes -> {
+          parts.add(MemorySegment.ofArray(new byte[(int) lengthBytes]));
+          return parts.getLast();
+        });
+    assertThat(parts).hasSize(count);
+    for (int i = 0; i < count; i++) {
+      long partBytes = 60 / count;
+      assertThat(parts.get(i).mismatch(reader.block(0).data().asSlice(i * partBytes, partBytes)))
+          .isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aBlockIsNotCopiedInUnequalParts() {
+    assertProblem(
+        Problem.BAD_GRAPH,
+        "has 60 bytes, which are not 7 equal parts",
+        () -> open(sound).copyTo(0, 7, lengthBytes -> fail("a part of " + lengthBytes)));
+  }
+
+  private static ContainerReader open(byte[] bytes) {
+    return ContainerReader.open("it", MemorySegment.ofArray(bytes), null);
+  }
+
+  /** Opens with the key of what {@link #write} wrote. */
+  private static ContainerReader openPublished(byte[] bytes) throws IOException {
+    byte[] published = Containers.write(EncodedModels.small());
+    int length = (int) ContainerFormat.numbers(MemorySegment.ofArray(published)).getLong();
+    String sha256 = Digests.sha256(Arrays.copyOfRange(published, 8, 8 + length));
+    return ContainerReader.open("it", MemorySegment.ofArray(bytes), sha256);
+  }
+
+  private static void assertProblem(Problem problem, String value, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(problem))
+        .hasMessageContaining("container it: ")
+        .hasMessageContaining(value);
+  }
+}

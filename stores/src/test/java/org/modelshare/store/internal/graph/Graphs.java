@@ -1,0 +1,46 @@
+package org.modelshare.store.internal.graph;
+
+import java.lang.foreign.ValueLayout;
+import java.util.Set;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.container.EncodedModel;
+
+/** Writes models and reads them again, without a container. */
+public final class Graphs {
+  private Graphs() {}
+
+  private record Held(Object value) {}
+
+  static DecodedModel share(Object model) {
+    return read(GraphWriter.write(model, true), model.getClass());
+  }
+
+  static DecodedModel save(Object model) {
+    return read(GraphWriter.write(model, false), model.getClass());
+  }
+
+  /** Shares {@code model} and returns its copy. */
+  @SuppressWarnings("unchecked") // the copy has the class of the model, or the test fails
+  public static <M> M copy(M model) {
+    return (M) share(model).model();
+  }
+
+  /** Shares a record that holds {@code value}, and returns what the copy holds. */
+  public static Object copyHeld(Object value) {
+    return copy(new Held(value)).value();
+  }
+
+  public static DecodedModel read(EncodedModel encoded, Class<?> type) {
+    return GraphReader.read(
+        graph(encoded), MemoryBlocks.copyOf(encoded), ClassPolicies.keyed(type, null));
+  }
+
+  static EncodedGraph graph(EncodedModel encoded) {
+    return new EncodedGraph(
+        "it", bytes(encoded), encoded.sharing(), Set.copyOf(encoded.customizers()));
+  }
+
+  public static byte[] bytes(EncodedModel encoded) {
+    return encoded.graph().toArray(ValueLayout.JAVA_BYTE);
+  }
+}

@@ -1,0 +1,50 @@
+package org.modelshare.store.internal.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+import org.modelshare.store.ModelStores;
+
+/**
+ * Fails a run of tests that leaves something behind: a process, or a directory of this process or
+ * of one that is dead. JUnit finds it as a service.
+ */
+public final class LeftoversListener implements LauncherSessionListener {
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    List<String> left = left();
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("the tests left behind: " + String.join(", ", left));
+    }
+  }
+
+  /** What killed processes left is for the next sweep; what that leaves, stays. */
+  static List<String> left() {
+    ModelStores.sweep();
+    Stream<String> processes =
+        ProcessHandle.current().descendants().map(process -> "process " + process.pid());
+    Stream<String> directories =
+        Stream.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/dev/shm"))
+            .filter(Files::isDirectory)
+            .flatMap(LeftoversListener::ownDirectories)
+            .map(path -> "directory " + path);
+    return Stream.concat(processes, directories).toList();
+  }
+
+  private static Stream<Path> ownDirectories(Path parent) {
+    try (Stream<Path> paths = Files.list(parent)) {
+      String prefix = OwnedDirectory.prefixOfProcess();
+      return paths
+          .filter(path -> path.getFileName().toString().startsWith(prefix))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
