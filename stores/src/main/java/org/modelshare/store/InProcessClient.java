@@ -40,7 +40,7 @@ final class InProcessClient implements ModelClient {
     ContainerInfo.GraphInfo graph =
         new ContainerInfo.GraphInfo(0, Digests.NO_SHA256, List.of(), Map.of());
     return new ContainerInfo(
-        modelClass, true, List.of(), graph, Digests.NO_SHA256, 0, Map.of(), List.of());
+        modelClass, true, List.of(), graph, Digests.NO_SHA256, 0, Map.of(), List.of(), Map.of());
   }
 
   @Override

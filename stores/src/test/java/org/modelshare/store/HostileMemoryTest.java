@@ -189,6 +189,7 @@ class HostileMemoryTest {
             sound.copied(),
             sound.customizers(),
             classes,
+            false,
             new TreeMap<>());
     Path file = Files.write(directory.resolve("classes"), Containers.write(named));
     try (JavaProcess child = start(Inspect.class, file.toString())) {

@@ -53,7 +53,8 @@ public final class GraphReader {
     if (model == null) {
       throw pass.explain(GraphException.badGraph("null"));
     }
-    return new DecodedModel(model, blocks.copied(), pass.rebuilds().run());
+    return new DecodedModel(
+        model, blocks.copied(), pass.rebuilds().run(), pass.hookTimes().slow());
   }
 
   private static GraphKryo kryo(EncodedGraph graph, GraphPass pass) {

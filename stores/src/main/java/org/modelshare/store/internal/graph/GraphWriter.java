@@ -49,6 +49,7 @@ public final class GraphWriter {
         blocks.copied(),
         List.copyOf(customizers.keySet()),
         pass.classes(),
+        pass.runsCode(),
         pass.fieldBytes());
   }
 

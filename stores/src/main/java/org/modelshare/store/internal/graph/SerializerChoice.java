@@ -59,6 +59,17 @@ final class SerializerChoice implements ClassChoice {
   }
 
   @Override
+  public boolean runsCode(Class<?> type, Serializer<?> serializer) {
+    boolean hasCode =
+        !JdkClasses.contains(type)
+            && !type.isArray()
+            && !type.isEnum()
+            && !type.isInterface()
+            && !OwnClasses.names(type.getName());
+    return hasCode && !(serializer instanceof ObjectsSerializer plain && plain.isPlain());
+  }
+
+  @Override
   public InstantiatorStrategy instances() {
     return Instances.STRATEGY;
   }

@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.nio.FloatBuffer;
 import java.text.ChoiceFormat;
-import java.text.Collator;
 import java.text.DecimalFormat;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ import java.util.Set;
 import java.util.SimpleTimeZone;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -106,7 +104,6 @@ final class HostileGraphTest {
             new AtomicReferenceArray<>(new Object[] {"x", null}),
             new AtomicReference<>("y"),
             new Semaphore(3),
-            new CountDownLatch(2),
             new ReentrantLock(true),
             Collections.checkedList(new ArrayList<>(List.of(1)), Integer.class),
             Collections.checkedMap(new HashMap<>(Map.of(1, "a")), Integer.class, String.class),
@@ -116,7 +113,6 @@ final class HostileGraphTest {
             new DecimalFormat("#,##0.0"),
             new GregorianCalendar(2026, 1, 3),
             new ChoiceFormat("0#none|1#one"),
-            Collator.getInstance(Locale.GERMANY),
             Base64.getUrlEncoder(),
             new DoubleSummaryStatistics(1, 2, 2, 2)));
     return node;

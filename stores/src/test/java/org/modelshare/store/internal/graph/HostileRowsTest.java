@@ -68,7 +68,7 @@ final class HostileRowsTest {
 
   private static DecodedModel read(byte[] graph, Block... blocks) {
     return GraphReader.read(
-        new EncodedGraph("it", graph, true, Set.of()),
+        new EncodedGraph("it", Graphs.withTable(graph, blocks), true, Set.of()),
         new MemoryBlocks(List.of(blocks)),
         ClassPolicies.keyed(HostileRowsTest.class, null));
   }
@@ -131,7 +131,7 @@ final class HostileRowsTest {
 
   @Test
   void rowsOfNoBlockAreRefused() {
-    assertRefused("no block 1", graph(short[].class, 1), block(DType.I16, 12, 3L, 2L));
+    assertRefused("a reference to array 1 of 1", graph(short[].class, 1), block(DType.I16, 12, 3L, 2L));
     assertThatThrownBy(
             () -> new ValueCodec(getClass().getClassLoader()).decode(graph(short[].class, 0)))
         .isInstanceOf(ModelShareException.class)
@@ -141,7 +141,7 @@ final class HostileRowsTest {
   @Test
   void theSameRowsTwiceAreRefused() {
     assertRefused(
-        "a second reference to block 0", graph(short[].class, 0, 0), block(DType.I16, 12, 3L, 2L));
+        "a second array of block rows", graph(short[].class, 0, 0), block(DType.I16, 12, 3L, 2L));
   }
 
   @Test

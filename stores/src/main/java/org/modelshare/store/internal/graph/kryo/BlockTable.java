@@ -11,15 +11,15 @@ import org.modelshare.store.internal.system.GraphException;
  * The end of a graph: where in which block each of its arrays lies, by the numbers that the graph
  * has for them. Behind it stands its length, in {@value #LENGTH_BYTES} bytes, by which it is found.
  */
-final class BlockTable {
+public final class BlockTable {
   private static final int LENGTH_BYTES = Integer.BYTES;
 
   /** A piece of a block. */
-  record Place(int block, long offsetBytes, long lengthBytes) {}
+  public record Place(int block, long offsetBytes, long lengthBytes) {}
 
   private BlockTable() {}
 
-  static void write(Output out, List<Place> places) {
+  public static void write(Output out, List<Place> places) {
     long start = out.total();
     out.writeVarInt(places.size(), true);
     for (Place place : places) {

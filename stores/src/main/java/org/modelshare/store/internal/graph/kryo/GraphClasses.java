@@ -11,6 +11,12 @@ import org.modelshare.store.internal.system.GraphException;
  */
 @SuppressWarnings("rawtypes") // Kryo's signatures
 final class GraphClasses extends DefaultClassResolver {
+  private final ClassChoice choice;
+
+  GraphClasses(ClassChoice choice) {
+    this.choice = choice;
+  }
+
   /** Lets {@code type} be written as what {@code registration} stands for. */
   Registration alias(Class<?> type, Registration registration) {
     classToRegistration.put(type, registration);
@@ -22,6 +28,9 @@ final class GraphClasses extends DefaultClassResolver {
     Class<?> written = registration.getType();
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
       pass().addClass(written);
+      if (choice.runsCode(written, registration.getSerializer())) {
+        pass().willRunCode();
+      }
     }
     super.writeName(output, written, registration);
   }

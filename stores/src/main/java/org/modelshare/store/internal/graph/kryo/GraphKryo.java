@@ -26,7 +26,7 @@ public final class GraphKryo extends Kryo {
 
   /** Creates an instance that asks {@code choice} where no author and no user has decided. */
   public GraphKryo(ClassChoice choice) {
-    this(choice, new GraphClasses(), new GraphReferences());
+    this(choice, new GraphClasses(choice), new GraphReferences());
   }
 
   private GraphKryo(ClassChoice choice, GraphClasses classes, GraphReferences references) {

@@ -38,6 +38,7 @@ public final class GraphPass {
   private final HookTimes hookTimes = new HookTimes();
   private final CallerStack stack;
   private @Nullable RuntimeException failure;
+  private boolean runsCode;
   private final String root;
   private final Problem problem;
   private final @Nullable WrittenBlocks written;
@@ -127,6 +128,16 @@ public final class GraphPass {
     throw GraphException.notSerializable(
         "%s was made at run time: its class loader does not find it again"
             .formatted(type.getName()));
+  }
+
+  /** Notes that whoever reads the graph runs code of the model's classes. */
+  void willRunCode() {
+    runsCode = true;
+  }
+
+  /** Returns whether reading the graph runs code of the model's classes, which may fail. */
+  public boolean runsCode() {
+    return runsCode;
   }
 
   /** Notes how many bytes the field took that is left now, if it is one to tell of. */

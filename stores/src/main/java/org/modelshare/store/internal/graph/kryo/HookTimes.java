@@ -43,7 +43,7 @@ public final class HookTimes {
   }
 
   /** Returns the hooks that took {@link #SLOW} or more in all their calls together. */
-  SortedMap<String, Duration> slow() {
+  public SortedMap<String, Duration> slow() {
     SortedMap<String, Duration> slow = new TreeMap<>();
     nanosByHook.forEach(
         (hook, nanos) -> {

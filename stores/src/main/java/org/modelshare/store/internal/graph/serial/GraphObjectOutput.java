@@ -64,6 +64,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
   void call(Hook method, @Nullable SerialLevel level, Output out, Object object) {
     Part outer = begin(new Part(out, object, level, true));
     method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
+    refuseFailed();
     block.end();
     out.writeByte(Item.END);
     current = outer;
@@ -74,6 +75,14 @@ final class GraphObjectOutput extends ObjectOutputStream {
     Part outer = begin(new Part(out, object, level, false));
     method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
     current = outer;
+  }
+
+  /** A method may have caught what stopped the pass, and gone on. */
+  private void refuseFailed() {
+    RuntimeException failure = kryo.pass().failure();
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private @Nullable Part begin(Part next) {

@@ -111,6 +111,11 @@ public final class Instances {
     }
   }
 
+  /** Returns whether the constructor is one of a model's class. */
+  boolean runsCode() {
+    return timed;
+  }
+
   /**
    * Makes an object.
    *

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Derived;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.graph.kryo.Rows;
 import org.modelshare.store.internal.graph.kryo.StaticObjects;
 import org.modelshare.store.internal.system.GraphException;
@@ -24,14 +25,18 @@ public final class ObjectsSerializer extends Serializer<Object> {
   private final Instances instances;
   private final @Nullable FieldSlot finalDerived;
   private final boolean holdsRows;
+  private final boolean hashes;
+  private final boolean serializable;
 
   public ObjectsSerializer(Class<?> type) {
     this.levels = ClassFields.levels(type);
     this.description = new ClassDescription(type, levels);
+    this.serializable = Serializable.class.isAssignableFrom(type);
     this.instances =
-        Serializable.class.isAssignableFrom(type)
+        serializable
             ? Instances.serializable(type)
             : needsInitializers(type) ? Instances.initialized(type) : Instances.blank(type);
+    this.hashes = overridesHashCode(type);
     this.holdsRows = Rows.mayBeIn(type);
     this.finalDerived =
         levels.stream()
@@ -46,6 +51,22 @@ public final class ObjectsSerializer extends Serializer<Object> {
     return ClassFields.all(type)
         .anyMatch(field ->
             Modifier.isTransient(field.getModifiers()) || field.isAnnotationPresent(Derived.class));
+  }
+
+  /** Returns whether nothing of the class runs when an object of it is read, or is put in a table. */
+  public boolean isPlain() {
+    return !instances.runsCode()
+        && !hashes
+        && levels.stream()
+            .allMatch(level -> level.readObject() == null || JdkClasses.contains(level.owner()));
+  }
+
+  private static boolean overridesHashCode(Class<?> type) {
+    try {
+      return !JdkClasses.contains(type.getMethod("hashCode").getDeclaringClass());
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("an object without hashCode()", e);
+    }
   }
 
   @Override
@@ -65,6 +86,9 @@ public final class ObjectsSerializer extends Serializer<Object> {
       Rows.writeAhead(kryo, out, object);
     }
     for (SerialLevel level : levels) {
+      if (!serializable) {
+        IdentityKeys.refuseIn(object, level);
+      }
       level.write(kryo, out, object);
     }
     kryo.constants().leave(outer);
