@@ -12,10 +12,8 @@ import java.text.DecimalFormat;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
@@ -112,9 +110,7 @@ final class HostileGraphTest {
             new SimpleTimeZone(3_600_000, "own"),
             new DecimalFormat("#,##0.0"),
             new GregorianCalendar(2026, 1, 3),
-            new ChoiceFormat("0#none|1#one"),
-            Base64.getUrlEncoder(),
-            new DoubleSummaryStatistics(1, 2, 2, 2)));
+            new ChoiceFormat("0#none|1#one")));
     return node;
   }
 

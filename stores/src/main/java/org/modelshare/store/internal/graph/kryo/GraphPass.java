@@ -117,17 +117,20 @@ public final class GraphPass {
     }
   }
 
+  /** A JVM knows the classes that it has made, so only a class file tells that they are found. */
   private static void requireFound(Class<?> type) {
-    try {
-      if (Class.forName(type.getName(), false, type.getClassLoader()) == type) {
-        return;
-      }
-    } catch (ClassNotFoundException | LinkageError _) {
-      // As if another one was found.
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
     }
-    throw GraphException.notSerializable(
-        "%s was made at run time: its class loader does not find it again"
-            .formatted(type.getName()));
+    ClassLoader loader = element.getClassLoader();
+    if (!element.isPrimitive()
+        && !JdkClasses.contains(element)
+        && loader.getResource(element.getName().replace('.', '/') + ".class") == null) {
+      throw GraphException.notSerializable(
+          "%s was made at run time: its class loader has no class file of it"
+              .formatted(element.getName()));
+    }
   }
 
   /** Notes that whoever reads the graph runs code of the model's classes. */
