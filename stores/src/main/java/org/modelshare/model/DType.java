@@ -1,7 +1,5 @@
 package org.modelshare.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The element types of tensors, with the names that safetensors gives them. Those of less than a
  * byte are not among them.
@@ -46,16 +44,6 @@ public enum DType {
 
   DType(int widthBytes) {
     this.widthBytes = widthBytes;
-  }
-
-  /** Returns the type of this name, or null if there is none. */
-  public static @Nullable DType named(@Nullable String name) {
-    for (DType each : values()) {
-      if (each.name().equals(name)) {
-        return each;
-      }
-    }
-    return null;
   }
 
   /** Returns the size of one element in bytes. */

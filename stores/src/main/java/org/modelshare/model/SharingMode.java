@@ -1,5 +1,7 @@
 package org.modelshare.model;
 
+import org.modelshare.model.internal.SharingScope;
+
 /**
  * Tells code that serializes a model whether the model is being <em>shared</em> with other JVMs or
  * <em>saved</em> for later.
@@ -15,18 +17,21 @@ package org.modelshare.model;
  * and hands the answer to its tasks.
  */
 public final class SharingMode {
-  private static final ScopedValue<Boolean> ACTIVE = ScopedValue.newInstance();
-
   private SharingMode() {}
 
   /** Returns whether the calling thread is inside a block that shares a model. */
   public static boolean isActive() {
-    return ACTIVE.orElse(false);
+    return SharingScope.isActive();
   }
 
   /** Runs {@code body} in sharing mode. */
   public static void run(Runnable body) {
-    ScopedValue.where(ACTIVE, true).run(body);
+    SharingScope.where(
+        true,
+        () -> {
+          body.run();
+          return null;
+        });
   }
 
   /**
@@ -36,12 +41,6 @@ public final class SharingMode {
    */
   public static <T, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> body)
       throws X {
-    return where(true, body);
-  }
-
-  /** Calls {@code body} with the mode switched on, or off also inside a block that shares. */
-  public static <T, X extends Throwable> T where(
-      boolean active, ScopedValue.CallableOp<? extends T, X> body) throws X {
-    return isActive() == active ? body.call() : ScopedValue.where(ACTIVE, active).call(body);
+    return SharingScope.where(true, body);
   }
 }

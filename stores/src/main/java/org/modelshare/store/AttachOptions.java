@@ -120,7 +120,7 @@ public final class AttachOptions {
     return allowedPackages;
   }
 
-  public boolean verifyBlocks() {
+  boolean verifyBlocks() {
     return demands.contains(Demand.VERIFIED_BLOCKS);
   }
 

@@ -63,7 +63,7 @@ public record ClientHandle(StoreKind kind, String location) {
     return AttachingClient.open(this, source(options.trust()), options);
   }
 
-  public ContainerSource source(FileTrust trust) {
+  ContainerSource source(FileTrust trust) {
     try {
       return switch (kind) {
         case MEMFD -> MemorySource.open(location);

@@ -110,7 +110,7 @@ public record ContainerInfo(
   }
 
   /** Describes a container from its header: what its header says is copied, and nothing rebuilt. */
-  public static ContainerInfo of(ContainerReader container) {
+  static ContainerInfo of(ContainerReader container) {
     return of(container, container.copied(), List.of(), Map.of());
   }
 

@@ -36,27 +36,34 @@
  *   <li>Clients: a {@link org.modelshare.store.ClientHandle} opens a {@link
  *       org.modelshare.store.ModelClient} in another process, with {@link
  *       org.modelshare.store.AttachOptions}.
- *   <li>What a model keeps: {@link org.modelshare.model.Derived} fields are shared but not saved,
- *       {@link org.modelshare.model.Rebuildable} fills them again, {@link
- *       org.modelshare.model.SharingMode} tells custom serializers which it is, and a {@link
- *       org.modelshare.model.KryoCustomizer} adds serializers.
- *   <li>Arrays with a shape: a {@link org.modelshare.model.Tensor} of a {@link
- *       org.modelshare.model.DType} may be over 2 GiB, and gives out its rows as buffers; {@link
- *       org.modelshare.model.Tensors} are weights from elsewhere, such as Python's, by their names.
  *   <li>Files: {@link org.modelshare.store.SavedModel} saves and loads, {@link
  *       org.modelshare.store.Container} inspects and verifies. They are <a
  *       href="https://github.com/safetensors/safetensors">safetensors</a> files, so NumPy and
  *       others read the arrays.
- *   <li>Problems: a {@link org.modelshare.model.ModelShareException} has a {@link
- *       org.modelshare.model.Problem} with a code, a remedy and a page.
- *   <li>For other parts of modelshare: {@link org.modelshare.store.internal.system.OwnedDirectory},
- *       {@link org.modelshare.store.internal.graph.ValueCodec}.
  * </ul>
  *
- * <p>Whoever opens a store or a client closes it. Closing unmaps; a view that is used later throws
- * an {@link java.lang.IllegalStateException}, and {@link org.modelshare.store.ModelClient} tells
- * which readers should finish before. What a publisher leaves behind when it is killed, the next
- * one to open a store sweeps away.
+ * <p>What the code of a model itself touches is in {@code org.modelshare.model}: derived fields,
+ * the sharing mode, tensors, and the problems that all of this can meet.
+ *
+ * <h2>The rooms behind it</h2>
+ *
+ * <p>They are not exported. Each uses only those below it:
+ *
+ * <pre>
+ * org.modelshare.store      stores, clients, keys and handles
+ *   internal.storage        memory files and files, and their mappings
+ *   internal.graph          objects to bytes and back
+ *     internal.graph.jdk      the classes of the JDK
+ *     internal.graph.kryo     Kryo, as it is driven here
+ *   internal.container      the safetensors format
+ *   internal.system         directories, trust, native calls, room
+ * org.modelshare.model      the ground floor
+ * </pre>
+ *
+ * <p>The caller who opens a store or a client closes it. Closing unmaps; a view that is used later
+ * throws an {@link java.lang.IllegalStateException}, and {@link org.modelshare.store.ModelClient}
+ * tells which readers should finish before. What a publisher leaves behind when it is killed, the
+ * next one to open a store sweeps away.
  */
 @NullMarked
 package org.modelshare.store;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.modelshare.model.internal.SharingScope;
 
 class SharingModeTest {
   @Test
@@ -28,7 +29,7 @@ class SharingModeTest {
     SharingMode.run(() -> {
       SharingMode.run(() -> assertThat(SharingMode.isActive()).isTrue());
       assertThat(SharingMode.isActive()).isTrue();
-      SharingMode.where(
+      SharingScope.where(
           false,
           () -> {
             assertThat(SharingMode.isActive()).isFalse();

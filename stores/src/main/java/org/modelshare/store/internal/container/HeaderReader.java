@@ -112,7 +112,7 @@ final class HeaderReader {
     }
 
     private DType dtype(String text) {
-      DType named = DType.named(text);
+      DType named = DTypes.named(text);
       if (named == null) {
         throw new ModelShareException(
             Problem.BAD_TENSOR,

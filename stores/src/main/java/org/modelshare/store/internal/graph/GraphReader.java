@@ -3,7 +3,7 @@ package org.modelshare.store.internal.graph;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.model.SharingMode;
+import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedGraph;
@@ -45,7 +45,7 @@ public final class GraphReader {
     ReadBlocks readBlocks = new ReadBlocks(blocks);
     String root = "container " + graph.container() + ": model";
     GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy);
-    return SharingMode.where(graph.sharing(), () -> decode(graph, readBlocks, pass));
+    return SharingScope.where(graph.sharing(), () -> decode(graph, readBlocks, pass));
   }
 
   private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, GraphPass pass) {

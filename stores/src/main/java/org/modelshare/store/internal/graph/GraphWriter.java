@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.KryoCustomizer;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.model.SharingMode;
+import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
@@ -31,7 +31,7 @@ public final class GraphWriter {
    */
   public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
-    return SharingMode.where(sharing, () -> encode(model, sharing));
+    return SharingScope.where(sharing, () -> encode(model, sharing));
   }
 
   private static EncodedModel encode(Object model, boolean sharing) {

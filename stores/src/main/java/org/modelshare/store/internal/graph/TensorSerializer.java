@@ -10,6 +10,7 @@ import java.util.List;
 import org.modelshare.model.DType;
 import org.modelshare.model.Tensor;
 import org.modelshare.model.internal.TensorMemory;
+import org.modelshare.store.internal.container.DTypes;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
@@ -62,7 +63,7 @@ final class TensorSerializer extends Serializer<Tensor> {
 
   private static DType readType(Input in) {
     String name = in.readString();
-    DType dtype = DType.named(name);
+    DType dtype = DTypes.named(name);
     if (dtype == null) {
       throw GraphException.badGraph("a tensor of type " + name);
     }

@@ -4,7 +4,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.model.SharingMode;
+import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
@@ -72,7 +72,7 @@ public final class ValueCodec {
   private <T> T with(Task<T> task) {
     GraphKryo codec = kryo == null ? KryoSetup.create(loader) : kryo;
     kryo = null; // a failure may leave traces in it
-    T result = SharingMode.where(false, () -> task.run(codec));
+    T result = SharingScope.where(false, () -> task.run(codec));
     kryo = codec;
     return result;
   }

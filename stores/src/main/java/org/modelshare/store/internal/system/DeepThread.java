@@ -2,6 +2,7 @@ package org.modelshare.store.internal.system;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.internal.SharingScope;
 
 /**
  * A thread with a large stack for what nests deeper than its caller's stack may bear. It runs one
@@ -12,6 +13,7 @@ public final class DeepThread extends Thread implements AutoCloseable {
   private static final long STACK_BYTES = 256L << 20;
 
   private final Thread caller = Thread.currentThread();
+  private final boolean sharing;
 
   /** What this thread is to do, or null. */
   private @Nullable Call<?> call;
@@ -21,13 +23,14 @@ public final class DeepThread extends Thread implements AutoCloseable {
 
   private boolean closed;
 
-  private DeepThread() {
+  private DeepThread(boolean sharing) {
     super(null, null, "modelshare-graph", STACK_BYTES);
+    this.sharing = sharing;
   }
 
-  /** Starts a thread with the caller's context class loader. */
-  public static DeepThread open() {
-    DeepThread thread = new DeepThread();
+  /** Starts a thread with the caller's context class loader, and sharing mode on or off. */
+  public static DeepThread open(boolean sharing) {
+    DeepThread thread = new DeepThread(sharing);
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
@@ -36,7 +39,7 @@ public final class DeepThread extends Thread implements AutoCloseable {
 
   /** Calls {@code body} on this thread, and waits also when interrupted; the interrupt is kept. */
   public <T> T call(Callable<T> body) {
-    Call<T> next = new Call<>(body);
+    Call<T> next = new Call<>(() -> SharingScope.where(sharing, body::call));
     await(next);
     return next.outcome();
   }

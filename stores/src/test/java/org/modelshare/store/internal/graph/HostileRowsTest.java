@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.modelshare.model.DType;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.TensorEntry;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.Rows;
@@ -159,9 +159,9 @@ final class HostileRowsTest {
     EncodedModel model = GraphWriter.write(new int[100][70], true);
     byte[] container = Containers.write(model);
     ContainerReader sound = ContainerReader.open("it", MemorySegment.ofArray(container), null);
-    ContainerInfo.TensorInfo tensor = ContainerInfo.of(sound).tensors().getFirst();
+    TensorEntry tensor = sound.tensors().getFirst();
     assertThat(tensor.shape()).containsExactly(100L, 70L);
-    container[(int) (tensor.offsetBytes() + tensor.lengthBytes() - 1)] ^= 1;
+    container[(int) (sound.offsetBytes(tensor) + tensor.lengthBytes() - 1)] ^= 1;
     ContainerReader damaged = ContainerReader.open("it", MemorySegment.ofArray(container), null);
     assertThatThrownBy(() ->
             GraphReader.read(

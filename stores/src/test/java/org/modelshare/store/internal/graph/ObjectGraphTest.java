@@ -245,7 +245,7 @@ final class ObjectGraphTest {
     ClassLoader mine = new ClassLoader(getClass().getClassLoader()) {};
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(mine);
-    try (DeepThread deep = DeepThread.open()) {
+    try (DeepThread deep = DeepThread.open(true)) {
       assertThat(deep.call(() -> Thread.currentThread().getContextClassLoader())).isSameAs(mine);
     } finally {
       Thread.currentThread().setContextClassLoader(before);

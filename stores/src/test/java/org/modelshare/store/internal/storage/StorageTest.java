@@ -117,17 +117,23 @@ class StorageTest {
       ClientHandle handle = ClientHandle.parse(publisher.line());
       ModelKey<Object> key = ModelKey.parse(publisher.line(), Object.class);
       try (Arena arena = Arena.ofShared()) {
-        MemorySegment mapped = handle.source(FileTrust.DEFAULT).map(key.location(), arena);
+        MemorySegment mapped = source(handle).map(key.location(), arena);
         publisher.kill();
         Sweeper.sweep(parent);
 
         ContainerReader.open("kept", mapped, key.headerSha256()).verify();
-        assertThatThrownBy(() -> handle.source(FileTrust.DEFAULT).map(key.location(), arena))
+        assertThatThrownBy(() -> source(handle).map(key.location(), arena))
             .isInstanceOfSatisfying(
                 ModelShareException.class,
                 e -> assertThat(e.problem()).isEqualTo(Problem.MODEL_GONE));
       }
     }
+  }
+
+  private static ContainerSource source(ClientHandle handle) {
+    return handle.kind() == StoreKind.MEMFD
+        ? MemorySource.open(handle.location())
+        : new FileSource(Path.of(handle.location()), FileTrust.DEFAULT);
   }
 
   private static ContainerReader read(Storage storage, StoredContainer stored, Arena arena)
@@ -147,7 +153,7 @@ class StorageTest {
       ClientHandle handle = ClientHandle.parse(arguments[0]);
       ModelKey<Object> key = ModelKey.parse(arguments[1], Object.class);
       try (Arena arena = Arena.ofShared()) {
-        MemorySegment mapped = handle.source(FileTrust.DEFAULT).map(key.location(), arena);
+        MemorySegment mapped = source(handle).map(key.location(), arena);
         Block block = ContainerReader.open("it", mapped, key.headerSha256()).block(0);
         List<Object> found =
             List.of(

@@ -2,7 +2,6 @@ package org.modelshare.store.internal.graph.kryo;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.model.SharingMode;
 import org.modelshare.store.internal.system.DeepThread;
 
 /**
@@ -30,11 +29,11 @@ public final class CallerStack implements AutoCloseable {
   /** Does something where the stack is large. */
   @Nullable Object move(Supplier<@Nullable Object> body) {
     if (deep == null) {
-      deep = DeepThread.open();
+      deep = DeepThread.open(sharing);
     }
     isDeep = true;
     try {
-      return deep.call(() -> SharingMode.where(sharing, body::get));
+      return deep.call(body::get);
     } finally {
       isDeep = false;
     }

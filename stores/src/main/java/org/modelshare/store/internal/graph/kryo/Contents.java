@@ -15,10 +15,11 @@ import org.modelshare.store.internal.system.HeapRoom;
  * and in a cycle an element can come before all of its fields are there; then everything is put in
  * at once, as far as that goes, and once more when the cycle is complete.
  */
-public abstract class Contents {
+public final class Contents {
   private static final long REFERENCE_BYTES = 8;
 
   private final UnfinishedObjects unfinished;
+  private final Target target;
 
   /**
    * What was put in too early, with what came before it: elements, or each key before its value.
@@ -31,7 +32,8 @@ public abstract class Contents {
   private final int count;
   private int lowest;
 
-  private Contents(GraphKryo kryo, int width, int count) {
+  private Contents(GraphKryo kryo, Target target, int width, int count) {
+    this.target = target;
     this.unfinished = kryo.references().unfinished();
     this.width = width;
     this.count = count;
@@ -39,75 +41,88 @@ public abstract class Contents {
   }
 
   /**
+   * Begins with a collection.
+   *
    * @param count how many elements will be added
    */
   public static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
-    return new Contents(kryo, 1, count) {
-      @Override
-      @SuppressWarnings("NullAway") // a collection takes null, or throws
-      void put(@Nullable Object key, @Nullable Object value) {
-        target.add(key);
-      }
-
-      @Override
-      void clear() {
-        target.clear();
-      }
-
-      @Override
-      void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
-        target.forEach(element -> action.accept(element, null));
-      }
-
-      @Override
-      boolean comparesKeys() {
-        return !(target instanceof List);
-      }
-    };
+    return new Contents(kryo, new Elements(target), 1, count);
   }
 
-  /** As above, for a map. */
+  /**
+   * Begins with a map.
+   *
+   * @param count how many entries will be added
+   */
   public static Contents of(GraphKryo kryo, Map<Object, Object> target, int count) {
-    return new Contents(kryo, 2, count) {
-      @Override
-      @SuppressWarnings("NullAway") // a collection takes null, or throws
-      void put(@Nullable Object key, @Nullable Object value) {
-        target.put(key, value);
-      }
-
-      @Override
-      void clear() {
-        target.clear();
-      }
-
-      @Override
-      void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
-        target.forEach(action);
-      }
-
-      @Override
-      boolean comparesKeys() {
-        return true;
-      }
-    };
+    return new Contents(kryo, new Entries(target), 2, count);
   }
 
-  abstract void put(@Nullable Object key, @Nullable Object value);
+  /** A collection or a map. */
+  private sealed interface Target {
+    void put(@Nullable Object key, @Nullable Object value);
 
-  abstract void clear();
+    void clear();
 
-  abstract void forEach(BiConsumer<@Nullable Object, @Nullable Object> action);
+    void forEach(BiConsumer<@Nullable Object, @Nullable Object> action);
 
-  abstract boolean comparesKeys();
+    boolean comparesKeys();
+  }
+
+  private record Elements(Collection<Object> collection) implements Target {
+    @Override
+    @SuppressWarnings("NullAway") // a collection takes null, or throws
+    public void put(@Nullable Object key, @Nullable Object value) {
+      collection.add(key);
+    }
+
+    @Override
+    public void clear() {
+      collection.clear();
+    }
+
+    @Override
+    public void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
+      collection.forEach(element -> action.accept(element, null));
+    }
+
+    @Override
+    public boolean comparesKeys() {
+      return !(collection instanceof List);
+    }
+  }
+
+  private record Entries(Map<Object, Object> map) implements Target {
+    @Override
+    @SuppressWarnings("NullAway") // a map takes null, or throws
+    public void put(@Nullable Object key, @Nullable Object value) {
+      map.put(key, value);
+    }
+
+    @Override
+    public void clear() {
+      map.clear();
+    }
+
+    @Override
+    public void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
+      map.forEach(action);
+    }
+
+    @Override
+    public boolean comparesKeys() {
+      return true;
+    }
+  }
 
   /**
    * Adds an element or entry.
    *
    * @param leadsTo the lowest unfinished object that the key leads to
    */
-  public final void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
+  public void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
     lowest = Math.min(lowest, leadsTo);
-    if (lowest == UnfinishedObjects.NONE || !comparesKeys()) {
+    if (lowest == UnfinishedObjects.NONE || !target.comparesKeys()) {
       putInTime(key, value);
       return;
     }
@@ -116,7 +131,7 @@ public abstract class Contents {
     }
     keep(key, value);
     try {
-      put(key, value);
+      target.put(key, value);
     } catch (RuntimeException e) {
       // A method of the key missed what is not there yet; it is called again.
     }
@@ -124,7 +139,7 @@ public abstract class Contents {
 
   private void putInTime(@Nullable Object key, @Nullable Object value) {
     try {
-      put(key, value);
+      target.put(key, value);
     } catch (RuntimeException e) {
       if (key == null || JdkClasses.contains(key.getClass())) {
         throw e;
@@ -144,7 +159,7 @@ public abstract class Contents {
   private void keepWhatIsThere() {
     HeapRoom.require("a list", (long) count * width * REFERENCE_BYTES);
     kept.ensureCapacity(count * width);
-    forEach(this::keep);
+    target.forEach(this::keep);
   }
 
   private void keep(@Nullable Object key, @Nullable Object value) {
@@ -160,7 +175,7 @@ public abstract class Contents {
    * @return the lowest unfinished object that decides when they are final, or {@link
    *     UnfinishedObjects#NONE} if they are
    */
-  public final int end() {
+  public int end() {
     if (!kept.isEmpty()) {
       unfinished.whenFinished(lowest, this::putAgain);
     }
@@ -168,7 +183,7 @@ public abstract class Contents {
   }
 
   private void putAgain() {
-    clear();
+    target.clear();
     for (int i = 0; i < kept.size(); i += width) {
       putInTime(kept.get(i), kept.get(i + width - 1));
     }

@@ -1,4 +1,4 @@
-package org.modelshare.store.internal.graph;
+package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,16 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.AttachOptions;
-import org.modelshare.store.ModelClient;
-import org.modelshare.store.ModelKey;
-import org.modelshare.store.ModelStore;
-import org.modelshare.store.ModelStores;
-import org.modelshare.store.SavedModel;
-import org.modelshare.store.StoreKind;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.GraphReader;
+import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /** Who asks for no copies is refused what would be copied, by the store and on attach. */
