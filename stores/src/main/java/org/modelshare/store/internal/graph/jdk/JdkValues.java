@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
@@ -30,28 +28,23 @@ import org.modelshare.store.internal.system.GraphException;
 public final class JdkValues {
   private static final Map<Class<?>, Serializer<?>> SERIALIZERS =
       Map.ofEntries(
-          value(Object.class, (out, value) -> {}, in -> new Object()),
-          value(ThreadLocal.class, (out, value) -> {}, in -> new ThreadLocal<>()),
-          value(
+          ValueSerializer.of(Object.class, (out, value) -> {}, in -> new Object()),
+          ValueSerializer.of(ThreadLocal.class, (out, value) -> {}, in -> new ThreadLocal<>()),
+          ValueSerializer.of(
               InheritableThreadLocal.class,
               (out, value) -> {},
               in -> new InheritableThreadLocal<>()),
-          value(
+          ValueSerializer.of(
               Charset.class,
               (out, value) -> out.writeString(value.name()),
               in -> Charset.forName(in.readString())),
-          value(Path.class, JdkValues::write, in -> Path.of(in.readString())),
-          value(OptionalInt.class, JdkValues::write, JdkValues::readInt),
-          value(OptionalLong.class, JdkValues::write, JdkValues::readLong),
-          value(OptionalDouble.class, JdkValues::write, JdkValues::readDouble),
+          ValueSerializer.of(Path.class, JdkValues::write, in -> Path.of(in.readString())),
+          ValueSerializer.of(OptionalInt.class, JdkValues::write, JdkValues::readInt),
+          ValueSerializer.of(OptionalLong.class, JdkValues::write, JdkValues::readLong),
+          ValueSerializer.of(OptionalDouble.class, JdkValues::write, JdkValues::readDouble),
           Map.entry(Optional.class, new OptionalSerializer()));
 
   private JdkValues() {}
-
-  private static <T> Map.Entry<Class<?>, Serializer<?>> value(
-      Class<T> type, BiConsumer<Output, T> writer, Function<Input, T> reader) {
-    return Map.entry(type, new ValueSerializer<>(writer, reader));
-  }
 
   /** Returns the serializer of a class, or null if it is none of these. */
   public static @Nullable Serializer<?> serializer(Class<?> type) {
@@ -101,26 +94,6 @@ public final class JdkValues {
 
   private static OptionalDouble readDouble(Input in) {
     return in.readBoolean() ? OptionalDouble.of(in.readDouble()) : OptionalDouble.empty();
-  }
-
-  private static final class ValueSerializer<T> extends Serializer<T> {
-    private final BiConsumer<Output, T> writer;
-    private final Function<Input, T> reader;
-
-    ValueSerializer(BiConsumer<Output, T> writer, Function<Input, T> reader) {
-      this.writer = writer;
-      this.reader = reader;
-    }
-
-    @Override
-    public void write(Kryo kryo, Output out, T value) {
-      writer.accept(out, value);
-    }
-
-    @Override
-    public T read(Kryo kryo, Input in, Class<? extends T> type) {
-      return reader.apply(in);
-    }
   }
 
   /** Optional objects, which are built when the object in them is there. */
