@@ -84,8 +84,7 @@ final class Attachment<M> implements AutoCloseable {
     }
     ClassPolicy classes = ClassPolicies.keyed(key.type(), options.classLoader());
     DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
-    return new Attached(
-        mapping, decoded.model(), ContainerInfo.of(container, decoded));
+    return new Attached(mapping, decoded.model(), ContainerInfo.of(container, decoded));
   }
 
   private record Attached(Mapping mapping, Object model, ContainerInfo info) {}

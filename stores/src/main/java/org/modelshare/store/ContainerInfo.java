@@ -90,10 +90,7 @@ public record ContainerInfo(
    *     what several fields refer to counts under the first
    */
   public record GraphInfo(
-      long lengthBytes,
-      String sha256,
-      List<String> classes,
-      Map<String, Long> fields) {
+      long lengthBytes, String sha256, List<String> classes, Map<String, Long> fields) {
     /** Copies its collections. */
     public GraphInfo {
       classes = List.copyOf(classes);

@@ -140,8 +140,8 @@ public final class ModelStores {
 
     /**
      * Attaches once to every model that is put and whose classes run code on attach, such as
-     * constructors and {@code readObject}, and refuses a model to which nobody could attach. This is
-     * the default; it takes the time and the heap of one attach.
+     * constructors and {@code readObject}, and refuses a model to which nobody could attach. This
+     * is the default; it takes the time and the heap of one attach.
      */
     public Builder checkRoundTrip(boolean check) {
       this.checkRoundTrip = check;
@@ -157,7 +157,9 @@ public final class ModelStores {
      */
     public ModelStore open() {
       return ActiveStores.open(
-          new StoreOpener(kind, directory, new PublishOptions(alignment, requireZeroCopy, checkRoundTrip)).open());
+          new StoreOpener(
+                  kind, directory, new PublishOptions(alignment, requireZeroCopy, checkRoundTrip))
+              .open());
     }
   }
 }

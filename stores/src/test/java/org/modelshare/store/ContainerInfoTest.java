@@ -110,8 +110,7 @@ public class ContainerInfoTest {
   @Test
   void classesThatBringTheirOwnSerializerAreHonoured() {
     Path file = directory.resolve("model");
-    SavedModel.save(
-        List.of(new Customized(), new Annotated(), new Serializes()), file);
+    SavedModel.save(List.of(new Customized(), new Annotated(), new Serializes()), file);
 
     ContainerInfo.GraphInfo graph = Container.inspect(file).graph();
 
@@ -200,5 +199,4 @@ public class ContainerInfoTest {
       kryo.addDefaultSerializer(Customized.class, new Nothing());
     }
   }
-
 }

@@ -181,8 +181,7 @@ public enum Elements {
     return MemorySegment.ofArray(copy);
   }
 
-  private static MemorySegment swapped(
-      MemorySegment source, MemorySegment target, DType dtype) {
+  private static MemorySegment swapped(MemorySegment source, MemorySegment target, DType dtype) {
     ValueLayout layout =
         switch (dtype.widthBytes()) {
           case Short.BYTES -> ValueLayout.JAVA_SHORT_UNALIGNED;

@@ -16,9 +16,7 @@ record DerivedFields(List<Field> fields) {
 
   static DerivedFields of(Class<?> type) {
     return new DerivedFields(
-        ClassFields.all(type)
-            .filter(field -> field.isAnnotationPresent(Derived.class))
-            .toList());
+        ClassFields.all(type).filter(field -> field.isAnnotationPresent(Derived.class)).toList());
   }
 
   boolean isEmpty() {

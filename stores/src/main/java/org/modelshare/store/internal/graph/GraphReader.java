@@ -53,8 +53,7 @@ public final class GraphReader {
     if (model == null) {
       throw pass.explain(GraphException.badGraph("null"));
     }
-    return new DecodedModel(
-        model, blocks.copied(), pass.rebuilds().run(), pass.hookTimes().slow());
+    return new DecodedModel(model, blocks.copied(), pass.rebuilds().run(), pass.hookTimes().slow());
   }
 
   private static GraphKryo kryo(EncodedGraph graph, GraphPass pass) {

@@ -72,7 +72,8 @@ final class LambdasSerializer extends Serializer<Object> {
           "lambda %s is not Serializable; let its functional interface extend Serializable, or cast it, as in (Comparator<T> & Serializable)"
               .formatted(type.getName()));
     }
-    if (writeReplace.call(pass, Problem.NOT_SERIALIZABLE, lambda) instanceof SerializedLambda form) {
+    if (writeReplace.call(pass, Problem.NOT_SERIALIZABLE, lambda)
+        instanceof SerializedLambda form) {
       return form;
     }
     throw GraphException.notSerializable("%s is no lambda".formatted(type.getName()));

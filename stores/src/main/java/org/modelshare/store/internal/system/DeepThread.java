@@ -6,8 +6,8 @@ import org.modelshare.model.internal.SharingScope;
 
 /**
  * A thread with a large stack for what nests deeper than its caller's stack may bear. It runs one
- * call at a time while the caller waits, and ends when it is closed. A stack overflow is not only an
- * error that comes back: thrown inside a class initializer it poisons that class.
+ * call at a time while the caller waits, and ends when it is closed. A stack overflow is not only
+ * an error that comes back: thrown inside a class initializer it poisons that class.
  */
 public final class DeepThread extends Thread implements AutoCloseable {
   private static final long STACK_BYTES = 256L << 20;

@@ -1,7 +1,6 @@
 package org.modelshare.store.internal.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -138,8 +137,7 @@ final class ContentsTest {
   }
 
   /** Keeps its entries in transient fields, as the maps of many libraries do. */
-  private static final class OpenMap extends AbstractMap<Integer, Integer>
-      implements Serializable {
+  private static final class OpenMap extends AbstractMap<Integer, Integer> implements Serializable {
     private transient Map<Integer, Integer> table = new LinkedHashMap<>();
     private int defaultValue;
 

@@ -100,13 +100,12 @@ final class HostileItemsTest {
         (Pair)
             read(
                 Graphs.withTable(
-                    graph(
-                        out -> {
-                          bytes(out, 0, 0);
-                          bytes(out, 0, 7);
-                          object(out);
-                          out.writeByte(END);
-                        })));
+                    graph(out -> {
+                      bytes(out, 0, 0);
+                      bytes(out, 0, 7);
+                      object(out);
+                      out.writeByte(END);
+                    })));
     assertThat(pair.number).isEqualTo(7);
     assertThat(pair.object).isNull();
   }
@@ -117,14 +116,13 @@ final class HostileItemsTest {
         (Pair)
             read(
                 Graphs.withTable(
-                    graph(
-                        out -> {
-                          bytes(out, 0, 0, 0, 7);
-                          object(out);
-                          object(out);
-                          bytes(out, 1, 2, 3);
-                          out.writeByte(END);
-                        })));
+                    graph(out -> {
+                      bytes(out, 0, 0, 0, 7);
+                      object(out);
+                      object(out);
+                      bytes(out, 1, 2, 3);
+                      out.writeByte(END);
+                    })));
     assertThat(pair.number).isEqualTo(7);
   }
 

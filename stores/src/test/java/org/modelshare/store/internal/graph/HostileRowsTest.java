@@ -131,7 +131,8 @@ final class HostileRowsTest {
 
   @Test
   void rowsOfNoBlockAreRefused() {
-    assertRefused("a reference to array 1 of 1", graph(short[].class, 1), block(DType.I16, 12, 3L, 2L));
+    assertRefused(
+        "a reference to array 1 of 1", graph(short[].class, 1), block(DType.I16, 12, 3L, 2L));
     assertThatThrownBy(
             () -> new ValueCodec(getClass().getClassLoader()).decode(graph(short[].class, 0)))
         .isInstanceOf(ModelShareException.class)

@@ -158,7 +158,8 @@ final class ReadObjectTest {
   void whatIsNotInTheStreamCannotBeRead() {
     assertHookFails("java.io.EOFException", in -> in.readInt());
     assertHookFails("java.io.StreamCorruptedException", in -> in.readObject());
-    assertHookFails("has no serializable field other of type INT", in -> in.readFields().get("other", 1));
+    assertHookFails(
+        "has no serializable field other of type INT", in -> in.readFields().get("other", 1));
     assertHookFails(
         "the fields were read already",
         in -> {

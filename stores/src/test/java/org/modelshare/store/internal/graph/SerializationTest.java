@@ -90,8 +90,23 @@ final class SerializationTest {
     AllItems items = (AllItems) copy.get(1);
     assertThat(items.read)
         .containsExactly(
-            true, (byte) -1, (short) -2, 'c', 4, 5L, 6f, 7d, "acht\u0000ü", '9', '1', '0', 2500, 1,
-            11, -1, 2000);
+            true,
+            (byte) -1,
+            (short) -2,
+            'c',
+            4,
+            5L,
+            6f,
+            7d,
+            "acht\u0000ü",
+            '9',
+            '1',
+            '0',
+            2500,
+            1,
+            11,
+            -1,
+            2000);
     assertThat(items.field).isEqualTo(3);
     assertThat(items.self).isSameAs(items);
     assertThat(copy.get(2)).isEqualTo("after");

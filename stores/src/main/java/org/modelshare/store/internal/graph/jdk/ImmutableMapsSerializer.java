@@ -33,7 +33,9 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     Map<Object, Object> entries = new LinkedHashMap<>();
     int leadsTo = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
     HeapRoom.requireCopy(entries.size());
-    return leadsTo == UnfinishedObjects.NONE ? build(entries) : Collections.unmodifiableMap(entries);
+    return leadsTo == UnfinishedObjects.NONE
+        ? build(entries)
+        : Collections.unmodifiableMap(entries);
   }
 
   private static Map<?, ?> build(Map<Object, Object> entries) {

@@ -5,8 +5,8 @@
  * org.modelshare.store.internal.graph.jdk.JdkValues}, those that are not Serializable and belong in
  * models all the same.
  *
- * <p>Only the room {@code graph} uses this one. It uses {@code graph.serial}, {@code graph.kryo} and
- * {@code system}.
+ * <p>Only the room {@code graph} uses this one. It uses {@code graph.serial}, {@code graph.kryo}
+ * and {@code system}.
  */
 @NullMarked
 package org.modelshare.store.internal.graph.jdk;

@@ -63,10 +63,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     Buffer buffer =
         elements.view(
             in.readBoolean()
-                ? ((GraphKryo) kryo)
-                    .pass()
-                    .blocks()
-                    .view(in.readVarInt(true))
+                ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
                 : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
     if (position < 0 || position > limit || limit > buffer.capacity()) {
       throw GraphException.badGraph(

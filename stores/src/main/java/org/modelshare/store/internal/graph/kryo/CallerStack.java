@@ -6,8 +6,8 @@ import org.modelshare.store.internal.system.DeepThread;
 
 /**
  * Keeps a pass on its caller's thread, whose locks, thread-locals and active store the hooks of a
- * model expect, until objects nest deeper than any stack bears; only what is inside those moves to a
- * {@link DeepThread}.
+ * model expect, until objects nest deeper than any stack bears; only what is inside those moves to
+ * a {@link DeepThread}.
  */
 public final class CallerStack implements AutoCloseable {
   /** So many nested objects with hooks of their own need some 150 KiB of stack. */

@@ -66,7 +66,8 @@ public final class GraphInput extends Input {
   /** Reads how many bytes follow. */
   public static int readLength(Input input) {
     int length = input.readVarInt(true);
-    if (length < 0 || (input instanceof GraphInput graph && length > graph.limit - graph.position)) {
+    if (length < 0
+        || (input instanceof GraphInput graph && length > graph.limit - graph.position)) {
       throw GraphException.badGraph("a length of %d bytes, more than are there".formatted(length));
     }
     return length;

@@ -62,7 +62,8 @@ public final class GraphPass {
   }
 
   /** Begins to write; without {@code blocks} every array stays in the graph. */
-  public static GraphPass writing(@Nullable Object root, boolean sharing, @Nullable WrittenBlocks blocks) {
+  public static GraphPass writing(
+      @Nullable Object root, boolean sharing, @Nullable WrittenBlocks blocks) {
     String name = root == null ? "null" : root.getClass().getTypeName();
     return new GraphPass(
         name.substring(name.lastIndexOf('.') + 1),

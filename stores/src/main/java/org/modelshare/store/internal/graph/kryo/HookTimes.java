@@ -45,12 +45,11 @@ public final class HookTimes {
   /** Returns the hooks that took {@link #SLOW} or more in all their calls together. */
   public SortedMap<String, Duration> slow() {
     SortedMap<String, Duration> slow = new TreeMap<>();
-    nanosByHook.forEach(
-        (hook, nanos) -> {
-          if (nanos[0] >= SLOW.toNanos()) {
-            slow.merge(hook, Duration.ofNanos(nanos[0]), Duration::plus);
-          }
-        });
+    nanosByHook.forEach((hook, nanos) -> {
+      if (nanos[0] >= SLOW.toNanos()) {
+        slow.merge(hook, Duration.ofNanos(nanos[0]), Duration::plus);
+      }
+    });
     return slow;
   }
 }

@@ -58,7 +58,9 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
     return map;
   }
 
-  /** Fills a map with what {@link #writeEntries} wrote, and returns what {@link Contents#end} does. */
+  /**
+   * Fills a map with what {@link #writeEntries} wrote, and returns what {@link Contents#end} does.
+   */
   public static int fill(GraphKryo kryo, Input in, ReadElements values, Map<Object, Object> map) {
     Contents contents = Contents.of(kryo, map, values.count());
     FieldPath path = kryo.pass().path();

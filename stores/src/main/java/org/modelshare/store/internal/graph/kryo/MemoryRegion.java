@@ -46,8 +46,7 @@ final class MemoryRegion {
 
   /** Returns whether all views stay aligned if the region begins at another place. */
   boolean mayBeginAt(long otherStart) {
-    return otherStart == start
-        || views.stream().allMatch(view -> view.isAlignedAfter(otherStart));
+    return otherStart == start || views.stream().allMatch(view -> view.isAlignedAfter(otherStart));
   }
 
   void add(MemoryView view) {
@@ -79,9 +78,7 @@ final class MemoryRegion {
     long length = end - start;
     boolean isWhole = length % width == 0;
     return MemoryView.alone(
-        isWhole ? first.dtype() : DType.U8,
-        List.of(isWhole ? length / width : length),
-        List.of());
+        isWhole ? first.dtype() : DType.U8, List.of(isWhole ? length / width : length), List.of());
   }
 
   private List<MemorySegment> parts() {

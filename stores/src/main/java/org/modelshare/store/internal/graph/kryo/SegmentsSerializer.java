@@ -19,7 +19,8 @@ public final class SegmentsSerializer extends Serializer<MemorySegment> {
     out.writeBoolean(blocks != null);
     if (blocks != null) {
       UserMemory.requireReadable(segment);
-      out.writeVarInt(blocks.addView(pass.path(), DType.U8, List.of(segment.byteSize()), segment, false), true);
+      out.writeVarInt(
+          blocks.addView(pass.path(), DType.U8, List.of(segment.byteSize()), segment, false), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, segment);
     }
@@ -28,11 +29,7 @@ public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public MemorySegment read(Kryo kryo, Input in, Class<? extends MemorySegment> type) {
     if (in.readBoolean()) {
-      return ((GraphKryo) kryo)
-          .pass()
-          .blocks()
-          .view(in.readVarInt(true))
-          .asReadOnly();
+      return ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true)).asReadOnly();
     }
     return readInline(in);
   }

@@ -45,11 +45,11 @@ record StaticObject(Class<?> owner, String field) {
       throw changed(owner, name, null);
     }
 
-    private static GraphException changed(
-        Class<?> owner, String name, @Nullable Exception cause) {
+    private static GraphException changed(Class<?> owner, String name, @Nullable Exception cause) {
       return new GraphException(
           Problem.CLASS_CHANGED,
-          "class %s has no static final field %s that is accessible".formatted(owner.getName(), name),
+          "class %s has no static final field %s that is accessible"
+              .formatted(owner.getName(), name),
           cause);
     }
   }

@@ -15,9 +15,9 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerFormat;
 
 /**
- * Collects the arrays that a graph's writer puts out of band, and names them. The graph has a number
- * for each of them, and at its end a {@linkplain BlockTable table} of where in which block they lie:
- * that is known only when all views of one memory have been met.
+ * Collects the arrays that a graph's writer puts out of band, and names them. The graph has a
+ * number for each of them, and at its end a {@linkplain BlockTable table} of where in which block
+ * they lie: that is known only when all views of one memory have been met.
  */
 public final class WrittenBlocks {
   /** A view, and the region that it is in so far. */
@@ -163,11 +163,7 @@ public final class WrittenBlocks {
   void writeTable(Output out) {
     Map<Home, Integer> indexes = new HashMap<>();
     regions().forEach(home -> indexes.put(home, indexes.size()));
-    BlockTable.write(
-        out,
-        references.stream()
-            .map(reference -> place(reference, indexes))
-            .toList());
+    BlockTable.write(out, references.stream().map(reference -> place(reference, indexes)).toList());
   }
 
   private static BlockTable.Place place(Reference reference, Map<Home, Integer> indexes) {

@@ -17,8 +17,8 @@ import org.modelshare.store.internal.system.GraphException;
 
 /**
  * The classes and fields of which objects of one class consist. They are written once a graph and
- * compared on reading, so that a class that has changed is refused with the names of the fields, and
- * never comes back with wrong values.
+ * compared on reading, so that a class that has changed is refused with the names of the fields,
+ * and never comes back with wrong values.
  */
 final class ClassDescription {
   /**
@@ -49,11 +49,10 @@ final class ClassDescription {
       out.writeString(owner);
       out.writeBoolean(items);
       out.writeVarInt(fields.size(), true);
-      fields.forEach(
-          (name, type) -> {
-            out.writeString(name);
-            out.writeString(type);
-          });
+      fields.forEach((name, type) -> {
+        out.writeString(name);
+        out.writeString(type);
+      });
     }
 
     boolean isSame(Stored other) {

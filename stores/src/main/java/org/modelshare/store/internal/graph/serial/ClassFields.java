@@ -45,8 +45,8 @@ public final class ClassFields {
 
   /**
    * Returns {@code type} and those of its superclasses that a graph has a part for. A superclass
-   * that is not Serializable has none if a Serializable class below it has methods of its own: these
-   * take care of it, as Java has it.
+   * that is not Serializable has none if a Serializable class below it has methods of its own:
+   * these take care of it, as Java has it.
    */
   private static List<Class<?>> hierarchy(Class<?> type) {
     List<Class<?>> all =
@@ -54,8 +54,8 @@ public final class ClassFields {
             .toList();
     boolean methods =
         all.stream()
-            .anyMatch(c ->
-                SerialMethods.writeObject(c) != null || SerialMethods.readObject(c) != null);
+            .anyMatch(
+                c -> SerialMethods.writeObject(c) != null || SerialMethods.readObject(c) != null);
     return all.stream().filter(c -> isSerializable(c) || isWrittenPlainly(c, methods)).toList();
   }
 
@@ -87,9 +87,7 @@ public final class ClassFields {
     return isSerializable(owner)
         ? Stream.concat(streamFields(owner), derivedFields(owner))
             .sorted(Comparator.comparing(FieldSlot::name))
-        : declared(owner)
-            .filter(ClassFields::isKept)
-            .map(field -> FieldSlot.of(open(field)));
+        : declared(owner).filter(ClassFields::isKept).map(field -> FieldSlot.of(open(field)));
   }
 
   private static boolean isKept(Field field) {

@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
-/** The values of one class's fields, by name, as {@code putFields} and {@code readFields} see them. */
+/**
+ * The values of one class's fields, by name, as {@code putFields} and {@code readFields} see them.
+ */
 final class FieldValues {
   private final SerialLevel level;
   private final List<FieldSlot> slots;

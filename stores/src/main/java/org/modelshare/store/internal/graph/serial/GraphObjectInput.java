@@ -187,7 +187,8 @@ final class GraphObjectInput extends ObjectInputStream {
       switch (part.due()) {
         case Item.BYTES -> throw SerialMethods.optionalData(part.bytes);
         case Item.END -> throw SerialMethods.optionalData(0);
-        case Item.FIELDS -> throw new StreamCorruptedException("fields where an object is asked for");
+        case Item.FIELDS ->
+            throw new StreamCorruptedException("fields where an object is asked for");
         default -> part.taken();
       }
       enterObject(part);

@@ -13,9 +13,9 @@ import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * The stream that {@code writeObject} and {@code writeExternal} are given. A class's part of a graph
- * is a list of {@linkplain Item items} that ends with a mark: primitives as blocks of bytes, as Java
- * has them, objects as objects of the graph, and the fields of the class.
+ * The stream that {@code writeObject} and {@code writeExternal} are given. A class's part of a
+ * graph is a list of {@linkplain Item items} that ends with a mark: primitives as blocks of bytes,
+ * as Java has them, objects as objects of the graph, and the fields of the class.
  *
  * <p>For example, {@code out.defaultWriteObject(); out.writeInt(2); out.writeObject(a);
  * out.writeObject(b)} gives {@code FIELDS …, BYTES 4 …, OBJECT a, OBJECT b, END}.

@@ -24,8 +24,7 @@ public final class Hook {
    */
   Hook(Class<?> owner, String name, MethodHandle handle) {
     this.description = "%s() of %s".formatted(name, owner.getName());
-    this.handle =
-        handle.asType(handle.type().parameterCount() == 1 ? WITHOUT_STREAM : WITH_STREAM);
+    this.handle = handle.asType(handle.type().parameterCount() == 1 ? WITHOUT_STREAM : WITH_STREAM);
     this.timed = !JdkClasses.contains(owner);
   }
 

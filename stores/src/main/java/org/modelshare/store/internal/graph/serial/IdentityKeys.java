@@ -10,8 +10,8 @@ import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Refuses hash tables that are written by their fields and have keys which every JVM gives another
- * hash code: enum constants, classes, and objects without a {@code hashCode} of their own. In another
- * JVM such a table would no longer find its keys.
+ * hash code: enum constants, classes, and objects without a {@code hashCode} of their own. In
+ * another JVM such a table would no longer find its keys.
  */
 final class IdentityKeys {
   private static final ClassValue<Boolean> HAS_IDENTITY_HASH =

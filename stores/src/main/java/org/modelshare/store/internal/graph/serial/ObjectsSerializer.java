@@ -53,7 +53,9 @@ public final class ObjectsSerializer extends Serializer<Object> {
             Modifier.isTransient(field.getModifiers()) || field.isAnnotationPresent(Derived.class));
   }
 
-  /** Returns whether nothing of the class runs when an object of it is read, or is put in a table. */
+  /**
+   * Returns whether nothing of the class runs when an object of it is read, or is put in a table.
+   */
   public boolean isPlain() {
     return !instances.runsCode()
         && !hashes

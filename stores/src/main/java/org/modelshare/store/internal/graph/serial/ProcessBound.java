@@ -11,9 +11,9 @@ import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
 
 /**
- * Refuses classes whose objects own something of their process that their fields only point to, such
- * as memory of a native library: what they point to is not there in another process, which would
- * crash. A class that has methods of its own for being serialized knows what it does.
+ * Refuses classes whose objects own something of their process that their fields only point to,
+ * such as memory of a native library: what they point to is not there in another process, which
+ * would crash. A class that has methods of its own for being serialized knows what it does.
  */
 public final class ProcessBound {
   private ProcessBound() {}
