@@ -18,9 +18,18 @@ public final class ModelShareException extends RuntimeException {
 
   /** As {@link #ModelShareException(Problem, String)}, with what caused it. */
   public ModelShareException(Problem problem, String detail, @Nullable Throwable cause) {
-    super(
-        "%s %s; %s (%s)".formatted(problem.code(), detail, problem.remedy(), problem.page()),
-        cause);
+    this(problem, detail, problem.remedy(), cause);
+  }
+
+  /**
+   * As {@link #ModelShareException(Problem, String)}, where more is known than the problem's own
+   * remedy says.
+   *
+   * @param remedy what to do about it, in one line
+   */
+  public ModelShareException(
+      Problem problem, String detail, String remedy, @Nullable Throwable cause) {
+    super("%s %s; %s (%s)".formatted(problem.code(), detail, remedy, problem.page()), cause);
     this.problem = problem;
   }
 

@@ -87,12 +87,12 @@ public enum Problem {
   MODEL_GONE("MS010", "the model is no longer there", "publish it again and send the new key"),
 
   /**
-   * MS011: the bytes are not the model that the key names. Remedy: publish it again and send the
-   * new key.
+   * MS011: the model is not the one that the key or the type names. Remedy: publish it again and
+   * send the new key.
    */
   WRONG_MODEL(
       "MS011",
-      "the bytes are not the model that the key names",
+      "the model is not the one that the key or the type names",
       "publish it again and send the new key"),
 
   /** MS012: a key or handle cannot be parsed. Remedy: pass on exactly what toString() returned. */
@@ -108,12 +108,12 @@ public enum Problem {
       "allow its package with AttachOptions.allow if you trust the file"),
 
   /**
-   * MS014: a class of the model is missing or has other fields. Remedy: use the same class path as
-   * the publisher, or publish the model again.
+   * MS014: a class of the model is missing, cannot be loaded, or has other fields. Remedy: use the
+   * same class path as the publisher, or publish the model again.
    */
   CLASS_CHANGED(
       "MS014",
-      "a class of the model is missing or has other fields",
+      "a class of the model is missing, cannot be loaded, or has other fields",
       "use the same class path as the publisher, or publish the model again"),
 
   /**

@@ -1,20 +1,27 @@
 package org.modelshare.store;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.ClassPolicies;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Unclosed;
 
-/** Attaches to the containers of one store in memory or on disk. */
+/**
+ * Attaches to the containers of one store in memory or on disk. Equal keys whose types are found by
+ * the same class loaders share an attachment; keys with types of different class loaders do not,
+ * because the classes of their models are different ones.
+ */
 final class AttachingClient implements ModelClient {
   private final ClientHandle handle;
   private final ContainerSource source;
   private final AttachOptions options;
-  private final Map<ModelKey<?>, Attachment<?>> attachments = new HashMap<>();
+  private final Map<TypedKey, Attachment<?>> attachments = new HashMap<>();
   private @Nullable Unclosed watch;
   private boolean closed;
 
@@ -38,12 +45,24 @@ final class AttachingClient implements ModelClient {
 
   @Override
   public <M> M get(ModelKey<M> key) {
-    return attachment(key).model();
+    M model = attachment(key).model();
+    if (!key.type().isInstance(model)) {
+      closeIfUnused(key);
+      throw WrongType.of("key " + key, model, key.type());
+    }
+    return model;
   }
 
   @Override
   public ContainerInfo info(ModelKey<?> key) {
     return attachment(key).info();
+  }
+
+  private void closeIfUnused(ModelKey<?> key) {
+    Attachment<?> attachment = forgetType(key);
+    if (attachment != null) {
+      attachment.close();
+    }
   }
 
   @Override
@@ -52,6 +71,11 @@ final class AttachingClient implements ModelClient {
     if (attachment != null) {
       attachment.close();
     }
+  }
+
+  /** Releases a model for keys of every type. */
+  void releaseForAllTypes(ModelKey<?> key) {
+    forgetForAllTypes(key).forEach(Attachment::close);
   }
 
   @Override
@@ -64,8 +88,7 @@ final class AttachingClient implements ModelClient {
     forgetAll().forEach(Attachment::close);
   }
 
-  /** The map holds under a key only what was made with an equal key. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // get() looks whether the model is one of the key's type
   private synchronized <M> Attachment<M> attachment(ModelKey<M> key) {
     if (closed) {
       throw new IllegalStateException("the client of %s is closed".formatted(handle));
@@ -77,20 +100,59 @@ final class AttachingClient implements ModelClient {
               .formatted(key, key.kind(), handle.kind()));
     }
     return (Attachment<M>)
-        attachments.computeIfAbsent(key, ignored -> new Attachment<>(source, key, options));
+        attachments.computeIfAbsent(new TypedKey(key, key.type()), _ -> findOrCreate(key));
+  }
+
+  private Attachment<?> findOrCreate(ModelKey<?> key) {
+    ClassPolicy classes = ClassPolicies.keyed(key.type(), options.classLoader());
+    Attachment<?> attachment = find(key, classes);
+    return attachment == null ? new Attachment<>(source, key, classes, options) : attachment;
+  }
+
+  private @Nullable Attachment<?> find(ModelKey<?> key, ClassPolicy classes) {
+    for (Attachment<?> attachment : attachments.values()) {
+      if (attachment.isOf(key, classes)) {
+        return attachment;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the attachment, if it was not used with another type. */
+  private synchronized @Nullable Attachment<?> forgetType(ModelKey<?> key) {
+    Attachment<?> attachment = attachments.remove(new TypedKey(key, key.type()));
+    return attachments.containsValue(attachment) ? null : attachment;
   }
 
   private synchronized @Nullable Attachment<?> forget(ModelKey<?> key) {
-    return attachments.remove(key);
+    Attachment<?> used = attachments.get(new TypedKey(key, key.type()));
+    Attachment<?> attachment =
+        used == null ? find(key, ClassPolicies.keyed(key.type(), options.classLoader())) : used;
+    attachments.values().removeIf(each -> each == attachment);
+    return attachment;
   }
 
-  private synchronized List<Attachment<?>> forgetAll() {
+  private synchronized Set<Attachment<?>> forgetForAllTypes(ModelKey<?> key) {
+    Set<Attachment<?>> forgotten = new HashSet<>();
+    attachments.forEach((typed, attachment) -> {
+      if (typed.key().equals(key)) {
+        forgotten.add(attachment);
+      }
+    });
+    attachments.values().removeAll(forgotten);
+    return forgotten;
+  }
+
+  private synchronized Set<Attachment<?>> forgetAll() {
     closed = true;
     if (watch != null) {
       watch.end();
     }
-    List<Attachment<?>> all = List.copyOf(attachments.values());
+    Set<Attachment<?>> all = Set.copyOf(attachments.values());
     attachments.clear();
     return all;
   }
+
+  /** A key with its type, which takes no part in the equality of keys. */
+  private record TypedKey(ModelKey<?> key, Class<?> type) {}
 }

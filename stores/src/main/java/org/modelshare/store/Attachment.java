@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
-import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.DecodedModel;
 import org.modelshare.store.internal.graph.GraphReader;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
@@ -19,18 +18,28 @@ import org.modelshare.store.internal.storage.Mapping;
 final class Attachment<M> implements AutoCloseable {
   private final ContainerSource source;
   private final ModelKey<M> key;
+  private final ClassPolicy classes;
   private final AttachOptions options;
   private @Nullable Attached attached;
   private boolean closed;
 
-  Attachment(ContainerSource source, ModelKey<M> key, AttachOptions options) {
+  /**
+   * @param classes resolves the classes of the model
+   */
+  Attachment(ContainerSource source, ModelKey<M> key, ClassPolicy classes, AttachOptions options) {
     this.source = source;
     this.key = key;
+    this.classes = classes;
     this.options = options;
   }
 
+  /** Returns whether the model of {@code other} is this one, of the same classes. */
+  boolean isOf(ModelKey<?> other, ClassPolicy otherClasses) {
+    return key.equals(other) && classes.equals(otherClasses);
+  }
+
   /** Returns the model, always the same instance. */
-  @SuppressWarnings("unchecked") // the header's digest is the key's, so this is its model
+  @SuppressWarnings("unchecked") // the client looks whether it is of the key's type
   synchronized M model() {
     return (M) attached().model();
   }
@@ -82,7 +91,6 @@ final class Attachment<M> implements AutoCloseable {
     if (options.verifyBlocks()) {
       container.verify();
     }
-    ClassPolicy classes = ClassPolicies.keyed(key.type(), options.classLoader());
     DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
     return new Attached(mapping, decoded.model(), ContainerInfo.of(container, decoded));
   }

@@ -18,7 +18,7 @@ final class InProcessClient implements ModelClient {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // locations are never used twice
+  @SuppressWarnings("unchecked") // at least what the holder of the key knows of it
   public <M> M get(ModelKey<M> key) {
     if (closed) {
       throw new IllegalStateException("the client of an in-process store is closed");
@@ -27,6 +27,9 @@ final class InProcessClient implements ModelClient {
     if (model == null || key.kind() != StoreKind.IN_PROCESS) {
       throw new ModelShareException(
           Problem.MODEL_GONE, "key %s: not in this in-process store".formatted(key));
+    }
+    if (!key.type().isInstance(model)) {
+      throw WrongType.of("key " + key, model, key.type());
     }
     return (M) model;
   }

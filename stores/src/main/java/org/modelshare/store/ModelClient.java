@@ -31,9 +31,10 @@ public interface ModelClient extends AutoCloseable {
    * it does not grow with the buffers, segments and tensors, which are mapped. An interrupt of the
    * thread may stop it, as {@link Problem#IO}, and is kept; the next call tries again.
    *
-   * @return the same instance for equal keys until {@link #release} or {@link #close()}
-   * @throws ModelShareException if the model is gone, damaged, not the one the key names, or not
-   *     what the {@link AttachOptions} ask for
+   * @return the same instance for equal keys until {@link #release} or {@link #close()}, unless
+   *     their types come from different class loaders
+   * @throws ModelShareException if the model is gone, damaged, not the one the key names, not of
+   *     the key's type, or not what the {@link AttachOptions} ask for
    * @throws IllegalStateException if this client is closed
    */
   <M> M get(ModelKey<M> key);

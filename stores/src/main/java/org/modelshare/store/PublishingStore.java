@@ -12,6 +12,7 @@ import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Storage;
@@ -26,7 +27,7 @@ final class PublishingStore implements ModelStore {
   private final StoreKind kind;
   private final Storage storage;
   private final PublishOptions options;
-  private final ModelClient own;
+  private final AttachingClient own;
   private final Unclosed watch;
   private volatile boolean closed;
 
@@ -76,7 +77,11 @@ final class PublishingStore implements ModelStore {
   /** Refuses a model of which code fails that runs on every attach. */
   private void checkRoundTrip(ModelKey<?> key) throws IOException {
     try (Attachment<?> attachment =
-        new Attachment<>(storage.source(), key, AttachOptions.defaults())) {
+        new Attachment<>(
+            storage.source(),
+            key,
+            ClassPolicies.keyed(key.type(), null),
+            AttachOptions.defaults())) {
       attachment.model();
     } catch (ModelShareException e) {
       if (e.problem() == Problem.NO_ROOM) {
@@ -148,7 +153,7 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void remove(ModelKey<?> key) {
-    own.release(key);
+    own.releaseForAllTypes(key);
     try {
       storage.remove(key.location());
     } catch (IOException e) {

@@ -73,10 +73,7 @@ public final class SavedModel {
         ClassPolicies.bareFile(type, options.classLoader(), options.allowedPackages());
     DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
     if (!type.isInstance(decoded.model())) {
-      throw new ModelShareException(
-          Problem.WRONG_MODEL,
-          "container %s: it holds a %s, not a %s"
-              .formatted(file, decoded.model().getClass().getName(), type.getName()));
+      throw WrongType.of("container " + file, decoded.model(), type);
     }
     return (M) decoded.model();
   }

@@ -14,7 +14,6 @@ import org.modelshare.store.internal.container.TensorEntry;
 import org.modelshare.store.internal.container.TensorFile;
 import org.modelshare.store.internal.storage.ContainerFile;
 import org.modelshare.store.internal.system.FileTrust;
-import org.modelshare.store.internal.system.HeapRoom;
 
 /** Safetensors files that anybody wrote, aligned or not: only their tensors count. */
 final class TensorsFile {
@@ -34,7 +33,7 @@ final class TensorsFile {
     TensorFile tensors = TensorFile.open(file.toString(), bytes, null);
     Map<String, Tensor> byName = new LinkedHashMap<>();
     for (TensorEntry entry : tensors.tensors()) {
-      HeapRoom.requireSome();
+      tensors.room().requireSome();
       if (ContainerFormat.isReserved(entry.name())) {
         throw tensors.problem(
             Problem.RESERVED_NAME,

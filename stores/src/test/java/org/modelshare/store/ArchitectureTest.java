@@ -33,7 +33,7 @@ class ArchitectureTest {
    * @param classes how many classes the rules see in it, at least
    * @param uses the other packages that its classes may depend on
    */
-  private record Room(String name, int classes, List<String> uses) {
+  record Room(String name, int classes, List<String> uses) {
     static Room of(String name, int classes, String... uses) {
       return new Room(name, classes, List.of(uses));
     }

@@ -227,6 +227,41 @@ class HostileMemoryTest {
     }
   }
 
+  /** Nothing runs out of memory on the way: the JVM would end. */
+  @Test
+  void garbageIsNotTakenForDataWhereNothingIsCollectedOnRequest() throws Exception {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.add("-XX:+DisableExplicitGC");
+    Path array = directory.resolve("array");
+    SavedModel.save(new byte[16 * MIB], array);
+    Path objects = directory.resolve("objects");
+    SavedModel.save(many(MIB / 8, i -> List.of(i)), objects);
+    try (JavaProcess child =
+        JavaProcess.startWith(flags, LoadOverGarbage.class, array.toString(), objects.toString())) {
+      assertThat(child.line()).isEqualTo("class [B");
+      assertThat(child.line()).isEqualTo("class java.util.ArrayList");
+      assertThat(child.end()).isZero();
+      assertThat(child.standardError()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatGrowsIsRefusedWhereNothingIsCollectedOnRequest(Object model) throws Exception {
+    Path file = directory.resolve("graph");
+    SavedModel.save(model, file);
+
+    List<String> flags = List.of("--sun-misc-unsafe-memory-access=deny", "-XX:+DisableExplicitGC");
+    assertRefused(flags, file, Problem.NO_ROOM, "raise -Xmx");
+  }
+
+  static Stream<Named<Object>> whatGrowsIsRefusedWhereNothingIsCollectedOnRequest() {
+    return Stream.of(
+        Named.of("in one piece", new Object[20 * MIB]),
+        Named.of("in pieces", new byte[3 * MIB][1]),
+        Named.of("object by object", identityMap(2 * MIB)));
+  }
+
   private static JavaProcess start(Class<?> main, String... arguments) throws IOException {
     return JavaProcess.startWith(FLAGS, main, arguments);
   }
@@ -268,11 +303,17 @@ class HostileMemoryTest {
     }
   }
 
-  /** The same JVM loads a sound model afterwards. */
   private void assertRefused(Path file, Problem problem, String detail) throws Exception {
+    assertRefused(FLAGS, file, problem, detail);
+  }
+
+  /** The same JVM loads a sound model afterwards. */
+  private void assertRefused(List<String> flags, Path file, Problem problem, String detail)
+      throws Exception {
     Path sound = directory.resolve("sound");
     SavedModel.save("a sound model", sound);
-    try (JavaProcess child = start(Load.class, file.toString(), sound.toString())) {
+    try (JavaProcess child =
+        JavaProcess.startWith(flags, Load.class, file.toString(), sound.toString())) {
       assertThat(child.line()).startsWith(problem.code() + " ").contains(detail);
       assertThat(child.line()).isEqualTo("a sound model");
       assertThat(child.end()).isZero();
@@ -301,6 +342,15 @@ class HostileMemoryTest {
       Load.main(files);
       taken[0] = new byte[0];
       System.out.println(SavedModel.<byte[]>load(Path.of(files[0]), byte[].class).length);
+    }
+  }
+
+  /** Loads a file while most of the heap is garbage. */
+  static final class LoadOverGarbage {
+    public static void main(String[] files) {
+      byte[][] taken = {new byte[36 * MIB]};
+      taken[0] = new byte[0];
+      Load.main(files);
     }
   }
 

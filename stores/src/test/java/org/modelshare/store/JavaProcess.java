@@ -40,7 +40,7 @@ public final class JavaProcess implements AutoCloseable {
     return start(program, WORKER_FLAGS, classPath, main, arguments);
   }
 
-  /** Starts it by another program and with any flags. */
+  /** Starts it by another program and with any flags; they may name a collector. */
   static JavaProcess start(
       List<String> program,
       List<String> flags,
@@ -51,7 +51,9 @@ public final class JavaProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(program);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.add("-XX:+UseSerialGC");
+    if (flags.stream().noneMatch(flag -> flag.matches("-XX:\\+Use.*GC"))) {
+      command.add("-XX:+UseSerialGC");
+    }
     command.add("-Xmx64m");
     command.add("-cp");
     command.add(classPath);

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.internal.system.FileOwner;
 import org.modelshare.store.internal.system.OwnedDirectory;
-import tools.jackson.core.json.JsonFactory;
 
 /** Other users and other umasks, in other processes. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "users and modes are Unix's")
@@ -84,7 +83,7 @@ class OtherUserTest {
   private String readableClassPath() throws Exception {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     List<String> entries = new ArrayList<>();
-    for (Class<?> type : List.of(ModelStores.class, getClass(), Kryo.class, JsonFactory.class)) {
+    for (Class<?> type : List.of(ModelStores.class, getClass(), Kryo.class)) {
       URI source = type.getProtectionDomain().getCodeSource().getLocation().toURI();
       Path copy = directory.resolve("class-path-" + entries.size());
       copy(Path.of(source), copy);

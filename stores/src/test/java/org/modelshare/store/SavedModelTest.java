@@ -59,7 +59,7 @@ class SavedModelTest {
     assertThat(SavedModel.<String>load(file, CharSequence.class)).isEqualTo("text");
     assertProblem(
         Problem.WRONG_MODEL,
-        "holds a java.lang.String, not a " + SampleModel.class.getName(),
+        "the model is a java.lang.String, not a " + SampleModel.class.getName(),
         () -> SavedModel.load(file, SampleModel.class));
   }
 

@@ -32,6 +32,7 @@ import org.modelshare.store.internal.graph.MemoryBlocks;
 import org.modelshare.store.internal.graph.ValueCodec;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Tensors in models: published, saved, attached, closed. */
 final class SharedTensorTest {
@@ -234,7 +235,7 @@ final class SharedTensorTest {
     EncodedModel model =
         GraphWriter.write(Tensor.of(DType.I8, MemorySegment.ofArray(new byte[100]), 100), true);
     byte[] graph = replaced(Graphs.bytes(model), "I\u00b8\1d", lie);
-    EncodedGraph lying = new EncodedGraph("it", graph, true, Set.of());
+    EncodedGraph lying = new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES);
     ClassPolicy classes = ClassPolicies.keyed(Tensor.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(

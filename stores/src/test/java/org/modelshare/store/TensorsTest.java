@@ -47,6 +47,7 @@ import org.modelshare.store.internal.graph.MemoryBlocks;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.FileStorage;
 import org.modelshare.store.internal.system.FreeSpace;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Weights from elsewhere: what is published of any safetensors file, and what is refused. */
 final class TensorsTest {
@@ -410,7 +411,12 @@ final class TensorsTest {
     String lie = graph.replace("a\u00e2", "a\u00e1"); // the last character of a text has a mark
     assertThat(lie).isNotEqualTo(graph);
     EncodedGraph lying =
-        new EncodedGraph("it", lie.getBytes(StandardCharsets.ISO_8859_1), true, Set.of());
+        new EncodedGraph(
+            "it",
+            lie.getBytes(StandardCharsets.ISO_8859_1),
+            true,
+            Set.of(),
+            HeapRoom.FOR_BARE_FILES);
     ClassPolicy classes = ClassPolicies.keyed(Tensors.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(

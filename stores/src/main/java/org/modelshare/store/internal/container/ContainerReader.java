@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.DType;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Reads one model's container: checks its header, its graph's digest, and where its blocks lie.
@@ -112,7 +111,8 @@ public final class ContainerReader implements Blocks {
   public EncodedGraph graph() {
     List<String> customizers =
         names(file.metadata().getOrDefault(ContainerFormat.CUSTOMIZERS_KEY, ""));
-    return new EncodedGraph(name(), readGraph(), sharing(), new LinkedHashSet<>(customizers));
+    return new EncodedGraph(
+        name(), readGraph(), sharing(), new LinkedHashSet<>(customizers), file.room());
   }
 
   private byte[] readGraph() {
@@ -121,7 +121,7 @@ public final class ContainerReader implements Blocks {
       throw file.problem(
           Problem.BAD_GRAPH, "the graph has %d bytes, over 2 GiB".formatted(tensor.lengthBytes()));
     }
-    HeapRoom.require("the graph", tensor.lengthBytes());
+    file.room().require("the graph", tensor.lengthBytes());
     byte[] copy = file.segment(tensor).toArray(ValueLayout.JAVA_BYTE);
     checkSha256(file, ContainerFormat.GRAPH, copy, ContainerFormat.GRAPH_SHA256_KEY);
     return copy;
@@ -184,7 +184,7 @@ public final class ContainerReader implements Blocks {
 
   private BitSet copiedBlocks() {
     String hex = file.metadata().getOrDefault(ContainerFormat.COPIED_KEY, "");
-    HeapRoom.require("a list of tensors", hex.length());
+    file.room().require("a list of tensors", hex.length());
     try {
       BitSet copied = BitSet.valueOf(HexFormat.of().parseHex(hex));
       if (copied.length() <= blocks.size()) {
@@ -257,8 +257,8 @@ public final class ContainerReader implements Blocks {
     return fields;
   }
 
-  private static List<String> names(String text) {
-    HeapRoom.require("a list of names", text.length() * HEAP_PER_CHARACTER);
+  private List<String> names(String text) {
+    file.room().require("a list of names", text.length() * HEAP_PER_CHARACTER);
     return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 

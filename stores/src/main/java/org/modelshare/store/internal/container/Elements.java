@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.GraphException;
-import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.UserMemory;
 
 /** The primitive types: their arrays, their buffers, and the little-endian bytes of both. */
@@ -205,9 +204,6 @@ public enum Elements {
     if (length > LONGEST_ARRAY || length * dtype.widthBytes() != lengthBytes) {
       throw GraphException.badGraph(
           "%d bytes for a %s".formatted(lengthBytes, arrayType.getTypeName()));
-    }
-    if (lengthBytes >= BlockLayout.OUT_OF_BAND_BYTES) {
-      HeapRoom.require("an array", lengthBytes);
     }
     return Array.newInstance(arrayType.getComponentType(), (int) length);
   }

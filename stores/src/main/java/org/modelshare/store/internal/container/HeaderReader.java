@@ -18,13 +18,15 @@ import org.modelshare.store.internal.system.HeapRoom;
  */
 final class HeaderReader {
   private final String container;
+  private final HeapRoom room;
   private final HeaderText json;
   private final Set<String> names = new HashSet<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final List<TensorEntry> tensors = new ArrayList<>();
 
-  private HeaderReader(String container, HeaderText json) {
+  private HeaderReader(String container, HeapRoom room, HeaderText json) {
     this.container = container;
+    this.room = room;
     this.json = json;
   }
 
@@ -32,13 +34,14 @@ final class HeaderReader {
    * Parses a header; where its tensors lie is not checked.
    *
    * @param container its name, for messages
+   * @param room on the heap, for the entries
    * @throws ModelShareException ({@link Problem#BAD_HEADER}, {@link Problem#BAD_TENSOR})
    */
-  static Header read(String container, byte[] bytes) {
+  static Header read(String container, HeapRoom room, byte[] bytes) {
     if (bytes.length == 0 || bytes[0] != '{') {
       throw bad(container, "does not begin with {");
     }
-    return new HeaderReader(container, new HeaderText(container, bytes)).read();
+    return new HeaderReader(container, room, new HeaderText(container, bytes)).read();
   }
 
   private Header read() {
@@ -49,7 +52,7 @@ final class HeaderReader {
   }
 
   private void readEntry(String name) {
-    HeapRoom.requireSome();
+    room.requireSome();
     requireFirst(names.add(name), name);
     if (name.equals(ContainerFormat.METADATA)) {
       json.members(this::readMetadata);
@@ -59,7 +62,7 @@ final class HeaderReader {
   }
 
   private void readMetadata(String key) {
-    HeapRoom.requireSome();
+    room.requireSome();
     requireFirst(metadata.put(key, json.text()) == null, key);
   }
 

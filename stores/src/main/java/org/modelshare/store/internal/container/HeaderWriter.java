@@ -1,79 +1,145 @@
 package org.modelshare.store.internal.container;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
-/** Writes headers as JSON, padded with spaces so that the tensors begin where they should. */
+/**
+ * Writes headers as JSON in UTF-8, padded with spaces so that the tensors begin where they should.
+ *
+ * <p>Only quotation marks, backslashes and control characters are escaped, as <a
+ * href="https://www.rfc-editor.org/rfc/rfc8259#section-7">RFC 8259</a> demands. Half a surrogate
+ * pair is refused: UTF-8 has no bytes for it, and strict readers refuse its escape.
+ */
 final class HeaderWriter {
-  private static final JsonFactory JSON = new JsonFactory();
+  private final byte @Nullable [] target;
+  private long lengthBytes;
 
-  private HeaderWriter() {}
+  /**
+   * @param target takes the header, or null if its bytes are only counted
+   */
+  private HeaderWriter(byte @Nullable [] target) {
+    this.target = target;
+  }
 
   /** Writes so many bytes, at least {@link #lengthBytes}. */
   static byte[] write(Header header, int lengthBytes) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    write(header, bytes);
-    int padding = lengthBytes - bytes.size();
-    bytes.writeBytes(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
-    return bytes.toByteArray();
+    byte[] json = new byte[lengthBytes];
+    HeaderWriter writer = new HeaderWriter(json);
+    writer.header(header);
+    Arrays.fill(json, (int) writer.lengthBytes, lengthBytes, (byte) ' ');
+    return json;
   }
 
   /**
    * Returns the least length of a header behind which tensors begin aligned, and takes no memory
    * for it.
+   *
+   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) if a text has half a surrogate
+   *     pair
    */
   static long lengthBytes(Header header) {
-    Counter counter = new Counter();
-    write(header, counter);
-    return counter.bytes + Alignment.DEFAULT.paddingBytes(Long.BYTES + counter.bytes);
+    HeaderWriter counter = new HeaderWriter(null);
+    counter.header(header);
+    return counter.lengthBytes + Alignment.DEFAULT.paddingBytes(Long.BYTES + counter.lengthBytes);
   }
 
-  private static final class Counter extends OutputStream {
-    private long bytes;
-
-    @Override
-    public void write(int oneByte) {
-      bytes++;
+  private void header(Header header) {
+    char before = '{';
+    if (!header.metadata().isEmpty()) {
+      name(before, ContainerFormat.METADATA);
+      metadata(header.metadata());
+      before = ',';
     }
-
-    @Override
-    public void write(byte[] buffer, int offset, int length) {
-      bytes += length;
+    for (TensorEntry tensor : header.tensors()) {
+      name(before, tensor.name());
+      tensor(tensor);
+      before = ',';
     }
+    ascii(before == '{' ? "{}" : "}");
   }
 
-  private static void write(Header header, OutputStream bytes) {
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      json.writeStartObject();
-      if (!header.metadata().isEmpty()) {
-        writeMetadata(json, header.metadata());
+  private void metadata(Map<String, String> metadata) {
+    char before = '{';
+    for (Map.Entry<String, String> entry : metadata.entrySet()) {
+      name(before, entry.getKey());
+      text(entry.getValue());
+      before = ',';
+    }
+    write('}');
+  }
+
+  private void tensor(TensorEntry tensor) {
+    ascii("{\"dtype\":\"" + tensor.dtype().name());
+    ascii("\",\"shape\":" + json(tensor.shape()));
+    ascii(",\"data_offsets\":" + json(List.of(tensor.begin(), tensor.end())) + "}");
+  }
+
+  private static String json(List<Long> numbers) {
+    return numbers.toString().replace(" ", "");
+  }
+
+  private void name(char before, String name) {
+    write(before);
+    text(name);
+    write(':');
+  }
+
+  private void text(String text) {
+    write('"');
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      i += Character.charCount(character);
+      if (character >= 0x80) {
+        encode(character, text);
+      } else if (character < ' ' || character == '"' || character == '\\') {
+        escape(character);
+      } else {
+        write(character);
       }
-      header.tensors().forEach(tensor -> writeTensor(json, tensor));
-      json.writeEndObject();
+    }
+    write('"');
+  }
+
+  private void encode(int character, String text) {
+    if (Character.getType(character) == Character.SURROGATE) {
+      throw new ModelShareException(
+          Problem.NOT_SERIALIZABLE,
+          "model: the name %s has half of a surrogate pair, U+%04X, which no header can hold"
+              .formatted(text, character));
+    }
+    for (byte part : Character.toString(character).getBytes(UTF_8)) {
+      write(part);
     }
   }
 
-  private static void writeMetadata(JsonGenerator json, Map<String, String> metadata) {
-    json.writeObjectPropertyStart(ContainerFormat.METADATA);
-    metadata.forEach(json::writeStringProperty);
-    json.writeEndObject();
+  private void escape(int character) {
+    ascii(
+        switch (character) {
+          case '"' -> "\\\"";
+          case '\\' -> "\\\\";
+          case '\b' -> "\\b";
+          case '\f' -> "\\f";
+          case '\n' -> "\\n";
+          case '\r' -> "\\r";
+          case '\t' -> "\\t";
+          default -> "\\u%04X".formatted(character);
+        });
   }
 
-  private static void writeTensor(JsonGenerator json, TensorEntry tensor) {
-    json.writeObjectPropertyStart(tensor.name());
-    json.writeStringProperty("dtype", tensor.dtype().name());
-    json.writeArrayPropertyStart("shape");
-    tensor.shape().forEach(json::writeNumber);
-    json.writeEndArray();
-    json.writeArrayPropertyStart("data_offsets");
-    json.writeNumber(tensor.begin());
-    json.writeNumber(tensor.end());
-    json.writeEndArray();
-    json.writeEndObject();
+  private void ascii(String json) {
+    json.chars().forEach(this::write);
+  }
+
+  private void write(int oneByte) {
+    if (target != null) {
+      target[(int) lengthBytes] = (byte) oneByte;
+    }
+    lengthBytes++;
   }
 }

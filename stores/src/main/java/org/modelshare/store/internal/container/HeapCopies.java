@@ -14,6 +14,8 @@ public final class HeapCopies {
   private HeapCopies() {}
 
   /**
+   * Refuses arrays that attaching would copy.
+   *
    * @param name what to call the model, for messages
    * @param copiedBytes sizes of the arrays that are copied, by field path
    * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming path and size of each

@@ -4,11 +4,11 @@ import java.io.IOException;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
  * Tells what is wrong with a container when the platform throws while it is read: the file system,
- * a mapping whose file was cut (a signal that the JVM turns into an {@link InternalError}), or
- * memory that cannot hold what the container says that it has.
+ * a mapping whose file was cut, or memory that cannot hold what the container says that it has.
  */
 public final class ReadFailures {
   private ReadFailures() {}
@@ -24,14 +24,15 @@ public final class ReadFailures {
     try {
       return settled(body);
     } catch (IOException e) {
-      throw problem(Problem.IO, container, e.toString(), e);
+      throw problem(container, e);
     } catch (GraphException e) {
-      throw problem(e.problem(), container, String.valueOf(e.getMessage()), e);
-    } catch (InternalError e) {
-      throw problem(Problem.TRUNCATED, container, "its file was cut while it was read", e);
-    } catch (OutOfMemoryError e) {
-      // Room was asked for before, but other threads take it too.
-      throw problem(Problem.NO_ROOM, container, e.getMessage() + "; raise -Xmx", e);
+      throw problem(container, e);
+    } catch (Error e) {
+      GraphException told = ThrownErrors.explain(e, Problem.HOOK_FAILED);
+      if (told == null) {
+        throw e;
+      }
+      throw problem(container, told);
     }
   }
 
@@ -48,9 +49,20 @@ public final class ReadFailures {
     }
   }
 
-  private static ModelShareException problem(
-      Problem problem, String container, String detail, Throwable cause) {
-    return new ModelShareException(problem, "container %s: %s".formatted(container, detail), cause);
+  /** Java tells of a process that has too many mappings in both ways at once. */
+  private static ModelShareException problem(String container, IOException e) {
+    GraphException told =
+        e.getCause() instanceof OutOfMemoryError error
+            ? ThrownErrors.explain(error, Problem.HOOK_FAILED)
+            : null;
+    return told == null
+        ? new ModelShareException(Problem.IO, "container %s: %s".formatted(container, e), e)
+        : problem(container, told);
+  }
+
+  private static ModelShareException problem(String container, GraphException e) {
+    return new ModelShareException(
+        e.problem(), "container %s: %s".formatted(container, e.getMessage()), e.remedy(), e);
   }
 
   /** Reads a container. */

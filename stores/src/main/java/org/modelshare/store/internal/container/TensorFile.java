@@ -19,6 +19,7 @@ public final class TensorFile {
   private static final int HEAP_PER_HEADER_BYTE = 8;
 
   private final String name;
+  private final HeapRoom room;
   private final MemorySegment bytes;
   private final Header header;
   private final String headerSha256;
@@ -26,8 +27,14 @@ public final class TensorFile {
   private final Map<String, TensorEntry> byName = new HashMap<>();
 
   private TensorFile(
-      String name, MemorySegment bytes, Header header, String headerSha256, long dataBegin) {
+      String name,
+      HeapRoom room,
+      MemorySegment bytes,
+      Header header,
+      String headerSha256,
+      long dataBegin) {
     this.name = name;
+    this.room = room;
     this.bytes = bytes;
     this.header = header;
     this.headerSha256 = headerSha256;
@@ -42,7 +49,8 @@ public final class TensorFile {
    * @param headerSha256 what the header's digest must be, or null if that is not known
    */
   public static TensorFile open(String name, MemorySegment bytes, @Nullable String headerSha256) {
-    byte[] json = header(name, bytes);
+    HeapRoom room = headerSha256 == null ? HeapRoom.FOR_BARE_FILES : HeapRoom.FOR_KNOWN_BYTES;
+    byte[] json = header(name, room, bytes);
     String foundSha256 = Digests.sha256(json);
     if (headerSha256 != null && !foundSha256.equals(headerSha256)) {
       throw new ModelShareException(
@@ -50,13 +58,13 @@ public final class TensorFile {
           "container %s: header has SHA-256 %s, the key says %s"
               .formatted(name, foundSha256, headerSha256));
     }
-    Header header = HeaderReader.read(name, json);
+    Header header = HeaderReader.read(name, room, json);
     long dataBegin = Long.BYTES + (long) json.length;
     TensorLayout.check(name, header.tensors(), bytes.byteSize() - dataBegin);
-    return new TensorFile(name, bytes.asReadOnly(), header, foundSha256, dataBegin);
+    return new TensorFile(name, room, bytes.asReadOnly(), header, foundSha256, dataBegin);
   }
 
-  private static byte[] header(String name, MemorySegment bytes) {
+  private static byte[] header(String name, HeapRoom room, MemorySegment bytes) {
     if (bytes.byteSize() < Long.BYTES) {
       throw new ModelShareException(
           Problem.TRUNCATED,
@@ -76,7 +84,7 @@ public final class TensorFile {
           "container %s: header says it has %d bytes, the file has %d"
               .formatted(name, length, bytes.byteSize()));
     }
-    HeapRoom.require("a header", length * HEAP_PER_HEADER_BYTE);
+    room.require("a header", length * HEAP_PER_HEADER_BYTE);
     return bytes.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
@@ -87,6 +95,11 @@ public final class TensorFile {
 
   String name() {
     return name;
+  }
+
+  /** Returns what to ask for room for all that is made of this file. */
+  public HeapRoom room() {
+    return room;
   }
 
   long lengthBytes() {

@@ -4,19 +4,28 @@ import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.LinkageFailure;
 
 /** Allows every class that one of its class loaders finds. */
 record AnyClassPolicy(List<ClassLoader> loaders) implements ClassPolicy {
   @Override
   public Class<?> resolve(String className) {
+    ClassNotFoundException missing = null;
+    LinkageError broken = null;
     for (ClassLoader loader : loaders) {
       try {
         return Class.forName(className, false, loader);
-      } catch (ClassNotFoundException | LinkageError _) {
-        // The next loader may have it.
+      } catch (ClassNotFoundException e) {
+        missing = e; // the next loader may have it
+      } catch (LinkageError e) {
+        broken = e; // the next loader may have one that is not broken
       }
     }
-    throw new GraphException(
-        Problem.CLASS_CHANGED, "class %s is not on the class path here".formatted(className));
+    throw broken == null
+        ? new GraphException(
+            Problem.CLASS_CHANGED,
+            "class %s is not on the class path here".formatted(className),
+            missing)
+        : LinkageFailure.explain(broken, "class " + className, Problem.HOOK_FAILED);
   }
 }

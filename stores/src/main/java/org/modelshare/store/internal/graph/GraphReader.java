@@ -42,9 +42,9 @@ public final class GraphReader {
    *     Problem#CLASS_NOT_ALLOWED}, {@link Problem#HOOK_FAILED})
    */
   public static DecodedModel read(EncodedGraph graph, Blocks blocks, ClassPolicy policy) {
-    ReadBlocks readBlocks = new ReadBlocks(blocks);
+    ReadBlocks readBlocks = new ReadBlocks(blocks, graph.room());
     String root = "container " + graph.container() + ": model";
-    GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy);
+    GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy, graph.room());
     return SharingScope.where(graph.sharing(), () -> decode(graph, readBlocks, pass));
   }
 
@@ -68,7 +68,7 @@ public final class GraphReader {
   /** Reads one graph; whatever stops it is explained with the path where it stopped. */
   static @Nullable Object read(GraphKryo kryo, GraphPass pass, byte[] graph) {
     kryo.begin(pass);
-    GraphInput input = new GraphInput(graph);
+    GraphInput input = new GraphInput(graph, pass.room());
     try {
       pass.begin(input);
       Object root = kryo.readClassAndObject(input);
@@ -78,7 +78,7 @@ public final class GraphReader {
       }
       pass.validations().run();
       return root;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw pass.explain(e);
     } finally {
       pass.stack().close();

@@ -61,7 +61,7 @@ public final class GraphWriter {
       pass.end(output);
     } catch (KryoBufferOverflowException e) {
       throw pass.explainLength(output.total(), e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw pass.explain(e);
     } finally {
       pass.stack().close();

@@ -9,6 +9,7 @@ import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Turns operations, inputs and results into bytes and back, with the same rules as models: what can
@@ -57,7 +58,7 @@ public final class ValueCodec {
   }
 
   private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
-    GraphPass pass = GraphPass.reading("value", false, null, policy);
+    GraphPass pass = GraphPass.reading("value", false, null, policy, HeapRoom.FOR_KNOWN_BYTES);
     Object value = GraphReader.read(codec, pass, bytes);
     pass.rebuilds().run();
     return value;

@@ -121,8 +121,8 @@ public final class ContainerFile {
     } catch (OutOfMemoryError e) { // of an account that Java keeps: nothing has run out
       throw new ModelShareException(
           Problem.NO_ROOM,
-          "container %s needs %d bytes: %s; raise -XX:MaxDirectMemorySize"
-              .formatted(file, lengthBytes, e.getMessage()),
+          "container %s needs %d bytes: %s".formatted(file, lengthBytes, e.getMessage()),
+          "raise -XX:MaxDirectMemorySize",
           e);
     }
   }

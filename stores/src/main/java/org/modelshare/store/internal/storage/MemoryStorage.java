@@ -35,6 +35,8 @@ public final class MemoryStorage implements Storage {
   }
 
   /**
+   * Opens a storage of sealed memory files.
+   *
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
    */
   public static MemoryStorage open() {

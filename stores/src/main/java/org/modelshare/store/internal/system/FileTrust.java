@@ -86,6 +86,8 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   }
 
   /**
+   * Requires a trusted owner, whatever the mode.
+   *
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming the owner
    */
   void requireOwner(Path path) throws IOException {

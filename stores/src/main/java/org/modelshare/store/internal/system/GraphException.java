@@ -8,14 +8,25 @@ public final class GraphException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
+  private final String remedy;
 
   public GraphException(Problem problem, String reason) {
     this(problem, reason, null);
   }
 
   public GraphException(Problem problem, String reason, @Nullable Throwable cause) {
+    this(problem, reason, problem.remedy(), cause);
+  }
+
+  /**
+   * Refuses with a remedy of its own.
+   *
+   * @param remedy what to do about it, where more is known than the problem's own remedy says
+   */
+  public GraphException(Problem problem, String reason, String remedy, @Nullable Throwable cause) {
     super(reason, cause);
     this.problem = problem;
+    this.remedy = remedy;
   }
 
   public static GraphException notSerializable(String reason) {
@@ -28,5 +39,9 @@ public final class GraphException extends RuntimeException {
 
   public Problem problem() {
     return problem;
+  }
+
+  public String remedy() {
+    return remedy;
   }
 }

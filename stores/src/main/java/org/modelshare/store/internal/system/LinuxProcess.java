@@ -48,6 +48,8 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
   }
 
   /**
+   * Requires that the process lives.
+   *
    * @throws ModelShareException if it has ended, or cannot be seen from here
    */
   public void requireAlive() {

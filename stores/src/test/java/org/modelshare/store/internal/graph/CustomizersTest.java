@@ -23,13 +23,15 @@ import org.modelshare.store.SavedModel;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** The service file of these tests names two customizers. */
 final class CustomizersTest {
   private record Held(Object value) {}
 
   private static EncodedGraph namingInstead(EncodedModel encoded, Set<String> customizers) {
-    return new EncodedGraph("it", Graphs.bytes(encoded), encoded.sharing(), customizers);
+    return new EncodedGraph(
+        "it", Graphs.bytes(encoded), encoded.sharing(), customizers, HeapRoom.FOR_BARE_FILES);
   }
 
   private static Object read(EncodedGraph graph, EncodedModel encoded) {

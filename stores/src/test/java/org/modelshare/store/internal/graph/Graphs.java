@@ -9,6 +9,7 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.BlockTable;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Writes models and reads them again, without a container. */
 public final class Graphs {
@@ -40,9 +41,13 @@ public final class Graphs {
         graph(encoded), MemoryBlocks.copyOf(encoded), ClassPolicies.keyed(type, null));
   }
 
-  static EncodedGraph graph(EncodedModel encoded) {
+  public static EncodedGraph graph(EncodedModel encoded) {
     return new EncodedGraph(
-        "it", bytes(encoded), encoded.sharing(), Set.copyOf(encoded.customizers()));
+        "it",
+        bytes(encoded),
+        encoded.sharing(),
+        Set.copyOf(encoded.customizers()),
+        HeapRoom.FOR_BARE_FILES);
   }
 
   public static byte[] bytes(EncodedModel encoded) {

@@ -49,6 +49,7 @@ import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.ReadBlocks;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Bytes that nobody wrote must be refused, and never cost more than they are worth. */
 @SuppressWarnings("UnusedVariable") // fields that only the graph reads
@@ -191,8 +192,9 @@ final class HostileGraphTest {
         GraphPass.reading(
             "it",
             true,
-            new ReadBlocks(blocks),
-            ClassPolicies.bareFile(HostileGraphTest.class, null, Set.of()));
+            new ReadBlocks(blocks, HeapRoom.FOR_BARE_FILES),
+            ClassPolicies.bareFile(HostileGraphTest.class, null, Set.of()),
+            HeapRoom.FOR_BARE_FILES);
     try {
       // On this thread and its small stack: nothing here is nested deeply.
       return GraphReader.read(KryoSetup.create(List.of()), pass, graph) != null;
@@ -219,7 +221,7 @@ final class HostileGraphTest {
   private static ModelShareException refusal(byte[] graph) {
     try {
       GraphReader.read(
-          new EncodedGraph("it", graph, true, Set.of()),
+          new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
           new MemoryBlocks(List.of()),
           ClassPolicies.keyed(HostileGraphTest.class, null));
     } catch (ModelShareException e) {

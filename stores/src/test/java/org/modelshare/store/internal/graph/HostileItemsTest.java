@@ -21,6 +21,7 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** What a bare file may lie about in the items that a class has written by its own method. */
 @SuppressWarnings("serial") // as models have them
@@ -68,7 +69,7 @@ final class HostileItemsTest {
 
   private static Object read(byte[] graph, Block... blocks) {
     return GraphReader.read(
-            new EncodedGraph("it", graph, true, Set.of()),
+            new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
             new MemoryBlocks(List.of(blocks)),
             ClassPolicies.bareFile(HostileItemsTest.class, null, Set.of()))
         .model();

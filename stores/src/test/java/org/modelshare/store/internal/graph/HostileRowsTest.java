@@ -25,6 +25,7 @@ import org.modelshare.store.internal.container.TensorEntry;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.Rows;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /** Graphs that say something of rows which their blocks do not bear out. */
 final class HostileRowsTest {
@@ -68,7 +69,8 @@ final class HostileRowsTest {
 
   private static DecodedModel read(byte[] graph, Block... blocks) {
     return GraphReader.read(
-        new EncodedGraph("it", Graphs.withTable(graph, blocks), true, Set.of()),
+        new EncodedGraph(
+            "it", Graphs.withTable(graph, blocks), true, Set.of(), HeapRoom.FOR_BARE_FILES),
         new MemoryBlocks(List.of(blocks)),
         ClassPolicies.keyed(HostileRowsTest.class, null));
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * The lists of {@code List.of} and of {@code Stream.toList()}, which may hold null; built when all
@@ -28,7 +27,7 @@ final class ImmutableListsSerializer extends Serializer<List<?>> {
   public List<?> read(Kryo kryo, Input in, Class<? extends List<?>> type) {
     List<@Nullable Object> elements = new ArrayList<>();
     CollectionsSerializer.readElements((GraphKryo) kryo, in, elements);
-    HeapRoom.requireCopy(elements.size());
+    ((GraphKryo) kryo).pass().room().requireCopy(elements.size());
     return elements.contains(null) ? elements.stream().toList() : List.copyOf(elements);
   }
 }

@@ -12,7 +12,6 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 import org.modelshare.store.internal.graph.kryo.ReadElements;
 import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
-import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * The maps of {@code Map.of}, which are built when all their keys and values are there; in a cycle
@@ -32,7 +31,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     GraphKryo graph = (GraphKryo) kryo;
     Map<Object, Object> entries = new LinkedHashMap<>();
     int leadsTo = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
-    HeapRoom.requireCopy(entries.size());
+    graph.pass().room().requireCopy(entries.size());
     return leadsTo == UnfinishedObjects.NONE
         ? build(entries)
         : Collections.unmodifiableMap(entries);

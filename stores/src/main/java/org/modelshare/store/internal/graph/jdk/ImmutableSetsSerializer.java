@@ -14,7 +14,6 @@ import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.Contents;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
-import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * The sets of {@code Set.of}. They hash their elements when they are built, once; in a cycle that
@@ -34,7 +33,7 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     GraphKryo graph = (GraphKryo) kryo;
     List<@Nullable Object> elements = new ArrayList<>();
     int leadsTo = CollectionsSerializer.readElements(graph, in, elements);
-    HeapRoom.requireCopy(elements.size());
+    graph.pass().room().requireCopy(elements.size());
     return leadsTo == UnfinishedObjects.NONE ? build(elements) : inCycle(graph, elements, leadsTo);
   }
 

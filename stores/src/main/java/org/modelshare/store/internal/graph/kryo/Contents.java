@@ -20,6 +20,7 @@ public final class Contents {
 
   private final UnfinishedObjects unfinished;
   private final Target target;
+  private final HeapRoom room;
 
   /**
    * What was put in too early, with what came before it: elements, or each key before its value.
@@ -35,6 +36,7 @@ public final class Contents {
   private Contents(GraphKryo kryo, Target target, int width, int count) {
     this.target = target;
     this.unfinished = kryo.references().unfinished();
+    this.room = kryo.pass().room();
     this.width = width;
     this.count = count;
     this.lowest = UnfinishedObjects.NONE;
@@ -157,7 +159,7 @@ public final class Contents {
   }
 
   private void keepWhatIsThere() {
-    HeapRoom.require("a list", (long) count * width * REFERENCE_BYTES);
+    room.require("a list", (long) count * width * REFERENCE_BYTES);
     kept.ensureCapacity(count * width);
     target.forEach(this::keep);
   }

@@ -29,11 +29,14 @@ public final class GraphInput extends Input {
 
   private static final int SMALL_TABLE = 64;
 
+  private final HeapRoom room;
+
   /** Where the heap is asked again. */
   private int nextQuestion = SHORT_BYTES;
 
-  public GraphInput(byte[] graph) {
+  public GraphInput(byte[] graph, HeapRoom room) {
     super(graph);
+    this.room = room;
     elementsLeft = graph.length;
   }
 
@@ -57,7 +60,7 @@ public final class GraphInput extends Input {
   @Override
   protected int require(int required) {
     if (position >= nextQuestion) {
-      long bytes = HeapRoom.requireSome() / HEAP_PER_BYTE;
+      long bytes = room.requireSome() / HEAP_PER_BYTE;
       nextQuestion = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
     }
     return super.require(required);
@@ -77,7 +80,7 @@ public final class GraphInput extends Input {
   public static void checkTable(Input input, int length) {
     if (input instanceof GraphInput graph && length > SMALL_TABLE) {
       graph.take((length - SMALL_TABLE) / MOST_PLACES_PER_ELEMENT);
-      HeapRoom.require("a table", length * HEAP_PER_REFERENCE);
+      graph.room.require("a table", length * HEAP_PER_REFERENCE);
     }
   }
 
@@ -86,7 +89,7 @@ public final class GraphInput extends Input {
       throw GraphException.badGraph(
           "a count of %d where at most %d are left".formatted(count, elementsLeft));
     }
-    HeapRoom.require("a list", count * HEAP_PER_REFERENCE);
+    room.require("a list", count * HEAP_PER_REFERENCE);
     elementsLeft -= count;
   }
 
@@ -110,11 +113,8 @@ public final class GraphInput extends Input {
     requireHeap(length, widthBytes);
   }
 
-  private static void requireHeap(int length, int widthBytes) {
-    long bytes = (long) length * widthBytes;
-    if (bytes > SHORT_BYTES) {
-      HeapRoom.require("an array", bytes);
-    }
+  private void requireHeap(int length, int widthBytes) {
+    room.requireArray((long) length * widthBytes);
   }
 
   /** Short texts have no length: the eighth bit of their last character is set. */

@@ -45,7 +45,7 @@ public final class GraphKryo extends Kryo {
   public void begin(GraphPass next) {
     pass = next;
     passNumber++;
-    references.unfinished().reset();
+    references.begin(next.room());
     constants.reset();
   }
 

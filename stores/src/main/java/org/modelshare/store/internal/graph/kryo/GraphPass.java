@@ -16,6 +16,8 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockLayout;
 import org.modelshare.store.internal.system.DeepThread;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /** One pass over one graph, writing it or reading it: what its serializers share. */
 public final class GraphPass {
@@ -44,6 +46,7 @@ public final class GraphPass {
   private final @Nullable WrittenBlocks written;
   private final @Nullable ReadBlocks read;
   private final ClassPolicy policy;
+  private final HeapRoom room;
 
   private GraphPass(
       String root,
@@ -51,7 +54,8 @@ public final class GraphPass {
       Problem problem,
       @Nullable WrittenBlocks written,
       @Nullable ReadBlocks read,
-      ClassPolicy policy) {
+      ClassPolicy policy,
+      HeapRoom room) {
     this.root = root;
     this.sharing = sharing;
     this.stack = new CallerStack(sharing);
@@ -59,6 +63,7 @@ public final class GraphPass {
     this.written = written;
     this.read = read;
     this.policy = policy;
+    this.room = room;
   }
 
   /** Begins to write; without {@code blocks} every array stays in the graph. */
@@ -71,17 +76,23 @@ public final class GraphPass {
         Problem.NOT_SERIALIZABLE,
         blocks,
         null,
-        GraphPass::noClassIsRead);
+        GraphPass::noClassIsRead,
+        HeapRoom.FOR_KNOWN_BYTES);
   }
 
   /**
    * Begins to read; without {@code blocks} there are none.
    *
    * @param root what to call the root in messages
+   * @param room on the heap, for what is read
    */
   public static GraphPass reading(
-      String root, boolean sharing, @Nullable ReadBlocks blocks, ClassPolicy policy) {
-    return new GraphPass(root, sharing, Problem.BAD_GRAPH, null, blocks, policy);
+      String root,
+      boolean sharing,
+      @Nullable ReadBlocks blocks,
+      ClassPolicy policy,
+      HeapRoom room) {
+    return new GraphPass(root, sharing, Problem.BAD_GRAPH, null, blocks, policy, room);
   }
 
   private static Class<?> noClassIsRead(String className) {
@@ -193,6 +204,11 @@ public final class GraphPass {
     return failure;
   }
 
+  /** Returns what to ask for room on the heap. */
+  public HeapRoom room() {
+    return room;
+  }
+
   /** Returns where arrays of {@code lengthBytes} go, or null if they stay in the graph. */
   @Nullable WrittenBlocks blocksFor(long lengthBytes) {
     return lengthBytes >= BlockLayout.OUT_OF_BAND_BYTES ? written : null;
@@ -224,17 +240,43 @@ public final class GraphPass {
     return read;
   }
 
-  /** Turns whatever stopped this pass into a refusal that names the path of the field. */
+  /**
+   * Turns what stopped this pass into a refusal that names the path of the field; throws an error
+   * of which nothing is known.
+   */
   public ModelShareException explain(Throwable cause) {
     return switch (cause) {
       case ModelShareException known -> known;
-      case GraphException refusal ->
-          problem(seenHere(refusal.problem()), refusal.getMessage(), refusal);
-      case StackOverflowError _ -> problem(tooDeep(), "nested too deeply", cause);
+      case GraphException refusal -> refusal(refusal);
+      case Error error -> explain(error);
       case KryoException _ when isDepth(cause) ->
           problem(tooDeep(), "nested deeper than %,d objects".formatted(MAX_DEPTH), cause);
       default -> problem(problem, cause.toString(), cause);
     };
+  }
+
+  private ModelShareException explain(Error error) {
+    GraphException told = ThrownErrors.explain(error, hookFailed());
+    if (told != null) {
+      return refusal(told);
+    }
+    if (error instanceof StackOverflowError) {
+      return problem(tooDeep(), "nested too deeply", error);
+    }
+    throw error;
+  }
+
+  private ModelShareException refusal(GraphException refusal) {
+    Problem seen = seenHere(refusal.problem());
+    boolean isUsual = refusal.remedy().equals(refusal.problem().remedy());
+    String remedy = isUsual ? seen.remedy() : refusal.remedy();
+    return new ModelShareException(
+        seen, "%s: %s".formatted(here(), refusal.getMessage()), remedy, refusal);
+  }
+
+  /** Returns what it is when a method of the model fails. */
+  private Problem hookFailed() {
+    return problem == Problem.BAD_GRAPH ? Problem.HOOK_FAILED : problem;
   }
 
   /** As {@link #explain}, of a graph that got too long: with what fills it, the largest first. */
@@ -256,9 +298,13 @@ public final class GraphPass {
         cause);
   }
 
-  /** What cannot be written cannot be in a graph either. */
+  /**
+   * Returns the problem as the user of this pass sees it: what cannot be written cannot be in a
+   * graph either, and memory that a model needs while it is written is not that of its container.
+   */
   private Problem seenHere(Problem refused) {
-    return refused == Problem.NOT_SERIALIZABLE ? problem : refused;
+    boolean isHeapOfWriter = refused == Problem.NO_ROOM && problem == Problem.NOT_SERIALIZABLE;
+    return refused == Problem.NOT_SERIALIZABLE || isHeapOfWriter ? problem : refused;
   }
 
   private Problem tooDeep() {

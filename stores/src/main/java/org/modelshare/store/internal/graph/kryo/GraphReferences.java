@@ -25,10 +25,17 @@ public final class GraphReferences implements ReferenceResolver {
   private final ArrayList<@Nullable Object> read = new ArrayList<>();
   private final BitSet open = new BitSet();
   private final UnfinishedObjects unfinished = new UnfinishedObjects();
+  private HeapRoom room = HeapRoom.FOR_BARE_FILES;
   private int readCapacity = KEPT_CAPACITY;
 
   @Override
   public void setKryo(Kryo kryo) {}
+
+  /** Begins a graph. */
+  void begin(HeapRoom next) {
+    room = next;
+    unfinished.begin(next);
+  }
 
   @Override
   public int getWrittenId(Object object) {
@@ -101,7 +108,7 @@ public final class GraphReferences implements ReferenceResolver {
 
   private void growRead() {
     int capacity = readCapacity + readCapacity / 2;
-    HeapRoom.require("a list", capacity * REFERENCE_BYTES);
+    room.require("a list", capacity * REFERENCE_BYTES);
     read.ensureCapacity(capacity);
     readCapacity = capacity;
   }

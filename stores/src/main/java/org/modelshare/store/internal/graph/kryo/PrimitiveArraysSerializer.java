@@ -50,11 +50,14 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
 
   @Override
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
+    GraphPass pass = ((GraphKryo) kryo).pass();
     if (!in.readBoolean()) {
-      return elements.toArray(in.readBytes(in.readVarInt(true)));
+      byte[] bytes = in.readBytes(in.readVarInt(true));
+      pass.room().requireArray(bytes.length);
+      return elements.toArray(bytes);
     }
     int index = in.readVarInt(true);
-    ReadBlocks blocks = ((GraphKryo) kryo).pass().blocks();
+    ReadBlocks blocks = pass.blocks();
     return blocks.copy(blocks.take(index, elements.dtype()), elements, 1).getFirst();
   }
 }

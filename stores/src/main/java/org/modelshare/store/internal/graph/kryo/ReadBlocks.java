@@ -11,6 +11,7 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.Elements;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Hands the blocks of a container to the graph, and counts what is copied to the heap: each block
@@ -18,12 +19,14 @@ import org.modelshare.store.internal.system.GraphException;
  */
 public final class ReadBlocks {
   private final Blocks blocks;
+  private final HeapRoom room;
   private final BitSet taken = new BitSet();
   private List<BlockTable.Place> places = List.of();
   private final Map<String, Long> copied = new LinkedHashMap<>();
 
-  public ReadBlocks(Blocks blocks) {
+  public ReadBlocks(Blocks blocks, HeapRoom room) {
     this.blocks = blocks;
+    this.room = room;
   }
 
   /** Reads where the arrays of a graph lie, from its end. */
@@ -77,15 +80,23 @@ public final class ReadBlocks {
         taken.index(),
         count,
         lengthBytes -> {
-          Object array = stored.newArray(lengthBytes);
+          Object array = newArray(stored, lengthBytes);
           arrays.add(array);
           return stored.bytesOf(array);
         });
     copied.put(block.name(), block.lengthBytes());
     if (elements == Elements.BOOLEANS) {
-      arrays.replaceAll(bytes -> elements.toArray((byte[]) bytes));
+      arrays.replaceAll(bytes -> {
+        room.requireArray(block.lengthBytes() / count);
+        return elements.toArray((byte[]) bytes);
+      });
     }
     return arrays;
+  }
+
+  private Object newArray(Elements elements, long lengthBytes) {
+    room.requireArray(lengthBytes);
+    return elements.newArray(lengthBytes);
   }
 
   public Map<String, Long> copied() {

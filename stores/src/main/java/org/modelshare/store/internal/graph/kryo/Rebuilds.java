@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.Rebuildable;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /** Remembers which objects may need {@link Rebuildable#rebuild()}, owned objects before owners. */
 public final class Rebuilds {
@@ -51,9 +53,19 @@ public final class Rebuilds {
     } catch (RuntimeException e) {
       throw new ModelShareException(
           Problem.HOOK_FAILED,
-          "%s: rebuild() of %s threw %s"
-              .formatted(candidate.path(), candidate.object().getClass().getName(), e),
+          "%s: %s threw %s".formatted(candidate.path(), name(candidate), e),
+          e);
+    } catch (Error e) {
+      GraphException told = ThrownErrors.explain(e, Problem.HOOK_FAILED, name(candidate));
+      throw new ModelShareException(
+          told.problem(),
+          "%s: %s".formatted(candidate.path(), told.getMessage()),
+          told.remedy(),
           e);
     }
+  }
+
+  private static String name(Candidate candidate) {
+    return "rebuild() of " + candidate.object().getClass().getName();
   }
 }

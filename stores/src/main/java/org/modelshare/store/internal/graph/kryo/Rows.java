@@ -143,7 +143,8 @@ public final class Rows {
     int index = in.readVarInt(true);
     ReadBlocks blocks = kryo.pass().blocks();
     ReadBlocks.Taken taken = blocks.take(index, elements.dtype());
-    List<Object> rows = blocks.copy(taken, elements, count(taken.block()));
+    int count = count(taken.block(), kryo.pass().room());
+    List<Object> rows = blocks.copy(taken, elements, count);
     for (Object row : rows) {
       kryo.references().setReadObject(kryo.references().nextReadId(row.getClass()), row);
     }
@@ -151,14 +152,14 @@ public final class Rows {
   }
 
   /** Returns how many rows a block has, after a look at its bytes and at the heap. */
-  private static int count(Block block) {
+  private static int count(Block block, HeapRoom room) {
     if (!isRows(block.shape(), block.dtype(), block.lengthBytes())) {
       throw GraphException.badGraph(
           "block %s has shape %s and %d bytes, which are no rows"
               .formatted(block.name(), block.shape(), block.lengthBytes()));
     }
     int count = block.shape().getFirst().intValue();
-    HeapRoom.requireInPieces(
+    room.requireInPieces(
         "%s with %,d rows".formatted(block.name(), count),
         block.lengthBytes() + count * OVERHEAD_BYTES);
     return count;

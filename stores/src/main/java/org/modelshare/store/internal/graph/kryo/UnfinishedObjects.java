@@ -29,6 +29,7 @@ public final class UnfinishedObjects {
   private int[] lowest = new int[INITIAL_DEPTH];
 
   private int depth;
+  private HeapRoom room = HeapRoom.FOR_BARE_FILES;
 
   /** By id: one more than the lowest unfinished object that a finished object leads to, or 0. */
   private int[] leadsTo = {};
@@ -37,7 +38,8 @@ public final class UnfinishedObjects {
   private int last = NONE;
 
   /** Forgets everything, for the next graph. */
-  void reset() {
+  void begin(HeapRoom next) {
+    room = next;
     depth = 0;
     leadsTo = new int[0];
     later.clear();
@@ -105,7 +107,7 @@ public final class UnfinishedObjects {
   private void setLeadsTo(int id, int low) {
     if (id >= leadsTo.length) {
       int length = Math.max(INITIAL_DEPTH, id + id / 2);
-      HeapRoom.require("a list", (long) length * Integer.BYTES);
+      room.require("a list", (long) length * Integer.BYTES);
       leadsTo = Arrays.copyOf(leadsTo, length);
     }
     leadsTo[id] = low + 1;

@@ -10,6 +10,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /** Finds the hooks of classes that are not Serializable, and tells of hooks that fail. */
 final class Hooks {
@@ -64,12 +65,8 @@ final class Hooks {
     if (first != null) {
       return first; // of the graph; the hook may have made something else of it
     }
-    if (thrown instanceof OutOfMemoryError) {
-      return new GraphException(
-          Problem.NO_ROOM, "%s ran out of memory: %s".formatted(hook, thrown.getMessage()), thrown);
-    }
     if (thrown instanceof Error error) {
-      throw error;
+      return ThrownErrors.explain(error, problem, hook);
     }
     return new GraphException(problem, "%s threw %s".formatted(hook, thrown), thrown);
   }
