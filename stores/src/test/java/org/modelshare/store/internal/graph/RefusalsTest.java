@@ -170,7 +170,7 @@ final class RefusalsTest {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> Graphs.copy(new OutOfMemory()))
         .withMessageContaining("readObject() of " + OutOfMemory.class.getName())
-        .withMessageContaining("ran out of memory")
+        .withMessageContaining("asked for too much memory")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM));
   }
 

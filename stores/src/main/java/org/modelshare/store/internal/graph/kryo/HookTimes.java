@@ -2,7 +2,6 @@ package org.modelshare.store.internal.graph.kryo;
 
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class HookTimes {
   /** A call that has begun, and how long calls inside the one around it had taken by then. */
   public record Call(long startNanos, long outerInsideNanos) {}
 
-  private final Map<String, long[]> nanosByHook = new IdentityHashMap<>();
+  private final IdentityHashMap<String, long[]> nanosByHook = new IdentityHashMap<>();
   private long insideNanos;
 
   /** Begins a call. */

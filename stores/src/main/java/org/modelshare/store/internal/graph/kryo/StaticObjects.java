@@ -7,7 +7,6 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.nio.Buffer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Tensor;
 import org.modelshare.model.Tensors;
@@ -20,7 +19,7 @@ import org.modelshare.model.Tensors;
 public final class StaticObjects {
   private static final int LARGEST_ARRAY = 64;
 
-  private final Map<Object, StaticObject> byIdentity = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, StaticObject> byIdentity = new IdentityHashMap<>();
 
   /** Finds those of a class. */
   StaticObjects(Class<?> type) {

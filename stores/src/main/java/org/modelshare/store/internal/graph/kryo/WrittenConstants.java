@@ -2,7 +2,7 @@ package org.modelshare.store.internal.graph.kryo;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class WrittenConstants {
   private static final StaticObjects NONE = new StaticObjects(Object.class);
 
-  private final Map<Class<?>, StaticObjects> byClass = new IdentityHashMap<>();
+  private final Map<Class<?>, StaticObjects> byClass = new HashMap<>();
   private StaticObjects owner = NONE;
   private Class<?> last = Object.class;
   private StaticObjects ofLast = NONE;

@@ -392,7 +392,7 @@ final class GraphObjectInput extends ObjectInputStream {
     @Override
     public long skip(long count) throws IOException {
       Part part = part();
-      int skipped = (int) Math.clamp(count, 0, left(part));
+      int skipped = Math.clamp(count, 0, left(part));
       part.in.skip(skipped);
       part.bytes -= skipped;
       return skipped;
