@@ -92,8 +92,7 @@ final class Attachment<M> implements AutoCloseable {
       container.verify();
     }
     DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
-    return new Attached(
-        mapping, decoded.model(), ContainerInfo.of(container, decoded.copied(), decoded.rebuilt()));
+    return new Attached(mapping, decoded.model(), ContainerInfo.of(container, decoded));
   }
 
   private record Attached(Mapping mapping, Object model, ContainerInfo info) {}

@@ -1,5 +1,6 @@
 package org.modelshare.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -7,6 +8,7 @@ import org.modelshare.model.DType;
 import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.TensorEntry;
+import org.modelshare.store.internal.graph.DecodedModel;
 
 /**
  * What is in a container. Of an in-process store, which has none, only the class is known.
@@ -21,6 +23,8 @@ import org.modelshare.store.internal.container.TensorEntry;
  *     shared
  * @param rebuilt field paths of objects whose {@link Rebuildable#rebuild()} ran on attach, which
  *     for a shared model means that its serialization left out derived fields
+ * @param slowHooks methods and constructors of the model's classes that took 50 ms or more of the
+ *     attach, such as {@code readObject() of a.b.Index}, and how long all their calls took
  */
 public record ContainerInfo(
     String modelClass,
@@ -30,13 +34,15 @@ public record ContainerInfo(
     String headerSha256,
     long lengthBytes,
     Map<String, Long> copied,
-    List<String> rebuilt) {
+    List<String> rebuilt,
+    Map<String, Duration> slowHooks) {
 
   /** Copies its collections. */
   public ContainerInfo {
     tensors = List.copyOf(tensors);
     copied = Map.copyOf(copied);
     rebuilt = List.copyOf(rebuilt);
+    slowHooks = Map.copyOf(slowHooks);
   }
 
   /**
@@ -79,25 +85,15 @@ public record ContainerInfo(
    * @param lengthBytes its size
    * @param sha256 its SHA-256, in hexadecimal
    * @param classes names of the classes in it
-   * @param notHonoured those of {@code classes} that have {@code writeObject} or are {@link
-   *     java.io.Externalizable}, and neither {@code writeReplace} nor a serializer of their own:
-   *     these methods were not called, their fields or contents were written instead. Also
-   *     collections and exceptions with {@code readObject}; elsewhere it is called, if there is no
-   *     {@code writeObject}
    * @param fields how many bytes of it are under each field of the model, and under every field of
    *     these that takes 1 KiB or more, by path, such as {@code index} and {@code index.names};
    *     what several fields refer to counts under the first
    */
   public record GraphInfo(
-      long lengthBytes,
-      String sha256,
-      List<String> classes,
-      List<String> notHonoured,
-      Map<String, Long> fields) {
+      long lengthBytes, String sha256, List<String> classes, Map<String, Long> fields) {
     /** Copies its collections. */
     public GraphInfo {
       classes = List.copyOf(classes);
-      notHonoured = List.copyOf(notHonoured);
       fields = Map.copyOf(fields);
     }
 
@@ -106,19 +102,25 @@ public record ContainerInfo(
           container.graphBytes(),
           container.graphSha256(),
           container.classes(),
-          container.notHonoured(),
           container.fieldBytes());
     }
   }
 
   /** Describes a container from its header: what its header says is copied, and nothing rebuilt. */
   static ContainerInfo of(ContainerReader container) {
-    return of(container, container.copied(), List.of());
+    return of(container, container.copied(), List.of(), Map.of());
   }
 
   /** Describes a container from its header, and from what decoding its model did. */
-  static ContainerInfo of(
-      ContainerReader container, Map<String, Long> copied, List<String> rebuilt) {
+  static ContainerInfo of(ContainerReader container, DecodedModel decoded) {
+    return of(container, decoded.copied(), decoded.rebuilt(), decoded.slowHooks());
+  }
+
+  private static ContainerInfo of(
+      ContainerReader container,
+      Map<String, Long> copied,
+      List<String> rebuilt,
+      Map<String, Duration> slowHooks) {
     return new ContainerInfo(
         container.modelClass(),
         container.sharing(),
@@ -129,7 +131,8 @@ public record ContainerInfo(
         container.headerSha256(),
         container.lengthBytes(),
         copied,
-        rebuilt);
+        rebuilt,
+        slowHooks);
   }
 
   /** Returns the size of the object graph. */

@@ -41,9 +41,9 @@ final class InProcessClient implements ModelClient {
   public ContainerInfo info(ModelKey<?> key) {
     String modelClass = get(key).getClass().getName();
     ContainerInfo.GraphInfo graph =
-        new ContainerInfo.GraphInfo(0, Digests.NO_SHA256, List.of(), List.of(), Map.of());
+        new ContainerInfo.GraphInfo(0, Digests.NO_SHA256, List.of(), Map.of());
     return new ContainerInfo(
-        modelClass, true, List.of(), graph, Digests.NO_SHA256, 0, Map.of(), List.of());
+        modelClass, true, List.of(), graph, Digests.NO_SHA256, 0, Map.of(), List.of(), Map.of());
   }
 
   @Override

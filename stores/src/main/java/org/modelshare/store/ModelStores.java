@@ -97,6 +97,7 @@ public final class ModelStores {
     private @Nullable Path directory;
     private Alignment alignment = Alignment.DEFAULT;
     private boolean requireZeroCopy;
+    private boolean checkRoundTrip = true;
 
     private Builder() {}
 
@@ -138,6 +139,16 @@ public final class ModelStores {
     }
 
     /**
+     * Attaches once to every model that is put and whose classes run code on attach, such as
+     * constructors and {@code readObject}, and refuses a model to which nobody could attach. This
+     * is the default; it takes the time and the heap of one attach.
+     */
+    public Builder checkRoundTrip(boolean check) {
+      this.checkRoundTrip = check;
+      return this;
+    }
+
+    /**
      * Opens the store; the caller closes it.
      *
      * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason if no store
@@ -146,7 +157,9 @@ public final class ModelStores {
      */
     public ModelStore open() {
       return ActiveStores.open(
-          new StoreOpener(kind, directory, new PublishOptions(alignment, requireZeroCopy)).open());
+          new StoreOpener(
+                  kind, directory, new PublishOptions(alignment, requireZeroCopy, checkRoundTrip))
+              .open());
     }
   }
 }

@@ -12,6 +12,7 @@ import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Storage;
@@ -22,6 +23,8 @@ import org.modelshare.store.internal.system.IoFailure;
 
 /** Publishes into a {@link Storage}. */
 final class PublishingStore implements ModelStore {
+  private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
+
   private final StoreKind kind;
   private final Storage storage;
   private final PublishOptions options;
@@ -51,17 +54,44 @@ final class PublishingStore implements ModelStore {
     }
     try {
       StoredContainer stored = storage.store(new ContainerPlan(encoded, options.alignment()));
-      return new ModelKey<>(
-          kind,
-          stored.location(),
-          stored.headerSha256(),
-          encoded.modelClass(),
-          ModelKey.classOf(model));
+      ModelKey<M> key =
+          new ModelKey<>(
+              kind,
+              stored.location(),
+              stored.headerSha256(),
+              encoded.modelClass(),
+              ModelKey.classOf(model));
+      if (options.checkRoundTrip() && encoded.runsCode()) {
+        checkRoundTrip(key);
+      }
+      return key;
     } catch (IOException e) {
       throw IoFailure.of(
           "model %s cannot be written to the %s store".formatted(encoded.modelClass(), kind), e);
     } finally {
       Reference.reachabilityFence(this); // or it might count as forgotten while it works
+    }
+  }
+
+  /** Refuses a model of which code fails that runs on every attach. */
+  private void checkRoundTrip(ModelKey<?> key) throws IOException {
+    try (Attachment<?> attachment =
+        new Attachment<>(
+            storage.source(),
+            key,
+            ClassPolicies.keyed(key.type(), null),
+            AttachOptions.defaults())) {
+      attachment.model();
+    } catch (ModelShareException e) {
+      if (e.problem() == Problem.NO_ROOM) {
+        LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
+        return; // a worker may have more room
+      }
+      storage.remove(key.location());
+      throw new ModelShareException(
+          Problem.NOT_SERIALIZABLE,
+          "%s: nobody could attach to it: %s".formatted(key.modelClass(), e.getMessage()),
+          e);
     }
   }
 

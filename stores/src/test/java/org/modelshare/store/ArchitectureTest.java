@@ -50,6 +50,7 @@ class ArchitectureTest {
   private static final String SYSTEM = STORE + ".internal.system";
   private static final String CONTAINER = STORE + ".internal.container";
   private static final String KRYO = STORE + ".internal.graph.kryo";
+  private static final String SERIAL = STORE + ".internal.graph.serial";
   private static final String JDK = STORE + ".internal.graph.jdk";
   private static final String GRAPH = STORE + ".internal.graph";
   private static final String STORAGE = STORE + ".internal.storage";
@@ -85,8 +86,9 @@ class ArchitectureTest {
         Room.of(CONTAINER, 22, SYSTEM, MODEL),
         Room.of(STORAGE, 14, CONTAINER, SYSTEM, MODEL),
         Room.of(KRYO, 20, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
-        Room.of(JDK, 15, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
-        Room.of(GRAPH, 25, JDK, KRYO, CONTAINER, SYSTEM, MODEL, DOORS, KRYO_LIBRARY),
+        Room.of(SERIAL, 20, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
+        Room.of(JDK, 6, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
+        Room.of(GRAPH, 20, JDK, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, DOORS, KRYO_LIBRARY),
         Room.of(STORE, 25, STORAGE, GRAPH, KRYO, CONTAINER, SYSTEM, MODEL));
   }
 

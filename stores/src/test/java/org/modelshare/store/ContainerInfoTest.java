@@ -8,18 +8,13 @@ import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import java.io.Externalizable;
 import java.io.IOException;
-import java.io.ObjectInput;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,41 +108,15 @@ public class ContainerInfoTest {
   }
 
   @Test
-  void classesWhoseStreamsWereNotCalledAreNamed() {
-    Path file = directory.resolve("model");
-    SavedModel.save(
-        List.of(
-            new Writes(),
-            new InheritsWrites(),
-            new Reads(),
-            new ReadsContents(),
-            new External(),
-            new Replaced()),
-        file);
-
-    ContainerInfo.GraphInfo graph = Container.inspect(file).graph();
-
-    assertThat(graph.classes()).contains(Replaced.class.getName(), Replacement.class.getName());
-    assertThat(graph.notHonoured())
-        .containsExactlyInAnyOrder(
-            Writes.class.getName(),
-            InheritsWrites.class.getName(),
-            ReadsContents.class.getName(),
-            External.class.getName());
-  }
-
-  @Test
   void classesThatBringTheirOwnSerializerAreHonoured() {
     Path file = directory.resolve("model");
-    SavedModel.save(
-        List.of(new Customized(), new Annotated(), new Serializes(), new WritesText()), file);
+    SavedModel.save(List.of(new Customized(), new Annotated(), new Serializes()), file);
 
     ContainerInfo.GraphInfo graph = Container.inspect(file).graph();
 
     assertThat(graph.classes())
         .contains(Customized.class.getName(), Annotated.class.getName())
         .contains(Serializes.class.getName());
-    assertThat(graph.notHonoured()).containsExactly(WritesText.class.getName());
   }
 
   @Test
@@ -181,15 +150,6 @@ public class ContainerInfoTest {
 
   static final class Nested {
     final int[] counts = new int[LENGTH];
-  }
-
-  private static class Writes implements Serializable {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Serial
-    private void writeObject(ObjectOutputStream out) throws IOException {
-      throw new IOException("never called");
-    }
   }
 
   /** Four classes that inherit its methods; three have a serializer of their own. */
@@ -239,58 +199,4 @@ public class ContainerInfoTest {
       kryo.addDefaultSerializer(Customized.class, new Nothing());
     }
   }
-
-  private static final class InheritsWrites extends Writes {
-    @Serial private static final long serialVersionUID = 1L;
-  }
-
-  /** Its stream has nothing but its fields, so its method is called. */
-  private static final class Reads implements Serializable {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Serial
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-      in.defaultReadObject();
-    }
-  }
-
-  private static final class ReadsContents extends ArrayList<Object> {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Serial
-    private void readObject(ObjectInputStream in) throws IOException {
-      throw new IOException("never called");
-    }
-  }
-
-  /** Public with a public constructor, as Java asks for. */
-  public static final class External implements Externalizable {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Override
-    public void writeExternal(ObjectOutput out) throws IOException {
-      throw new IOException("never called");
-    }
-
-    @Override
-    public void readExternal(ObjectInput in) throws IOException {
-      throw new IOException("never called");
-    }
-  }
-
-  private static final class Replaced implements Serializable {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Serial
-    private Object writeReplace() {
-      return new Replacement(1);
-    }
-
-    @Serial
-    private void readObject(ObjectInputStream in) throws IOException {
-      throw new IOException("never called");
-    }
-  }
-
-  private record Replacement(int value) implements Serializable {}
 }

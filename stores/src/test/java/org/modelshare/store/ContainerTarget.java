@@ -98,7 +98,7 @@ public final class ContainerTarget {
             model.copied(),
             model.customizers(),
             model.classes(),
-            model.notHonoured(),
+            model.runsCode(),
             model.fieldBytes()));
   }
 
@@ -132,7 +132,7 @@ public final class ContainerTarget {
     ContainerReader container = ContainerReader.open("it", bytes, headerSha256);
     container.verify();
     DecodedModel decoded = GraphReader.read(container.graph(), container, classes);
-    ContainerInfo.of(container, decoded.copied(), decoded.rebuilt());
+    ContainerInfo.of(container, decoded);
     return decoded.model() instanceof Model model ? use(model) : "another model";
   }
 

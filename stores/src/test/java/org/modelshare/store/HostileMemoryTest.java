@@ -189,7 +189,7 @@ class HostileMemoryTest {
             sound.copied(),
             sound.customizers(),
             classes,
-            new TreeSet<>(),
+            false,
             new TreeMap<>());
     Path file = Files.write(directory.resolve("classes"), Containers.write(named));
     try (JavaProcess child = start(Inspect.class, file.toString())) {

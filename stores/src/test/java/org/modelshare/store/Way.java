@@ -2,7 +2,6 @@ package org.modelshare.store;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.modelshare.store.internal.graph.jdk.JdkTable;
 
 /** Every way that a model can go: through each kind of store, and through a saved file. */
 enum Way {
@@ -22,7 +21,7 @@ enum Way {
     if (this == SAVED) {
       Path file = directory.resolve("saved.safetensors");
       SavedModel.save(model, file);
-      look.accept(SavedModel.load(file, JdkTable.classOf(model), allowed));
+      look.accept(SavedModel.load(file, classOf(model), allowed));
       return;
     }
     ModelStores.Builder builder = ModelStores.builder().kind(StoreKind.valueOf(name()));
@@ -32,5 +31,10 @@ enum Way {
         look.accept(client.get(key));
       }
     }
+  }
+
+  @SuppressWarnings("unchecked") // an object's own class
+  private static <M> Class<M> classOf(M model) {
+    return (Class<M>) model.getClass();
   }
 }

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * in metadata.
  */
 public final class ContainerFormat {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** What readers of safetensors accept. */
   public static final int HEADER_CAP_BYTES = 100_000_000;
@@ -31,7 +31,6 @@ public final class ContainerFormat {
   static final String MODE_KEY = "modelshare.mode";
   static final String CUSTOMIZERS_KEY = "modelshare.customizers";
   static final String CLASSES_KEY = "modelshare.classes";
-  static final String NOT_HONOURED_KEY = "modelshare.not-honoured";
   static final String FIELDS_KEY = "modelshare.graph.fields";
 
   /**

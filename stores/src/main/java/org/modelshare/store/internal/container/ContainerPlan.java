@@ -77,7 +77,6 @@ public final class ContainerPlan {
       metadata.put(ContainerFormat.CUSTOMIZERS_KEY, String.join(" ", model.customizers()));
     }
     metadata.put(ContainerFormat.CLASSES_KEY, String.join(" ", model.classes()));
-    metadata.put(ContainerFormat.NOT_HONOURED_KEY, String.join(" ", model.notHonoured()));
     metadata.put(ContainerFormat.FIELDS_KEY, fields(model));
     metadata.put(ContainerFormat.COPIED_KEY, copied(model));
     metadata.put(ContainerFormat.GRAPH_SHA256_KEY, graphSha256);

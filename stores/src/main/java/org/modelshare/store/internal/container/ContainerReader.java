@@ -57,6 +57,12 @@ public final class ContainerReader implements Blocks {
     if (!version.matches("[1-9][0-9]{0,8}")) {
       throw file.problem(Problem.BAD_HEADER, "header says it has version " + version);
     }
+    if (Integer.parseInt(version) < ContainerFormat.VERSION) {
+      throw file.problem(
+          Problem.BAD_HEADER,
+          "it has version %s, whose graphs this modelshare does not read; publish or save it again"
+              .formatted(version));
+    }
     if (Integer.parseInt(version) > ContainerFormat.VERSION) {
       throw file.problem(
           Problem.TOO_NEW,
@@ -226,11 +232,6 @@ public final class ContainerReader implements Blocks {
   /** Returns the names of the classes in the graph. */
   public List<String> classes() {
     return names(metadata(file, ContainerFormat.CLASSES_KEY));
-  }
-
-  /** Returns the names of those of {@link #classes()} whose own streams were not called. */
-  public List<String> notHonoured() {
-    return names(file.metadata().getOrDefault(ContainerFormat.NOT_HONOURED_KEY, ""));
   }
 
   /** Returns the SHA-256 of the header, in hexadecimal. */

@@ -136,20 +136,37 @@ public enum Elements {
     };
   }
 
-  /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
-  public MemorySegment bytesOf(Buffer buffer) {
+  /** Returns the memory of a whole buffer, in its own byte order. */
+  public MemorySegment memoryOf(Buffer buffer) {
     Buffer whole = buffer.duplicate().clear();
     if (isText(whole)) {
       return copied((CharBuffer) whole);
     }
-    MemorySegment bytes = MemorySegment.ofBuffer(whole);
-    UserMemory.requireReadable(bytes);
-    return order.apply(buffer) == ByteOrder.BIG_ENDIAN
-        ? UserMemory.read(
-            bytes,
-            () ->
-                swapped(bytes, MemorySegment.ofArray(new byte[Math.toIntExact(bytes.byteSize())])))
-        : bytes;
+    MemorySegment memory = MemorySegment.ofBuffer(whole);
+    UserMemory.requireReadable(memory);
+    return memory;
+  }
+
+  /** Returns whether {@link #memoryOf} has numbers in big-endian order. */
+  public boolean isBigEndian(Buffer buffer) {
+    return !isText(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
+  }
+
+  /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
+  public MemorySegment bytesOf(Buffer buffer) {
+    MemorySegment memory = memoryOf(buffer);
+    return isBigEndian(buffer) ? turned(memory, dtype) : memory;
+  }
+
+  /** Returns a copy of memory in big-endian order that is in little-endian order. */
+  public static MemorySegment turned(MemorySegment memory, DType dtype) {
+    return UserMemory.read(
+        memory,
+        () ->
+            swapped(
+                memory,
+                MemorySegment.ofArray(new byte[Math.toIntExact(memory.byteSize())]),
+                dtype));
   }
 
   /** Tells of read-only characters on the heap, which may be those of a text: it has no segment. */
@@ -163,7 +180,7 @@ public enum Elements {
     return MemorySegment.ofArray(copy);
   }
 
-  private MemorySegment swapped(MemorySegment source, MemorySegment target) {
+  private static MemorySegment swapped(MemorySegment source, MemorySegment target, DType dtype) {
     ValueLayout layout =
         switch (dtype.widthBytes()) {
           case Short.BYTES -> ValueLayout.JAVA_SHORT_UNALIGNED;

@@ -18,7 +18,7 @@ import java.util.SortedSet;
  * @param copied names of those that attaching copies to the heap
  * @param customizers class names of the {@code KryoCustomizer}s that were there
  * @param classes names of the classes in the graph
- * @param notHonoured those whose methods for Java serialization were not called
+ * @param runsCode whether attaching runs code of the model's classes, such as constructors
  * @param fieldBytes how many bytes of the graph the model's fields took, by path
  */
 public record EncodedModel(
@@ -29,7 +29,7 @@ public record EncodedModel(
     Set<String> copied,
     List<String> customizers,
     SortedSet<String> classes,
-    SortedSet<String> notHonoured,
+    boolean runsCode,
     SortedMap<String, Long> fieldBytes) {
 
   /** Returns the sizes of the blocks that attaching copies to the heap, by name. */

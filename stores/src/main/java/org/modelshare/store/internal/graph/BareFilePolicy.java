@@ -2,19 +2,18 @@ package org.modelshare.store.internal.graph;
 
 import java.util.Set;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.graph.jdk.JdkTables;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Allows packages by name, with those below them, classes of modelshare that are made to be in
- * models, and what the table of JDK classes has.
+ * models, enums of the JDK, and {@link BareFileClasses}.
  */
 record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassPolicy {
   @Override
   public Class<?> resolve(String className) {
     String element = elementName(className);
-    if (element.isEmpty() || isAllowed(element) || isJdkValue(element)) {
+    if (element.isEmpty() || isAllowed(element) || isJdkEnum(element)) {
       return found.resolve(className);
     }
     throw new GraphException(
@@ -39,14 +38,12 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
                 packageName.equals(allowed)
                     || (!allowed.isEmpty() && packageName.startsWith(allowed + ".")))
         || OwnClasses.names(className)
-        || JdkTables.names(className);
+        || BareFileClasses.names(className);
   }
 
-  /** Enums and exceptions; of the latter only those are made that are no more than a message. */
-  private static boolean isJdkValue(String className) {
+  private static boolean isJdkEnum(String className) {
     try {
-      Class<?> type = Class.forName(className, false, ClassLoader.getPlatformClassLoader());
-      return type.isEnum() || Throwable.class.isAssignableFrom(type);
+      return Class.forName(className, false, ClassLoader.getPlatformClassLoader()).isEnum();
     } catch (ClassNotFoundException | LinkageError _) {
       return false;
     }

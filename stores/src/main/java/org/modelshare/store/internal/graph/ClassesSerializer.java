@@ -5,14 +5,13 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.system.GraphException;
 
 /** Class literals, which the policy has to allow as if an object of the class were there. */
 final class ClassesSerializer extends Serializer<Class<?>> {
   @Override
   public void write(Kryo kryo, Output out, Class<?> value) {
-    if (value.isHidden()) {
-      throw GraphException.notSerializable("%s has no class file".formatted(value.getName()));
+    if (!value.isPrimitive()) {
+      ((GraphKryo) kryo).pass().addClass(value);
     }
     out.writeString(value.getName());
   }

@@ -3,6 +3,8 @@ package org.modelshare.store.internal.graph;
 import java.lang.reflect.Field;
 import java.util.List;
 import org.modelshare.model.Derived;
+import org.modelshare.store.internal.graph.serial.ClassFields;
+import org.modelshare.store.internal.graph.serial.FieldSlot;
 
 /** The {@link Derived} fields of a class, and which of them hold something. */
 record DerivedFields(List<Field> fields) {
@@ -14,9 +16,7 @@ record DerivedFields(List<Field> fields) {
 
   static DerivedFields of(Class<?> type) {
     return new DerivedFields(
-        ClassFields.declared(type).stream()
-            .filter(field -> field.isAnnotationPresent(Derived.class))
-            .toList());
+        ClassFields.all(type).filter(field -> field.isAnnotationPresent(Derived.class)).toList());
   }
 
   boolean isEmpty() {

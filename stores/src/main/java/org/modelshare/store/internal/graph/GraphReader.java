@@ -3,6 +3,7 @@ package org.modelshare.store.internal.graph;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedGraph;
@@ -12,7 +13,6 @@ import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.ReadBlocks;
-import org.modelshare.store.internal.system.DeepThread;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Puts a model together again. */
@@ -45,7 +45,7 @@ public final class GraphReader {
     ReadBlocks readBlocks = new ReadBlocks(blocks, graph.room());
     String root = "container " + graph.container() + ": model";
     GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy, graph.room());
-    return DeepThread.call(graph.sharing(), () -> decode(graph, readBlocks, pass));
+    return SharingScope.where(graph.sharing(), () -> decode(graph, readBlocks, pass));
   }
 
   private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, GraphPass pass) {
@@ -53,7 +53,7 @@ public final class GraphReader {
     if (model == null) {
       throw pass.explain(GraphException.badGraph("null"));
     }
-    return new DecodedModel(model, blocks.copied(), pass.rebuilds().run());
+    return new DecodedModel(model, blocks.copied(), pass.rebuilds().run(), pass.hookTimes().slow());
   }
 
   private static GraphKryo kryo(EncodedGraph graph, GraphPass pass) {
@@ -70,14 +70,18 @@ public final class GraphReader {
     kryo.begin(pass);
     GraphInput input = new GraphInput(graph, pass.room());
     try {
+      pass.begin(input);
       Object root = kryo.readClassAndObject(input);
       if (!input.end()) {
         throw GraphException.badGraph(
             "%d bytes after its end".formatted(input.limit() - input.position()));
       }
+      pass.validations().run();
       return root;
     } catch (RuntimeException | Error e) {
       throw pass.explain(e);
+    } finally {
+      pass.stack().close();
     }
   }
 }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.KryoCustomizer;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
-import org.modelshare.store.internal.system.DeepThread;
 
 /** Takes a model apart. */
 public final class GraphWriter {
@@ -31,7 +31,7 @@ public final class GraphWriter {
    */
   public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
-    return DeepThread.call(sharing, () -> encode(model, sharing));
+    return SharingScope.where(sharing, () -> encode(model, sharing));
   }
 
   private static EncodedModel encode(Object model, boolean sharing) {
@@ -49,7 +49,7 @@ public final class GraphWriter {
         blocks.copied(),
         List.copyOf(customizers.keySet()),
         pass.classes(),
-        pass.notHonoured(),
+        pass.runsCode(),
         pass.fieldBytes());
   }
 
@@ -58,10 +58,13 @@ public final class GraphWriter {
     kryo.begin(pass);
     try {
       kryo.writeClassAndObject(output, root);
+      pass.end(output);
     } catch (KryoBufferOverflowException e) {
       throw pass.explainLength(output.total(), e);
     } catch (RuntimeException | Error e) {
       throw pass.explain(e);
+    } finally {
+      pass.stack().close();
     }
   }
 }

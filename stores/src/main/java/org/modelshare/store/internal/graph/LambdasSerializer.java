@@ -5,14 +5,15 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.invoke.SerializedLambda;
-import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.Method;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.serial.Hook;
+import org.modelshare.store.internal.graph.serial.SerialMethods;
 import org.modelshare.store.internal.system.GraphException;
 
 /**
@@ -20,6 +21,9 @@ import org.modelshare.store.internal.system.GraphException;
  * wrote the lambda down makes it again, so that class is what the policy has to allow.
  */
 final class LambdasSerializer extends Serializer<Object> {
+  private static final Hook REVIVE =
+      Objects.requireNonNull(SerialMethods.readResolve(SerializedLambda.class));
+
   static boolean isLambda(Class<?> type) {
     return type.isHidden() && type.isSynthetic();
   }
@@ -28,8 +32,8 @@ final class LambdasSerializer extends Serializer<Object> {
   public void write(Kryo kryo, Output out, Object lambda) {
     GraphKryo graph = (GraphKryo) kryo;
     int id = graph.references().open();
-    SerializedLambda form = form(lambda);
-    graph.pass().classes().add(form.getCapturingClass().replace('/', '.'));
+    SerializedLambda form = form(graph.pass(), lambda);
+    graph.pass().addClass(capturing(lambda, form));
     out.writeString(form.getCapturingClass());
     out.writeString(form.getFunctionalInterfaceClass());
     out.writeString(form.getFunctionalInterfaceMethodName());
@@ -50,32 +54,27 @@ final class LambdasSerializer extends Serializer<Object> {
     graph.references().close(id);
   }
 
-  private static SerializedLambda form(Object lambda) {
+  private static Class<?> capturing(Object lambda, SerializedLambda form) {
+    String name = form.getCapturingClass().replace('/', '.');
+    try {
+      return Class.forName(name, false, lambda.getClass().getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new GraphException(
+          Problem.NOT_SERIALIZABLE, "a lambda of %s, which is not found again".formatted(name), e);
+    }
+  }
+
+  private static SerializedLambda form(GraphPass pass, Object lambda) {
     Class<?> type = lambda.getClass();
-    if (JdkClasses.contains(type)) {
+    Hook writeReplace = SerialMethods.writeReplace(type);
+    if (writeReplace == null) {
       throw GraphException.notSerializable(
-          "lambda %s was made inside the JDK; write the lambda in a class of your own"
+          "lambda %s is not Serializable; let its functional interface extend Serializable, or cast it, as in (Comparator<T> & Serializable)"
               .formatted(type.getName()));
     }
-    try {
-      Method writeReplace = type.getDeclaredMethod("writeReplace");
-      writeReplace.setAccessible(true);
-      if (Hooks.call(writeReplace, lambda, Problem.NOT_SERIALIZABLE)
-          instanceof SerializedLambda form) {
-        return form;
-      }
-    } catch (NoSuchMethodException e) {
-      throw new GraphException(
-          Problem.NOT_SERIALIZABLE,
-          "lambda %s is not Serializable; let its functional interface extend Serializable, or cast it, as in (Comparator<T> & Serializable)"
-              .formatted(type.getName()),
-          e);
-    } catch (InaccessibleObjectException e) {
-      throw new GraphException(
-          Problem.NOT_SERIALIZABLE,
-          "lambda %s is in module %s, which does not open its package"
-              .formatted(type.getName(), type.getModule().getName()),
-          e);
+    if (writeReplace.call(pass, Problem.NOT_SERIALIZABLE, lambda)
+        instanceof SerializedLambda form) {
+      return form;
     }
     throw GraphException.notSerializable("%s is no lambda".formatted(type.getName()));
   }
@@ -94,6 +93,7 @@ final class LambdasSerializer extends Serializer<Object> {
     String implementationSignature = in.readString();
     String instantiatedType = in.readString();
     return revive(
+        graph.pass(),
         owner,
         new SerializedLambda(
             owner,
@@ -120,14 +120,8 @@ final class LambdasSerializer extends Serializer<Object> {
     return captured;
   }
 
-  private static Object revive(Class<?> owner, SerializedLambda form) {
-    try {
-      Method revive = owner.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
-      revive.setAccessible(true);
-      return GraphKryo.present(Hooks.call(revive, null, Problem.CLASS_CHANGED, form), owner);
-    } catch (NoSuchMethodException | InaccessibleObjectException e) {
-      throw new GraphException(
-          Problem.CLASS_CHANGED, "class %s has no such lambda".formatted(owner.getName()), e);
-    }
+  private static Object revive(GraphPass pass, Class<?> owner, SerializedLambda form) {
+    Object lambda = REVIVE.call(pass, Problem.CLASS_CHANGED, form);
+    return GraphKryo.present(lambda, owner);
   }
 }

@@ -4,6 +4,8 @@ import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
 import com.esotericsoftware.kryo.kryo5.serializers.DefaultSerializers.KryoSerializableSerializer;
+import java.io.Externalizable;
+import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Proxy;
@@ -11,13 +13,21 @@ import java.nio.Buffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.Elements;
-import org.modelshare.store.internal.graph.jdk.JdkTables;
+import org.modelshare.store.internal.graph.jdk.FastPaths;
+import org.modelshare.store.internal.graph.jdk.JdkValues;
 import org.modelshare.store.internal.graph.kryo.BuffersSerializer;
 import org.modelshare.store.internal.graph.kryo.ClassChoice;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.graph.kryo.ObjectArraysSerializer;
 import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
+import org.modelshare.store.internal.graph.kryo.Rows;
 import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
+import org.modelshare.store.internal.graph.serial.ExternalizableSerializer;
+import org.modelshare.store.internal.graph.serial.Instances;
+import org.modelshare.store.internal.graph.serial.ObjectsSerializer;
+import org.modelshare.store.internal.graph.serial.ProcessBound;
+import org.modelshare.store.internal.graph.serial.RecordsSerializer;
+import org.modelshare.store.internal.graph.serial.ReplacedSerializer;
 import org.modelshare.store.internal.system.GraphException;
 
 /** Chooses the serializer for a class, or refuses it. */
@@ -35,7 +45,12 @@ final class SerializerChoice implements ClassChoice {
     if (Enum.class.isAssignableFrom(type) && !type.isEnum() && type != Enum.class) {
       return type.getSuperclass(); // a constant with a body
     }
-    return LambdasSerializer.isLambda(type) ? SerializedLambda.class : JdkTables.canonical(type);
+    if (Proxy.isProxyClass(type)) {
+      return Proxy.class;
+    }
+    return LambdasSerializer.isLambda(type)
+        ? SerializedLambda.class
+        : FastPaths.canonical(JdkValues.canonical(type));
   }
 
   @Override
@@ -44,8 +59,14 @@ final class SerializerChoice implements ClassChoice {
   }
 
   @Override
-  public boolean hasUncalledStream(Class<?> type) {
-    return HiddenState.hasUncalledStream(type);
+  public boolean runsCode(Class<?> type, Serializer<?> serializer) {
+    boolean hasCode =
+        !JdkClasses.contains(type)
+            && !type.isArray()
+            && !type.isEnum()
+            && !type.isInterface()
+            && !OwnClasses.names(type.getName());
+    return hasCode && !(serializer instanceof ObjectsSerializer plain && plain.isPlain());
   }
 
   @Override
@@ -55,6 +76,18 @@ final class SerializerChoice implements ClassChoice {
 
   @Override
   public Serializer<?> serializer(Class<?> type) {
+    Serializer<?> special = special(type);
+    if (special != null) {
+      return special;
+    }
+    refuseUnpublishable(type);
+    return KryoSerializable.class.isAssignableFrom(type)
+        ? new KryoSerializableSerializer()
+        : ReplacedSerializer.around(type, () -> plain(type));
+  }
+
+  /** Returns the serializer of a kind of objects that no class of a model is, or null. */
+  private static @Nullable Serializer<?> special(Class<?> type) {
     if (type.isArray()) {
       return type.getComponentType().isPrimitive()
           ? new PrimitiveArraysSerializer(elementsOf(type))
@@ -66,6 +99,9 @@ final class SerializerChoice implements ClassChoice {
     if (type == SerializedLambda.class) {
       return new LambdasSerializer();
     }
+    if (type == Proxy.class) {
+      return new ProxiesSerializer();
+    }
     if (type == MemorySegment.class) {
       return new SegmentsSerializer();
     }
@@ -75,21 +111,16 @@ final class SerializerChoice implements ClassChoice {
     if (type == Class.class) {
       return new ClassesSerializer();
     }
-    return JdkClasses.contains(type) ? forJdk(type) : forModel(type);
+    return JdkClasses.contains(type) ? ofJdk(type) : OwnClasses.serializer(type);
   }
 
-  private static Serializer<?> forJdk(Class<?> type) {
-    if (Throwable.class.isAssignableFrom(type)) {
-      return new ExceptionsSerializer(type);
-    }
-    return JdkTables.serializer(type)
-        .orElseThrow(() ->
-            GraphException.notSerializable(
-                "%s is a class of the JDK that cannot be published".formatted(type.getName())));
+  private static @Nullable Serializer<?> ofJdk(Class<?> type) {
+    Serializer<?> fast = FastPaths.serializer(type);
+    return fast == null ? JdkValues.serializer(type) : fast;
   }
 
-  private static Serializer<?> forModel(Class<?> type) {
-    if (Proxy.isProxyClass(type) || type.isHidden()) {
+  private static void refuseUnpublishable(Class<?> type) {
+    if (type.isHidden()) {
       throw GraphException.notSerializable(
           "%s was made at run time and has no class file".formatted(type.getName()));
     }
@@ -98,13 +129,11 @@ final class SerializerChoice implements ClassChoice {
           "%s belongs to its process; keep the text of its handle() and of the model's key instead"
               .formatted(type.getName()));
     }
-    Serializer<?> own = OwnClasses.serializer(type);
-    if (own != null) {
-      return cast(own);
+    if (JdkClasses.contains(type) && !Serializable.class.isAssignableFrom(type)) {
+      throw GraphException.notSerializable(
+          "%s is a class of the JDK that is not Serializable%s"
+              .formatted(type.getName(), Rows.mayBeIn(type) ? ", copy it into one that is" : ""));
     }
-    return KryoSerializable.class.isAssignableFrom(type)
-        ? new KryoSerializableSerializer()
-        : ReplacedSerializer.around(type, () -> plain(type));
   }
 
   /** Recognizes stores and clients by name: they stand above this room. */
@@ -116,15 +145,13 @@ final class SerializerChoice implements ClassChoice {
   }
 
   private static Serializer<Object> plain(Class<?> type) {
-    if (Throwable.class.isAssignableFrom(type)) {
-      return cast(new ExceptionsSerializer(type));
-    }
     if (type.isRecord()) {
       return new RecordsSerializer(type);
     }
-    return HiddenState.isContents(type)
-        ? new ContentsSerializer(type)
-        : new FieldsSerializer(type, Instances.of(HiddenState.refuse(type)));
+    ProcessBound.refuse(type);
+    return Externalizable.class.isAssignableFrom(type)
+        ? new ExternalizableSerializer(type)
+        : new ObjectsSerializer(type);
   }
 
   private static Elements elementsOf(Class<?> arrayType) {

@@ -37,7 +37,7 @@ final class TensorSerializer extends Serializer<Tensor> {
     WrittenBlocks blocks = pass.blocksOfAnySize();
     out.writeBoolean(blocks != null);
     if (blocks != null) {
-      out.writeVarInt(blocks.addView(pass.path(), tensor.dtype(), shape, values), true);
+      out.writeVarInt(blocks.addView(pass.path(), tensor.dtype(), shape, values, false), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, values);
     }
@@ -52,7 +52,7 @@ final class TensorSerializer extends Serializer<Tensor> {
     }
     MemorySegment values =
         in.readBoolean()
-            ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true), dtype).data()
+            ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
             : SegmentsSerializer.readInline(in);
     try {
       return Tensor.of(dtype, values, shape);

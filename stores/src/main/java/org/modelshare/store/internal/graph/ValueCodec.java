@@ -9,7 +9,6 @@ import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
-import org.modelshare.store.internal.system.DeepThread;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /**
@@ -22,9 +21,6 @@ import org.modelshare.store.internal.system.HeapRoom;
  */
 public final class ValueCodec {
   private static final int INITIAL_BYTES = 1 << 7;
-
-  /** Values that nest deeper than this leave the caller's stack for one that is large enough. */
-  private static final int CALLERS_DEPTH = 256;
 
   private final ClassLoader loader;
   private final ClassPolicy policy;
@@ -42,7 +38,7 @@ public final class ValueCodec {
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) naming field path and class
    */
   public byte[] encode(@Nullable Object value) {
-    return onEnoughStack(codec -> encode(codec, value));
+    return with(codec -> encode(codec, value));
   }
 
   private static byte[] encode(GraphKryo codec, @Nullable Object value) {
@@ -58,7 +54,7 @@ public final class ValueCodec {
    *     Problem#HOOK_FAILED})
    */
   public @Nullable Object decode(byte[] bytes) {
-    return onEnoughStack(codec -> new Decoded(decode(codec, bytes))).value();
+    return with(codec -> new Decoded(decode(codec, bytes))).value();
   }
 
   private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
@@ -74,20 +70,11 @@ public final class ValueCodec {
     T run(GraphKryo codec);
   }
 
-  private <T> T onEnoughStack(Task<T> task) {
+  private <T> T with(Task<T> task) {
     GraphKryo codec = kryo == null ? KryoSetup.create(loader) : kryo;
     kryo = null; // a failure may leave traces in it
-    codec.setMaxDepth(CALLERS_DEPTH);
-    T result;
-    try {
-      result = SharingScope.where(false, () -> task.run(codec));
-      kryo = codec;
-    } catch (ModelShareException e) {
-      if (!GraphPass.isDepth(e.getCause())) {
-        throw e;
-      }
-      result = DeepThread.call(false, () -> task.run(KryoSetup.create(loader)));
-    }
+    T result = SharingScope.where(false, () -> task.run(codec));
+    kryo = codec;
     return result;
   }
 }

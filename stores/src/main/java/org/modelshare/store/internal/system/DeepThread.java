@@ -5,35 +5,43 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.internal.SharingScope;
 
 /**
- * Runs code that recurses once per nested object on a thread with a large stack. A stack overflow
- * is not only an error that comes back: thrown inside a class initializer it poisons that class.
+ * A thread with a large stack for what nests deeper than its caller's stack may bear. It runs one
+ * call at a time while the caller waits, and ends when it is closed. A stack overflow is not only
+ * an error that comes back: thrown inside a class initializer it poisons that class.
  */
-public final class DeepThread extends Thread {
+public final class DeepThread extends Thread implements AutoCloseable {
   private static final long STACK_BYTES = 256L << 20;
 
   private final Thread caller = Thread.currentThread();
-  private final Call<?> call;
+  private final boolean sharing;
+
+  /** What this thread is to do, or null. */
+  private @Nullable Call<?> call;
 
   /** What the caller is to do while it waits, or null. */
   private @Nullable Call<?> forCaller;
 
-  private DeepThread(Call<?> call) {
+  private boolean closed;
+
+  private DeepThread(boolean sharing) {
     super(null, null, "modelshare-graph", STACK_BYTES);
-    this.call = call;
+    this.sharing = sharing;
   }
 
-  /**
-   * Calls {@code body} on a thread of its own, with the caller's context class loader and with
-   * sharing mode on or off, and waits for it also when interrupted; the interrupt is kept.
-   */
-  public static <T> T call(boolean sharing, Callable<T> body) {
-    Call<T> call = new Call<>(() -> SharingScope.where(sharing, body::call));
-    DeepThread thread = new DeepThread(call);
+  /** Starts a thread with the caller's context class loader, and sharing mode on or off. */
+  public static DeepThread open(boolean sharing) {
+    DeepThread thread = new DeepThread(sharing);
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
-    thread.await();
-    return call.outcome();
+    return thread;
+  }
+
+  /** Calls {@code body} on this thread, and waits also when interrupted; the interrupt is kept. */
+  public <T> T call(Callable<T> body) {
+    Call<T> next = new Call<>(() -> SharingScope.where(sharing, body::call));
+    await(next);
+    return next.outcome();
   }
 
   /** Returns the thread that waits for this one, or this one if none does. */
@@ -54,25 +62,55 @@ public final class DeepThread extends Thread {
 
   @Override
   public void run() {
-    call.run();
+    for (Call<?> next = next(); next != null; next = next()) {
+      next.run();
+      finished();
+    }
+  }
+
+  private synchronized @Nullable Call<?> next() {
+    while (call == null && !closed) {
+      waitHere();
+    }
+    return call;
+  }
+
+  private synchronized void finished() {
+    call = null;
+    notifyAll();
+  }
+
+  /** Ends this thread. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
   }
 
   private synchronized void hand(Call<?> next) {
     forCaller = next;
     notifyAll();
     while (forCaller != null) {
-      try {
-        wait();
-      } catch (InterruptedException _) {
-        // Nobody has this thread to interrupt it.
-      }
+      waitHere();
     }
   }
 
-  /** Waits as {@link #join()} does, but does meanwhile what it is handed. */
-  private synchronized void await() {
+  private void waitHere() {
+    try {
+      wait();
+    } catch (InterruptedException _) {
+      // Nobody has this thread to interrupt it.
+    }
+  }
+
+  /** Waits for a call, but does meanwhile what it is handed. */
+  private synchronized void await(Call<?> next) {
     boolean interrupted = false;
-    while (isAlive()) {
+    call = next;
+    notifyAll();
+    while (call != null) {
       try {
         if (forCaller == null) {
           wait();
@@ -107,6 +145,7 @@ public final class DeepThread extends Thread {
       }
     }
 
+    @SuppressWarnings("NullAway") // null is a result of a call that may return it
     T outcome() {
       // No switch: its first use costs every worker some milliseconds of its start.
       if (thrown instanceof RuntimeException e) {
@@ -117,9 +156,6 @@ public final class DeepThread extends Thread {
       }
       if (thrown != null) {
         throw new AssertionError("a checked exception of a graph", thrown);
-      }
-      if (result == null) {
-        throw new AssertionError("no result");
       }
       return result;
     }

@@ -32,7 +32,7 @@ public final class EncodedModels {
         Set.of(),
         List.of(),
         new TreeSet<>(List.of("example.Model", "example.Part")),
-        new TreeSet<>(List.of("example.Part")),
+        false,
         new TreeMap<>());
   }
 

@@ -117,8 +117,12 @@ final class MalformedContainerTest {
         Problem.BAD_TENSOR, "is not zero at byte 0", () -> flipped(ContainerFormat.PADDING)),
     VERSION_FROM_THE_FUTURE(
         Problem.TOO_NEW,
-        "it has version 2, this modelshare reads up to 1",
-        () -> replaced("version\":\"1\"", "version\":\"2\"")),
+        "it has version 3, this modelshare reads up to 2",
+        () -> replaced("version\":\"2\"", "version\":\"3\"")),
+    VERSION_OF_THE_PAST(
+        Problem.BAD_HEADER,
+        "it has version 1, whose graphs this modelshare does not read",
+        () -> replaced("version\":\"2\"", "version\":\"1\"")),
     UNKNOWN_MODE(
         Problem.BAD_HEADER, "mode loan", () -> replaced("mode\":\"save\"", "mode\":\"loan\"")),
     ANOTHER_GRAPH(
@@ -138,7 +142,7 @@ final class MalformedContainerTest {
         () -> withBlocks(List::reversed)),
     TENSOR_OF_ANOTHER_LENGTH(
         Problem.BAD_GRAPH,
-        "limit 2000 and capacity 1999",
+        "8,000 bytes at 0 of block shared, which has 7,996",
         () -> withBlocks(MalformedContainerTest::shorterLast)),
     CLASS_THAT_IS_NOT_ALLOWED(
         Problem.CLASS_NOT_ALLOWED,
@@ -292,7 +296,7 @@ final class MalformedContainerTest {
         model.copied(),
         model.customizers(),
         model.classes(),
-        model.notHonoured(),
+        model.runsCode(),
         model.fieldBytes());
   }
 }

@@ -1,9 +1,14 @@
 package org.modelshare.store.internal.graph;
 
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.BlockTable;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /** Writes models and reads them again, without a container. */
@@ -47,5 +52,17 @@ public final class Graphs {
 
   public static byte[] bytes(EncodedModel encoded) {
     return encoded.graph().toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** Adds to a graph that its arrays are these blocks, each a whole one. */
+  static byte[] withTable(byte[] graph, Block... blocks) {
+    Output out = new Output(graph.length + 64, -1);
+    out.writeBytes(graph);
+    List<BlockTable.Place> places = new ArrayList<>();
+    for (Block block : blocks) {
+      places.add(new BlockTable.Place(places.size(), 0, block.lengthBytes()));
+    }
+    BlockTable.write(out, places);
+    return out.toBytes();
   }
 }

@@ -14,14 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,27 +63,11 @@ final class HashedCyclesTest {
     }
   }
 
-  private static final class Circle extends HashSet<Person> {
-    private int added;
-
-    @Override
-    public boolean add(Person person) {
-      added++;
-      return super.add(person);
-    }
-  }
-
   static Stream<Supplier<Collection<Person>>> collections() {
     return Stream.of(
         HashSet::new,
         LinkedHashSet::new,
-        TreeSet::new,
-        () -> new TreeSet<>(Comparator.reverseOrder()),
-        ConcurrentSkipListSet::new,
         ConcurrentHashMap::newKeySet,
-        CopyOnWriteArraySet::new,
-        PriorityQueue::new,
-        Circle::new,
         () -> Collections.newSetFromMap(new HashMap<>()),
         () -> Collections.synchronizedSet(new HashSet<>()),
         () -> Collections.checkedSet(new HashSet<>(), Person.class));
@@ -109,9 +89,6 @@ final class HashedCyclesTest {
       Person original = friend.equals(bob) ? bob : friend.equals(cyd) ? cyd : ada;
       assertThat(friend.friends).hasToString(original.friends.toString());
       original.friends.forEach(each -> assertThat(friend.friends.contains(each)).isTrue());
-    }
-    if (copy.friends instanceof Circle circle) {
-      assertThat(circle.added).isEqualTo(((Circle) ada.friends).added);
     }
   }
 

@@ -69,7 +69,8 @@ final class HostileRowsTest {
 
   private static DecodedModel read(byte[] graph, Block... blocks) {
     return GraphReader.read(
-        new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
+        new EncodedGraph(
+            "it", Graphs.withTable(graph, blocks), true, Set.of(), HeapRoom.FOR_BARE_FILES),
         new MemoryBlocks(List.of(blocks)),
         ClassPolicies.keyed(HostileRowsTest.class, null));
   }
@@ -132,7 +133,8 @@ final class HostileRowsTest {
 
   @Test
   void rowsOfNoBlockAreRefused() {
-    assertRefused("no block 1", graph(short[].class, 1), block(DType.I16, 12, 3L, 2L));
+    assertRefused(
+        "a reference to array 1 of 1", graph(short[].class, 1), block(DType.I16, 12, 3L, 2L));
     assertThatThrownBy(
             () -> new ValueCodec(getClass().getClassLoader()).decode(graph(short[].class, 0)))
         .isInstanceOf(ModelShareException.class)
@@ -142,7 +144,7 @@ final class HostileRowsTest {
   @Test
   void theSameRowsTwiceAreRefused() {
     assertRefused(
-        "a second reference to block 0", graph(short[].class, 0, 0), block(DType.I16, 12, 3L, 2L));
+        "a second array of block rows", graph(short[].class, 0, 0), block(DType.I16, 12, 3L, 2L));
   }
 
   @Test

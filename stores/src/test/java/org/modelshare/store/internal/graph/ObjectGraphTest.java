@@ -241,13 +241,12 @@ final class ObjectGraphTest {
   }
 
   @Test
-  void theGraphRunsWithTheCallersContextClassLoader() {
+  void aDeepThreadHasTheCallersContextClassLoader() {
     ClassLoader mine = new ClassLoader(getClass().getClassLoader()) {};
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(mine);
-    try {
-      assertThat(DeepThread.call(false, () -> Thread.currentThread().getContextClassLoader()))
-          .isSameAs(mine);
+    try (DeepThread deep = DeepThread.open(true)) {
+      assertThat(deep.call(() -> Thread.currentThread().getContextClassLoader())).isSameAs(mine);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }

@@ -7,19 +7,17 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import org.modelshare.store.internal.graph.kryo.Contents;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
+import org.modelshare.store.internal.graph.kryo.ReadElements;
 import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
 
-/** The JDK's immutable maps, which are built when all their keys and values are there. */
+/**
+ * The maps of {@code Map.of}, which are built when all their keys and values are there; in a cycle
+ * that may be too early, so there an unmodifiable map of another class comes back.
+ */
 final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
-  private final Function<Map<Object, Object>, Map<?, ?>> build;
-
-  ImmutableMapsSerializer(Function<Map<Object, Object>, Map<?, ?>> build) {
-    this.build = build;
-  }
-
   @Override
   public void write(Kryo kryo, Output out, Map<?, ?> map) {
     GraphKryo graph = (GraphKryo) kryo;
@@ -30,11 +28,20 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
 
   @Override
   public Map<?, ?> read(Kryo kryo, Input in, Class<? extends Map<?, ?>> type) {
+    GraphKryo graph = (GraphKryo) kryo;
     Map<Object, Object> entries = new LinkedHashMap<>();
-    int leadsTo = MapsSerializer.readEntries((GraphKryo) kryo, in, entries);
-    ((GraphKryo) kryo).pass().room().requireCopy(entries.size());
+    int leadsTo = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
+    graph.pass().room().requireCopy(entries.size());
     return leadsTo == UnfinishedObjects.NONE
-        ? build.apply(entries)
-        : Collections.unmodifiableMap(entries); // in a cycle: its keys are put in again
+        ? build(entries)
+        : Collections.unmodifiableMap(entries);
+  }
+
+  private static Map<?, ?> build(Map<Object, Object> entries) {
+    try {
+      return Map.copyOf(entries);
+    } catch (RuntimeException e) {
+      throw Contents.failed("a key", e);
+    }
   }
 }

@@ -47,7 +47,7 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
 
   private static Set<?> inCycle(GraphKryo kryo, List<@Nullable Object> elements, int leadsTo) {
     Set<Object> set = new LinkedHashSet<>();
-    Contents contents = Contents.of(kryo, set, elements.size(), leadsTo);
+    Contents contents = Contents.of(kryo, set, elements.size());
     elements.forEach(element -> contents.add(element, null, leadsTo));
     contents.end();
     return Collections.unmodifiableSet(set);

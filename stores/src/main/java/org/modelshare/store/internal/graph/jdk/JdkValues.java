@@ -1,308 +1,116 @@
 package org.modelshare.store.internal.graph.jdk;
 
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
-import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.MonthDay;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.BitSet;
-import java.util.Currency;
-import java.util.Date;
-import java.util.DoubleSummaryStatistics;
-import java.util.HexFormat;
-import java.util.IntSummaryStatistics;
-import java.util.Locale;
-import java.util.LongSummaryStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.SimpleTimeZone;
-import java.util.TimeZone;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphReferences;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.GraphException;
 
-/** The JDK's values that hold no other objects. */
-@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // models hold them
-final class JdkValues {
+/**
+ * Classes of the JDK that are not Serializable and belong in models all the same. Buffers, memory
+ * segments and classes have serializers of their own.
+ */
+public final class JdkValues {
+  private static final Map<Class<?>, Serializer<?>> SERIALIZERS =
+      Map.ofEntries(
+          ValueSerializer.of(Object.class, (out, value) -> {}, in -> new Object()),
+          ValueSerializer.of(ThreadLocal.class, (out, value) -> {}, in -> new ThreadLocal<>()),
+          ValueSerializer.of(
+              InheritableThreadLocal.class,
+              (out, value) -> {},
+              in -> new InheritableThreadLocal<>()),
+          ValueSerializer.of(
+              Charset.class,
+              (out, value) -> out.writeString(value.name()),
+              in -> Charset.forName(in.readString())),
+          ValueSerializer.of(Path.class, JdkValues::write, in -> Path.of(in.readString())),
+          ValueSerializer.of(OptionalInt.class, JdkValues::write, JdkValues::readInt),
+          ValueSerializer.of(OptionalLong.class, JdkValues::write, JdkValues::readLong),
+          ValueSerializer.of(OptionalDouble.class, JdkValues::write, JdkValues::readDouble),
+          Map.entry(Optional.class, new OptionalSerializer()));
+
   private JdkValues() {}
 
-  static void numbers(JdkTable table) {
-    table.value(
-        BigInteger.class,
-        (out, value) -> writeBytes(out, value.toByteArray()),
-        in -> new BigInteger(in.readBytes(in.readVarInt(true))));
-    table.value(
-        BigDecimal.class,
-        (out, value) -> {
-          out.writeInt(value.scale());
-          writeBytes(out, value.unscaledValue().toByteArray());
-        },
-        in -> {
-          int scale = in.readInt();
-          return new BigDecimal(new BigInteger(in.readBytes(in.readVarInt(true))), scale);
-        });
-    table.value(
-        OptionalInt.class,
-        (out, value) -> {
-          out.writeBoolean(value.isPresent());
-          out.writeInt(value.orElse(0));
-        },
-        in -> {
-          boolean present = in.readBoolean();
-          int value = in.readInt();
-          return present ? OptionalInt.of(value) : OptionalInt.empty();
-        });
-    table.value(
-        OptionalLong.class,
-        (out, value) -> {
-          out.writeBoolean(value.isPresent());
-          out.writeLong(value.orElse(0));
-        },
-        in -> {
-          boolean present = in.readBoolean();
-          long value = in.readLong();
-          return present ? OptionalLong.of(value) : OptionalLong.empty();
-        });
-    table.value(
-        OptionalDouble.class,
-        (out, value) -> {
-          out.writeBoolean(value.isPresent());
-          out.writeDouble(value.orElse(0));
-        },
-        in -> {
-          boolean present = in.readBoolean();
-          double value = in.readDouble();
-          return present ? OptionalDouble.of(value) : OptionalDouble.empty();
-        });
+  /** Returns the serializer of a class, or null if it is none of these. */
+  public static @Nullable Serializer<?> serializer(Class<?> type) {
+    return SERIALIZERS.get(type);
   }
 
-  private static void writeBytes(Output out, byte[] bytes) {
-    out.writeVarInt(bytes.length, true);
-    out.writeBytes(bytes);
-  }
-
-  static void texts(JdkTable table) {
-    table.text(UUID.class, UUID::toString, UUID::fromString);
-    table.text(URI.class, URI::toString, URI::create);
-    table.text(Locale.class, JdkValues::languageTag, Locale::forLanguageTag);
-    table.value(
-        Locale.LanguageRange.class,
-        (out, value) -> {
-          out.writeString(value.getRange());
-          out.writeDouble(value.getWeight());
-        },
-        in -> {
-          String range = String.valueOf(in.readString());
-          return new Locale.LanguageRange(range, in.readDouble());
-        });
-    table.text(
-        Character.UnicodeBlock.class,
-        Character.UnicodeBlock::toString,
-        Character.UnicodeBlock::forName);
-    table.text(Currency.class, Currency::getCurrencyCode, Currency::getInstance);
-    table.text(Charset.class, Charset::name, Charset::forName);
-    table.text(Path.class, Path::toString, Path::of);
-    table.alias(Path.of("").getClass(), Path.class);
-    table.value(Pattern.class, Patterns::write, Patterns::read);
-    table.text(MathContext.class, MathContext::toString, MathContext::new);
-    table.text(Runtime.Version.class, Runtime.Version::toString, Runtime.Version::parse);
-    table.value(HexFormat.class, JdkValues::write, JdkValues::readHexFormat);
-    table.value(StackTraceElement.class, JdkValues::write, JdkValues::readStackTraceElement);
-    table.text(StringBuilder.class, StringBuilder::toString, StringBuilder::new);
-    table.text(StringBuffer.class, StringBuffer::toString, StringBuffer::new);
-  }
-
-  private static void write(Output out, HexFormat format) {
-    out.writeString(format.delimiter());
-    out.writeString(format.prefix());
-    out.writeString(format.suffix());
-    out.writeBoolean(format.isUpperCase());
-  }
-
-  private static HexFormat readHexFormat(Input in) {
-    HexFormat format =
-        HexFormat.ofDelimiter(in.readString())
-            .withPrefix(in.readString())
-            .withSuffix(in.readString());
-    return in.readBoolean() ? format.withUpperCase() : format.withLowerCase();
-  }
-
-  private static void write(Output out, StackTraceElement element) {
-    out.writeString(element.getClassLoaderName());
-    out.writeString(element.getModuleName());
-    out.writeString(element.getModuleVersion());
-    out.writeString(element.getClassName());
-    out.writeString(element.getMethodName());
-    out.writeString(element.getFileName());
-    out.writeInt(element.getLineNumber());
-  }
-
-  private static StackTraceElement readStackTraceElement(Input in) {
-    return new StackTraceElement(
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readInt());
-  }
-
-  private static String languageTag(Locale locale) {
-    String tag = locale.toLanguageTag();
-    if (!Locale.forLanguageTag(tag).equals(locale)) {
-      throw GraphException.notSerializable("locale %s has no language tag".formatted(locale));
+  /** Returns the class that objects of {@code type} are written as. */
+  public static Class<?> canonical(Class<?> type) {
+    if (!JdkClasses.contains(type)) {
+      return type;
     }
-    return tag;
+    return Charset.class.isAssignableFrom(type)
+        ? Charset.class
+        : Path.class.isAssignableFrom(type) ? Path.class : type;
   }
 
-  static void times(JdkTable table) {
-    table.value(
-        Instant.class,
-        (out, value) -> {
-          out.writeLong(value.getEpochSecond());
-          out.writeInt(value.getNano());
-        },
-        in -> {
-          long second = in.readLong();
-          return Instant.ofEpochSecond(second, in.readInt());
-        });
-    table.value(
-        Duration.class,
-        (out, value) -> {
-          out.writeLong(value.getSeconds());
-          out.writeInt(value.getNano());
-        },
-        in -> {
-          long seconds = in.readLong();
-          return Duration.ofSeconds(seconds, in.readInt());
-        });
-    table.value(
-        LocalDate.class,
-        (out, value) -> out.writeLong(value.toEpochDay()),
-        in -> LocalDate.ofEpochDay(in.readLong()));
-    table.value(
-        LocalTime.class,
-        (out, value) -> out.writeLong(value.toNanoOfDay()),
-        in -> LocalTime.ofNanoOfDay(in.readLong()));
-    table.text(LocalDateTime.class, LocalDateTime::toString, LocalDateTime::parse);
-    table.text(OffsetDateTime.class, OffsetDateTime::toString, OffsetDateTime::parse);
-    table.text(OffsetTime.class, OffsetTime::toString, OffsetTime::parse);
-    table.value(
-        ZonedDateTime.class,
-        (out, value) -> {
-          out.writeString(value.toOffsetDateTime().toString());
-          out.writeString(value.getZone().getId());
-        },
-        in -> {
-          OffsetDateTime time = OffsetDateTime.parse(String.valueOf(in.readString()));
-          ZoneId zone = ZoneId.of(String.valueOf(in.readString()));
-          return ZonedDateTime.ofInstant(time.toLocalDateTime(), time.getOffset(), zone);
-        });
-    table.text(Period.class, Period::toString, Period::parse);
-    table.value(
-        Year.class, (out, value) -> out.writeInt(value.getValue()), in -> Year.of(in.readInt()));
-    table.value(
-        YearMonth.class,
-        (out, value) -> {
-          out.writeInt(value.getYear());
-          out.writeInt(value.getMonthValue());
-        },
-        in -> {
-          int year = in.readInt();
-          return YearMonth.of(year, in.readInt());
-        });
-    table.text(MonthDay.class, MonthDay::toString, MonthDay::parse);
-    table.text(ZoneId.class, ZoneId::getId, ZoneId::of);
-    table.text(ZoneOffset.class, ZoneOffset::getId, ZoneOffset::of);
-    table.alias(ZoneId.of("Europe/Paris").getClass(), ZoneId.class);
-    table.text(TimeZone.class, TimeZone::getID, TimeZone::getTimeZone);
-    table.alias(TimeZone.getTimeZone("GMT").getClass(), TimeZone.class);
-    table.value(
-        Date.class, (out, value) -> out.writeLong(value.getTime()), in -> new Date(in.readLong()));
-  }
-
-  static void serialized(JdkTable table) {
-    table.add(Random.class, new SerialSerializer(SerialSerializer.SMALL_BYTES, Random.class));
-    table.add(
-        SimpleTimeZone.class,
-        new SerialSerializer(SerialSerializer.SMALL_BYTES, SimpleTimeZone.class, TimeZone.class));
-  }
-
-  static void mutable(JdkTable table) {
-    table.value(
-        BitSet.class,
-        (out, value) -> writeBytes(out, value.toByteArray()),
-        in -> BitSet.valueOf(in.readBytes(in.readVarInt(true))));
-    table.fresh(Object.class, Object::new);
-  }
-
-  static void statistics(JdkTable table) {
-    table.value(
-        IntSummaryStatistics.class,
-        (out, value) -> {
-          out.writeLong(value.getCount());
-          out.writeInt(value.getMin());
-          out.writeInt(value.getMax());
-          out.writeLong(value.getSum());
-        },
-        in -> {
-          long count = in.readLong();
-          int min = in.readInt();
-          int max = in.readInt();
-          return new IntSummaryStatistics(count, min, max, in.readLong());
-        });
-    table.value(
-        LongSummaryStatistics.class,
-        (out, value) -> {
-          out.writeLong(value.getCount());
-          out.writeLong(value.getMin());
-          out.writeLong(value.getMax());
-          out.writeLong(value.getSum());
-        },
-        in -> {
-          long count = in.readLong();
-          long min = in.readLong();
-          long max = in.readLong();
-          return new LongSummaryStatistics(count, min, max, in.readLong());
-        });
-    table.value(DoubleSummaryStatistics.class, JdkValues::write, JdkValues::readStatistics);
-  }
-
-  private static void write(Output out, DoubleSummaryStatistics statistics) {
-    if (Double.isNaN(statistics.getSum()) && !Double.isNaN(statistics.getMin())) {
+  private static void write(Output out, Path path) {
+    if (path.getFileSystem() != FileSystems.getDefault()) {
       throw GraphException.notSerializable(
-          "%s of both infinities".formatted(DoubleSummaryStatistics.class.getName()));
+          "path %s is in a file system of its own, %s".formatted(path, path.getFileSystem()));
     }
-    out.writeLong(statistics.getCount());
-    out.writeDouble(statistics.getMin());
-    out.writeDouble(statistics.getMax());
-    out.writeDouble(statistics.getSum());
+    out.writeString(path.toString());
   }
 
-  private static DoubleSummaryStatistics readStatistics(Input in) {
-    long count = in.readLong();
-    double min = in.readDouble();
-    double max = in.readDouble();
-    return new DoubleSummaryStatistics(count, min, max, in.readDouble());
+  private static void write(Output out, OptionalInt value) {
+    out.writeBoolean(value.isPresent());
+    value.ifPresent(out::writeInt);
+  }
+
+  private static OptionalInt readInt(Input in) {
+    return in.readBoolean() ? OptionalInt.of(in.readInt()) : OptionalInt.empty();
+  }
+
+  private static void write(Output out, OptionalLong value) {
+    out.writeBoolean(value.isPresent());
+    value.ifPresent(out::writeLong);
+  }
+
+  private static OptionalLong readLong(Input in) {
+    return in.readBoolean() ? OptionalLong.of(in.readLong()) : OptionalLong.empty();
+  }
+
+  private static void write(Output out, OptionalDouble value) {
+    out.writeBoolean(value.isPresent());
+    value.ifPresent(out::writeDouble);
+  }
+
+  private static OptionalDouble readDouble(Input in) {
+    return in.readBoolean() ? OptionalDouble.of(in.readDouble()) : OptionalDouble.empty();
+  }
+
+  /** Optional objects, which are built when the object in them is there. */
+  private static final class OptionalSerializer extends Serializer<Optional<?>> {
+    @Override
+    public void write(Kryo kryo, Output out, Optional<?> value) {
+      GraphReferences references = ((GraphKryo) kryo).references();
+      int id = references.open();
+      CollectionsSerializer.writeElements((GraphKryo) kryo, out, value.stream().toList());
+      references.close(id);
+    }
+
+    @Override
+    public Optional<?> read(Kryo kryo, Input in, Class<? extends Optional<?>> type) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      CollectionsSerializer.readElements((GraphKryo) kryo, in, elements);
+      return elements.stream().findFirst();
+    }
   }
 }

@@ -7,26 +7,32 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.LinkedHashMap;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
+import org.modelshare.store.internal.graph.kryo.ReadElements;
+import org.modelshare.store.internal.graph.serial.ClassFields;
+import org.modelshare.store.internal.graph.serial.SerialLevel;
 
-/** Linked maps, in the order of insertion or of access. */
+/** Linked maps: whether their order is that of access, which is their only field, and entries. */
 @SuppressWarnings("NonApiType") // of this class and no other map
 final class LinkedHashMapsSerializer extends Serializer<LinkedHashMap<Object, Object>> {
-  private static final int INITIAL_CAPACITY = 16;
   private static final float LOAD_FACTOR = 0.75f;
+  private static final SerialLevel FIELDS = ClassFields.levels(LinkedHashMap.class).getLast();
 
   @Override
   public void write(Kryo kryo, Output out, LinkedHashMap<Object, Object> map) {
-    out.writeBoolean(SerialForm.isAccessOrdered(map));
+    FIELDS.writeFields((GraphKryo) kryo, out, map);
     MapsSerializer.writeEntries((GraphKryo) kryo, out, map);
   }
 
   @Override
   public LinkedHashMap<Object, Object> read(
       Kryo kryo, Input in, Class<? extends LinkedHashMap<Object, Object>> type) {
-    LinkedHashMap<Object, Object> map =
-        new LinkedHashMap<>(INITIAL_CAPACITY, LOAD_FACTOR, in.readBoolean());
+    GraphKryo graph = (GraphKryo) kryo;
+    boolean accessOrder = in.readBoolean();
+    ReadElements values = ReadElements.begin(graph, in);
+    int capacity = (int) Math.ceil(values.count() / (double) LOAD_FACTOR);
+    LinkedHashMap<Object, Object> map = new LinkedHashMap<>(capacity, LOAD_FACTOR, accessOrder);
     kryo.reference(map);
-    MapsSerializer.readEntries((GraphKryo) kryo, in, map);
+    MapsSerializer.fill(graph, in, values, map);
     return map;
   }
 }

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockLayout;
 import org.modelshare.store.internal.container.Elements;
@@ -38,13 +39,19 @@ public final class BuffersSerializer extends Serializer<Buffer> {
         buffer instanceof ByteBuffer bytes && bytes.order() == ByteOrder.LITTLE_ENDIAN);
     out.writeVarInt(buffer.position(), true);
     out.writeVarInt(buffer.limit(), true);
-    MemorySegment bytes = elements.bytesOf(buffer);
     WrittenBlocks blocks = pass.blocksFor(lengthBytes);
     out.writeBoolean(blocks != null);
     if (blocks != null) {
-      out.writeVarInt(blocks.addView(pass.path(), elements.dtype(), bytes), true);
+      out.writeVarInt(
+          blocks.addView(
+              pass.path(),
+              elements.dtype(),
+              List.of((long) buffer.capacity()),
+              elements.memoryOf(buffer),
+              elements.isBigEndian(buffer)),
+          true);
     } else {
-      PrimitiveArraysSerializer.writeInline(out, bytes);
+      PrimitiveArraysSerializer.writeInline(out, elements.bytesOf(buffer));
     }
   }
 
@@ -56,11 +63,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     Buffer buffer =
         elements.view(
             in.readBoolean()
-                ? ((GraphKryo) kryo)
-                    .pass()
-                    .blocks()
-                    .view(in.readVarInt(true), elements.dtype())
-                    .data()
+                ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
                 : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
     if (position < 0 || position > limit || limit > buffer.capacity()) {
       throw GraphException.badGraph(

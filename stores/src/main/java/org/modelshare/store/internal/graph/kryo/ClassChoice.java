@@ -21,8 +21,8 @@ public interface ClassChoice {
   /** Returns a serializer that does for every object of a class what goes around {@code chosen}. */
   Serializer<?> around(Class<?> type, Serializer<?> chosen);
 
-  /** Returns whether a class has a stream of its own that {@link #serializer} does not call. */
-  boolean hasUncalledStream(Class<?> type);
+  /** Returns whether reading objects of a class runs code of theirs, which may fail. */
+  boolean runsCode(Class<?> type, Serializer<?> serializer);
 
   /** Returns how Kryo's own serializers make empty objects. */
   InstantiatorStrategy instances();

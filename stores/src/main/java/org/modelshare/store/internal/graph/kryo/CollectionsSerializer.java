@@ -5,63 +5,23 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntFunction;
 import org.modelshare.store.internal.system.GraphException;
 
-/** The JDK's mutable collections, and wrappers over them: elements in their order. */
+/** Collections that are nothing but their elements, in their order. */
 public final class CollectionsSerializer extends Serializer<Collection<Object>> {
+  private final IntFunction<? extends Collection<Object>> create;
+
   /**
-   * A collection that is being read; known to the graph before it is filled, so cycles work.
-   *
-   * @param result what the graph refers to
-   * @param target what the elements are added to: the same, or what it wraps
+   * @param create makes an empty collection that has room for so many elements
    */
-  record Filling(Object result, Collection<Object> target) {}
-
-  private final boolean sorted;
-  private final Function<@Nullable Comparator<Object>, Filling> create;
-
-  private CollectionsSerializer(
-      boolean sorted, Function<@Nullable Comparator<Object>, Filling> create) {
-    this.sorted = sorted;
+  public CollectionsSerializer(IntFunction<? extends Collection<Object>> create) {
     this.create = create;
-  }
-
-  public static CollectionsSerializer plain(Supplier<? extends Collection<Object>> create) {
-    return wrapper(create, target -> target);
-  }
-
-  public static <C extends Collection<Object>> CollectionsSerializer wrapper(
-      Supplier<? extends C> create, Function<? super C, Object> wrap) {
-    return new CollectionsSerializer(
-        false,
-        _ -> {
-          C target = create.get();
-          return new Filling(wrap.apply(target), target);
-        });
-  }
-
-  public static <C extends Collection<Object>> CollectionsSerializer sorted(
-      Function<@Nullable Comparator<Object>, ? extends C> create,
-      Function<? super C, Object> wrap) {
-    return new CollectionsSerializer(
-        true,
-        comparator -> {
-          C target = create.apply(comparator);
-          return new Filling(wrap.apply(target), target);
-        });
   }
 
   @Override
   public void write(Kryo kryo, Output out, Collection<Object> collection) {
-    GraphKryo graph = (GraphKryo) kryo;
-    if (sorted) {
-      Comparators.write(graph, out, Comparators.of(collection));
-    }
-    writeElements(graph, out, collection);
+    writeElements((GraphKryo) kryo, out, collection);
   }
 
   public static void writeElements(GraphKryo kryo, Output out, Collection<?> collection) {
@@ -90,22 +50,20 @@ public final class CollectionsSerializer extends Serializer<Collection<Object>> 
   @Override
   public Collection<Object> read(Kryo kryo, Input in, Class<? extends Collection<Object>> type) {
     GraphKryo graph = (GraphKryo) kryo;
-    Filling filling = create.apply(sorted ? Comparators.read(graph, in) : null);
-    int leadsTo = sorted ? graph.references().unfinished().last() : UnfinishedObjects.NONE;
-    kryo.reference(filling.result());
-    readElements(graph, in, filling.target(), leadsTo);
-    return cast(filling.result());
+    ReadElements elements = ReadElements.begin(graph, in);
+    Collection<Object> collection = create.apply(elements.count());
+    kryo.reference(collection);
+    fill(graph, elements, collection);
+    return collection;
   }
 
   /** Fills a collection, and returns what {@link Contents#end} does. */
   public static int readElements(GraphKryo kryo, Input in, Collection<Object> target) {
-    return readElements(kryo, in, target, UnfinishedObjects.NONE);
+    return fill(kryo, ReadElements.begin(kryo, in), target);
   }
 
-  /** As above; {@code leadsTo} as in {@link Contents#of}. */
-  public static int readElements(GraphKryo kryo, Input in, Collection<Object> target, int leadsTo) {
-    ReadElements elements = ReadElements.begin(kryo, in);
-    Contents contents = Contents.of(kryo, target, elements.count(), leadsTo);
+  private static int fill(GraphKryo kryo, ReadElements elements, Collection<Object> target) {
+    Contents contents = Contents.of(kryo, target, elements.count());
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < elements.count(); i++) {
@@ -115,10 +73,5 @@ public final class CollectionsSerializer extends Serializer<Collection<Object>> 
     }
     path.leave();
     return contents.end();
-  }
-
-  @SuppressWarnings("unchecked") // every result is a collection
-  private static Collection<Object> cast(Object result) {
-    return (Collection<Object>) result;
   }
 }

@@ -2,7 +2,6 @@ package org.modelshare.store.internal.graph.kryo;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -16,10 +15,11 @@ import org.modelshare.store.internal.system.HeapRoom;
  * and in a cycle an element can come before all of its fields are there; then everything is put in
  * at once, as far as that goes, and once more when the cycle is complete.
  */
-public abstract class Contents {
+public final class Contents {
   private static final long REFERENCE_BYTES = 8;
 
   private final UnfinishedObjects unfinished;
+  private final Target target;
   private final HeapRoom room;
 
   /**
@@ -33,87 +33,98 @@ public abstract class Contents {
   private final int count;
   private int lowest;
 
-  private Contents(GraphKryo kryo, int width, int count, int leadsTo) {
+  private Contents(GraphKryo kryo, Target target, int width, int count) {
+    this.target = target;
     this.unfinished = kryo.references().unfinished();
     this.room = kryo.pass().room();
     this.width = width;
     this.count = count;
-    this.lowest = leadsTo;
+    this.lowest = UnfinishedObjects.NONE;
   }
 
   /**
-   * Begins to fill a collection or a map.
+   * Begins with a collection.
    *
    * @param count how many elements will be added
-   * @param leadsTo the lowest unfinished object that the collection's comparator leads to
    */
-  public static Contents of(GraphKryo kryo, Collection<Object> target, int count, int leadsTo) {
-    return new Contents(kryo, 1, count, leadsTo) {
-      @Override
-      @SuppressWarnings("NullAway") // a collection takes null, or throws
-      void put(@Nullable Object key, @Nullable Object value) {
-        target.add(key);
-      }
-
-      @Override
-      void clear() {
-        target.clear();
-      }
-
-      @Override
-      void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
-        target.forEach(element -> action.accept(element, null));
-      }
-
-      @Override
-      boolean comparesKeys() {
-        return !(target instanceof List) && !(target instanceof Deque);
-      }
-    };
+  public static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
+    return new Contents(kryo, new Elements(target), 1, count);
   }
 
-  /** As above, for a map. */
-  static Contents of(GraphKryo kryo, Map<Object, Object> target, int count, int leadsTo) {
-    return new Contents(kryo, 2, count, leadsTo) {
-      @Override
-      @SuppressWarnings("NullAway") // a collection takes null, or throws
-      void put(@Nullable Object key, @Nullable Object value) {
-        target.put(key, value);
-      }
-
-      @Override
-      void clear() {
-        target.clear();
-      }
-
-      @Override
-      void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
-        target.forEach(action);
-      }
-
-      @Override
-      boolean comparesKeys() {
-        return true;
-      }
-    };
+  /**
+   * Begins with a map.
+   *
+   * @param count how many entries will be added
+   */
+  public static Contents of(GraphKryo kryo, Map<Object, Object> target, int count) {
+    return new Contents(kryo, new Entries(target), 2, count);
   }
 
-  abstract void put(@Nullable Object key, @Nullable Object value);
+  /** A collection or a map. */
+  private sealed interface Target {
+    void put(@Nullable Object key, @Nullable Object value);
 
-  abstract void clear();
+    void clear();
 
-  abstract void forEach(BiConsumer<@Nullable Object, @Nullable Object> action);
+    void forEach(BiConsumer<@Nullable Object, @Nullable Object> action);
 
-  abstract boolean comparesKeys();
+    boolean comparesKeys();
+  }
+
+  private record Elements(Collection<Object> collection) implements Target {
+    @Override
+    @SuppressWarnings("NullAway") // a collection takes null, or throws
+    public void put(@Nullable Object key, @Nullable Object value) {
+      collection.add(key);
+    }
+
+    @Override
+    public void clear() {
+      collection.clear();
+    }
+
+    @Override
+    public void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
+      collection.forEach(element -> action.accept(element, null));
+    }
+
+    @Override
+    public boolean comparesKeys() {
+      return !(collection instanceof List);
+    }
+  }
+
+  private record Entries(Map<Object, Object> map) implements Target {
+    @Override
+    @SuppressWarnings("NullAway") // a map takes null, or throws
+    public void put(@Nullable Object key, @Nullable Object value) {
+      map.put(key, value);
+    }
+
+    @Override
+    public void clear() {
+      map.clear();
+    }
+
+    @Override
+    public void forEach(BiConsumer<@Nullable Object, @Nullable Object> action) {
+      map.forEach(action);
+    }
+
+    @Override
+    public boolean comparesKeys() {
+      return true;
+    }
+  }
 
   /**
    * Adds an element or entry.
    *
    * @param leadsTo the lowest unfinished object that the key leads to
    */
-  public final void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
+  public void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
     lowest = Math.min(lowest, leadsTo);
-    if (lowest == UnfinishedObjects.NONE || !comparesKeys()) {
+    if (lowest == UnfinishedObjects.NONE || !target.comparesKeys()) {
       putInTime(key, value);
       return;
     }
@@ -122,7 +133,7 @@ public abstract class Contents {
     }
     keep(key, value);
     try {
-      put(key, value);
+      target.put(key, value);
     } catch (RuntimeException e) {
       // A method of the key missed what is not there yet; it is called again.
     }
@@ -130,7 +141,7 @@ public abstract class Contents {
 
   private void putInTime(@Nullable Object key, @Nullable Object value) {
     try {
-      put(key, value);
+      target.put(key, value);
     } catch (RuntimeException e) {
       if (key == null || JdkClasses.contains(key.getClass())) {
         throw e;
@@ -150,7 +161,7 @@ public abstract class Contents {
   private void keepWhatIsThere() {
     room.require("a list", (long) count * width * REFERENCE_BYTES);
     kept.ensureCapacity(count * width);
-    forEach(this::keep);
+    target.forEach(this::keep);
   }
 
   private void keep(@Nullable Object key, @Nullable Object value) {
@@ -166,7 +177,7 @@ public abstract class Contents {
    * @return the lowest unfinished object that decides when they are final, or {@link
    *     UnfinishedObjects#NONE} if they are
    */
-  public final int end() {
+  public int end() {
     if (!kept.isEmpty()) {
       unfinished.whenFinished(lowest, this::putAgain);
     }
@@ -174,7 +185,7 @@ public abstract class Contents {
   }
 
   private void putAgain() {
-    clear();
+    target.clear();
     for (int i = 0; i < kept.size(); i += width) {
       putInTime(kept.get(i), kept.get(i + width - 1));
     }

@@ -51,6 +51,7 @@ public final class FieldPath {
     return true;
   }
 
+  /** Enters a field; one without a name is no step of the text. */
   public void enterField(String name) {
     push(Kind.FIELD);
     names[depth - 1] = name;
@@ -65,12 +66,12 @@ public final class FieldPath {
     indexes[depth - 1] = index;
   }
 
-  void key(int index) {
+  public void key(int index) {
     kinds[depth - 1] = Kind.KEY;
     indexes[depth - 1] = index;
   }
 
-  void value(int index, @Nullable Object key) {
+  public void value(int index, @Nullable Object key) {
     kinds[depth - 1] = Kind.VALUE;
     indexes[depth - 1] = index;
     names[depth - 1] = key;
@@ -97,12 +98,16 @@ public final class FieldPath {
   private void append(StringBuilder text, int from, int to) {
     for (int i = from; i < to; i++) {
       switch (kinds[i]) {
-        case FIELD -> text.append('.').append(names[i]);
+        case FIELD -> text.append(isStep(names[i]) ? "." : "").append(names[i]);
         case ELEMENT -> text.append('[').append(indexes[i]).append(']');
         case KEY -> text.append("[#").append(indexes[i]).append(']');
         case VALUE -> text.append('[').append(keyText(names[i], indexes[i])).append(']');
       }
     }
+  }
+
+  private static boolean isStep(@Nullable Object name) {
+    return !"".equals(name);
   }
 
   private static String keyText(@Nullable Object key, int index) {

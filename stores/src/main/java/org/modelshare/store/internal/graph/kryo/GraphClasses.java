@@ -27,9 +27,9 @@ final class GraphClasses extends DefaultClassResolver {
   protected void writeName(Output output, Class type, Registration registration) {
     Class<?> written = registration.getType();
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
-      pass().classes().add(written.getName());
-      if (((GraphKryo) kryo).isOwnChoice(written) && choice.hasUncalledStream(written)) {
-        pass().notHonoured().add(written.getName());
+      pass().addClass(written);
+      if (choice.runsCode(written, registration.getSerializer())) {
+        pass().willRunCode();
       }
     }
     super.writeName(output, written, registration);

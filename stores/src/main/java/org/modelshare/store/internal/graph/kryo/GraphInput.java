@@ -24,6 +24,11 @@ public final class GraphInput extends Input {
   /** While it is put together, a text takes its characters twice and once more as a string. */
   private static final int HEAP_PER_CHARACTER = 6;
 
+  /** A hash table has no more places than this for each of its elements, or it is small. */
+  private static final int MOST_PLACES_PER_ELEMENT = 8;
+
+  private static final int SMALL_TABLE = 64;
+
   private final HeapRoom room;
 
   /** Where the heap is asked again. */
@@ -59,6 +64,24 @@ public final class GraphInput extends Input {
       nextQuestion = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
     }
     return super.require(required);
+  }
+
+  /** Reads how many bytes follow. */
+  public static int readLength(Input input) {
+    int length = input.readVarInt(true);
+    if (length < 0
+        || (input instanceof GraphInput graph && length > graph.limit - graph.position)) {
+      throw GraphException.badGraph("a length of %d bytes, more than are there".formatted(length));
+    }
+    return length;
+  }
+
+  /** Checks the length of a table that a class of the JDK makes for elements that follow. */
+  public static void checkTable(Input input, int length) {
+    if (input instanceof GraphInput graph && length > SMALL_TABLE) {
+      graph.take((length - SMALL_TABLE) / MOST_PLACES_PER_ELEMENT);
+      graph.room.require("a table", length * HEAP_PER_REFERENCE);
+    }
   }
 
   private void take(int count) {

@@ -1,13 +1,11 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
-import com.esotericsoftware.kryo.kryo5.KryoSerializable;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.SerializerFactory;
 import com.esotericsoftware.kryo.kryo5.io.Input;
-import java.util.HashSet;
-import java.util.Set;
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.GraphException;
@@ -21,7 +19,7 @@ public final class GraphKryo extends Kryo {
   private final ClassChoice choice;
   private final GraphClasses classes;
   private final GraphReferences references;
-  private final Set<Class<?>> ownChoice = new HashSet<>();
+  private final WrittenConstants constants = new WrittenConstants();
   private final boolean constructed;
   private @Nullable GraphPass pass;
   private long passNumber;
@@ -40,6 +38,7 @@ public final class GraphKryo extends Kryo {
     setRegistrationRequired(false);
     setInstantiatorStrategy(choice.instances());
     setMaxDepth(GraphPass.MAX_DEPTH);
+    register(StaticObject.class, new StaticObject.ByName(), StaticObject.CLASS_ID);
   }
 
   /** Begins a pass; every pass has a number of its own. */
@@ -47,6 +46,16 @@ public final class GraphKryo extends Kryo {
     pass = next;
     passNumber++;
     references.begin(next.room());
+    constants.reset();
+  }
+
+  /** Writes an object to which nothing else in the graph refers, although it may be there too. */
+  public void writeUnshared(Output out, @Nullable Object object) {
+    int id = object == null ? -1 : references.hide(object);
+    writeClassAndObject(out, object);
+    if (object != null) {
+      references.show(object, id);
+    }
   }
 
   public GraphPass pass() {
@@ -58,11 +67,6 @@ public final class GraphKryo extends Kryo {
 
   public long passNumber() {
     return passNumber;
-  }
-
-  /** Returns whether the serializer of a class was chosen here, and not by whoever wrote it. */
-  boolean isOwnChoice(Class<?> type) {
-    return ownChoice.contains(type) && !KryoSerializable.class.isAssignableFrom(type);
   }
 
   public GraphReferences references() {
@@ -79,7 +83,33 @@ public final class GraphKryo extends Kryo {
   }
 
   @Override
-  public Object readClassAndObject(Input in) {
+  public void writeClassAndObject(Output out, @Nullable Object object) {
+    Object written = object == null ? null : constants.replaced(object, getDepth());
+    if (pass().stack().mustMove(getDepth())) {
+      pass().stack().move(() -> writeHere(out, written));
+    } else {
+      super.writeClassAndObject(out, written);
+    }
+  }
+
+  /** Returns what objects are written by the names of the fields that hold them. */
+  public WrittenConstants constants() {
+    return constants;
+  }
+
+  private @Nullable Object writeHere(Output out, @Nullable Object object) {
+    super.writeClassAndObject(out, object);
+    return null;
+  }
+
+  @Override
+  public @Nullable Object readClassAndObject(Input in) {
+    return pass().stack().mustMove(getDepth())
+        ? pass().stack().move(() -> readHere(in))
+        : readHere(in);
+  }
+
+  private @Nullable Object readHere(Input in) {
     UnfinishedObjects unfinished = references.unfinished();
     unfinished.begin(references.readCount());
     Object value = super.readClassAndObject(in);
@@ -125,13 +155,11 @@ public final class GraphKryo extends Kryo {
   /** Chooses for a class without annotation, of which no customizer knows anything. */
   @Override
   protected Serializer newDefaultSerializer(Class type) {
-    ownChoice.add(type);
     return choice.serializer(type);
   }
 
   @Override
   public Serializer getDefaultSerializer(Class type) {
-    Serializer<?> chosen = super.getDefaultSerializer(type);
-    return choice.around(type, chosen);
+    return choice.around(type, super.getDefaultSerializer(type));
   }
 }

@@ -15,6 +15,18 @@ public final class GraphOutput extends Output {
     super(initialBytes, LONGEST_BYTES);
   }
 
+  /** Writes the bits as they are: Kryo would take the payload of a NaN away. */
+  @Override
+  public void writeFloat(float value) {
+    writeInt(Float.floatToRawIntBits(value));
+  }
+
+  /** As {@link #writeFloat(float)}. */
+  @Override
+  public void writeDouble(double value) {
+    writeLong(Double.doubleToRawLongBits(value));
+  }
+
   @Override
   protected boolean require(int required) {
     if (capacity - position >= required) {

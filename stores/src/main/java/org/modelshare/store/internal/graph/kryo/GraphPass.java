@@ -2,6 +2,8 @@ package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,10 +33,14 @@ public final class GraphPass {
 
   private final FieldPath path = new FieldPath();
   private final boolean sharing;
-  private final SortedSet<String> classes = new TreeSet<>();
-  private final SortedSet<String> notHonoured = new TreeSet<>();
+  private final Map<String, Class<?>> classes = new HashMap<>();
   private final SortedMap<String, Long> fieldBytes = new TreeMap<>();
   private final Rebuilds rebuilds = new Rebuilds(this);
+  private final Validations validations = new Validations();
+  private final HookTimes hookTimes = new HookTimes();
+  private final CallerStack stack;
+  private @Nullable RuntimeException failure;
+  private boolean runsCode;
   private final String root;
   private final Problem problem;
   private final @Nullable WrittenBlocks written;
@@ -52,6 +58,7 @@ public final class GraphPass {
       HeapRoom room) {
     this.root = root;
     this.sharing = sharing;
+    this.stack = new CallerStack(sharing);
     this.problem = problem;
     this.written = written;
     this.read = read;
@@ -103,12 +110,49 @@ public final class GraphPass {
 
   /** Returns the names of the classes written so far. */
   public SortedSet<String> classes() {
-    return classes;
+    return new TreeSet<>(classes.keySet());
   }
 
-  /** Returns the names of those of {@link #classes()} whose own streams were not called. */
-  public SortedSet<String> notHonoured() {
-    return notHonoured;
+  /**
+   * Adds a class that a reader will look for by its name.
+   *
+   * @throws GraphException ({@link Problem#NOT_SERIALIZABLE}) if none would find this class
+   */
+  public void addClass(Class<?> type) {
+    Class<?> other = classes.putIfAbsent(type.getName(), type);
+    if (other == null) {
+      requireFound(type);
+    } else if (other != type) {
+      throw GraphException.notSerializable(
+          "two classes have the name %s, from %s and %s"
+              .formatted(type.getName(), other.getClassLoader(), type.getClassLoader()));
+    }
+  }
+
+  /** A JVM knows the classes that it has made, so only a class file tells that they are found. */
+  private static void requireFound(Class<?> type) {
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    ClassLoader loader = element.getClassLoader();
+    if (!element.isPrimitive()
+        && !JdkClasses.contains(element)
+        && loader.getResource(element.getName().replace('.', '/') + ".class") == null) {
+      throw GraphException.notSerializable(
+          "%s was made at run time: its class loader has no class file of it"
+              .formatted(element.getName()));
+    }
+  }
+
+  /** Notes that whoever reads the graph runs code of the model's classes. */
+  void willRunCode() {
+    runsCode = true;
+  }
+
+  /** Returns whether reading the graph runs code of the model's classes, which may fail. */
+  public boolean runsCode() {
+    return runsCode;
   }
 
   /** Notes how many bytes the field took that is left now, if it is one to tell of. */
@@ -132,6 +176,34 @@ public final class GraphPass {
     return policy;
   }
 
+  public CallerStack stack() {
+    return stack;
+  }
+
+  public Validations validations() {
+    return validations;
+  }
+
+  public HookTimes hookTimes() {
+    return hookTimes;
+  }
+
+  /** Returns what stopped this pass inside a hook, whatever the hook makes of it; or null. */
+  public @Nullable RuntimeException failure() {
+    return failure;
+  }
+
+  /** Notes what stops this pass inside a hook, and returns it to be thrown. */
+  public RuntimeException failed(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (failure == null) {
+      failure = (RuntimeException) thrown;
+    }
+    return failure;
+  }
+
   /** Returns what to ask for room on the heap. */
   public HeapRoom room() {
     return room;
@@ -145,6 +217,20 @@ public final class GraphPass {
   /** Returns where tensors go, whatever their size, or null if all stays in the graph. */
   public @Nullable WrittenBlocks blocksOfAnySize() {
     return written;
+  }
+
+  /** Writes where the blocks are that the graph refers to, if there may be any. */
+  public void end(Output graph) {
+    if (written != null) {
+      written.writeTable(graph);
+    }
+  }
+
+  /** Reads where the blocks are that a graph refers to, if there may be any. */
+  public void begin(GraphInput graph) {
+    if (read != null) {
+      read.readTable(graph);
+    }
   }
 
   public ReadBlocks blocks() {

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
 import com.esotericsoftware.kryo.kryo5.util.Util;
 import java.util.ArrayList;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.HeapRoom;
 
@@ -20,7 +21,8 @@ public final class GraphReferences implements ReferenceResolver {
   private static final long REFERENCE_BYTES = 8;
 
   private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
-  private final ArrayList<Object> read = new ArrayList<>();
+  private int writtenCount;
+  private final ArrayList<@Nullable Object> read = new ArrayList<>();
   private final BitSet open = new BitSet();
   private final UnfinishedObjects unfinished = new UnfinishedObjects();
   private HeapRoom room = HeapRoom.FOR_BARE_FILES;
@@ -48,25 +50,45 @@ public final class GraphReferences implements ReferenceResolver {
 
   @Override
   public int addWrittenObject(Object object) {
-    int id = written.size;
+    int id = writtenCount++;
     written.put(object, id);
     return id;
   }
 
+  /** Lets the object that began last be known as {@code replacement} too. */
+  public void alias(Object replacement) {
+    written.put(replacement, writtenCount - 1);
+  }
+
   /** Adds an object that its owner writes, and returns whether it was not known yet. */
   boolean addIfNew(Object object) {
-    int id = written.size;
-    return written.getAndIncrement(object, id, 0) == id;
+    boolean isNew = written.getAndIncrement(object, writtenCount, 0) == writtenCount;
+    writtenCount += isNew ? 1 : 0;
+    return isNew;
   }
 
   /** Forgets the newest objects, in any order, before others are added. */
   void forget(Object object) {
     written.remove(object, -1);
+    writtenCount--;
+  }
+
+  /** Makes an object new again, and returns its id, or -1 if it had none. */
+  int hide(Object object) {
+    return written.remove(object, -1);
+  }
+
+  /** Lets an object be known by the id that {@link #hide} returned, and by no other. */
+  void show(Object object, int id) {
+    written.remove(object, -1);
+    if (id >= 0) {
+      written.put(object, id);
+    }
   }
 
   /** Marks the object whose serializer just began as one that cannot be referred to yet. */
   public int open() {
-    int id = written.size - 1;
+    int id = writtenCount - 1;
     open.set(id);
     return id;
   }
@@ -102,13 +124,13 @@ public final class GraphReferences implements ReferenceResolver {
   }
 
   @Override
-  public void setReadObject(int id, Object object) {
+  public void setReadObject(int id, @Nullable Object object) {
     read.set(id, object);
   }
 
   @Override
   @SuppressWarnings("rawtypes") // Kryo's signature
-  public Object getReadObject(Class type, int id) {
+  public @Nullable Object getReadObject(Class type, int id) {
     if (id < 0 || id >= read.size() || read.get(id) == UNREAD) {
       throw GraphException.badGraph("a reference to object %d, which is not there".formatted(id));
     }
@@ -124,7 +146,7 @@ public final class GraphReferences implements ReferenceResolver {
   @Override
   @SuppressWarnings("rawtypes") // Kryo's signature
   public boolean useReferences(Class type) {
-    return !Util.isWrapperClass(type) && !Util.isEnum(type);
+    return type != Boolean.class && type != Byte.class && !Util.isEnum(type);
   }
 
   @Override
@@ -136,6 +158,7 @@ public final class GraphReferences implements ReferenceResolver {
       readCapacity = KEPT_CAPACITY;
     }
     written.clear(KEPT_CAPACITY);
+    writtenCount = 0;
     open.clear();
   }
 }

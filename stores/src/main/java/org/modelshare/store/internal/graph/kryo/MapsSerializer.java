@@ -4,59 +4,24 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntFunction;
 import org.modelshare.store.internal.system.GraphException;
 
-/** The JDK's mutable maps, and wrappers over them: entries in their order. */
+/** Maps that are nothing but their entries. */
 public final class MapsSerializer extends Serializer<Map<Object, Object>> {
-  /** A map that is being read; see {@link CollectionsSerializer.Filling}. */
-  record Filling(Object result, Map<Object, Object> target) {}
+  private final IntFunction<? extends Map<Object, Object>> create;
 
-  private final boolean sorted;
-  private final Function<@Nullable Comparator<Object>, Filling> create;
-
-  private MapsSerializer(boolean sorted, Function<@Nullable Comparator<Object>, Filling> create) {
-    this.sorted = sorted;
+  /**
+   * @param create makes an empty map that has room for so many entries
+   */
+  public MapsSerializer(IntFunction<? extends Map<Object, Object>> create) {
     this.create = create;
-  }
-
-  public static MapsSerializer plain(Supplier<? extends Map<Object, Object>> create) {
-    return wrapper(create, target -> target);
-  }
-
-  public static <C extends Map<Object, Object>> MapsSerializer wrapper(
-      Supplier<? extends C> create, Function<? super C, Object> wrap) {
-    return new MapsSerializer(
-        false,
-        _ -> {
-          C target = create.get();
-          return new Filling(wrap.apply(target), target);
-        });
-  }
-
-  public static <C extends Map<Object, Object>> MapsSerializer sorted(
-      Function<@Nullable Comparator<Object>, ? extends C> create,
-      Function<? super C, Object> wrap) {
-    return new MapsSerializer(
-        true,
-        comparator -> {
-          C target = create.apply(comparator);
-          return new Filling(wrap.apply(target), target);
-        });
   }
 
   @Override
   public void write(Kryo kryo, Output out, Map<Object, Object> map) {
-    GraphKryo graph = (GraphKryo) kryo;
-    if (sorted) {
-      Comparators.write(graph, out, ((SortedMap<Object, Object>) map).comparator());
-    }
-    writeEntries(graph, out, map);
+    writeEntries((GraphKryo) kryo, out, map);
   }
 
   public static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
@@ -86,22 +51,18 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
   @Override
   public Map<Object, Object> read(Kryo kryo, Input in, Class<? extends Map<Object, Object>> type) {
     GraphKryo graph = (GraphKryo) kryo;
-    Filling filling = create.apply(sorted ? Comparators.read(graph, in) : null);
-    int leadsTo = sorted ? graph.references().unfinished().last() : UnfinishedObjects.NONE;
-    kryo.reference(filling.result());
-    readEntries(graph, in, filling.target(), leadsTo);
-    return cast(filling.result());
+    ReadElements values = ReadElements.begin(graph, in);
+    Map<Object, Object> map = create.apply(values.count());
+    kryo.reference(map);
+    fill(graph, in, values, map);
+    return map;
   }
 
-  /** Fills a map, and returns what {@link Contents#end} does. */
-  public static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target) {
-    return readEntries(kryo, in, target, UnfinishedObjects.NONE);
-  }
-
-  /** As above; {@code leadsTo} as in {@link Contents#of}. */
-  public static int readEntries(GraphKryo kryo, Input in, Map<Object, Object> target, int leadsTo) {
-    ReadElements values = ReadElements.begin(kryo, in);
-    Contents contents = Contents.of(kryo, target, values.count(), leadsTo);
+  /**
+   * Fills a map with what {@link #writeEntries} wrote, and returns what {@link Contents#end} does.
+   */
+  public static int fill(GraphKryo kryo, Input in, ReadElements values, Map<Object, Object> map) {
+    Contents contents = Contents.of(kryo, map, values.count());
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < values.count(); i++) {
@@ -113,10 +74,5 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
     }
     path.leave();
     return contents.end();
-  }
-
-  @SuppressWarnings("unchecked") // every result is a map
-  private static Map<Object, Object> cast(Object result) {
-    return (Map<Object, Object>) result;
   }
 }

@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.BlockLayout;
 import org.modelshare.store.internal.container.Elements;
 import org.modelshare.store.internal.system.GraphException;
@@ -59,7 +58,6 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
     }
     int index = in.readVarInt(true);
     ReadBlocks blocks = pass.blocks();
-    Block block = blocks.take(index, elements.dtype());
-    return blocks.copy(index, block, elements, 1).getFirst();
+    return blocks.copy(blocks.take(index, elements.dtype()), elements, 1).getFirst();
   }
 }

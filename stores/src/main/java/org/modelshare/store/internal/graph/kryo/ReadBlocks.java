@@ -1,5 +1,6 @@
 package org.modelshare.store.internal.graph.kryo;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class ReadBlocks {
   private final Blocks blocks;
   private final HeapRoom room;
   private final BitSet taken = new BitSet();
+  private List<BlockTable.Place> places = List.of();
   private final Map<String, Long> copied = new LinkedHashMap<>();
 
   public ReadBlocks(Blocks blocks, HeapRoom room) {
@@ -27,35 +29,55 @@ public final class ReadBlocks {
     this.room = room;
   }
 
-  /** Takes a block of type {@code dtype} that is to be copied. */
-  Block take(int index, DType dtype) {
-    Block block = view(index, dtype);
-    if (taken.get(index)) {
-      throw GraphException.badGraph("a second reference to block " + index);
-    }
-    taken.set(index);
-    return block;
+  /** Reads where the arrays of a graph lie, from its end. */
+  void readTable(GraphInput graph) {
+    places = BlockTable.readFromEnd(graph);
   }
 
-  /** Returns a block of type {@code dtype} that others may view too. */
-  public Block view(int index, DType dtype) {
-    if (index < 0) {
-      throw GraphException.badGraph("a reference to block " + index);
+  private BlockTable.Place place(int number) {
+    if (number < 0 || number >= places.size()) {
+      throw GraphException.badGraph(
+          "a reference to array %d of %d".formatted(number, places.size()));
     }
-    Block block = blocks.block(index);
+    return places.get(number);
+  }
+
+  /** Returns a read-only view of memory, of which there may be others. */
+  public MemorySegment view(int number) {
+    BlockTable.Place place = place(number);
+    return BlockTable.slice(blocks.block(place.block()), place);
+  }
+
+  /** Takes an array of type {@code dtype}, a whole block, which is to be copied. */
+  Taken take(int number, DType dtype) {
+    BlockTable.Place place = place(number);
+    Block block = blocks.block(place.block());
     if (block.dtype() != dtype) {
       throw GraphException.badGraph(
           "block %s is %s, the graph says %s".formatted(block.name(), block.dtype(), dtype));
     }
-    return block;
+    if (place.offsetBytes() != 0 || place.lengthBytes() != block.lengthBytes()) {
+      throw GraphException.badGraph(
+          "an array is %,d bytes at %,d of block %s, and not the whole"
+              .formatted(place.lengthBytes(), place.offsetBytes(), block.name()));
+    }
+    if (taken.get(place.block())) {
+      throw GraphException.badGraph("a second array of block " + block.name());
+    }
+    taken.set(place.block());
+    return new Taken(place.block(), block);
   }
 
+  /** A block that is copied, and its index. */
+  record Taken(int index, Block block) {}
+
   /** Copies a block to the heap, to so many arrays of equal length. */
-  List<Object> copy(int index, Block block, Elements elements, int count) {
+  List<Object> copy(Taken taken, Elements elements, int count) {
+    Block block = taken.block();
     Elements stored = elements == Elements.BOOLEANS ? Elements.BYTES : elements;
     List<Object> arrays = new ArrayList<>(count);
     blocks.copyTo(
-        index,
+        taken.index(),
         count,
         lengthBytes -> {
           Object array = newArray(stored, lengthBytes);

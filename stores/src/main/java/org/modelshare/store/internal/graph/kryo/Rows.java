@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
@@ -48,6 +49,39 @@ public final class Rows {
    */
   static boolean writeShort(GraphKryo kryo, Output out, Collection<?> values) {
     return write(kryo, out, values, BlockLayout.OUT_OF_BAND_BYTES - 1);
+  }
+
+  /**
+   * Writes the rows that a collection or map holds before it writes itself: then it refers to them.
+   */
+  public static void writeAhead(GraphKryo kryo, Output out, Object holder) {
+    boolean written =
+        holder instanceof Map<?, ?> map
+            ? isStable(map.values()) && writeShort(kryo, out, map.values())
+            : isStable((Collection<?>) holder) && write(kryo, out, (Collection<?>) holder);
+    if (!written) {
+      out.writeVarInt(0, true);
+    }
+  }
+
+  /** Some collections make their elements anew whenever they are asked for. */
+  private static boolean isStable(Collection<?> values) {
+    return !values.isEmpty() && values.iterator().next() == values.iterator().next();
+  }
+
+  /** Reads what {@link #writeAhead} wrote. */
+  public static void readAhead(GraphKryo kryo, Input in) {
+    int count = in.readVarInt(true);
+    if (count == MARK) {
+      read(kryo, in);
+    } else if (count != 0) {
+      throw GraphException.badGraph("%d elements ahead of their collection".formatted(count));
+    }
+  }
+
+  /** Returns whether objects of a class may hold rows. */
+  public static boolean mayBeIn(Class<?> type) {
+    return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
   }
 
   private static boolean write(GraphKryo kryo, Output out, Collection<?> values, long maxRowBytes) {
@@ -108,9 +142,9 @@ public final class Rows {
     }
     int index = in.readVarInt(true);
     ReadBlocks blocks = kryo.pass().blocks();
-    Block block = blocks.take(index, elements.dtype());
-    int count = count(block, kryo.pass().room());
-    List<Object> rows = blocks.copy(index, block, elements, count);
+    ReadBlocks.Taken taken = blocks.take(index, elements.dtype());
+    int count = count(taken.block(), kryo.pass().room());
+    List<Object> rows = blocks.copy(taken, elements, count);
     for (Object row : rows) {
       kryo.references().setReadObject(kryo.references().nextReadId(row.getClass()), row);
     }

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.UserMemory;
 
@@ -18,7 +19,8 @@ public final class SegmentsSerializer extends Serializer<MemorySegment> {
     out.writeBoolean(blocks != null);
     if (blocks != null) {
       UserMemory.requireReadable(segment);
-      out.writeVarInt(blocks.addView(pass.path(), DType.U8, segment), true);
+      out.writeVarInt(
+          blocks.addView(pass.path(), DType.U8, List.of(segment.byteSize()), segment, false), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, segment);
     }
@@ -27,12 +29,7 @@ public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public MemorySegment read(Kryo kryo, Input in, Class<? extends MemorySegment> type) {
     if (in.readBoolean()) {
-      return ((GraphKryo) kryo)
-          .pass()
-          .blocks()
-          .view(in.readVarInt(true), DType.U8)
-          .data()
-          .asReadOnly();
+      return ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true)).asReadOnly();
     }
     return readInline(in);
   }

@@ -11,11 +11,13 @@
  *       the graph, {@link org.modelshare.store.internal.graph.kryo.ReadBlocks} hands them back.
  *   <li>Cycles: {@link org.modelshare.store.internal.graph.kryo.UnfinishedObjects} knows which
  *       objects lead back to one that is still being read.
+ *   <li>Objects that exist once: {@link org.modelshare.store.internal.graph.kryo.WrittenConstants}.
+ *   <li>The caller's own thread: {@link org.modelshare.store.internal.graph.kryo.CallerStack}.
  *   <li>The serializers of arrays, buffers, segments, collections and maps.
  * </ul>
  *
- * <p>Only the rooms {@code graph} and {@code graph.jdk} use this one. It uses {@code container} and
- * {@code system}.
+ * <p>The rooms {@code graph}, {@code graph.jdk} and {@code graph.serial} use this one. It uses
+ * {@code container} and {@code system}.
  */
 @NullMarked
 package org.modelshare.store.internal.graph.kryo;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -14,10 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicMarkableReference;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.atomic.AtomicStampedReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -98,24 +95,11 @@ final class JdkConcurrencyTest {
   }
 
   @Test
-  void marksAndStampsArriveWithTheirReferences() {
-    AtomicMarkableReference<?> marked =
-        (AtomicMarkableReference<?>) Graphs.copyHeld(new AtomicMarkableReference<>("x", true));
-    assertThat(marked.getReference()).isEqualTo("x");
-    assertThat(marked.isMarked()).isTrue();
-    AtomicStampedReference<?> stamped =
-        (AtomicStampedReference<?>) Graphs.copyHeld(new AtomicStampedReference<>("y", 7));
-    assertThat(stamped.getReference()).isEqualTo("y");
-    assertThat(stamped.getStamp()).isEqualTo(7);
-  }
-
-  @Test
   void aLockForReadersAndWritersArrivesUnlocked() {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     lock.writeLock().lock();
     ReentrantReadWriteLock copy = (ReentrantReadWriteLock) Graphs.copyHeld(lock);
     assertThat(copy.isWriteLocked()).isFalse();
     assertThat(copy.isFair()).isTrue();
-    assertThat(((CountDownLatch) Graphs.copyHeld(new CountDownLatch(3))).getCount()).isEqualTo(3);
   }
 }

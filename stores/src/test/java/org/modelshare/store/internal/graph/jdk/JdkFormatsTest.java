@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.text.ChoiceFormat;
-import java.text.Collator;
 import java.text.DateFormatSymbols;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -14,16 +13,13 @@ import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
-import java.text.RuleBasedCollator;
 import java.text.SimpleDateFormat;
-import java.util.Base64;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,51 +105,6 @@ final class JdkFormatsTest {
     assertThat(copy.getTimeZone()).isEqualTo(calendar.getTimeZone());
     assertThat(copy.getTime()).isEqualTo(calendar.getTime());
     assertThat(copy.getWeekYear()).isEqualTo(calendar.getWeekYear());
-  }
-
-  @Test
-  void aCollatorComparesAlikeAlsoInATree() {
-    Collator swedish = Collator.getInstance(Locale.of("sv"));
-    swedish.setStrength(Collator.PRIMARY);
-    TreeMap<String, Integer> map = new TreeMap<>(swedish);
-    map.put("z", 1);
-    map.put("ä", 2);
-    TreeMap<?, ?> copy = (TreeMap<?, ?>) Graphs.copyHeld(map);
-    assertThat(copy.comparator()).isInstanceOf(RuleBasedCollator.class).isEqualTo(swedish);
-    assertThat(copy.keySet()).hasToString("[z, ä]");
-    assertThat(map.get("Z")).isEqualTo(1);
-    assertThat(((Collator) copy.comparator()).compare("z", "Z")).isZero();
-  }
-
-  @Test
-  void base64ArrivesAsTheSameOne() {
-    for (Object value :
-        List.of(
-            Base64.getEncoder(),
-            Base64.getUrlEncoder(),
-            Base64.getMimeEncoder(),
-            Base64.getDecoder(),
-            Base64.getUrlDecoder(),
-            Base64.getMimeDecoder())) {
-      assertThat(Graphs.copyHeld(value)).isSameAs(value);
-    }
-    assertRefused(Base64.getEncoder().withoutPadding(), "settings that cannot be read");
-  }
-
-  @Test
-  void aFormOfAnyOtherClassIsRefusedByItsName() {
-    MessageFormat format = new MessageFormat("{0}", Locale.ROOT);
-    format.setFormat(0, new Shout());
-    assertRefused(format, "holds an object of class " + Shout.class.getName());
-    SimpleDateFormat thai =
-        (SimpleDateFormat)
-            SimpleDateFormat.getDateInstance(0, Locale.forLanguageTag("th-TH-u-ca-buddhist"));
-    assertRefused(thai, "holds an object of class sun.util.BuddhistCalendar");
-  }
-
-  @Test
-  void aFormThatIsTooLongIsRefusedWhereItIsPublished() {
-    assertRefused(new DecimalFormat("'" + "x".repeat(5_000) + "'0"), "at most 4,096 are read");
   }
 
   private static void assertRefused(Object value, String reason) {

@@ -1,0 +1,72 @@
+package org.modelshare.store.internal.graph;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.system.GraphException;
+
+/** Dynamic proxies: their interfaces and their handler, of which the proxy is made again. */
+final class ProxiesSerializer extends Serializer<Object> {
+  @Override
+  public void write(Kryo kryo, Output out, Object proxy) {
+    GraphKryo graph = (GraphKryo) kryo;
+    int id = graph.references().open();
+    Class<?>[] interfaces = proxy.getClass().getInterfaces();
+    out.writeVarInt(interfaces.length, true);
+    for (Class<?> each : interfaces) {
+      graph.pass().addClass(each);
+      out.writeString(each.getName());
+    }
+    FieldPath path = graph.pass().path();
+    path.enterField("handler");
+    kryo.writeClassAndObject(out, Proxy.getInvocationHandler(proxy));
+    path.leave();
+    graph.references().close(id);
+  }
+
+  @Override
+  public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
+    GraphKryo graph = (GraphKryo) kryo;
+    Class<?>[] interfaces = new Class<?>[GraphInput.readCount(in)];
+    for (int i = 0; i < interfaces.length; i++) {
+      interfaces[i] = graph.pass().policy().resolve(String.valueOf(in.readString()));
+    }
+    FieldPath path = graph.pass().path();
+    path.enterField("handler");
+    Object handler = kryo.readClassAndObject(in);
+    path.leave();
+    return create(interfaces, handler);
+  }
+
+  private static Object create(Class<?>[] interfaces, @Nullable Object handler) {
+    if (!(handler instanceof InvocationHandler invocations)) {
+      throw GraphException.badGraph("a proxy without a handler");
+    }
+    ClassLoader loader =
+        interfaces.length == 0 ? handler.getClass().getClassLoader() : loader(interfaces);
+    try {
+      return Proxy.newProxyInstance(loader, interfaces, invocations);
+    } catch (IllegalArgumentException e) {
+      throw new GraphException(Problem.CLASS_CHANGED, "a proxy: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the loader of an interface outside the JDK, if there is one. */
+  private static @Nullable ClassLoader loader(Class<?>[] interfaces) {
+    for (Class<?> each : interfaces) {
+      if (!JdkClasses.contains(each)) {
+        return each.getClassLoader();
+      }
+    }
+    return interfaces[0].getClassLoader();
+  }
+}

@@ -1,0 +1,38 @@
+package org.modelshare.store.internal.graph.kryo;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputValidation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.GraphException;
+
+/** What objects asked to be called for when their whole graph is there. */
+public final class Validations {
+  private record Validation(ObjectInputValidation object, int priority) {}
+
+  private final List<Validation> validations = new ArrayList<>();
+
+  public void add(ObjectInputValidation object, int priority) {
+    validations.add(new Validation(object, priority));
+  }
+
+  /** Calls them, the highest priority first. */
+  public void run() {
+    validations.sort(Comparator.comparingInt(Validation::priority).reversed());
+    validations.forEach(validation -> run(validation.object()));
+    validations.clear();
+  }
+
+  private static void run(ObjectInputValidation validation) {
+    try {
+      validation.validateObject();
+    } catch (InvalidObjectException | RuntimeException e) {
+      throw new GraphException(
+          Problem.HOOK_FAILED,
+          "validateObject() of %s threw %s".formatted(validation.getClass().getName(), e),
+          e);
+    }
+  }
+}

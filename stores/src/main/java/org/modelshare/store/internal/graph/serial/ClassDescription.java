@@ -1,0 +1,170 @@
+package org.modelshare.store.internal.graph.serial;
+
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * The classes and fields of which objects of one class consist. They are written once a graph and
+ * compared on reading, so that a class that has changed is refused with the names of the fields,
+ * and never comes back with wrong values.
+ */
+final class ClassDescription {
+  /**
+   * What a graph says of one class of a hierarchy.
+   *
+   * @param owner its name; empty for the class of the objects themselves
+   * @param items whether it wrote itself
+   * @param fields their types by their names
+   */
+  private record Stored(String owner, boolean items, Map<String, String> fields) {
+    static Stored of(String owner, SerialLevel level, GraphPass pass) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      level.in(pass).forEach(slot -> fields.put(slot.name(), slot.declared().getTypeName()));
+      return new Stored(owner, level.writesItems(), fields);
+    }
+
+    static Stored read(Input in) {
+      String owner = String.valueOf(in.readString());
+      boolean items = in.readBoolean();
+      Map<String, String> fields = new LinkedHashMap<>();
+      for (int i = GraphInput.readCount(in); i > 0; i--) {
+        fields.put(String.valueOf(in.readString()), String.valueOf(in.readString()));
+      }
+      return new Stored(owner, items, fields);
+    }
+
+    void write(Output out) {
+      out.writeString(owner);
+      out.writeBoolean(items);
+      out.writeVarInt(fields.size(), true);
+      fields.forEach((name, type) -> {
+        out.writeString(name);
+        out.writeString(type);
+      });
+    }
+
+    boolean isSame(Stored other) {
+      return List.copyOf(fields.entrySet()).equals(List.copyOf(other.fields.entrySet()));
+    }
+  }
+
+  /** A class of the hierarchy here, and whether it wrote itself there. */
+  record Part(SerialLevel level, boolean items) {}
+
+  private final Class<?> type;
+  private final List<SerialLevel> levels;
+  private long describedInPass;
+  private List<Part> parts = List.of();
+  private List<SerialLevel> withoutPart = List.of();
+
+  ClassDescription(Class<?> type, List<SerialLevel> levels) {
+    this.type = type;
+    this.levels = levels;
+  }
+
+  /** Returns the classes of which a graph has parts, superclasses first; after {@link #check}. */
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** Returns the classes that are superclasses here and were none there. */
+  List<SerialLevel> withoutPart() {
+    return withoutPart;
+  }
+
+  private boolean wasDescribed(GraphKryo kryo) {
+    boolean described = describedInPass == kryo.passNumber();
+    describedInPass = kryo.passNumber();
+    return described;
+  }
+
+  void write(GraphKryo kryo, Output out) {
+    if (!wasDescribed(kryo)) {
+      out.writeVarInt(levels.size(), true);
+      levels.forEach(level -> Stored.of(name(level), level, kryo.pass()).write(out));
+    }
+  }
+
+  /** Compares the description in a graph with this class. */
+  void check(GraphKryo kryo, Input in) {
+    if (wasDescribed(kryo)) {
+      return;
+    }
+    Map<String, SerialLevel> here = new LinkedHashMap<>();
+    levels.forEach(level -> here.put(name(level), level));
+    List<Part> found = new ArrayList<>();
+    List<String> changes = new ArrayList<>();
+    for (int i = GraphInput.readCount(in); i > 0; i--) {
+      Stored stored = Stored.read(in);
+      SerialLevel level = here.remove(stored.owner());
+      changes.addAll(changes(stored, level, kryo.pass()));
+      if (level != null) {
+        found.add(new Part(level, stored.items()));
+      }
+    }
+    here.values().forEach(level -> changes.addAll(newFields(level, kryo.pass())));
+    if (!changes.isEmpty()) {
+      throw new GraphException(
+          Problem.CLASS_CHANGED,
+          "class %s has other fields here: %s"
+              .formatted(type.getName(), String.join(", ", changes)));
+    }
+    parts = List.copyOf(found);
+    withoutPart = List.copyOf(here.values());
+  }
+
+  private String name(SerialLevel level) {
+    return level.owner() == type ? "" : level.owner().getName();
+  }
+
+  private static List<String> newFields(SerialLevel level, GraphPass pass) {
+    return level.readObjectNoData() == null
+        ? changes(new Stored(level.owner().getName(), false, Map.of()), level, pass)
+        : List.of();
+  }
+
+  private static List<String> changes(Stored stored, @Nullable SerialLevel level, GraphPass pass) {
+    if (level == null) {
+      return stored.items() || !stored.fields().isEmpty()
+          ? List.of("those of %s are gone".formatted(stored.owner()))
+          : List.of();
+    }
+    Stored here = Stored.of(stored.owner(), level, pass);
+    if (stored.isSame(here)) {
+      return List.of();
+    }
+    Set<String> names = new TreeSet<>(stored.fields().keySet());
+    names.addAll(here.fields().keySet());
+    List<String> changes =
+        names.stream()
+            .filter(name -> !isSame(name, stored, here))
+            .map(name -> change(name, stored.fields().get(name), here.fields().get(name)))
+            .toList();
+    return changes.isEmpty() ? List.of("in another order") : changes;
+  }
+
+  private static boolean isSame(String name, Stored stored, Stored here) {
+    return String.valueOf(stored.fields().get(name)).equals(here.fields().get(name));
+  }
+
+  private static String change(String name, @Nullable String stored, @Nullable String here) {
+    if (stored == null) {
+      return "%s (%s) is new".formatted(name, here);
+    }
+    return here == null
+        ? "%s (%s) is gone".formatted(name, stored)
+        : "%s was %s and is %s".formatted(name, stored, here);
+  }
+}

@@ -1,0 +1,175 @@
+package org.modelshare.store.internal.graph.serial;
+
+import java.io.ObjectStreamClass;
+import java.io.ObjectStreamField;
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Derived;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Finds the fields of a class that stand in a graph. Of a Serializable class they are those that
+ * Java serializes by default, of any other class all that are not transient; {@link Derived} fields
+ * are among them in either case.
+ */
+public final class ClassFields {
+  private ClassFields() {}
+
+  /** Returns the classes of which an object of {@code type} consists, superclasses first. */
+  public static List<SerialLevel> levels(Class<?> type) {
+    Set<String> names = new HashSet<>();
+    List<SerialLevel> levels = new ArrayList<>();
+    boolean wrapper = isWrapper(type);
+    for (Class<?> owner : hierarchy(type)) {
+      List<FieldSlot> slots =
+          serialized(owner).map(slot -> labelled(slot, names, wrapper)).toList();
+      levels.addFirst(SerialLevel.of(owner, slots));
+    }
+    return List.copyOf(levels);
+  }
+
+  /**
+   * Returns {@code type} and those of its superclasses that a graph has a part for. A superclass
+   * that is not Serializable has none if a Serializable class below it has methods of its own:
+   * these take care of it, as Java has it.
+   */
+  private static List<Class<?>> hierarchy(Class<?> type) {
+    List<Class<?>> all =
+        Stream.<Class<?>>iterate(type, c -> c != null && c != Object.class, c -> c.getSuperclass())
+            .toList();
+    boolean methods =
+        all.stream()
+            .anyMatch(
+                c -> SerialMethods.writeObject(c) != null || SerialMethods.readObject(c) != null);
+    return all.stream().filter(c -> isSerializable(c) || isWrittenPlainly(c, methods)).toList();
+  }
+
+  private static boolean isWrittenPlainly(Class<?> owner, boolean methodsBelow) {
+    return !methodsBelow && !JdkClasses.contains(owner);
+  }
+
+  private static boolean isSerializable(Class<?> type) {
+    return Serializable.class.isAssignableFrom(type);
+  }
+
+  /** Fields of a JDK collection are no steps of a path: the collection inside is the collection. */
+  private static boolean isWrapper(Class<?> type) {
+    return JdkClasses.contains(type)
+        && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type));
+  }
+
+  private static FieldSlot labelled(FieldSlot slot, Set<String> names, boolean wrapper) {
+    if (wrapper) {
+      return slot.withLabel("");
+    }
+    return names.add(slot.name())
+        ? slot
+        : slot.withLabel(slot.name() + "@" + slot.owner().getSimpleName());
+  }
+
+  /** Returns the fields of one class, by name. */
+  private static Stream<FieldSlot> serialized(Class<?> owner) {
+    return isSerializable(owner)
+        ? Stream.concat(streamFields(owner), derivedFields(owner))
+            .sorted(Comparator.comparing(FieldSlot::name))
+        : declared(owner).filter(ClassFields::isKept).map(field -> FieldSlot.of(open(field)));
+  }
+
+  private static boolean isKept(Field field) {
+    return !Modifier.isTransient(field.getModifiers()) || isDerived(field);
+  }
+
+  private static boolean isDerived(Field field) {
+    return field.isAnnotationPresent(Derived.class);
+  }
+
+  /** Returns the fields that sharing alone keeps, because Java does not serialize them. */
+  private static Stream<FieldSlot> derivedFields(Class<?> owner) {
+    return declared(owner)
+        .filter(ClassFields::isDerived)
+        .filter(field -> ObjectStreamClass.lookup(owner).getField(field.getName()) == null)
+        .map(field -> FieldSlot.of(open(field)));
+  }
+
+  private static Stream<FieldSlot> streamFields(Class<?> owner) {
+    return Arrays.stream(ObjectStreamClass.lookup(owner).getFields())
+        .map(field -> slot(owner, field));
+  }
+
+  private static FieldSlot slot(Class<?> owner, ObjectStreamField field) {
+    Field own = isOpen(owner) ? find(owner, field) : null;
+    return own == null
+        ? FieldSlot.closed(owner, field.getName(), field.getType())
+        : FieldSlot.of(open(own));
+  }
+
+  /** Classes may list fields in {@code serialPersistentFields} that they do not have. */
+  private static @Nullable Field find(Class<?> owner, ObjectStreamField field) {
+    return declared(owner)
+        .filter(own -> own.getName().equals(field.getName()) && own.getType() == field.getType())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns whether the fields of a class can be accessed by reflection. */
+  static boolean isOpen(Class<?> owner) {
+    return owner.getModule().isOpen(owner.getPackageName(), ClassFields.class.getModule());
+  }
+
+  /** Returns the components of a record in their order. */
+  static List<FieldSlot> ofRecord(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(component ->
+            declared(type)
+                .filter(field -> field.getName().equals(component.getName()))
+                .findFirst()
+                .orElse(null))
+        .filter(Objects::nonNull)
+        .map(field -> FieldSlot.of(open(field)))
+        .toList();
+  }
+
+  /** Returns all instance fields of a class and its superclasses outside the JDK, accessible. */
+  public static Stream<Field> all(Class<?> type) {
+    return Stream.<Class<?>>iterate(
+            type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())
+        .flatMap(ClassFields::declared)
+        .map(ClassFields::open);
+  }
+
+  /** Returns the instance fields of one class, by name. */
+  private static Stream<Field> declared(Class<?> owner) {
+    return Arrays.stream(owner.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+        .sorted(Comparator.comparing(Field::getName));
+  }
+
+  private static Field open(Field field) {
+    try {
+      field.setAccessible(true);
+      return field;
+    } catch (InaccessibleObjectException e) {
+      Class<?> owner = field.getDeclaringClass();
+      throw new GraphException(
+          Problem.NOT_SERIALIZABLE,
+          "class %s is in module %s, which does not open package %s"
+              .formatted(owner.getName(), owner.getModule().getName(), owner.getPackageName()),
+          e);
+    }
+  }
+}

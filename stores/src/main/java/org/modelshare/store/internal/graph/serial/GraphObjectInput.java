@@ -1,0 +1,406 @@
+package org.modelshare.store.internal.graph.serial;
+
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.NotActiveException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectInputValidation;
+import java.io.StreamCorruptedException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * The stream that {@code readObject} and {@code readExternal} are given: it reads the items that
+ * {@link GraphObjectOutput} wrote. A method that takes fewer items leaves the rest, which is
+ * skipped; one that asks for something else than what is due gets the exception that Java gives.
+ */
+final class GraphObjectInput extends ObjectInputStream {
+  private static final int UNREAD = -1;
+
+  /** A class's part of an object, while it is read. */
+  private static final class Part {
+    final Input in;
+    final Object object;
+
+    /** Null of an {@link java.io.Externalizable} class. */
+    final @Nullable SerialLevel level;
+
+    /** Whether the part is a list of items, and not the fields alone. */
+    final boolean items;
+
+    /** The kind of the item that is due, or {@link #UNREAD}. */
+    int item;
+
+    /** How many bytes are left of the item that is due, if it is {@link Item#BYTES}. */
+    int bytes;
+
+    int objects;
+    @Nullable Object key;
+
+    Part(Input in, Object object, @Nullable SerialLevel level, boolean items) {
+      this.in = in;
+      this.object = object;
+      this.level = level;
+      this.items = items;
+      this.item = items ? UNREAD : Item.FIELDS;
+    }
+
+    /** Returns the kind of the item that is due. */
+    int due() {
+      if (item == UNREAD) {
+        item = in.readByte();
+        if (item < Item.END || item > Item.FIELDS) {
+          throw GraphException.badGraph("an item of kind " + item);
+        }
+        if (item == Item.BYTES) {
+          bytes = GraphInput.readLength(in);
+        }
+      }
+      return item == Item.BYTES && bytes == 0 ? next() : item;
+    }
+
+    private int next() {
+      taken();
+      return due();
+    }
+
+    void taken() {
+      item = items ? UNREAD : Item.END;
+    }
+  }
+
+  private final GraphKryo kryo;
+  private final DataInputStream data = new DataInputStream(new Bytes());
+  private @Nullable Part current;
+
+  GraphObjectInput(GraphKryo kryo) throws IOException {
+    this.kryo = kryo;
+    setObjectInputFilter(this::checkArray);
+  }
+
+  /** The JDK's own classes ask before they make an array as long as the bytes say. */
+  private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
+    Part part = current;
+    if (info.arrayLength() >= 0 && part != null) {
+      try {
+        GraphInput.checkTable(part.in, (int) info.arrayLength());
+      } catch (GraphException e) {
+        throw kryo.pass().failed(e);
+      }
+    }
+    return ObjectInputFilter.Status.ALLOWED;
+  }
+
+  /** Reads a class's part of {@code object} by its {@code readObject}, if it has that. */
+  void call(SerialLevel level, Input in, Object object, boolean items) {
+    Part outer = begin(new Part(in, object, level, items));
+    if (level.readObject() == null) {
+      readLostMethod(level, in, object);
+    } else {
+      level.readObject().call(kryo.pass(), Problem.HOOK_FAILED, object, this);
+    }
+    end(outer);
+  }
+
+  /** Reads an object of an {@link java.io.Externalizable} class. */
+  void call(Hook readExternal, Input in, Object object) {
+    Part outer = begin(new Part(in, object, null, true));
+    readExternal.call(kryo.pass(), Problem.HOOK_FAILED, object, this);
+    end(outer);
+  }
+
+  /** Sets a class's fields by a method that calls {@link #readFields}. */
+  void callForFields(Hook method, SerialLevel level, Input in, Object object) {
+    Part outer = current;
+    current = new Part(in, object, level, false);
+    method.call(kryo.pass(), Problem.BAD_GRAPH, object, this);
+    current = outer;
+  }
+
+  private @Nullable Part begin(Part next) {
+    Part outer = current;
+    current = next;
+    return outer;
+  }
+
+  private void end(@Nullable Part outer) {
+    RuntimeException failure = kryo.pass().failure();
+    if (failure != null) {
+      throw failure; // the method has caught it and gone on
+    }
+    skipRest();
+    current = outer;
+  }
+
+  /** Forgets what a pass that failed has left. */
+  void forget() {
+    current = null;
+  }
+
+  /** Reads a part that was written by a {@code writeObject} and has no {@code readObject} here. */
+  private void readLostMethod(SerialLevel level, Input in, Object object) {
+    if (current.due() == Item.FIELDS) {
+      level.readFields(kryo, in, object);
+      current.taken();
+    }
+  }
+
+  private void skipRest() {
+    Part part = current;
+    while (part.due() != Item.END) {
+      switch (part.item) {
+        case Item.BYTES -> part.in.skip(part.bytes);
+        case Item.OBJECT -> kryo.readClassAndObject(part.in);
+        default -> skipFields(part);
+      }
+      part.taken();
+    }
+  }
+
+  private void skipFields(Part part) {
+    if (part.level == null) {
+      throw GraphException.badGraph("fields of an Externalizable class");
+    }
+    FieldValues.read(part.level, kryo, part.in);
+  }
+
+  private Part part() throws NotActiveException {
+    if (current == null) {
+      throw new NotActiveException("no object is being read");
+    }
+    return current;
+  }
+
+  @Override
+  protected @Nullable Object readObjectOverride() throws IOException {
+    Part part = part();
+    try {
+      switch (part.due()) {
+        case Item.BYTES -> throw SerialMethods.optionalData(part.bytes);
+        case Item.END -> throw SerialMethods.optionalData(0);
+        case Item.FIELDS ->
+            throw new StreamCorruptedException("fields where an object is asked for");
+        default -> part.taken();
+      }
+      enterObject(part);
+      Object object = kryo.readClassAndObject(part.in);
+      kryo.pass().path().leave();
+      part.key = object;
+      return object;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw kryo.pass().failed(e);
+    }
+  }
+
+  private void enterObject(Part part) {
+    FieldPath path = kryo.pass().path();
+    path.enterElements();
+    int index = part.objects++;
+    if (!(part.object instanceof Map)) {
+      path.element(index);
+    } else if (index % 2 == 0) {
+      path.key(index / 2);
+    } else {
+      path.value(index / 2, part.key);
+    }
+  }
+
+  @Override
+  public @Nullable Object readUnshared() throws IOException {
+    return readObjectOverride();
+  }
+
+  private Part takeFields() throws IOException {
+    Part part = part();
+    if (part.level != null && part.level.in(kryo.pass()).isEmpty()) {
+      return part;
+    }
+    if (part.level == null || part.due() != Item.FIELDS) {
+      throw part.item == Item.END && !part.items
+          ? new NotActiveException("the fields were read already")
+          : new StreamCorruptedException("no fields where they are asked for");
+    }
+    part.taken();
+    return part;
+  }
+
+  @Override
+  public void defaultReadObject() throws IOException {
+    Part part = takeFields();
+    try {
+      part.level.readFields(kryo, part.in, part.object);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw kryo.pass().failed(e);
+    }
+  }
+
+  @Override
+  public GetField readFields() throws IOException {
+    Part part = takeFields();
+    try {
+      return new GetFields(FieldValues.read(part.level, kryo, part.in));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw kryo.pass().failed(e);
+    }
+  }
+
+  @Override
+  public void registerValidation(@Nullable ObjectInputValidation validation, int priority)
+      throws NotActiveException, InvalidObjectException {
+    part();
+    if (validation == null) {
+      throw new InvalidObjectException("null callback");
+    }
+    kryo.pass().validations().add(validation, priority);
+  }
+
+  @Override
+  public int read() throws IOException {
+    return data.read();
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    return data.read(bytes, offset, length);
+  }
+
+  @Override
+  public int available() throws IOException {
+    return data.available();
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public boolean readBoolean() throws IOException {
+    return data.readBoolean();
+  }
+
+  @Override
+  public byte readByte() throws IOException {
+    return data.readByte();
+  }
+
+  @Override
+  public int readUnsignedByte() throws IOException {
+    return data.readUnsignedByte();
+  }
+
+  @Override
+  public char readChar() throws IOException {
+    return data.readChar();
+  }
+
+  @Override
+  public short readShort() throws IOException {
+    return data.readShort();
+  }
+
+  @Override
+  public int readUnsignedShort() throws IOException {
+    return data.readUnsignedShort();
+  }
+
+  @Override
+  public int readInt() throws IOException {
+    return data.readInt();
+  }
+
+  @Override
+  public long readLong() throws IOException {
+    return data.readLong();
+  }
+
+  @Override
+  public float readFloat() throws IOException {
+    return data.readFloat();
+  }
+
+  @Override
+  public double readDouble() throws IOException {
+    return data.readDouble();
+  }
+
+  @Override
+  public void readFully(byte[] bytes) throws IOException {
+    data.readFully(bytes);
+  }
+
+  @Override
+  public void readFully(byte[] bytes, int offset, int length) throws IOException {
+    data.readFully(bytes, offset, length);
+  }
+
+  @Override
+  public int skipBytes(int length) throws IOException {
+    return data.skipBytes(length);
+  }
+
+  @Override
+  @Deprecated
+  public @Nullable String readLine() throws IOException {
+    return data.readLine();
+  }
+
+  @Override
+  public String readUTF() throws IOException {
+    return data.readUTF();
+  }
+
+  /** The primitives that are due: no more of them where something else begins. */
+  private final class Bytes extends InputStream {
+    private int left(Part part) {
+      try {
+        return part.due() == Item.BYTES ? part.bytes : 0;
+      } catch (RuntimeException e) {
+        throw kryo.pass().failed(e);
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      Part part = part();
+      if (left(part) == 0) {
+        return -1;
+      }
+      part.bytes--;
+      return part.in.readByteUnsigned();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      Part part = part();
+      int count = Math.min(length, left(part));
+      if (count == 0) {
+        return length == 0 ? 0 : -1;
+      }
+      part.in.readBytes(bytes, offset, count);
+      part.bytes -= count;
+      return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      Part part = part();
+      int skipped = Math.clamp(count, 0, left(part));
+      part.in.skip(skipped);
+      part.bytes -= skipped;
+      return skipped;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return left(part());
+    }
+  }
+}

@@ -1,0 +1,325 @@
+package org.modelshare.store.internal.graph.serial;
+
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.NotActiveException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.FieldPath;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+
+/**
+ * The stream that {@code writeObject} and {@code writeExternal} are given. A class's part of a
+ * graph is a list of {@linkplain Item items} that ends with a mark: primitives as blocks of bytes,
+ * as Java has them, objects as objects of the graph, and the fields of the class.
+ *
+ * <p>For example, {@code out.defaultWriteObject(); out.writeInt(2); out.writeObject(a);
+ * out.writeObject(b)} gives {@code FIELDS …, BYTES 4 …, OBJECT a, OBJECT b, END}.
+ */
+final class GraphObjectOutput extends ObjectOutputStream {
+  private static final int BLOCK_BYTES = 1 << 10;
+
+  /** A class's part of an object, while it is written. */
+  private static final class Part {
+    final Output out;
+    final Object object;
+
+    /** Null of an {@link java.io.Externalizable} class. */
+    final @Nullable SerialLevel level;
+
+    /** Whether the part is a list of items, and not the fields alone. */
+    final boolean items;
+
+    @Nullable PutFields fields;
+    int objects;
+    @Nullable Object key;
+
+    /** Of a class without fields Java's stream has nothing, even if it asks for them. */
+    boolean hasFields(GraphKryo kryo) {
+      return level != null && !level.in(kryo.pass()).isEmpty();
+    }
+
+    Part(Output out, Object object, @Nullable SerialLevel level, boolean items) {
+      this.out = out;
+      this.object = object;
+      this.level = level;
+      this.items = items;
+    }
+  }
+
+  private final GraphKryo kryo;
+  private final Block block = new Block();
+  private final DataOutputStream data = new DataOutputStream(block);
+  private @Nullable Part current;
+
+  GraphObjectOutput(GraphKryo kryo) throws IOException {
+    this.kryo = kryo;
+  }
+
+  /** Writes a class's part of {@code object} by a method of that class. */
+  void call(Hook method, @Nullable SerialLevel level, Output out, Object object) {
+    Part outer = begin(new Part(out, object, level, true));
+    method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
+    refuseFailed();
+    block.end();
+    out.writeByte(Item.END);
+    current = outer;
+  }
+
+  /** Writes a class's fields by a method that calls {@link #putFields} and {@link #writeFields}. */
+  void callForFields(Hook method, SerialLevel level, Output out, Object object) {
+    Part outer = begin(new Part(out, object, level, false));
+    method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
+    current = outer;
+  }
+
+  /** A method may have caught what stopped the pass, and gone on. */
+  private void refuseFailed() {
+    RuntimeException failure = kryo.pass().failure();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private @Nullable Part begin(Part next) {
+    Part outer = current;
+    block.end();
+    current = next;
+    return outer;
+  }
+
+  /** Forgets what a pass that failed has left. */
+  void forget() {
+    current = null;
+    block.count = 0;
+  }
+
+  private Part part() throws NotActiveException {
+    if (current == null) {
+      throw new NotActiveException("no object is being written");
+    }
+    return current;
+  }
+
+  @Override
+  protected void writeObjectOverride(@Nullable Object object) throws IOException {
+    Part part = beginObject(object);
+    try {
+      kryo.writeClassAndObject(part.out, object);
+      kryo.pass().path().leave();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw kryo.pass().failed(e);
+    }
+  }
+
+  @Override
+  public void writeUnshared(@Nullable Object object) throws IOException {
+    Part part = beginObject(object);
+    try {
+      kryo.writeUnshared(part.out, object);
+      kryo.pass().path().leave();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw kryo.pass().failed(e);
+    }
+  }
+
+  private Part beginObject(@Nullable Object object) throws NotActiveException {
+    Part part = part();
+    block.end();
+    part.out.writeByte(Item.OBJECT);
+    FieldPath path = kryo.pass().path();
+    path.enterElements();
+    int index = part.objects++;
+    if (!(part.object instanceof Map)) {
+      path.element(index);
+    } else if (index % 2 == 0) {
+      path.key(index / 2);
+      part.key = object;
+    } else {
+      path.value(index / 2, part.key);
+    }
+    return part;
+  }
+
+  private Part beginFields() throws NotActiveException {
+    Part part = part();
+    if (part.level == null) {
+      throw new NotActiveException("an Externalizable class has no default fields");
+    }
+    block.end();
+    if (part.items && part.hasFields(kryo)) {
+      part.out.writeByte(Item.FIELDS);
+    }
+    return part;
+  }
+
+  @Override
+  public void defaultWriteObject() throws IOException {
+    Part part = beginFields();
+    try {
+      part.level.writeFields(kryo, part.out, part.object);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw kryo.pass().failed(e);
+    }
+  }
+
+  @Override
+  public PutField putFields() throws IOException {
+    Part part = part();
+    if (part.level == null) {
+      throw new NotActiveException("an Externalizable class has no default fields");
+    }
+    if (part.fields == null) {
+      part.fields = new PutFields(FieldValues.blank(part.level));
+    }
+    return part.fields;
+  }
+
+  @Override
+  public void writeFields() throws IOException {
+    PutFields fields = part().fields;
+    if (fields == null) {
+      throw new NotActiveException("no current PutField object");
+    }
+    Part part = beginFields();
+    try {
+      fields.values().write(kryo, part.out);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw kryo.pass().failed(e);
+    }
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    data.write(value);
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    data.write(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    data.write(bytes, offset, length);
+  }
+
+  @Override
+  public void writeBoolean(boolean value) throws IOException {
+    data.writeBoolean(value);
+  }
+
+  @Override
+  public void writeByte(int value) throws IOException {
+    data.writeByte(value);
+  }
+
+  @Override
+  public void writeShort(int value) throws IOException {
+    data.writeShort(value);
+  }
+
+  @Override
+  public void writeChar(int value) throws IOException {
+    data.writeChar(value);
+  }
+
+  @Override
+  public void writeInt(int value) throws IOException {
+    data.writeInt(value);
+  }
+
+  @Override
+  public void writeLong(long value) throws IOException {
+    data.writeLong(value);
+  }
+
+  /** Writes the bits as they are; a NaN keeps its payload, which Java's own stream changes. */
+  @Override
+  public void writeFloat(float value) throws IOException {
+    data.writeInt(Float.floatToRawIntBits(value));
+  }
+
+  /** As {@link #writeFloat}. */
+  @Override
+  public void writeDouble(double value) throws IOException {
+    data.writeLong(Double.doubleToRawLongBits(value));
+  }
+
+  @Override
+  public void writeBytes(String text) throws IOException {
+    data.writeBytes(text);
+  }
+
+  @Override
+  public void writeChars(String text) throws IOException {
+    data.writeChars(text);
+  }
+
+  @Override
+  public void writeUTF(String text) throws IOException {
+    data.writeUTF(text);
+  }
+
+  @Override
+  public void reset() throws IOException {
+    throw new IOException("stream active"); // as Java says inside writeObject
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  protected void drain() {}
+
+  @Override
+  public void close() {}
+
+  /** Gathers primitives until something else is written. */
+  private final class Block extends OutputStream {
+    private final byte[] bytes = new byte[BLOCK_BYTES];
+    private int count;
+
+    @Override
+    public void write(int value) throws IOException {
+      part();
+      if (count == bytes.length) {
+        end();
+      }
+      bytes[count++] = (byte) value;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+      part();
+      if (length > bytes.length - count) {
+        end();
+      }
+      if (length > bytes.length) {
+        put(source, offset, length);
+      } else {
+        System.arraycopy(source, offset, bytes, count, length);
+        count += length;
+      }
+    }
+
+    void end() {
+      if (count > 0) {
+        int length = count;
+        count = 0;
+        put(bytes, 0, length);
+      }
+    }
+
+    private void put(byte[] source, int offset, int length) {
+      Output out = current.out;
+      out.writeByte(Item.BYTES);
+      out.writeVarInt(length, true);
+      out.writeBytes(source, offset, length);
+    }
+  }
+}

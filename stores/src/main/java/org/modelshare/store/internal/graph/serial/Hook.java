@@ -1,0 +1,63 @@
+package org.modelshare.store.internal.graph.serial;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.HookTimes;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.system.GraphException;
+
+/** A method by which a class takes part in its own serialization. */
+public final class Hook {
+  private static final MethodType WITHOUT_STREAM = MethodType.genericMethodType(1);
+  private static final MethodType WITH_STREAM = MethodType.genericMethodType(2);
+
+  private final String description;
+  private final MethodHandle handle;
+  private final boolean timed;
+
+  /**
+   * @param owner the class for which the method was looked up
+   * @param handle takes the object, and a stream if the method takes one
+   */
+  Hook(Class<?> owner, String name, MethodHandle handle) {
+    this.description = "%s() of %s".formatted(name, owner.getName());
+    this.handle = handle.asType(handle.type().parameterCount() == 1 ? WITHOUT_STREAM : WITH_STREAM);
+    this.timed = !JdkClasses.contains(owner);
+  }
+
+  /**
+   * Calls a method without parameters.
+   *
+   * @throws GraphException ({@code problem}) if it throws
+   */
+  public @Nullable Object call(GraphPass pass, Problem problem, Object target) {
+    HookTimes.Call call = timed ? pass.hookTimes().begin() : null;
+    try {
+      return (Object) handle.invokeExact(target);
+    } catch (Throwable e) {
+      throw Hooks.failed(pass, problem, description, e);
+    } finally {
+      pass.hookTimes().end(description, call);
+    }
+  }
+
+  /** As {@link #call(GraphPass, Problem, Object)}, for a method that takes a stream. */
+  public void call(GraphPass pass, Problem problem, Object target, Object stream) {
+    HookTimes.Call call = timed ? pass.hookTimes().begin() : null;
+    try {
+      Object unused = (Object) handle.invokeExact(target, stream);
+    } catch (Throwable e) {
+      throw Hooks.failed(pass, problem, description, e);
+    } finally {
+      pass.hookTimes().end(description, call);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+}

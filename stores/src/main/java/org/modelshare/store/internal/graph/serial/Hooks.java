@@ -1,0 +1,73 @@
+package org.modelshare.store.internal.graph.serial;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.ThrownErrors;
+
+/** Finds the hooks of classes that are not Serializable, and tells of hooks that fail. */
+final class Hooks {
+  private Hooks() {}
+
+  /**
+   * Finds {@code Object name()} by the rules of Java serialization: a private method counts in its
+   * own class only.
+   *
+   * @return null if there is none
+   */
+  static @Nullable Hook find(Class<?> type, String name) {
+    for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
+      try {
+        Method method = c.getDeclaredMethod(name);
+        return isInherited(method, type) ? open(type, method) : null;
+      } catch (NoSuchMethodException _) {
+        // The next superclass may have it.
+      }
+    }
+    return null;
+  }
+
+  private static boolean isInherited(Method method, Class<?> type) {
+    int modifiers = method.getModifiers();
+    Class<?> owner = method.getDeclaringClass();
+    if (Modifier.isStatic(modifiers) || method.getReturnType() != Object.class) {
+      return false;
+    }
+    return owner == type
+        || Modifier.isPublic(modifiers)
+        || Modifier.isProtected(modifiers)
+        || (!Modifier.isPrivate(modifiers)
+            && owner.getPackageName().equals(type.getPackageName())
+            && Objects.equals(owner.getClassLoader(), type.getClassLoader()));
+  }
+
+  private static Hook open(Class<?> type, Method method) {
+    try {
+      method.setAccessible(true);
+      return new Hook(type, method.getName(), MethodHandles.lookup().unreflect(method));
+    } catch (InaccessibleObjectException | IllegalAccessException e) {
+      throw new GraphException(
+          Problem.NOT_SERIALIZABLE, "method %s cannot be called".formatted(method), e);
+    }
+  }
+
+  /** Returns what to throw when {@code hook} has thrown something: the cause that came first. */
+  static RuntimeException failed(
+      @Nullable GraphPass pass, Problem problem, String hook, @Nullable Throwable thrown) {
+    RuntimeException first = pass == null ? null : pass.failure();
+    if (first != null) {
+      return first; // of the graph; the hook may have made something else of it
+    }
+    if (thrown instanceof Error error) {
+      return ThrownErrors.explain(error, problem, hook);
+    }
+    return new GraphException(problem, "%s threw %s".formatted(hook, thrown), thrown);
+  }
+}

@@ -1,0 +1,84 @@
+package org.modelshare.store.internal.graph.serial;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Refuses hash tables that are written by their fields and have keys which every JVM gives another
+ * hash code: enum constants, classes, and objects without a {@code hashCode} of their own. In
+ * another JVM such a table would no longer find its keys.
+ */
+final class IdentityKeys {
+  private static final ClassValue<Boolean> HAS_IDENTITY_HASH =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          try {
+            Class<?> owner = type.getMethod("hashCode").getDeclaringClass();
+            return owner == Object.class || owner == Enum.class;
+          } catch (NoSuchMethodException e) {
+            throw new AssertionError("an object without hashCode()", e);
+          }
+        }
+      };
+
+  private IdentityKeys() {}
+
+  /** Looks at an object that has no methods for its own serialization. */
+  static void refuseIn(Object object, SerialLevel level) {
+    switch (object) {
+      case SortedMap<?, ?> _, SortedSet<?> _ -> {}
+      case Map<?, ?> map -> refuseIn(object, map.keySet());
+      case Set<?> set -> refuseIn(object, set);
+      default -> refuseInArrays(object, level);
+    }
+  }
+
+  private static void refuseIn(Object table, Collection<?> keys) {
+    for (Object key : keys) {
+      if (hasIdentityHash(key)) {
+        throw refused(table, key);
+      }
+    }
+  }
+
+  private static void refuseInArrays(Object object, SerialLevel level) {
+    for (FieldSlot slot : level.slots()) {
+      if (slot.field() != null && FieldSlot.get(slot.field(), object) instanceof Object[] array) {
+        refuseTable(object, array);
+      }
+    }
+  }
+
+  /** A list has its elements in one piece, or two if it is a ring; a table has them anywhere. */
+  private static void refuseTable(Object object, @Nullable Object[] array) {
+    if (array.getClass() != Object[].class) {
+      return;
+    }
+    int pieces = 0;
+    Object key = null;
+    for (int i = 0; i < array.length; i++) {
+      Object previous = array[i == 0 ? array.length - 1 : i - 1];
+      pieces += array[i] != null && previous == null ? 1 : 0;
+      key = key == null && hasIdentityHash(array[i]) ? array[i] : key;
+    }
+    if (pieces > 1 && key != null) {
+      throw refused(object, key);
+    }
+  }
+
+  private static boolean hasIdentityHash(@Nullable Object key) {
+    return key != null && HAS_IDENTITY_HASH.get(key.getClass());
+  }
+
+  private static GraphException refused(Object table, Object key) {
+    return GraphException.notSerializable(
+        "%s finds %s by a hash code that differs in every JVM; use a Serializable map, or keys with a hashCode() of their own"
+            .formatted(table.getClass().getName(), key.getClass().getName()));
+  }
+}

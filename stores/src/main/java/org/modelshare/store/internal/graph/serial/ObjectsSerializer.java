@@ -1,0 +1,132 @@
+package org.modelshare.store.internal.graph.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.Serializable;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Derived;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.graph.kryo.Rows;
+import org.modelshare.store.internal.graph.kryo.StaticObjects;
+import org.modelshare.store.internal.system.GraphException;
+
+/**
+ * Ordinary objects, in any order of cycles: the parts of their classes, superclasses first. A
+ * Serializable class writes and reads its part by Java's protocol, any other class by its fields.
+ */
+public final class ObjectsSerializer extends Serializer<Object> {
+  private final List<SerialLevel> levels;
+  private final ClassDescription description;
+  private final Instances instances;
+  private final @Nullable FieldSlot finalDerived;
+  private final boolean holdsRows;
+  private final boolean hashes;
+  private final boolean serializable;
+
+  public ObjectsSerializer(Class<?> type) {
+    this.levels = ClassFields.levels(type);
+    this.description = new ClassDescription(type, levels);
+    this.serializable = Serializable.class.isAssignableFrom(type);
+    this.instances =
+        serializable
+            ? Instances.serializable(type)
+            : needsInitializers(type) ? Instances.initialized(type) : Instances.blank(type);
+    this.hashes = overridesHashCode(type);
+    this.holdsRows = Rows.mayBeIn(type);
+    this.finalDerived =
+        levels.stream()
+            .flatMap(level -> level.slots().stream())
+            .filter(slot -> slot.derived() && slot.isFinal())
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Returns whether fields that are left out would miss what the class initializes them with. */
+  private static boolean needsInitializers(Class<?> type) {
+    return ClassFields.all(type)
+        .anyMatch(field ->
+            Modifier.isTransient(field.getModifiers()) || field.isAnnotationPresent(Derived.class));
+  }
+
+  /**
+   * Returns whether nothing of the class runs when an object of it is read, or is put in a table.
+   */
+  public boolean isPlain() {
+    return !instances.runsCode()
+        && !hashes
+        && levels.stream()
+            .allMatch(level -> level.readObject() == null || JdkClasses.contains(level.owner()));
+  }
+
+  private static boolean overridesHashCode(Class<?> type) {
+    try {
+      return !JdkClasses.contains(type.getMethod("hashCode").getDeclaringClass());
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError("an object without hashCode()", e);
+    }
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Object object) {
+    write((GraphKryo) kryo, out, object);
+  }
+
+  private void write(GraphKryo kryo, Output out, Object object) {
+    if (finalDerived != null && !kryo.pass().sharing()) {
+      throw GraphException.notSerializable(
+          "field %s of %s is @Derived and final, so it cannot be left out and filled again; make it non-final"
+              .formatted(finalDerived.label(), finalDerived.owner().getName()));
+    }
+    StaticObjects outer = kryo.constants().enter(object.getClass());
+    description.write(kryo, out);
+    if (holdsRows) {
+      Rows.writeAhead(kryo, out, object);
+    }
+    for (SerialLevel level : levels) {
+      if (!serializable) {
+        IdentityKeys.refuseIn(object, level);
+      }
+      level.write(kryo, out, object);
+    }
+    kryo.constants().leave(outer);
+  }
+
+  @Override
+  public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
+    return read((GraphKryo) kryo, in);
+  }
+
+  private Object read(GraphKryo kryo, Input in) {
+    description.check(kryo, in);
+    Object object = instances.create(kryo.pass());
+    kryo.reference(object);
+    if (holdsRows) {
+      Rows.readAhead(kryo, in);
+    }
+    if (!kryo.pass().sharing()) {
+      clearDerived(object);
+    }
+    for (SerialLevel level : description.withoutPart()) {
+      level.readNoData(kryo, object);
+    }
+    for (ClassDescription.Part part : description.parts()) {
+      part.level().read(kryo, in, object, part.items());
+    }
+    return object;
+  }
+
+  private void clearDerived(Object object) {
+    for (SerialLevel level : levels) {
+      for (FieldSlot slot : level.slots()) {
+        if (slot.derived()) {
+          slot.clear(object);
+        }
+      }
+    }
+  }
+}

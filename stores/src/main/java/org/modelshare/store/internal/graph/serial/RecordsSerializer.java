@@ -1,0 +1,62 @@
+package org.modelshare.store.internal.graph.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.StaticObjects;
+
+/**
+ * Records: written from their fields, not through accessors that may copy; read through the
+ * canonical constructor, which gets null or zero for what was left out.
+ */
+public final class RecordsSerializer extends Serializer<Object> {
+  private final SerialLevel level;
+  private final ClassDescription description;
+  private final Instances instances;
+
+  public RecordsSerializer(Class<?> type) {
+    this.level = SerialLevel.plain(type, ClassFields.ofRecord(type));
+    this.description = new ClassDescription(type, List.of(level));
+    this.instances =
+        Instances.ofRecord(
+            type,
+            Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new));
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Object object) {
+    write((GraphKryo) kryo, out, object);
+  }
+
+  private void write(GraphKryo kryo, Output out, Object object) {
+    StaticObjects outer = kryo.constants().enter(object.getClass());
+    int id = kryo.references().open();
+    description.write(kryo, out);
+    level.writeFields(kryo, out, object);
+    kryo.references().close(id);
+    kryo.constants().leave(outer);
+  }
+
+  @Override
+  public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
+    return read((GraphKryo) kryo, in);
+  }
+
+  private Object read(GraphKryo kryo, Input in) {
+    description.check(kryo, in);
+    List<FieldSlot> slots = level.slots();
+    @Nullable Object[] values = new Object[slots.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = slots.get(i).readOrDefault(kryo, in);
+    }
+    return instances.create(kryo.pass(), values);
+  }
+}

@@ -1,0 +1,101 @@
+package org.modelshare.store.internal.graph.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.Serializable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphReferences;
+
+/**
+ * Classes with {@code writeReplace} or {@code readResolve}, as Java serialization understands them:
+ * what {@code writeReplace} returns is written instead, and what {@code readResolve} returns is
+ * what the graph refers to.
+ */
+public final class ReplacedSerializer extends Serializer<Object> {
+  private final Class<?> type;
+  private final Supplier<Serializer<Object>> makePlain;
+  private @Nullable Serializer<Object> plain;
+  private final @Nullable Hook writeReplace;
+  private final @Nullable Hook readResolve;
+
+  private ReplacedSerializer(
+      Class<?> type,
+      Supplier<Serializer<Object>> makePlain,
+      @Nullable Hook writeReplace,
+      @Nullable Hook readResolve) {
+    this.type = type;
+    this.makePlain = makePlain;
+    this.writeReplace = writeReplace;
+    this.readResolve = readResolve;
+  }
+
+  /** Returns the plain serializer if the class has neither method. */
+  public static Serializer<Object> around(Class<?> type, Supplier<Serializer<Object>> plain) {
+    boolean serializable = Serializable.class.isAssignableFrom(type);
+    Hook writeReplace =
+        serializable ? SerialMethods.writeReplace(type) : Hooks.find(type, "writeReplace");
+    Hook readResolve =
+        serializable ? SerialMethods.readResolve(type) : Hooks.find(type, "readResolve");
+    return writeReplace == null && readResolve == null
+        ? plain.get()
+        : new ReplacedSerializer(type, plain, writeReplace, readResolve);
+  }
+
+  /** Made late: a class that is always replaced may be one that cannot be written plainly. */
+  private Serializer<Object> plain() {
+    if (plain == null) {
+      plain = makePlain.get();
+    }
+    return plain;
+  }
+
+  @Override
+  public void write(Kryo kryo, Output out, Object object) {
+    write((GraphKryo) kryo, out, object);
+  }
+
+  private void write(GraphKryo kryo, Output out, Object object) {
+    if (writeReplace == null) {
+      plain().write(kryo, out, object);
+      return;
+    }
+    Object replacement = writeReplace.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object);
+    boolean replaced = replacement == null || replacement.getClass() != type;
+    out.writeBoolean(replaced);
+    GraphReferences references = kryo.references();
+    if (replaced) {
+      int id = references.open();
+      kryo.writeClassAndObject(out, replacement);
+      references.close(id);
+    } else {
+      references.alias(replacement);
+      plain().write(kryo, out, replacement);
+    }
+  }
+
+  @Override
+  public @Nullable Object read(Kryo kryo, Input in, Class<? extends Object> asked) {
+    return read((GraphKryo) kryo, in, asked);
+  }
+
+  private @Nullable Object read(GraphKryo kryo, Input in, Class<?> asked) {
+    GraphReferences references = kryo.references();
+    int id = references.newestReadId();
+    Object object;
+    if (writeReplace != null && in.readBoolean()) {
+      object = kryo.readClassAndObject(in);
+    } else {
+      object = plain().read(kryo, in, asked);
+      if (readResolve != null) {
+        object = readResolve.call(kryo.pass(), Problem.HOOK_FAILED, object);
+      }
+    }
+    references.setReadObject(id, object);
+    return object;
+  }
+}

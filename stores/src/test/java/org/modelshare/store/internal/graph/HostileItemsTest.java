@@ -1,0 +1,235 @@
+package org.modelshare.store.internal.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.foreign.Arena;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.modelshare.model.DType;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.Block;
+import org.modelshare.store.internal.container.EncodedGraph;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.system.HeapRoom;
+
+/** What a bare file may lie about in the items that a class has written by its own method. */
+@SuppressWarnings("serial") // as models have them
+final class HostileItemsTest {
+  private static final byte END = 0;
+  private static final byte BYTES = 1;
+  private static final byte OBJECT = 2;
+  private static final byte FIELDS = 3;
+
+  /** Reads an int, then an object. */
+  static final class Pair implements Serializable {
+    private transient int number;
+    private transient Object object = "";
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.writeInt(number);
+      out.writeObject(object);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      number = in.readInt();
+      object = in.readObject();
+    }
+  }
+
+  /** Returns the graph of a pair with other items than it would write. */
+  private static byte[] graph(Consumer<Output> items) {
+    Output out = new Output(64, -1);
+    kryo().writeClass(out, Pair.class);
+    out.writeByte(1); // not met before
+    out.writeVarInt(1, true);
+    out.writeString(""); // the class itself
+    out.writeBoolean(true); // it wrote itself
+    out.writeVarInt(0, true);
+    items.accept(out);
+    return out.toBytes();
+  }
+
+  private static GraphKryo kryo() {
+    GraphKryo kryo = KryoSetup.create(List.of());
+    kryo.begin(GraphPass.writing(null, true, null));
+    kryo.setAutoReset(false);
+    return kryo;
+  }
+
+  private static Object read(byte[] graph, Block... blocks) {
+    return GraphReader.read(
+            new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
+            new MemoryBlocks(List.of(blocks)),
+            ClassPolicies.bareFile(HostileItemsTest.class, null, Set.of()))
+        .model();
+  }
+
+  private static void assertRefused(Problem problem, String reason, Consumer<Output> items) {
+    assertThatThrownBy(() -> read(Graphs.withTable(graph(items))))
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(problem))
+        .hasMessageContaining(reason);
+  }
+
+  private static void bytes(Output out, int... bytes) {
+    out.writeByte(BYTES);
+    out.writeVarInt(bytes.length, true);
+    for (int each : bytes) {
+      out.writeByte(each);
+    }
+  }
+
+  private static void object(Output out) {
+    out.writeByte(OBJECT);
+    out.writeByte(0); // null
+  }
+
+  @Test
+  void soundItemsAreRead() {
+    Pair pair =
+        (Pair)
+            read(
+                Graphs.withTable(
+                    graph(out -> {
+                      bytes(out, 0, 0);
+                      bytes(out, 0, 7);
+                      object(out);
+                      out.writeByte(END);
+                    })));
+    assertThat(pair.number).isEqualTo(7);
+    assertThat(pair.object).isNull();
+  }
+
+  @Test
+  void itemsThatTheMethodDoesNotTakeAreSkipped() {
+    Pair pair =
+        (Pair)
+            read(
+                Graphs.withTable(
+                    graph(out -> {
+                      bytes(out, 0, 0, 0, 7);
+                      object(out);
+                      object(out);
+                      bytes(out, 1, 2, 3);
+                      out.writeByte(END);
+                    })));
+    assertThat(pair.number).isEqualTo(7);
+  }
+
+  @Test
+  void anItemOfNoKindIsRefused() {
+    assertRefused(Problem.BAD_GRAPH, "an item of kind 9", out -> out.writeByte(9));
+    assertRefused(Problem.BAD_GRAPH, "an item of kind -1", out -> out.writeByte(-1));
+  }
+
+  @Test
+  void anObjectWhereAnIntIsDueIsRefused() {
+    assertRefused(
+        Problem.HOOK_FAILED,
+        "java.io.EOFException",
+        out -> {
+          object(out);
+          out.writeByte(END);
+        });
+  }
+
+  @Test
+  void anIntWhereAnObjectIsDueIsRefused() {
+    assertRefused(
+        Problem.HOOK_FAILED,
+        "java.io.OptionalDataException",
+        out -> {
+          bytes(out, 0, 0, 0, 7, 1);
+          out.writeByte(END);
+        });
+  }
+
+  @Test
+  void fieldsThatTheClassDoesNotHaveAreRefused() {
+    assertRefused(
+        Problem.HOOK_FAILED,
+        "java.io.StreamCorruptedException",
+        out -> {
+          bytes(out, 0, 0, 0, 7);
+          out.writeByte(FIELDS);
+          out.writeByte(END);
+        });
+  }
+
+  @Test
+  void aMissingMarkAtTheEndIsRefused() {
+    assertRefused(
+        Problem.BAD_GRAPH,
+        "model",
+        out -> {
+          bytes(out, 0, 0, 0, 7);
+          object(out);
+        });
+  }
+
+  @Test
+  void moreBytesThanAreThereAreRefused() {
+    assertRefused(
+        Problem.BAD_GRAPH,
+        "a length of 2147483647 bytes",
+        out -> {
+          out.writeByte(BYTES);
+          out.writeVarInt(Integer.MAX_VALUE, true);
+        });
+    assertRefused(
+        Problem.BAD_GRAPH,
+        "a length of -1 bytes",
+        out -> {
+          out.writeByte(BYTES);
+          out.writeVarInt(-1, true);
+        });
+  }
+
+  /** The JDK's classes make their tables as long as the bytes say, unless they are asked. */
+  @Test
+  void aTableThatIsLongerThanTheGraphIsRefused() {
+    byte[] graph = Graphs.bytes(GraphWriter.write(new ArrayDeque<>(List.of("a", "b")), true));
+    int lies = 0;
+    for (int i = 0; i < graph.length; i++) {
+      byte[] lying = graph.clone();
+      lying[i] = 0x7f;
+      try {
+        read(lying);
+      } catch (ModelShareException e) {
+        lies += e.getMessage().contains("a count of ") ? 1 : 0;
+      }
+    }
+    assertThat(lies).isPositive();
+  }
+
+  @Test
+  void aGraphWithoutItsTableIsRefused() {
+    byte[] graph = graph(out -> out.writeByte(END));
+    assertThatThrownBy(() -> read(graph))
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining("table of arrays");
+    assertThatThrownBy(() -> read(new byte[3]))
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining("no table of arrays");
+  }
+
+  @Test
+  void aPlaceOutsideItsBlockIsRefused() {
+    Block block = new Block("it", DType.I8, List.of(5000L), Arena.ofAuto().allocate(5000));
+    byte[] graph = Graphs.bytes(GraphWriter.write(new byte[5001], true));
+    assertThatThrownBy(() -> read(graph, block))
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining("not the whole");
+  }
+}

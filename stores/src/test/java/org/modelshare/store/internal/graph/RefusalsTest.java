@@ -1,0 +1,352 @@
+package org.modelshare.store.internal.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.ref.Cleaner;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Vector;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+
+/** What cannot arrive is refused where it is published, and the rest on the caller's own thread. */
+@SuppressWarnings({"serial", "UnusedMethod", "UnusedVariable"}) // as models have them
+final class RefusalsTest {
+  private static class Native {
+    private long address = 1;
+
+    private native void free();
+  }
+
+  private static final class BelowNative extends Native {}
+
+  @SuppressWarnings({"removal", "Finalize"}) // as libraries have it
+  private static final class Finalized {
+    private long address = 1;
+
+    @Override
+    protected void finalize() {}
+  }
+
+  private static final class Cleaned {
+    private transient Cleaner.@Nullable Cleanable cleanable;
+    private long address = 1;
+  }
+
+  static Stream<Object> processBound() {
+    return Stream.of(new Native(), new BelowNative(), new Finalized(), new Cleaned());
+  }
+
+  @ParameterizedTest
+  @MethodSource("processBound")
+  void whatBelongsToItsProcessIsRefused(Object object) {
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> Graphs.copyHeld(List.of(object)))
+        .withMessageContaining("Held.value[0]: " + object.getClass().getName())
+        .withMessageContaining("belongs to its process")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
+  }
+
+  private static final class OwnNative implements Serializable {
+    private transient long address = 1;
+    private byte[] state = {1};
+
+    private native void free();
+
+    private void writeObject(java.io.ObjectOutputStream out) throws IOException {
+      out.defaultWriteObject();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      address = 2;
+    }
+  }
+
+  @Test
+  void aClassThatTakesCareOfItselfIsNot() {
+    assertThat(Graphs.copy(new OwnNative()).address).isEqualTo(2);
+  }
+
+  /** Finds its keys by their place. */
+  private static final class Places extends AbstractMap<Object, Integer> {
+    private final Map<Object, Integer> inner;
+
+    Places(Map<Object, Integer> inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public Set<Entry<Object, Integer>> entrySet() {
+      return inner.entrySet();
+    }
+  }
+
+  private static final class Open {
+    private final Object[] keys;
+
+    Open(Object... keys) {
+      this.keys = keys;
+    }
+  }
+
+  @Test
+  void tablesThatNoOtherJvmFindsItsKeysInAreRefused() {
+    for (Object table :
+        List.of(
+            new Places(new HashMap<>(Map.of(TimeUnit.DAYS, 1))),
+            new Open(null, TimeUnit.DAYS, null, "a", null))) {
+      assertThatExceptionOfType(ModelShareException.class)
+          .isThrownBy(() -> Graphs.copyHeld(table))
+          .withMessageContaining("hash code that differs in every JVM");
+    }
+    assertThat(Graphs.copy(new Places(new HashMap<>(Map.of("a", 1))))).containsEntry("a", 1);
+    assertThat(Graphs.copy(new Open(TimeUnit.DAYS, "a", null)).keys).hasSize(3);
+  }
+
+  /** Only the first one can be made. */
+  private static final class Late implements Serializable {
+    private static int read;
+
+    private void readObject(ObjectInputStream in) throws IOException {
+      throw new IOException("not here");
+    }
+  }
+
+  @Test
+  void whatNobodyCouldAttachToIsRefusedByPut() {
+    try (ModelStore store = ModelStores.open()) {
+      assertThatThrownBy(() -> store.put(List.of(new Late())))
+          .isInstanceOfSatisfying(
+              ModelShareException.class,
+              e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE))
+          .hasMessageContaining("nobody could attach to it")
+          .hasMessageContaining("model[0]: readObject() of " + Late.class.getName())
+          .hasMessageContaining("not here");
+    }
+    try (ModelStore store = ModelStores.builder().checkRoundTrip(false).open()) {
+      ModelKey<List<Late>> key = store.put(List.of(new Late()));
+      assertThatThrownBy(() -> store.get(key))
+          .isInstanceOfSatisfying(
+              ModelShareException.class,
+              e -> assertThat(e.problem()).isEqualTo(Problem.HOOK_FAILED));
+    }
+  }
+
+  private static final class OutOfMemory implements Serializable {
+    private void readObject(ObjectInputStream in) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  @Test
+  void whatAHookHasNoMemoryForIsToldAsThat() {
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> Graphs.copy(new OutOfMemory()))
+        .withMessageContaining("readObject() of " + OutOfMemory.class.getName())
+        .withMessageContaining("asked for too much memory")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM));
+  }
+
+  private static final class Slow implements Serializable {
+    private long sum;
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      for (long end = System.nanoTime() + 60_000_000; System.nanoTime() < end; ) {
+        sum++;
+      }
+    }
+  }
+
+  @Test
+  void hooksThatTakeLongAreNamedWithTheirTime() {
+    try (ModelStore store = ModelStores.open()) {
+      ModelKey<Slow> key = store.put(new Slow());
+      assertThat(store.info(key).slowHooks())
+          .containsOnlyKeys("readObject() of " + Slow.class.getName())
+          .allSatisfy((_, time) -> assertThat(time.toMillis()).isGreaterThanOrEqualTo(60));
+    }
+  }
+
+  /** Defines a class of its own for every name in this test. */
+  private static final class Loader extends ClassLoader {
+    Loader() {
+      super(RefusalsTest.class.getClassLoader());
+    }
+
+    Object make(String name, byte[] classFile) throws ReflectiveOperationException {
+      Constructor<?> constructor =
+          defineClass(name, classFile, 0, classFile.length).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    }
+  }
+
+  static final class Twin {
+    private int number = 1;
+  }
+
+  @Test
+  void aClassThatItsLoaderDoesNotFindAgainIsRefused() throws ReflectiveOperationException {
+    ClassDesc name = ClassDesc.of("org.modelshare.Made");
+    byte[] classFile =
+        ClassFile.of()
+            .build(
+                name,
+                made ->
+                    made.withMethodBody(
+                        "<init>",
+                        ConstantDescs.MTD_void,
+                        0,
+                        code ->
+                            code.aload(0)
+                                .invokespecial(
+                                    ConstantDescs.CD_Object, "<init>", ConstantDescs.MTD_void)
+                                .return_()));
+    Object made = new Loader().make("org.modelshare.Made", classFile);
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> GraphWriter.write(List.of(made), true))
+        .withMessageContaining("[0]: org.modelshare.Made was made at run time");
+  }
+
+  @Test
+  void twoClassesOfOneNameAreRefused() throws ReflectiveOperationException, IOException {
+    String file = "/" + Twin.class.getName().replace('.', '/') + ".class";
+    Object other;
+    try (InputStream in = RefusalsTest.class.getResourceAsStream(file)) {
+      other = new Loader().make(Twin.class.getName(), in.readAllBytes());
+    }
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> GraphWriter.write(List.of(new Twin(), other), true))
+        .withMessageContaining("[1]: two classes have the name " + Twin.class.getName());
+  }
+
+  private interface Scale {
+    int by(int number);
+  }
+
+  private record Doubling(int factor) implements InvocationHandler, Serializable {
+    @Override
+    public Object invoke(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+      return factor * (int) arguments[0];
+    }
+  }
+
+  @Test
+  void aProxyArrivesWithItsHandler() {
+    Scale scale =
+        (Scale)
+            Proxy.newProxyInstance(
+                Scale.class.getClassLoader(), new Class<?>[] {Scale.class}, new Doubling(2));
+    assertThat(((Scale) Graphs.copyHeld(scale)).by(4)).isEqualTo(8);
+  }
+
+  private static final class Seen implements Serializable {
+    private static final ThreadLocal<String> LOCAL = new ThreadLocal<>();
+
+    private @Nullable String seen;
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      seen = LOCAL.get();
+    }
+  }
+
+  @Test
+  void hooksSeeTheThreadLocalsAndLocksOfTheirCaller() {
+    Vector<Object> vector = new Vector<>(List.of("a"));
+    Seen.LOCAL.set("mine");
+    try {
+      synchronized (vector) {
+        assertThat(Graphs.copyHeld(vector)).isEqualTo(vector);
+      }
+      assertThat(Graphs.copy(new Seen()).seen).isEqualTo("mine");
+    } finally {
+      Seen.LOCAL.remove();
+    }
+  }
+
+  private static List<Object> nested(int depth) {
+    List<Object> list = new ArrayList<>();
+    for (int i = 1; i < depth; i++) {
+      List<Object> outer = new ArrayList<>();
+      outer.add(list);
+      list = outer;
+    }
+    return list;
+  }
+
+  private static Object onSmallStack(Supplier<Object> body) throws InterruptedException {
+    Object[] result = new Object[1];
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                result[0] = body.get();
+              } catch (Throwable e) { // handed over, whatever it is
+                result[0] = e;
+              }
+            },
+            "small",
+            192 << 10);
+    thread.start();
+    thread.join();
+    return result[0];
+  }
+
+  @Test
+  void deepValuesArriveOnASmallStack() throws InterruptedException {
+    List<Object> deep = nested(250);
+    ValueCodec codec = new ValueCodec(getClass().getClassLoader());
+    assertThat(onSmallStack(() -> codec.decode(codec.encode(deep)))).isEqualTo(deep);
+    List<Object> deeper = nested(20_000);
+    assertThat(onSmallStack(() -> Graphs.copy(deeper))).isInstanceOf(ArrayList.class);
+  }
+
+  /** Loads while its class is initialized, and its objects are read then. */
+  static final class Initialized {
+    static final Object LOADED = Graphs.copyHeld(List.of(new Part()));
+
+    static final class Part {
+      private int number = 3;
+
+      int number() {
+        return number + (LOADED == null ? 1 : 0);
+      }
+    }
+  }
+
+  @Test
+  void aClassMayLoadWhileItIsInitialized() {
+    assertThat(((Initialized.Part) ((List<?>) Initialized.LOADED).getFirst()).number())
+        .isEqualTo(3);
+  }
+}
