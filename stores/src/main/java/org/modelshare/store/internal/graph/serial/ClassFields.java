@@ -18,9 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Derived;
-import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.system.GraphException;
 
 /**
  * Finds the fields of a class that stand in a graph. Of a Serializable class they are those that
@@ -164,12 +162,7 @@ public final class ClassFields {
       field.setAccessible(true);
       return field;
     } catch (InaccessibleObjectException e) {
-      Class<?> owner = field.getDeclaringClass();
-      throw new GraphException(
-          Problem.NOT_SERIALIZABLE,
-          "class %s is in module %s, which does not open package %s"
-              .formatted(owner.getName(), owner.getModule().getName(), owner.getPackageName()),
-          e);
+      throw ClosedPackage.refusal(field.getDeclaringClass(), e);
     }
   }
 }

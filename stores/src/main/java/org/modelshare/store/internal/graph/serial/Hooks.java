@@ -53,8 +53,7 @@ final class Hooks {
       method.setAccessible(true);
       return new Hook(type, method.getName(), MethodHandles.lookup().unreflect(method));
     } catch (InaccessibleObjectException | IllegalAccessException e) {
-      throw new GraphException(
-          Problem.NOT_SERIALIZABLE, "method %s cannot be called".formatted(method), e);
+      throw ClosedPackage.refusal(method.getDeclaringClass(), e);
     }
   }
 

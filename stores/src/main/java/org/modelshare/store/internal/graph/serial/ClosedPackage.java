@@ -1,0 +1,25 @@
+package org.modelshare.store.internal.graph.serial;
+
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.GraphException;
+
+/** The refusal of a class whose module does not let modelshare at the members of its package. */
+final class ClosedPackage {
+  private static final String STORE = "org.modelshare.store";
+
+  private ClosedPackage() {}
+
+  /** Names the module and the directive that opens the package. */
+  static GraphException refusal(Class<?> owner, Throwable cause) {
+    String module = owner.getModule().getName();
+    String closed = owner.getPackageName();
+    return new GraphException(
+        Problem.NOT_SERIALIZABLE,
+        "class %s is in module %s, which does not open package %s"
+            .formatted(owner.getName(), module, closed),
+        ClosedPackage.class.getModule().isNamed()
+            ? "add \"opens %s to %s;\" to the module-info of %s".formatted(closed, STORE, module)
+            : "start Java with --add-opens=%s/%s=ALL-UNNAMED".formatted(module, closed),
+        cause);
+  }
+}
