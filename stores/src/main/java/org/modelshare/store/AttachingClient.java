@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Attaches to the containers of one store in memory or on disk. */
@@ -46,7 +47,7 @@ final class AttachingClient implements ModelClient {
   public void release(ModelKey<?> key) {
     Attachment<?> attachment = forget(key);
     if (attachment != null) {
-      attachment.close();
+      detach(List.of(attachment));
     }
   }
 
@@ -57,7 +58,11 @@ final class AttachingClient implements ModelClient {
 
   @Override
   public void close() {
-    forgetAll().forEach(Attachment::close);
+    detach(forgetAll());
+  }
+
+  private static void detach(List<Attachment<?>> attachments) {
+    Mapping.close(attachments.stream().map(Attachment::detach).flatMap(Optional::stream).toList());
   }
 
   /** The map holds under a key only what was made with an equal key. */

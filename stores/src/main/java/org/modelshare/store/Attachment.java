@@ -1,14 +1,16 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model of one client: attached on first use, and the owner of its mapping. Thread-safe.
+ * One model of one client: attached on first use, and the owner of its mapping until it is
+ * detached. Thread-safe.
  *
  * @param <M> the model's class
  */
-final class Attachment<M> implements AutoCloseable {
+final class Attachment<M> {
   private final ContainerSource source;
   private final ModelKey<M> key;
   private final AttachOptions options;
@@ -31,14 +33,14 @@ final class Attachment<M> implements AutoCloseable {
     return attached().info();
   }
 
-  /** Unmaps; waits for threads that are inside an access to the mapping. Idempotent. */
-  @Override
-  public synchronized void close() {
+  /**
+   * Ends the use of the model, and returns the mapping, if there is one, for the caller to close.
+   */
+  synchronized Optional<Mapping> detach() {
     closed = true;
-    if (attached != null) {
-      attached.mapping().close();
-      attached = null;
-    }
+    Optional<Mapping> mapping = Optional.ofNullable(attached).map(Attached::mapping);
+    attached = null;
+    return mapping;
   }
 
   private Attached attached() {

@@ -71,7 +71,10 @@ public interface ModelStore extends ModelClient {
    */
   <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key);
 
-  /** Frees a model: this store's memory at once, the clients' when the last of them lets go. */
+  /**
+   * Frees a model: this store {@linkplain #release releases} it, and the memory is free when the
+   * last client has let go too.
+   */
   void remove(ModelKey<?> key);
 
   /** Opens a further client, owned by the caller; closing the store does not close it. */
@@ -84,11 +87,11 @@ public interface ModelStore extends ModelClient {
   StoreKind kind();
 
   /**
-   * Unmaps and unlinks everything. Attached clients of other processes keep what they have mapped.
-   * What another thread is publishing meanwhile is refused with an {@link IllegalStateException},
-   * or was published and goes. A directory that the caller named stays, only the store's files in
-   * it go. Idempotent, except that a store that {@link ModelStores#acquire()} handed out again is
-   * closed once more for each time.
+   * Releases and unlinks every model. Attached clients keep what they have mapped. What another
+   * thread is publishing meanwhile is refused with an {@link IllegalStateException}, or was
+   * published and goes. A directory that the caller named stays, only the store's files in it go.
+   * Idempotent, except that a store that {@link ModelStores#acquire()} handed out again is closed
+   * once more for each time.
    */
   @Override
   void close();

@@ -53,10 +53,10 @@
  *       org.modelshare.store.ValueCodec}.
  * </ul>
  *
- * <p>Whoever opens a store or a client closes it. Closing unmaps; a view that is used later throws
- * an {@link java.lang.IllegalStateException}, and {@link org.modelshare.store.ModelClient} tells
- * which readers should finish before. What a publisher leaves behind when it is killed, the next
- * one to open a store sweeps away.
+ * <p>A store or a client is closed by the code that opens it. A view that is used after that throws
+ * an {@link java.lang.IllegalStateException}; memory is unmapped as soon as no thread reads it any
+ * more, and closing waits for no reader, see {@link org.modelshare.store.ModelClient}. What a
+ * publisher leaves behind when it is killed, the next one to open a store sweeps away.
  */
 @NullMarked
 package org.modelshare.store;

@@ -55,7 +55,14 @@ class ArchitectureTest {
             "java.time..",
             "java.util..")
         .check(CLASSES);
+  }
+
+  /** Its module need not be there, and takes long to load. */
+  @Test
+  void onlyOneTypeUsesManagement() {
     noClasses()
+        .that()
+        .doNotBelongToAnyOf(ProcessorTime.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.lang.management")
