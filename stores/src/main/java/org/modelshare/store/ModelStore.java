@@ -6,9 +6,12 @@ import java.nio.file.Path;
  * Publishes models for other JVMs of the machine, and is a client of its own models. Thread-safe. A
  * store cannot be serialized; its {@link #handle()} and its keys can, as text.
  *
- * <p>Whoever opens a store closes it. A store lives with its owner: when the owner closes it, or
- * dies, nothing stays behind once the last attached client has let go. A store that became
- * unreachable without {@link #close()} is closed in the end, and a warning tells of it.
+ * <p>A store is closed by the code that opens it. It lives with its owner: when the owner closes
+ * it, or dies, nothing stays behind once the last attached client has let go. A JVM that ends with
+ * open stores, also by SIGTERM, deletes their files after its shutdown hooks, which may still read
+ * models; what a JVM that was killed has left in a file system goes when the next store is opened.
+ * A store that became unreachable without {@link #close()} is closed in the end, and a warning
+ * tells of it.
  */
 public interface ModelStore extends ModelClient {
   /**

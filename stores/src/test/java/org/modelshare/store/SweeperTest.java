@@ -88,6 +88,15 @@ class SweeperTest {
   }
 
   @Test
+  void aDirectoryWithFilesThatHasNoLockAnyMoreIsRemoved() throws IOException {
+    Path deserted = Files.createDirectory(directory.resolve(deadName(0)));
+    Files.createFile(deserted.resolve(FileSource.fileName(1)));
+
+    assertThat(Sweeper.sweep(directory)).isEqualTo(new SweepReport(List.of(deserted), 0));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void aDirectoryThatAnotherUserMadeUnderOurNameIsLeftAlone() throws IOException {
     assumeTrue(FileOwner.me().name().equals("0"), "only root can give a directory away");
     Path foreign = Files.createDirectory(directory.resolve(deadName(0)));
