@@ -11,6 +11,7 @@
 module org.modelshare.store {
   requires transitive com.esotericsoftware.kryo.kryo5;
   requires static transitive org.jspecify;
+  requires static java.management; // tells whether a reader still runs; may be absent
   requires jdk.unsupported; // makes objects of classes without a no-arg constructor
 
   exports org.modelshare.model;

@@ -24,7 +24,7 @@ final class ExitGuard {
                     out.println(
                         "modelshare:verify was ended from inside: System.exit in the model's"
                             + " code, or a signal");
-                    Runtime.getRuntime().halt(exitStatus);
+                    Halt.now(exitStatus);
                   }
                 }));
     return guard;

@@ -30,7 +30,7 @@ final class Lifeline {
           } catch (IOException _) {
             // a parent that cannot be read is as gone as one that closed its end
           }
-          Runtime.getRuntime().halt(exitStatus);
+          Halt.now(exitStatus);
         });
   }
 
@@ -51,7 +51,7 @@ final class Lifeline {
           } catch (InterruptedException _) {
             // nobody interrupts this thread; if somebody does, the time is up as well
           }
-          Runtime.getRuntime().halt(exitStatus);
+          Halt.now(exitStatus);
         });
   }
 }

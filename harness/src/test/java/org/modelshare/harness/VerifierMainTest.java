@@ -104,6 +104,15 @@ class VerifierMainTest {
   }
 
   @Test
+  void aModelThatExitsLeavesNoStoreBehind() throws Exception {
+    Map<String, String> settings = Map.of("store", "shm");
+    try (VerifierProcess verifier = start(settings, ExitingProbeProvider.class)) {
+      assertThat(verifier.awaitEnd()).contains("ended from inside");
+      assertThat(OwnedDirectories.of(verifier.pid())).isEmpty();
+    }
+  }
+
+  @Test
   void aVerifierWhoseTimeIsUpStopsEverything() throws Exception {
     Map<String, String> settings = Map.of("timeoutMillis", "1");
     try (VerifierProcess verifier = start(settings, SleepingProvider.class)) {
@@ -122,6 +131,20 @@ class VerifierMainTest {
     }
   }
 
+  @Test
+  void theEndOfItsInputLeavesNoStoreBehind() throws Exception {
+    Map<String, String> settings = Map.of("store", "shm");
+    try (VerifierProcess verifier = start(settings, SampleProviders.SharedProvider.class)) {
+      verifier.awaitLine(": published");
+      assertThat(OwnedDirectories.of(verifier.pid())).isNotEmpty();
+
+      verifier.process().getOutputStream().close();
+
+      verifier.awaitEnd();
+      assertThat(OwnedDirectories.of(verifier.pid())).isEmpty();
+    }
+  }
+
   private VerifierProcess start(Map<String, String> settings, Class<?>... providers)
       throws IOException {
     return new VerifierProcess(directory, settings, providers);
@@ -137,6 +160,20 @@ class VerifierMainTest {
 
     @Override
     public String probe(String model, RandomGenerator random) {
+      return model;
+    }
+  }
+
+  /** Ends the JVM instead of answering. */
+  static final class ExitingProbeProvider implements ModelProvider<String> {
+    @Override
+    public String create() {
+      return "model";
+    }
+
+    @Override
+    public String probe(String model, RandomGenerator random) {
+      System.exit(0);
       return model;
     }
   }

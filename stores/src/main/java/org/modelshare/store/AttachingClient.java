@@ -1,8 +1,11 @@
 package org.modelshare.store;
 
+import org.modelshare.store.internal.storage.Mapping;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
@@ -75,7 +78,7 @@ final class AttachingClient implements ModelClient {
 
   /** Releases a model for keys of every type. */
   void releaseForAllTypes(ModelKey<?> key) {
-    forgetForAllTypes(key).forEach(Attachment::close);
+    detach(forgetForAllTypes(key));
   }
 
   @Override
@@ -85,7 +88,11 @@ final class AttachingClient implements ModelClient {
 
   @Override
   public void close() {
-    forgetAll().forEach(Attachment::close);
+    detach(forgetAll());
+  }
+
+  private static void detach(Collection<Attachment<?>> attachments) {
+    Mapping.close(attachments.stream().map(Attachment::detach).flatMap(Optional::stream).toList());
   }
 
   @SuppressWarnings("unchecked") // get() looks whether the model is one of the key's type

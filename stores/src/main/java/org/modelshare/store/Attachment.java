@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
@@ -11,7 +12,8 @@ import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Mapping;
 
 /**
- * One model of one client: attached on first use, and the owner of its mapping. Thread-safe.
+ * One model of one client: attached on first use, and the owner of its mapping until it is
+ * detached. Thread-safe.
  *
  * @param <M> the model's class
  */
@@ -48,14 +50,20 @@ final class Attachment<M> implements AutoCloseable {
     return attached().info();
   }
 
-  /** Unmaps; waits for threads that are inside an access to the mapping. Idempotent. */
-  @Override
-  public synchronized void close() {
+  /**
+   * Ends the use of the model, and returns the mapping, if there is one, for the caller to close.
+   */
+  synchronized Optional<Mapping> detach() {
     closed = true;
-    if (attached != null) {
-      attached.mapping().close();
-      attached = null;
-    }
+    Optional<Mapping> mapping = Optional.ofNullable(attached).map(Attached::mapping);
+    attached = null;
+    return mapping;
+  }
+
+  /** Ends the use of the model, and its mapping as {@link Mapping#close()} does. Idempotent. */
+  @Override
+  public void close() {
+    detach().ifPresent(Mapping::close);
   }
 
   private Attached attached() {

@@ -8,11 +8,21 @@ import org.modelshare.model.Problem;
  *
  * <p>The client owns the memory mappings of the models it attached; the arrays inside those models
  * are read-only views of it and own nothing. After {@link #close()} or {@link #release} a view
- * throws {@link IllegalStateException}. Both wait for reads that are under way on platform threads,
- * which still get the right values, and then unmap; for that they look once at the stacks of all
- * threads. In a JVM that may not make native calls, and for virtual threads, they cannot wait, and
- * JDK 25 has a hole (JDK-8364167) through which a read that is under way at that very moment may,
- * very rarely, end the JVM: let such readers finish before.
+ * throws {@link IllegalStateException}. Reads that are under way then still get the right values,
+ * and the memory is unmapped when the last of them is over. The two methods wait for that for at
+ * most 5 ms, and then leave it to a thread of modelshare, which is there as long as there is memory
+ * to unmap. A thread that reads other memory holds up neither them nor, for longer than the second
+ * that it takes to find that out, the memory.
+ *
+ * <p>To end the views, and to see which threads read, the JVM stops its threads once, as for a
+ * thread dump; that lasts until a copy of memory that is under way is done. If a call of the
+ * operating system uses a view, for example to write it to a socket, then the views of that model
+ * end when the call returns.
+ *
+ * <p>In a JVM that may not make native calls reads that are under way are not waited for, and JDK
+ * 25 has a hole (JDK-8364167) through which a read may then, very rarely, end the JVM: let readers
+ * finish before. Elsewhere the same is true of a virtual thread that the JVM stops inside a read
+ * for more than 10 s.
  *
  * <p>A client that became unreachable without {@link #close()} is told of in a warning. What it
  * attached stays mapped as long as a view of it is left, and is unmapped then; in a JVM that may
@@ -40,8 +50,9 @@ public interface ModelClient extends AutoCloseable {
   <M> M get(ModelKey<M> key);
 
   /**
-   * Forgets one attached model and unmaps its memory; does nothing if the key is not attached.
-   * Views into the model throw {@link IllegalStateException} from now on.
+   * Forgets one attached model; does nothing if the key is not attached. Views into the model throw
+   * {@link IllegalStateException} from now on, and its memory is unmapped when no read is under
+   * way.
    */
   void release(ModelKey<?> key);
 

@@ -10,9 +10,12 @@ import org.modelshare.model.Tensors;
  * Publishes models for other JVMs of the machine, and is a client of its own models. Thread-safe. A
  * store cannot be serialized; its {@link #handle()} and its keys can, as text.
  *
- * <p>Whoever opens a store closes it. A store lives with its owner: when the owner closes it, or
- * dies, nothing stays behind once the last attached client has let go. A store that became
- * unreachable without {@link #close()} is closed in the end, and a warning tells of it.
+ * <p>A store is closed by the code that opens it. It lives with its owner: when the owner closes
+ * it, or dies, nothing stays behind once the last attached client has let go. A JVM that ends with
+ * open stores, also by SIGTERM, deletes their files after its shutdown hooks, which may still read
+ * models; what a JVM that was killed has left in a file system goes when the next store is opened.
+ * A store that became unreachable without {@link #close()} is closed in the end, and a warning
+ * tells of it.
  */
 public interface ModelStore extends ModelClient {
   /**
@@ -76,7 +79,10 @@ public interface ModelStore extends ModelClient {
    */
   <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key);
 
-  /** Frees a model: this store's memory at once, the clients' when the last of them lets go. */
+  /**
+   * Frees a model: this store {@linkplain #release releases} it, and the memory is free when the
+   * last client has let go too.
+   */
   void remove(ModelKey<?> key);
 
   /** Opens a further client, owned by the caller; closing the store does not close it. */
@@ -89,11 +95,11 @@ public interface ModelStore extends ModelClient {
   StoreKind kind();
 
   /**
-   * Unmaps and unlinks everything. Attached clients of other processes keep what they have mapped.
-   * What another thread is publishing meanwhile is refused with an {@link IllegalStateException},
-   * or was published and goes. A directory that the caller named stays, only the store's files in
-   * it go. Idempotent, except that a store that {@link ModelStores#acquire()} handed out again is
-   * closed once more for each time.
+   * Releases and unlinks every model. Attached clients keep what they have mapped. What another
+   * thread is publishing meanwhile is refused with an {@link IllegalStateException}, or was
+   * published and goes. A directory that the caller named stays, only the store's files in it go.
+   * Idempotent, except that a store that {@link ModelStores#acquire()} handed out again is closed
+   * once more for each time.
    */
   @Override
   void close();

@@ -53,17 +53,18 @@
  * org.modelshare.store      stores, clients, keys and handles
  *   internal.storage        memory files and files, and their mappings
  *   internal.graph          objects to bytes and back
- *     internal.graph.jdk      the classes of the JDK
+ *     internal.graph.jdk      containers of the JDK with a fast path
+ *     internal.graph.serial   Java's serialization protocol, and fields
  *     internal.graph.kryo     Kryo, as it is driven here
  *   internal.container      the safetensors format
  *   internal.system         directories, trust, native calls, room
  * org.modelshare.model      the ground floor
  * </pre>
  *
- * <p>The caller who opens a store or a client closes it. Closing unmaps; a view that is used later
- * throws an {@link java.lang.IllegalStateException}, and {@link org.modelshare.store.ModelClient}
- * tells which readers should finish before. What a publisher leaves behind when it is killed, the
- * next one to open a store sweeps away.
+ * <p>A store or a client is closed by the code that opens it. A view that is used after that throws
+ * an {@link java.lang.IllegalStateException}; memory is unmapped as soon as no thread reads it any
+ * more, and closing waits for no reader, see {@link org.modelshare.store.ModelClient}. Files
+ * that a killed publisher has left are swept away when a store is opened next.
  */
 @NullMarked
 package org.modelshare.store;

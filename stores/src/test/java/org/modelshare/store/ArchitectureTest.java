@@ -1,5 +1,6 @@
 package org.modelshare.store;
 
+import org.modelshare.store.internal.storage.ProcessorTime;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -67,6 +68,7 @@ class ArchitectureTest {
           "java.lang.constant",
           "java.lang.foreign",
           "java.lang.invoke",
+          "java.lang.management",
           "java.lang.ref",
           "java.lang.reflect",
           "java.lang.runtime",
@@ -132,6 +134,18 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.modelshare.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Its module need not be there, and takes long to load. */
+  @Test
+  void onlyOneTypeUsesManagement() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(ProcessorTime.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.lang.management")
+        .check(CLASSES);
   }
 
   @Test

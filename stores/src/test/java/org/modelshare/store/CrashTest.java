@@ -144,7 +144,7 @@ class CrashTest {
     }
   }
 
-  private static Optional<Path> halfOf(Path file) throws IOException {
+  static Optional<Path> halfOf(Path file) throws IOException {
     Path directory = Objects.requireNonNull(file.getParent());
     String hidden = "." + file.getFileName() + ".";
     try (Stream<Path> entries = Files.list(directory)) {
@@ -191,8 +191,12 @@ class CrashTest {
     open(kind).close();
   }
 
-  /** Returns the directories of a process wherever a store makes some. */
   private List<Path> leftBy(JavaProcess process) throws IOException {
+    return leftBy(process, directory);
+  }
+
+  /** Returns the directories of a process wherever a store makes some. */
+  static List<Path> leftBy(JavaProcess process, Path directory) throws IOException {
     String prefix = OwnedDirectory.prefixOfUser() + process.pid() + ".";
     List<Path> left = new ArrayList<>();
     for (Path parent :
@@ -221,8 +225,7 @@ class CrashTest {
   }
 
   /** Stops a process that does nothing else than write: sooner or later it is in the middle. */
-  private static <T> T stopHalfWay(JavaProcess writer, Callable<Optional<T>> find)
-      throws Exception {
+  static <T> T stopHalfWay(JavaProcess writer, Callable<Optional<T>> find) throws Exception {
     Instant end = Instant.now().plus(DEADLINE);
     while (true) {
       writer.signal("STOP");

@@ -116,7 +116,8 @@ public final class JavaProcess implements AutoCloseable {
     return awaitEnd();
   }
 
-  private int awaitEnd() throws InterruptedException {
+  /** Waits for the end of the process. */
+  int awaitEnd() throws InterruptedException {
     if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the process is still alive after " + DEADLINE_SECONDS + " s");
     }

@@ -218,7 +218,7 @@ class LifetimeTest {
       assertThat(isHeld(store, key)).isTrue();
 
       store.release(key);
-      assertThat(mappings(mapped)).isZero();
+      await(() -> mappings(mapped) == 0);
       assertThat(isHeld(store, key)).isTrue();
 
       store.remove(key);

@@ -2,10 +2,21 @@ package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,11 +25,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Closes models while threads read them. */
 class ReadersTest {
@@ -57,18 +75,119 @@ class ReadersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
-  void aThreadThatIsStoppedInsideOfAReadReadsRightAndThenGetsIllegalState(StoreKind kind)
-      throws Exception {
+  @MethodSource("kindsAndThreads")
+  void aThreadThatIsStoppedInsideOfAReadReadsRightAndThenGetsIllegalState(
+      StoreKind kind, Threads threads) throws Exception {
     try (ModelStore store = open(kind)) {
       String handle = store.handle().toString();
       String key = store.put(Views.create()).toString();
       try (JavaProcess child =
-          JavaProcess.startWith(stoppingInsideReads(), CloseUnderReaders.class, handle, key)) {
+          JavaProcess.startWith(
+              stoppingInsideReads(), CloseUnderReaders.class, handle, key, threads.name())) {
         assertThat(child.line()).isEqualTo("right");
+        assertThat(child.line()).isEqualTo("unmapped");
         assertThat(child.end()).isZero();
         assertThat(child.standardError()).isEmpty();
       }
+    }
+  }
+
+  /** In a JVM without a compiler a comparison of long arrays is a long loop inside one read. */
+  @ParameterizedTest
+  @MethodSource("kindsAndThreads")
+  void releaseDoesNotWaitForAThreadThatAlwaysReadsOtherMemoryAndThatKeepsNoMemory(
+      StoreKind kind, Threads threads) throws Exception {
+    List<String> flags = List.of("--enable-native-access=ALL-UNNAMED", "-Xint");
+    try (ModelStore store = open(kind)) {
+      String handle = store.handle().toString();
+      String key = store.put(Views.create()).toString();
+      try (JavaProcess child =
+          JavaProcess.startWith(flags, ReleaseBesideAStranger.class, handle, key, threads.name())) {
+        assertThat(child.line()).isEqualTo("released");
+        assertThat(child.line()).isEqualTo("unmapped");
+        assertThat(child.end()).isZero();
+        assertThat(child.standardError()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  void aViewIsNoMappedSegmentSoThoseWhoWaitForADiskReadNoView(StoreKind kind) {
+    try (ModelStore store = open(kind)) {
+      assertThat(store.get(store.put(Views.create())).longs().isMapped()).isFalse();
+    }
+  }
+
+  /** A JVM without the module for it cannot tell how long a thread has run. */
+  @Test
+  void whereAReaderCannotBeSeenToLeaveMemoryGoesWithTheLastView() throws Exception {
+    List<String> flags =
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--limit-modules=java.base,java.logging,jdk.unsupported",
+            "-Xint");
+    try (ModelStore store = open(StoreKind.MEMFD)) {
+      String handle = store.handle().toString();
+      String key = store.put(Views.create()).toString();
+      String threads = Threads.PLATFORM.name();
+      try (JavaProcess child =
+          JavaProcess.startWith(
+              flags, ReleaseBesideAStranger.class, handle, key, threads, "collect")) {
+        assertThat(child.line()).isEqualTo("released");
+        assertThat(child.line()).isEqualTo("unmapped");
+        assertThat(child.end()).isZero();
+      }
+    }
+  }
+
+  static Stream<Arguments> kindsAndThreads() {
+    return Stream.of(
+        Arguments.of(StoreKind.MEMFD, Threads.PLATFORM),
+        Arguments.of(StoreKind.MEMFD, Threads.VIRTUAL),
+        Arguments.of(StoreKind.SHM, Threads.PLATFORM),
+        Arguments.of(StoreKind.FILE, Threads.PLATFORM));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MEMFD, true", "SHM, true", "FILE, true", "FILE, false"})
+  void releaseDoesNotWaitForACallOfTheSystemAndViewsThatItUsesEndWithIt(
+      StoreKind kind, boolean mayCallNatively) throws Exception {
+    List<String> flags =
+        mayCallNatively ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
+    try (ModelStore store = open(kind)) {
+      String handle = store.handle().toString();
+      String key = store.put(Views.create()).toString();
+      try (JavaProcess child = JavaProcess.startWith(flags, ReleaseUnderACall.class, handle, key)) {
+        assertThat(child.line()).isEqualTo("released");
+        assertThat(child.line()).isEqualTo("written");
+        assertThat(child.line()).isEqualTo("unmapped");
+        assertThat(child.end()).isZero();
+        assertThat(child.standardError()).isEmpty();
+      }
+    }
+  }
+
+  /** What kind of threads read. */
+  enum Threads {
+    PLATFORM,
+    VIRTUAL;
+
+    ExecutorService start(int number) {
+      return switch (this) {
+        case PLATFORM ->
+            Executors.newFixedThreadPool(number, Thread.ofPlatform().daemon().factory());
+        case VIRTUAL -> Executors.newVirtualThreadPerTaskExecutor();
+      };
+    }
+  }
+
+  /** Returns whether this process has a model of a store in its memory. */
+  private static boolean isMapped() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+      return lines.anyMatch(line -> line.contains("modelshare ") || line.contains("/modelshare-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -80,6 +199,7 @@ class ReadersTest {
   private List<String> stoppingInsideReads() {
     List<String> flags = new ArrayList<>();
     flags.add("--enable-native-access=ALL-UNNAMED");
+    flags.add("-Djdk.virtualThreadScheduler.parallelism=" + CloseUnderReaders.READERS);
     flags.add("-XX:-CreateCoredumpOnCrash");
     flags.add("-XX:ErrorFile=" + directory.resolve("hs_err.log"));
     flags.add("-XX:+UnlockDiagnosticVMOptions");
@@ -174,7 +294,7 @@ class ReadersTest {
           Stream.generate(handle::open).limit(MODELS).toList(); // all before the first is closed
       List<Views> models = clients.stream().map(client -> client.get(key)).toList();
       Semaphore reads = new Semaphore(0);
-      try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
+      try (ExecutorService threads = Threads.valueOf(arguments[2]).start(READERS)) {
         List<Future<List<String>>> ends =
             IntStream.range(0, READERS)
                 .mapToObj(seed -> threads.submit(() -> readAll(models, new Reader(seed), reads)))
@@ -188,6 +308,10 @@ class ReadersTest {
         }
       }
       System.out.println("right");
+      while (isMapped()) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      System.out.println("unmapped");
     }
 
     private static List<String> readAll(List<Views> models, Reader reader, Semaphore reads) {
@@ -200,6 +324,125 @@ class ReadersTest {
     private static void require(List<String> ends) {
       if (!ends.equals(List.of("closed"))) {
         throw new AssertionError(ends);
+      }
+    }
+  }
+
+  /** Attaches to a model and releases it while another thread reads memory that is its own. */
+  static final class ReleaseBesideAStranger {
+    /** So much that a read takes about a second: it is as good as never seen between two. */
+    private static final long LENGTH_BYTES = 64L << 20;
+
+    private static final int READS_UNTIL_RELEASED = 3;
+    private static final int READS_UNTIL_UNMAPPED = 100;
+
+    private static final AtomicLong READS = new AtomicLong();
+
+    @SuppressWarnings("MustBeClosedChecker") // the whole JVM ends
+    public static void main(String[] arguments) throws Exception {
+      ModelKey<Views> key = ModelKey.parse(arguments[1], Views.class);
+      ModelClient client = ClientHandle.parse(arguments[0]).open();
+      client.get(key);
+      Threads.valueOf(arguments[2]).start(1).submit(ReleaseBesideAStranger::readForEver);
+      await(READS_UNTIL_RELEASED, () -> READS.get() > 0);
+
+      Thread releasing = Thread.ofPlatform().daemon().start(() -> client.release(key));
+      await(READS_UNTIL_RELEASED, () -> !releasing.isAlive());
+      System.out.println("released");
+      boolean collect = arguments.length > 3;
+      await(READS_UNTIL_UNMAPPED, () -> !isMapped(collect));
+      System.out.println("unmapped");
+      System.exit(0);
+    }
+
+    private static boolean isMapped(boolean collect) {
+      if (collect) {
+        System.gc();
+      }
+      return ReadersTest.isMapped();
+    }
+
+    private static void readForEver() {
+      MemorySegment mine = Arena.global().allocate(LENGTH_BYTES);
+      MemorySegment same = mine.asSlice(0);
+      while (mine.mismatch(same) < 0) {
+        READS.incrementAndGet();
+      }
+    }
+
+    /** The clock is that thread itself. */
+    private static void await(int reads, BooleanSupplier condition) {
+      long begin = READS.get();
+      while (!condition.getAsBoolean()) {
+        if (READS.get() - begin > reads) {
+          System.out.println("not while another thread has read %d times".formatted(reads));
+          System.exit(1);
+        }
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+  }
+
+  /** Releases a model while a call of the operating system writes a view of it to a full pipe. */
+  static final class ReleaseUnderACall {
+    @SuppressWarnings("MustBeClosedChecker") // the whole JVM ends
+    public static void main(String[] arguments) throws Exception {
+      ModelKey<Views> key = ModelKey.parse(arguments[1], Views.class);
+      ModelClient client = ClientHandle.parse(arguments[0]).open();
+      MemorySegment longs = client.get(key).longs();
+      Pipe pipe = Pipe.open();
+      Thread writer =
+          Thread.ofPlatform().daemon().start(() -> write(longs.asByteBuffer(), pipe.sink()));
+      requireLongs(pipe.source(), 0, 1); // so the call is under way, and the rest has no room
+
+      Thread releasing = Thread.ofPlatform().daemon().start(() -> client.release(key));
+      requireEnd(releasing);
+      System.out.println("released");
+      requireLongs(pipe.source(), 1, LENGTH);
+      requireEnd(writer);
+      System.out.println("written");
+      while (isMapped()) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      requireClosed(longs);
+      System.out.println("unmapped");
+    }
+
+    private static void write(ByteBuffer bytes, WritableByteChannel channel) {
+      try {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void requireEnd(Thread thread) throws InterruptedException {
+      if (!thread.join(Duration.ofMinutes(1))) {
+        throw new AssertionError("it waits: " + List.of(thread.getStackTrace()));
+      }
+    }
+
+    private static void requireLongs(ReadableByteChannel channel, int from, int to)
+        throws IOException {
+      ByteBuffer bytes = ByteBuffer.allocate(8 * (to - from)).order(ByteOrder.nativeOrder());
+      while (bytes.hasRemaining()) {
+        channel.read(bytes);
+      }
+      LongBuffer longs = bytes.flip().asLongBuffer();
+      for (int i = from; i < to; i++) {
+        if (longs.get() != i) {
+          throw new AssertionError("wrong at " + i);
+        }
+      }
+    }
+
+    private static void requireClosed(MemorySegment view) {
+      try {
+        throw new AssertionError("read " + view.get(ValueLayout.JAVA_LONG, 0));
+      } catch (IllegalStateException _) {
+        // its scope is closed
       }
     }
   }

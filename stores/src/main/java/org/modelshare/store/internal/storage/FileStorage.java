@@ -116,13 +116,17 @@ public final class FileStorage implements Storage {
     FreeSpace.require(spaces, plan.describe(), plan.lengthBytes());
     String name = FileSource.fileName(numbers.incrementAndGet());
     Path temporary = directory.path().resolve(name + ".new");
+    Path target = directory.path().resolve(name);
+    directory.expect(target, temporary);
     try {
       String headerSha256 = write(plan, temporary);
-      Path target = directory.path().resolve(name);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       return new StoredContainer(name, headerSha256);
+    } catch (Throwable e) {
+      directory.forget(target);
+      throw e;
     } finally {
-      Files.deleteIfExists(temporary);
+      directory.delete(temporary);
     }
   }
 
@@ -134,8 +138,15 @@ public final class FileStorage implements Storage {
   private String move(ContainerSource source, String location) throws IOException {
     Path file = FileSource.path(((FileSource) source).directory(), location);
     String name = FileSource.fileName(numbers.incrementAndGet());
-    Files.move(file, directory.path().resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    return name;
+    Path target = directory.path().resolve(name);
+    directory.expect(target);
+    try {
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+      return name;
+    } catch (Throwable e) {
+      directory.forget(target);
+      throw e;
+    }
   }
 
   private String write(ContainerPlan plan, Path file) throws IOException {
@@ -160,7 +171,7 @@ public final class FileStorage implements Storage {
 
   @Override
   public void remove(String location) throws IOException {
-    Files.deleteIfExists(FileSource.path(directory.path(), location));
+    directory.delete(FileSource.path(directory.path(), location));
   }
 
   /** Waits for those who write. */

@@ -3,20 +3,23 @@ package org.modelshare.store.internal.storage;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapped container. Closing it ends its views first, so that a read that begins now throws; then
- * waits for the reads that have begun, which are still right; and unmaps when there are none.
+ * A mapped container. Closing it ends its views first, so that a read that begins now throws; the
+ * reads that have begun are still right; and the memory is unmapped when there are none.
  *
- * <p>JDK 25 does not wait when it closes a shared arena (JDK-8364167), so that takes two: one is
- * the scope of the views, the other one has the mapping. To give a segment another arena is a
- * restricted method; in a JVM that may not call those, one arena must do, and nobody waits.
+ * <p>JDK 25 does not wait for them when it closes a shared arena (JDK-8364167), so that takes two:
+ * one is the scope of the views, the other one has the mapping. To give a segment another arena is
+ * a restricted method; in a JVM that may not call those, one arena must do, and reads that have
+ * begun are not waited for.
  *
- * <p>A mapping that nobody closed is unmapped when no view of it is left, if it has two arenas.
- * What has only one stays until the JVM ends: whoever could close it would hold on to its views'
- * scope.
+ * <p>A mapping that nobody closed is unmapped when no view of it is left, if it has two arenas: a
+ * thread that is inside a read holds the scope of the view. A mapping with one arena stays until
+ * the JVM ends, since an action that could close it would hold on to the scope of its views.
  */
 public final class Mapping implements AutoCloseable {
   private static final long RETRY_NANOS = 100_000;
@@ -76,24 +79,39 @@ public final class Mapping implements AutoCloseable {
     mapped.load();
   }
 
-  /** Unmaps; waits for threads that are inside a read. Idempotent. */
+  /** Ends the views, and unmaps as {@link #close(List)} does. Idempotent. */
   @Override
   public void close() {
-    close(views);
-    if (pages != null) {
-      Readers.awaitLeft();
-      pages.act();
-    }
+    close(List.of(this));
   }
 
-  /** Closes as soon as no call of the operating system uses the memory. Idempotent. */
-  private static void close(Arena arena) {
-    while (arena.scope().isAlive()) {
-      try {
-        arena.close();
-      } catch (IllegalStateException e) {
-        LockSupport.parkNanos(RETRY_NANOS); // somebody uses it, or has just closed it
+  /**
+   * Ends the views of mappings, and unmaps them when no thread is inside a read that began before.
+   * Returns after some milliseconds, also if that takes longer. If a call of the operating system
+   * uses a view, such as one that writes it to a socket, then the views of that mapping end with
+   * the call.
+   */
+  public static void close(List<Mapping> mappings) {
+    List<Unclosed> ended = new ArrayList<>();
+    List<Unmapping> unmappings = new ArrayList<>();
+    for (Mapping mapping : mappings) {
+      List<Unclosed> pages = mapping.pages == null ? List.of() : List.of(mapping.pages);
+      if (Unmapping.tryEnd(mapping.views)) {
+        ended.addAll(pages);
+      } else {
+        unmappings.add(new Unmapping(mapping.views, pages));
       }
+    }
+    if (!ended.isEmpty()) {
+      unmappings.add(new Unmapping(ended)); // one look at all threads will do for all of them
+    }
+    Unmapper.finish(unmappings);
+  }
+
+  /** Closes an arena without views of users. Idempotent. */
+  private static void close(Arena arena) {
+    while (!Unmapping.tryEnd(arena)) {
+      LockSupport.parkNanos(RETRY_NANOS);
     }
   }
 }

@@ -1,39 +1,42 @@
 package org.modelshare.store.internal.storage;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
- * Knows which threads are inside a read of a memory segment, or of a buffer that is a view of one:
- * they show a method of the JDK's class for that on their stack. A virtual thread shows its stack
- * to nobody but itself, so those are not known.
+ * Threads that were inside a read of memory at one moment, of whatever memory. When an arena was
+ * closed before that moment, no other thread is inside a read of it. Not thread-safe.
  */
 final class Readers {
-  private static final String READING = "jdk.internal.misc.ScopedMemoryAccess";
-  private static final long RETRY_NANOS = 100_000;
+  private final List<Reader> inside;
 
-  private Readers() {}
+  private Readers(List<Reader> inside) {
+    this.inside = inside;
+  }
 
-  /** Waits until every platform thread that is inside a read has left it. */
-  static void awaitLeft() {
-    Set<Thread> inside = inside();
-    while (!inside.isEmpty()) {
-      LockSupport.parkNanos(RETRY_NANOS);
-      inside.retainAll(inside());
+  /**
+   * Looks at the stacks of all platform threads, which stops the JVM as a thread dump does. A
+   * virtual thread that calls this finds the thread that carries it.
+   */
+  static Readers now() {
+    List<Reader> inside = new ArrayList<>();
+    for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+      if (Sight.of(thread.getValue()).isInside()) {
+        inside.add(new Reader(thread.getKey()));
+      }
     }
+    return new Readers(inside);
   }
 
-  private static Set<Thread> inside() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> isReading(thread.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+  /** Returns whether there were none. */
+  boolean isEmpty() {
+    return inside.isEmpty();
   }
 
-  private static boolean isReading(StackTraceElement[] stack) {
-    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(READING));
+  /** Looks again at those who were left; returns whether all have left their reads by now. */
+  boolean haveLeft() {
+    inside.removeIf(Reader::hasLeft);
+    return inside.isEmpty();
   }
 }

@@ -24,7 +24,39 @@ final class FileTree {
     return Files.deleteIfExists(root);
   }
 
-  private static final class Deleter extends SimpleFileVisitor<Path> {
+  /**
+   * Lets the JVM delete everything that is in {@code root} now when it ends, and then {@code root}.
+   */
+  static void deleteAtExit(Path root) throws IOException {
+    Files.walkFileTree(root, new ExitDeleter());
+  }
+
+  /** A visitor for files that may go meanwhile. */
+  private abstract static class Visitor extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+  }
+
+  private static final class ExitDeleter extends Visitor {
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      directory.toFile().deleteOnExit(); // before its files, as the JVM deletes in reverse order
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      file.toFile().deleteOnExit();
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  private static final class Deleter extends Visitor {
     private final Path root;
     private final Path last;
 
@@ -39,14 +71,6 @@ final class FileTree {
         Files.deleteIfExists(file);
       }
       return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
     }
 
     @Override

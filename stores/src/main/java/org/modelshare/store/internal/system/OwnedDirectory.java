@@ -10,15 +10,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
  * A directory that lives with its owner, a process: only its user may enter it, {@link #close()}
- * deletes it with everything in it, and when the owner dies before that, the next {@link
- * ModelStores#sweep()} does. Thread-safe.
+ * deletes it with everything in it, and so does the end of the JVM, after its shutdown hooks. When
+ * the owner is killed before that, the next {@code ModelStores.sweep} deletes it. Thread-safe.
  *
  * <p>Its name is {@code modelshare-USER-PROCESS-RANDOM}. The owner keeps the file {@code lock} in
  * it locked; it is the first file to be made and the last to be deleted, so a directory without it
@@ -38,6 +41,8 @@ public final class OwnedDirectory implements AutoCloseable {
 
   private final Path path;
   private final FileChannel lock;
+  private final Set<Path> expected = new LinkedHashSet<>();
+  private boolean isEnding;
 
   private OwnedDirectory(Path path, FileChannel lock) {
     this.path = path;
@@ -59,6 +64,7 @@ public final class OwnedDirectory implements AutoCloseable {
       while (created.isEmpty()) {
         created = tryCreate(real.resolve(prefixOfProcess() + random()));
       }
+      ExitDeletion.OF_THIS_JVM.add(created.get());
       return created.get();
     } catch (IOException e) {
       throw IoFailure.of("directory %s: no directory can be made in it".formatted(parent), e);
@@ -91,13 +97,80 @@ public final class OwnedDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Announces files before they are made. They go with the directory when the JVM ends, even if
+   * they are made, or renamed to each other from last to first, while it does.
+   *
+   * @param files in the directory or beside it; known until they are {@linkplain #delete deleted}
+   * @throws IllegalStateException if the JVM has ended so far that it can delete nothing more
+   */
+  public void expect(Path... files) {
+    synchronized (lock) {
+      if (isEnding) {
+        expectAtExit(files);
+      } else {
+        expected.addAll(List.of(files));
+      }
+    }
+  }
+
+  private void expectAtExit(Path... files) {
+    try {
+      List.of(files).forEach(file -> file.toFile().deleteOnExit());
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "directory %s: this JVM shuts down and deletes it; no file can be made in it"
+              .formatted(path),
+          e);
+    }
+  }
+
+  /** Deletes a file that was announced, if it was made. */
+  public void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    forget(file);
+  }
+
+  /** Forgets a file that was announced, because there is none. */
+  public void forget(Path file) {
+    synchronized (lock) {
+      expected.remove(file);
+    }
+  }
+
+  /**
+   * Leaves the directory to the JVM, which deletes it after its shutdown hooks: what is in it now
+   * and what is expected there. What comes later is left to the next sweep.
+   */
+  void deleteAtExit() {
+    synchronized (lock) {
+      if (!lock.isOpen()) {
+        return;
+      }
+      isEnding = true;
+      try {
+        // The JVM deletes in reverse order.
+        path.toFile().deleteOnExit();
+        path.resolve(LOCK).toFile().deleteOnExit();
+        expected.forEach(file -> file.toFile().deleteOnExit());
+        FileTree.deleteAtExit(path);
+      } catch (IOException | IllegalStateException e) { // the latter if it is deleting already
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "left to the next sweep: " + path, e);
+      }
+    }
+  }
+
   /** Deletes the directory and everything in it. Idempotent. */
   @Override
   public void close() {
-    synchronized (lock) {
-      if (lock.isOpen()) {
-        deleteLocked();
+    try {
+      synchronized (lock) {
+        if (lock.isOpen()) {
+          deleteLocked();
+        }
       }
+    } finally {
+      ExitDeletion.OF_THIS_JVM.remove(this);
     }
   }
 

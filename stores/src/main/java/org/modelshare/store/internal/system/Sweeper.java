@@ -119,7 +119,21 @@ public final class Sweeper {
       Files.delete(directory);
       removed.add(directory);
     } catch (DirectoryNotEmptyException e) {
+      removeIfDeserted(directory);
+    }
+  }
+
+  /**
+   * A directory with files has a lock file before them and after them. If it has files and then no
+   * lock file, the JVM of its owner has deleted that one as it ended, and another process or thread
+   * has made a file meanwhile.
+   */
+  private void removeIfDeserted(Path directory) throws IOException {
+    Path lock = directory.resolve(OwnedDirectory.LOCK);
+    if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
       live++;
+    } else if (FileTree.delete(directory, lock)) {
+      removed.add(directory);
     }
   }
 }

@@ -39,6 +39,7 @@ public final class TemporaryFile implements AutoCloseable {
     deleteLeftovers(directory, prefix);
     OwnedDirectory owner = OwnedDirectory.create(directory);
     Path path = directory.resolve(prefix + owner.path().getFileName());
+    owner.expect(path);
     return new TemporaryFile(path, target, owner);
   }
 

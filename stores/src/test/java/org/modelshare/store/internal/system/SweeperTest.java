@@ -1,5 +1,6 @@
 package org.modelshare.store.internal.system;
 
+import org.modelshare.store.SweepReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -90,6 +91,15 @@ class SweeperTest {
       assertThat(mine + ones + twos).isEqualTo(dead);
       assertThat(directory).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void aDirectoryWithFilesThatHasNoLockAnyMoreIsRemoved() throws IOException {
+    Path deserted = Files.createDirectory(directory.resolve(deadName(0)));
+    Files.createFile(deserted.resolve(FileSource.fileName(1)));
+
+    assertThat(Sweeper.sweep(directory)).isEqualTo(new SweepReport(List.of(deserted), 0));
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

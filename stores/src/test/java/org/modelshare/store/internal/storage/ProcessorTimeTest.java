@@ -1,0 +1,72 @@
+package org.modelshare.store.internal.storage;
+
+import org.modelshare.store.JavaProcess;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ProcessorTimeTest {
+  @Test
+  void aThreadThatRunsHasRunLongerLater() throws InterruptedException {
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!ended.get()) {
+                Thread.onSpinWait();
+              }
+            });
+    long before = ProcessorTime.nanosOf(thread).orElseThrow();
+
+    while (ProcessorTime.nanosOf(thread).orElseThrow() == before) {
+      Thread.onSpinWait();
+    }
+
+    ended.set(true);
+    thread.join();
+    assertThat(ProcessorTime.nanosOf(thread)).isEmpty();
+  }
+
+  @Test
+  void aThreadThatWaitsHasNotRunLongerLater() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    Thread thread = Thread.ofPlatform().start(() -> awaitQuietly(end));
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    long before = ProcessorTime.nanosOf(thread).orElseThrow();
+    long after = ProcessorTime.nanosOf(thread).orElseThrow();
+
+    end.countDown();
+    thread.join();
+    assertThat(after - before).isLessThan(100_000_000);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aJvmWithoutTheModuleThatKnowsCannotTell() throws Exception {
+    List<String> flags = List.of("--limit-modules=java.base,java.logging,jdk.unsupported");
+    try (JavaProcess child = JavaProcess.startWith(flags, Ask.class)) {
+      assertThat(child.line()).isEqualTo("OptionalLong.empty");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  /** Asks for the time of its own thread. */
+  static final class Ask {
+    public static void main(String[] arguments) {
+      System.out.println(ProcessorTime.nanosOf(Thread.currentThread()));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.modelshare.store.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Unmaps by hand, with pages that only count. */
+class UnmapperTest {
+  private final AtomicInteger unmapped = new AtomicInteger();
+
+  private Unclosed pages() {
+    return Unclosed.watch(new Object(), unmapped::incrementAndGet);
+  }
+
+  @Test
+  void allPagesAreUnmapped() throws InterruptedException {
+    Unmapping unmapping = new Unmapping(List.of(pages(), pages()));
+    Unmapper.finish(List.of(unmapping));
+
+    assertThat(unmapping.await(Long.MAX_VALUE)).isTrue();
+    assertThat(unmapped).hasValue(2);
+  }
+
+  @Test
+  void aVirtualThreadLetsAnotherThreadLook() throws InterruptedException {
+    Unmapping unmapping = new Unmapping(List.of(pages()));
+    Thread.ofVirtual().start(() -> Unmapper.finish(List.of(unmapping))).join();
+
+    assertThat(unmapping.await(Long.MAX_VALUE)).isTrue();
+    assertThat(unmapped).hasValue(1);
+  }
+
+  @Test
+  void anInterruptIsKeptAndItIsDoneAllTheSame() throws InterruptedException {
+    Thread.currentThread().interrupt();
+    Unmapping unmapping = new Unmapping(List.of(pages()));
+    Unmapper.finish(List.of(unmapping));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(unmapping.await(Long.MAX_VALUE)).isTrue();
+  }
+
+  @Test
+  void oneThatIsUsedHoldsNoOtherUpAndTheThreadEndsWithTheLast() throws Exception {
+    Pipe pipe = Pipe.open();
+    Arena used = Arena.ofShared();
+    MemorySegment memory = used.allocate(1 << 20);
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(() -> write(memory.asByteBuffer(), pipe));
+    pipe.source().read(ByteBuffer.allocate(1)); // the call is under way
+
+    Unmapping late = new Unmapping(used, List.of(pages()));
+    Unmapping other = new Unmapping(List.of(pages()));
+    Unmapper.finish(List.of(late, other));
+    assertThat(other.await(Long.MAX_VALUE)).isTrue();
+    assertThat(late.await(0)).isFalse();
+    assertThat(isThreadAlive()).isTrue();
+
+    drain(pipe, writing);
+    assertThat(late.await(Long.MAX_VALUE)).isTrue();
+    assertThat(unmapped).hasValue(2);
+    assertThat(used.scope().isAlive()).isFalse();
+    while (isThreadAlive()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void write(ByteBuffer bytes, Pipe pipe) {
+    try (Pipe.SinkChannel sink = pipe.sink()) {
+      sink.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void drain(Pipe pipe, CompletableFuture<Void> writing)
+      throws IOException, ExecutionException, InterruptedException {
+    try (Pipe.SourceChannel source = pipe.source()) {
+      ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+      while (source.read(bytes) >= 0) {
+        bytes.clear();
+      }
+    }
+    writing.get();
+  }
+
+  private static boolean isThreadAlive() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("modelshare-unmapper"));
+  }
+}
