@@ -31,6 +31,7 @@ public final class Unlucky {
   }
 
   /** A model that fails in a hook of Java serialization. */
+  @SuppressWarnings("UnusedMethod") // called by reflection
   public record InHook(String fault) {
     private Object readResolve() throws IOException {
       return strike(fault);
@@ -124,6 +125,7 @@ public final class Unlucky {
     return thread;
   }
 
+  @SuppressWarnings("restricted") // what fails is part of the test
   private static Object load(String library) {
     System.loadLibrary(library);
     return library;

@@ -156,18 +156,19 @@ final class HeapRoom {
   }
 
   private static void tryOut(String what, long bytes, long pieceBytes) {
+    List<long[]> pieces = new ArrayList<>();
     try {
-      List<long[]> pieces = new ArrayList<>();
       for (long done = 0; done < bytes; done += pieceBytes) {
         pieces.add(new long[Math.toIntExact(pieceBytes / Long.BYTES + 1)]);
       }
-      Reference.reachabilityFence(pieces); // or the compiler leaves them out
     } catch (OutOfMemoryError e) {
       throw new GraphException(
           Problem.NO_ROOM,
           "%s needs %,d bytes of heap, which are not free".formatted(what, bytes),
           REMEDY,
           e);
+    } finally {
+      Reference.reachabilityFence(pieces); // or the compiler leaves them out
     }
   }
 

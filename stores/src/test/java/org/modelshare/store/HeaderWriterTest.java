@@ -112,7 +112,7 @@ final class HeaderWriterTest {
   }
 
   private static TensorEntry randomTensor(String name, long place, Random random) {
-    DType dtype = DType.values()[random.nextInt(DType.values().length)];
+    DType dtype = List.of(DType.values()).get(random.nextInt(DType.values().length));
     List<Long> shape =
         random.longs(random.nextInt(4)).map(each -> each >>> random.nextInt(64)).boxed().toList();
     return new TensorEntry(name, dtype, shape, place << 40, (place + 1) << 40);
