@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.model.Problem;
@@ -104,7 +105,7 @@ final class HeapRoomTest {
       }
     }
 
-    private static void assertSize(Object message) {
+    private static void assertSize(@Nullable Object message) {
       if (!(message instanceof List<?> parts) || parts.size() != 102) {
         throw new AssertionError(message);
       }
