@@ -66,7 +66,7 @@ class ModelStoresTest {
 
   @Test
   void openingSweepsWhatDeadOwnersLeft() throws IOException {
-    Path dead = Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0-0"));
+    Path dead = Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0.0-0"));
 
     ModelStores.builder().directory(directory).open().close();
 

@@ -20,9 +20,9 @@ import org.modelshare.model.Problem;
  * deletes it with everything in it, and when the owner dies before that, the next {@link
  * ModelStores#sweep()} does. Thread-safe.
  *
- * <p>Its name is {@code modelshare-USER-PROCESS-RANDOM}. The owner keeps the file {@code lock} in
- * it locked; it is the first file to be made and the last to be deleted, so a directory without it
- * is empty. A POSIX lock belongs to a process and is lost when that process merely opens and closes
+ * <p>Its name tells the owner, see {@link OwnerName}. The owner keeps the file {@code lock} in it
+ * locked; it is the first file to be made and the last to be deleted, so a directory without it is
+ * empty. A POSIX lock belongs to a process and is lost when that process merely opens and closes
  * the file again: that is why the name tells the process which directories are its own.
  */
 public final class OwnedDirectory implements AutoCloseable {
@@ -52,12 +52,17 @@ public final class OwnedDirectory implements AutoCloseable {
    *     ({@link Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
    */
   public static OwnedDirectory create(Path parent) {
+    return create(parent, LockSight.here());
+  }
+
+  static OwnedDirectory create(Path parent, LockSight sight) {
     try {
       Path real = parent.toRealPath();
       PrivateFiles.requireSafeParent(real);
+      String prefix = prefixOfProcess(sight.host()) + sight.mark(real);
       Optional<OwnedDirectory> created = Optional.empty();
       while (created.isEmpty()) {
-        created = tryCreate(real.resolve(prefixOfProcess() + random()));
+        created = tryCreate(real.resolve(prefix + random()));
       }
       return created.get();
     } catch (IOException e) {
@@ -148,9 +153,14 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /** Returns what the names of all directories of this process begin with. */
   static String prefixOfProcess() throws IOException {
+    return prefixOfProcess(Host.here());
+  }
+
+  private static String prefixOfProcess(Host host) throws IOException {
     ProcessHandle me = ProcessHandle.current();
     long started = me.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
-    return prefixOfUser() + me.pid() + "." + Long.toString(started, Character.MAX_RADIX) + "-";
+    String process = me.pid() + "." + Long.toString(started, Character.MAX_RADIX);
+    return prefixOfUser() + process + "." + host.boot() + "-";
   }
 
   /** Returns empty if the name is taken, or if a sweeper came between making and locking. */

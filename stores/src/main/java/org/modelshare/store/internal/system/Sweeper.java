@@ -12,13 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free.
- * Several processes may sweep at once, and a directory that its owner has made but not locked yet
- * is either left alone or removed before it is used, and then its owner makes another.
+ * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free, as
+ * far as {@link LockSight it can be seen from here}. Several processes may sweep at once, and a
+ * directory that its owner has made but not locked yet is either left alone or removed before it is
+ * used, and then its owner makes another.
  */
 public final class Sweeper {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
@@ -30,16 +30,15 @@ public final class Sweeper {
    */
   private static final Object ONE_AT_A_TIME = "org.modelshare.store.internal.system.Sweeper";
 
-  /** What an {@link OwnedDirectory} has after its user: process, start, and a random part. */
-  private static final Pattern OWNER_AND_RANDOM = Pattern.compile("[0-9]+\\.[0-9a-z]+-[0-9a-f]+");
-
+  private final LockSight sight;
   private final String mine;
   private final String ours;
   private final FileOwner me;
   private final List<Path> removed = new ArrayList<>();
   private int live;
 
-  private Sweeper() throws IOException {
+  private Sweeper(LockSight sight) throws IOException {
+    this.sight = sight;
     mine = OwnedDirectory.prefixOfProcess();
     ours = OwnedDirectory.prefixOfUser();
     me = FileOwner.me();
@@ -49,15 +48,20 @@ public final class Sweeper {
    * The result of a sweep.
    *
    * @param removed directories of dead owners that were removed
-   * @param live how many directories have a living owner, and were left alone
+   * @param live how many directories were left alone, because their owners live, or because their
+   *     owners are on other hosts and the network file system need not tell whether they live
    */
   public record Swept(List<Path> removed, int live) {}
 
   /** Sweeps what is directly in {@code parents}; those that cannot be listed are passed over. */
   public static Swept sweep(Path... parents) {
+    return sweep(LockSight.here(), parents);
+  }
+
+  static Swept sweep(LockSight sight, Path... parents) {
     synchronized (ONE_AT_A_TIME) {
       try {
-        Sweeper sweeper = new Sweeper();
+        Sweeper sweeper = new Sweeper(sight);
         for (Path parent : new LinkedHashSet<>(List.of(parents))) {
           sweeper.sweepParent(parent);
         }
@@ -79,7 +83,7 @@ public final class Sweeper {
   private boolean isOurs(Path path) {
     String name = path.getFileName().toString();
     return name.startsWith(ours)
-        && OWNER_AND_RANDOM.matcher(name.substring(ours.length())).matches()
+        && OwnerName.of(path).isPresent()
         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
@@ -100,12 +104,12 @@ public final class Sweeper {
   private void removeIfFree(Path directory) throws IOException {
     Path lock = directory.resolve(OwnedDirectory.LOCK);
     if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-      removeEmpty(directory);
+      removeIfEmpty(directory);
       return;
     }
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      if (channel.tryLock() == null) {
+      if (channel.tryLock() == null || !sight.sees(directory)) {
         live++;
       } else if (FileTree.delete(directory, lock)) {
         removed.add(directory);
@@ -114,7 +118,11 @@ public final class Sweeper {
   }
 
   /** An empty directory has no lock file yet, or no more. */
-  private void removeEmpty(Path directory) throws IOException {
+  private void removeIfEmpty(Path directory) throws IOException {
+    if (!sight.sees(directory)) {
+      live++;
+      return;
+    }
     try {
       Files.delete(directory);
       removed.add(directory);

@@ -178,7 +178,8 @@ class FileTrustTest {
 
   @Test
   void aDirectoryThatSomebodyMadeInMyNameIsNotSwept() throws IOException {
-    Path other = Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0-0"));
+    Path other =
+        Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0.0-0"));
     giveAway(other);
 
     assertThat(Sweeper.sweep(directory).removed()).isEmpty();
