@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * Finds files in the directory of the store that published them. Since nobody else can change that
@@ -51,7 +52,27 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
     }
     Path real = directory.toRealPath();
     trust.require(real);
+    requireLivingOwner(real, location);
     return mapTrusted(real.resolve(location), arena);
+  }
+
+  /** A directory of another name might be one of this process, whose lock must not be opened. */
+  private static void requireLivingOwner(Path real, String location) throws IOException {
+    Path path = real.resolve(location);
+    if (!OwnedDirectory.isNamedAfterOwner(real)) {
+      throw new ModelShareException(
+          Problem.BAD_TEXT,
+          "container %s: %s is not the name of a store's directory".formatted(path, real));
+    }
+    try {
+      if (OwnedDirectory.isOwnerDead(real)) {
+        throw gone(path, "its publisher has ended without closing its store");
+      }
+    } catch (NoSuchFileException e) {
+      throw gone(path, "its store is being closed");
+    } catch (AccessDeniedException e) {
+      throw otherUser(path, e);
+    }
   }
 
   private MemorySegment mapTrusted(Path path, Arena arena) throws IOException {
@@ -71,11 +92,15 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
     } catch (NoSuchFileException e) {
       throw gone(path, "its store has removed it");
     } catch (AccessDeniedException e) {
-      throw new ModelShareException(
-          Problem.NOT_TRUSTED,
-          "container %s: its publisher runs as another user".formatted(path),
-          e);
+      throw otherUser(path, e);
     }
+  }
+
+  private static ModelShareException otherUser(Path path, AccessDeniedException cause) {
+    return new ModelShareException(
+        Problem.NOT_TRUSTED,
+        "container %s: its publisher runs as another user".formatted(path),
+        cause);
   }
 
   private static ModelShareException gone(Path path, String why) {

@@ -31,6 +31,7 @@ public final class OwnedDirectory implements AutoCloseable {
 
   public static final String LOCK = "lock";
 
+  private static final Path OWN_PROCESS = Path.of("/proc/self");
   private static final int PIPE_PERMISSIONS = 0600;
 
   private static final System.Logger LOGGER = System.getLogger(OwnedDirectory.class.getName());
@@ -159,8 +160,37 @@ public final class OwnedDirectory implements AutoCloseable {
   private static String prefixOfProcess(Host host) throws IOException {
     ProcessHandle me = ProcessHandle.current();
     long started = me.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
-    String process = me.pid() + "." + Long.toString(started, Character.MAX_RADIX);
-    return prefixOfUser() + process + "." + host.boot() + "-";
+    String start = Long.toString(started, Character.MAX_RADIX);
+    return prefixOfUser() + processNumber() + "." + start + "." + host.boot() + "-";
+  }
+
+  /** Returns whether a directory, which need not exist any more, is or was one of this process. */
+  static boolean isOfThisProcess(Path directory) throws IOException {
+    String name = String.valueOf(directory.getFileName());
+    return name.contains("-" + processNumber() + ".") && name.startsWith(prefixOfProcess());
+  }
+
+  /** Returns whether a directory has a name that tells its owner. */
+  public static boolean isNamedAfterOwner(Path directory) {
+    return OwnerName.of(directory).isPresent();
+  }
+
+  /**
+   * Returns whether the owner of a directory is known to be dead; asks no lock of this process. Of
+   * an owner on another host it is not always known, see {@link LockSight}.
+   *
+   * @param directory without symbolic links, named after its owner
+   * @throws NoSuchFileException if it has no lock file, because its owner is about to delete it
+   */
+  public static boolean isOwnerDead(Path directory) throws IOException {
+    return !isOfThisProcess(directory) && OwnerLock.isOwnerDead(directory, LockSight.here());
+  }
+
+  /** A process handle prepares for children when it is first used, which takes a client long. */
+  private static String processNumber() throws IOException {
+    return Files.exists(OWN_PROCESS)
+        ? Files.readSymbolicLink(OWN_PROCESS).toString()
+        : Long.toString(ProcessHandle.current().pid());
   }
 
   /** Returns empty if the name is taken, or if a sweeper came between making and locking. */

@@ -2,13 +2,11 @@ package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +20,6 @@ import java.util.stream.Stream;
  */
 public final class Sweeper {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
-
-  /**
-   * One sweep at a time in this JVM, because a thread that opens and closes a lock file takes the
-   * lock from another thread that holds it. A string constant is the same object for every class
-   * loader.
-   */
-  private static final Object ONE_AT_A_TIME = "org.modelshare.store.internal.system.Sweeper";
 
   private final LockSight sight;
   private final String mine;
@@ -59,16 +50,14 @@ public final class Sweeper {
   }
 
   static Swept sweep(LockSight sight, Path... parents) {
-    synchronized (ONE_AT_A_TIME) {
-      try {
-        Sweeper sweeper = new Sweeper(sight);
-        for (Path parent : new LinkedHashSet<>(List.of(parents))) {
-          sweeper.sweepParent(parent);
-        }
-        return new Swept(List.copyOf(sweeper.removed), sweeper.live);
-      } catch (IOException e) {
-        throw IoFailure.of("sweep of " + List.of(parents), e);
+    try {
+      Sweeper sweeper = new Sweeper(sight);
+      for (Path parent : new LinkedHashSet<>(List.of(parents))) {
+        sweeper.sweepParent(parent);
       }
+      return new Swept(List.copyOf(sweeper.removed), sweeper.live);
+    } catch (IOException e) {
+      throw IoFailure.of("sweep of " + List.of(parents), e);
     }
   }
 
@@ -105,15 +94,16 @@ public final class Sweeper {
     Path lock = directory.resolve(OwnedDirectory.LOCK);
     if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
       removeIfEmpty(directory);
-      return;
+    } else if (!OwnerLock.ifFree(directory, () -> removeIfSeen(directory, lock))) {
+      live++;
     }
-    try (FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      if (channel.tryLock() == null || !sight.sees(directory)) {
-        live++;
-      } else if (FileTree.delete(directory, lock)) {
-        removed.add(directory);
-      }
+  }
+
+  private void removeIfSeen(Path directory, Path lock) throws IOException {
+    if (!sight.sees(directory)) {
+      live++;
+    } else if (FileTree.delete(directory, lock)) {
+      removed.add(directory);
     }
   }
 

@@ -143,6 +143,24 @@ class FileTrustTest {
     }
   }
 
+  /** Its owner cannot be told by the name, so its lock must not be looked at. */
+  @Test
+  void aStoresDirectoryUnderAnotherNameIsRefused() throws IOException {
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      ModelKey<SampleModel> key = store.put(SampleModel.train());
+      Path own = Path.of(store.handle().location());
+      Path renamed = Files.move(own, directory.resolve("renamed"));
+
+      assertThatThrownBy(
+              () -> attach(new ClientHandle(StoreKind.FILE, renamed.toString()), key, options))
+          .isInstanceOfSatisfying(
+              ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_TEXT))
+          .hasMessageContaining(renamed + " is not the name of a store's directory");
+      Files.move(renamed, own);
+      attach(store.handle(), key, options);
+    }
+  }
+
   @Test
   void namesInAContainerAreNoPaths() throws IOException {
     Map<String, FloatBuffer> model = Map.of("../../escaped", FloatBuffer.allocate(2_000));

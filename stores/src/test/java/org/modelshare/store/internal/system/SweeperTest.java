@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.ClientHandle;
 import org.modelshare.store.JavaProcess;
+import org.modelshare.store.ModelClient;
+import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
@@ -57,6 +60,55 @@ class SweeperTest {
         assertThat(other.line()).isEqualTo("locked");
       }
     }
+  }
+
+  @Test
+  void storesOfThisJvmStayLockedThoughItAttachesFromTwoClassLoaders() throws Exception {
+    try (ModelStore shared = ModelStores.open(StoreKind.SHM);
+        ModelStore file = ModelStores.builder().directory(directory).open();
+        URLClassLoader loader = secondCopy()) {
+      for (ModelStore store : List.of(shared, file)) {
+        ModelKey<String> key = store.put("a model");
+        try (ModelClient client = store.handle().open()) {
+          assertThat(client.get(key)).isEqualTo("a model");
+        }
+        assertThat(attachWith(loader, store.handle(), key)).isEqualTo("a model");
+      }
+      String sharedLock = lockOf(shared).toString();
+      String fileLock = lockOf(file).toString();
+      try (JavaProcess other = JavaProcess.start(TryLocks.class, sharedLock, fileLock)) {
+        assertThat(other.line()).isEqualTo("locked");
+        assertThat(other.line()).isEqualTo("locked");
+      }
+    }
+  }
+
+  /** The context class loader is the one that finds customizers. */
+  private static Object attachWith(ClassLoader loader, ClientHandle handle, ModelKey<?> key)
+      throws ReflectiveOperationException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return attach(loader, handle, key);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Object attach(ClassLoader loader, ClientHandle handle, ModelKey<?> key)
+      throws ReflectiveOperationException {
+    Class<?> handles = loader.loadClass(ClientHandle.class.getName());
+    Class<?> clients = loader.loadClass(ModelClient.class.getName());
+    Class<?> keys = loader.loadClass(ModelKey.class.getName());
+    Object parsed =
+        keys.getMethod("parse", String.class, Class.class)
+            .invoke(null, key.toString(), String.class);
+    Object copy = handles.getMethod("parse", String.class).invoke(null, handle.toString());
+    Object client = handles.getMethod("open").invoke(copy);
+    Object model = clients.getMethod("get", keys).invoke(client, parsed);
+    clients.getMethod("close").invoke(client);
+    return model;
   }
 
   @Test
