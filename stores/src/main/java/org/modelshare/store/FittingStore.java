@@ -97,13 +97,13 @@ final class FittingStore extends ForwardingStore {
   }
 
   @Override
-  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
-    return put(SavedModel.<M>load(saved, type));
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type, AttachOptions options) {
+    return put(SavedModel.<M>load(saved, type, options));
   }
 
   @Override
-  public ModelKey<Tensors> putTensors(Path safetensors) {
-    return publish(chosen -> chosen.putTensors(safetensors));
+  public ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options) {
+    return publish(chosen -> chosen.putTensors(safetensors, options));
   }
 
   @Override

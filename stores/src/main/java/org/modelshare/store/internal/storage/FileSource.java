@@ -44,16 +44,30 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
   @Override
   public MemorySegment map(String location, Arena arena) throws IOException {
     Path named = path(directory, location);
-    if (!Files.isDirectory(directory)) {
+    try {
+      Path real = realDirectory(named);
+      trust.require(real);
+      requireLivingOwner(real, location);
+      return mapTrusted(real.resolve(location), arena);
+    } catch (AccessDeniedException e) {
+      throw FileTrust.storeOfAnotherUser(named.toString(), e);
+    }
+  }
+
+  /** Trust would not help who may not enter the directory, so that is asked first. */
+  private Path realDirectory(Path named) throws IOException {
+    try {
+      Path real = directory.toRealPath();
+      if (!Files.isExecutable(real)) {
+        throw new AccessDeniedException(real.toString());
+      }
+      return real;
+    } catch (NoSuchFileException e) {
       throw gone(
           named,
           "the directory of its store is gone: the store was closed, its publisher has ended, or"
               + " the volume is not mounted here");
     }
-    Path real = directory.toRealPath();
-    trust.require(real);
-    requireLivingOwner(real, location);
-    return mapTrusted(real.resolve(location), arena);
   }
 
   /** A directory of another name might be one of this process, whose lock must not be opened. */
@@ -70,8 +84,6 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
       }
     } catch (NoSuchFileException e) {
       throw gone(path, "its store is being closed");
-    } catch (AccessDeniedException e) {
-      throw otherUser(path, e);
     }
   }
 
@@ -91,16 +103,7 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
       trust.require(path);
     } catch (NoSuchFileException e) {
       throw gone(path, "its store has removed it");
-    } catch (AccessDeniedException e) {
-      throw otherUser(path, e);
     }
-  }
-
-  private static ModelShareException otherUser(Path path, AccessDeniedException cause) {
-    return new ModelShareException(
-        Problem.NOT_TRUSTED,
-        "container %s: its publisher runs as another user".formatted(path),
-        cause);
   }
 
   private static ModelShareException gone(Path path, String why) {

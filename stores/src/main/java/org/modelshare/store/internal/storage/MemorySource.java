@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
 
@@ -98,7 +99,7 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
       throw problem(Problem.MODEL_GONE, location, "its store has removed it");
     } catch (AccessDeniedException e) {
       publisher.requireAlive();
-      throw problem(Problem.NOT_TRUSTED, location, "its publisher runs as another user");
+      throw FileTrust.storeOfAnotherUser(describe(location), e);
     }
   }
 
