@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Function;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -16,6 +17,9 @@ import org.modelshare.model.Tensors;
  */
 final class FittingStore extends ForwardingStore {
   private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
+
+  private static final Set<Problem> CANNOT_TAKE =
+      Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE);
 
   private final Queue<StoreKind> next;
   private final Function<StoreKind, ModelStore> opener;
@@ -76,10 +80,10 @@ final class FittingStore extends ForwardingStore {
         settled = true;
         return key;
       } catch (ModelShareException e) {
-        if (settled || e.problem() != Problem.NO_ROOM) {
+        if (settled || !CANNOT_TAKE.contains(e.problem())) {
           throw e;
         }
-        moveOn("is too small: " + e.getMessage(), e);
+        moveOn("cannot take the model: " + e.getMessage(), e);
       }
     }
   }
@@ -88,7 +92,16 @@ final class FittingStore extends ForwardingStore {
     ModelStore unfit = store;
     LOGGER.log(System.Logger.Level.INFO, "{0} store {1}", unfit.kind(), why);
     store = openNext(none);
-    unfit.close();
+    close(unfit);
+  }
+
+  /** A place that takes no model need not let itself be tidied up either. */
+  private static void close(ModelStore unfit) {
+    try {
+      unfit.close();
+    } catch (ModelShareException e) {
+      LOGGER.log(System.Logger.Level.WARNING, "a store that takes no model cannot be closed", e);
+    }
   }
 
   private synchronized ModelStore settle() {

@@ -23,6 +23,8 @@ public final class LinuxCalls {
 
   static final int INTERRUPTED = 4;
   public static final int INVALID_ARGUMENT = 22;
+  static final int TOO_MANY_FILES_OF_ALL = 23;
+  static final int TOO_MANY_FILES = 24;
   public static final int NO_SPACE = 28;
   static final int NO_SUCH_CALL = 38;
   static final int NO_DATA = 61;

@@ -50,7 +50,8 @@ public final class OwnedDirectory implements AutoCloseable {
    *
    * @param parent an existing directory
    * @throws ModelShareException ({@link Problem#IO}) if it cannot be created or locked there,
-   *     ({@link Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
+   *     ({@link Problem#NO_ROOM}) if no file has room there or may be opened any more, ({@link
+   *     Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
    */
   public static OwnedDirectory create(Path parent) {
     return create(parent, LockSight.here());
