@@ -52,11 +52,21 @@ final class FittingStore extends ForwardingStore {
         LOGGER.log(System.Logger.Level.DEBUG, "opened a {0} store", kind);
         return opened;
       } catch (ModelShareException e) {
-        LOGGER.log(System.Logger.Level.INFO, "no {0} store: {1}", kind, e.getMessage());
+        LOGGER.log(levelOf(kind, e), "no {0} store: {1}", kind, e.getMessage());
         none.addSuppressed(e);
       }
     }
     throw none;
+  }
+
+  /**
+   * The same reason for every store of a JVM is news only once. The JVM's properties are those of
+   * all class loaders.
+   */
+  private static System.Logger.Level levelOf(StoreKind kind, ModelShareException reason) {
+    String told = "org.modelshare.store.told.%s.%s".formatted(kind, reason.problem().code());
+    boolean isNew = System.getProperties().putIfAbsent(told, "true") == null;
+    return isNew ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
   }
 
   @Override

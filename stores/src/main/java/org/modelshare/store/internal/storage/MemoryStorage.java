@@ -15,6 +15,7 @@ import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
+import org.modelshare.store.internal.system.NativeAccess;
 import org.modelshare.store.internal.system.OpenFiles;
 
 /**
@@ -47,7 +48,7 @@ public final class MemoryStorage implements Storage {
 
   /** As {@link #open()}, with the room that containers must find. */
   public static MemoryStorage open(List<FreeSpace> spaces) {
-    LinuxCalls linux = LinuxCalls.find().orElseThrow(MemorySource::needsNativeAccess);
+    LinuxCalls linux = LinuxCalls.find().orElseThrow(() -> NativeAccess.missing("MEMFD"));
     try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
       OpenFiles.requireSpare("a MEMFD store", trial.descriptor());
       trial.seal();

@@ -35,10 +35,11 @@ public final class LinuxCalls {
 
   /** Returns the calls if this JVM may make them. */
   public static Optional<LinuxCalls> find() {
-    boolean isLinux = System.getProperty("os.name").equals("Linux");
-    return isLinux && LinuxCalls.class.getModule().isNativeAccessEnabled()
-        ? Optional.of(new LinuxCalls())
-        : Optional.empty();
+    return isLinux() && NativeAccess.isGranted() ? Optional.of(new LinuxCalls()) : Optional.empty();
+  }
+
+  static boolean isLinux() {
+    return System.getProperty("os.name").equals("Linux");
   }
 
   /** Makes a memory file and returns its descriptor. */
