@@ -124,6 +124,12 @@ public enum Problem {
   NOT_SAFETENSORS(
       "MS028", "the file is no safetensors file", "give the path of a .safetensors file"),
 
+  BIG_ENDIAN(
+      "MS029",
+      "containers need a little-endian CPU",
+      "run on x86-64, AArch64 or another little-endian CPU, or share models in one JVM only, with"
+          + " StoreKind.IN_PROCESS"),
+
   // Workers
   WORKER_NOT_STARTED(
       "MS030",

@@ -96,6 +96,10 @@ public final class AttachOptions {
    * Reads also files of another user, and files in directories of his. Without this both must
    * belong to the user of this process or to root.
    *
+   * <p>This trusts what another user lets this one read, such as a model that he has {@link
+   * SavedModel saved} in a directory of both. It opens nothing: a store's directory and its memory
+   * are for the store's own user only, and for root.
+   *
    * @param uid the user's number, because a container's users need not have names
    */
   public AttachOptions trustOwner(int uid) {
@@ -103,8 +107,10 @@ public final class AttachOptions {
   }
 
   /**
-   * Reads also files that a group may write to, and files in directories of that kind. What
-   * everybody may write to is always refused, except in a sticky directory as {@code /tmp} is.
+   * Reads also files that a group may write to, and files in directories of that kind. Without this
+   * such a group must be the own group of a trusted user, with nobody else in it, as many Linux
+   * systems give one to each user. What everybody may write to is always refused, except in a
+   * sticky directory as {@code /tmp} is.
    *
    * @param gid the group's number
    */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.container.LittleEndian;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.FileSource;
 import org.modelshare.store.internal.storage.MemorySource;
@@ -60,6 +61,9 @@ public record ClientHandle(StoreKind kind, String location) {
    *     cannot attach to this kind of store
    */
   public ModelClient open(AttachOptions options) {
+    if (kind != StoreKind.IN_PROCESS) {
+      LittleEndian.require();
+    }
     return AttachingClient.open(this, source(options.trust()), options);
   }
 

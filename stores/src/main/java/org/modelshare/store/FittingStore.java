@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Function;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -16,6 +17,9 @@ import org.modelshare.model.Tensors;
  */
 final class FittingStore extends ForwardingStore {
   private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
+
+  private static final Set<Problem> CANNOT_TAKE =
+      Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE);
 
   private final Queue<StoreKind> next;
   private final Function<StoreKind, ModelStore> opener;
@@ -48,11 +52,21 @@ final class FittingStore extends ForwardingStore {
         LOGGER.log(System.Logger.Level.DEBUG, "opened a {0} store", kind);
         return opened;
       } catch (ModelShareException e) {
-        LOGGER.log(System.Logger.Level.INFO, "no {0} store: {1}", kind, e.getMessage());
+        LOGGER.log(levelOf(kind, e), "no {0} store: {1}", kind, e.getMessage());
         none.addSuppressed(e);
       }
     }
     throw none;
+  }
+
+  /**
+   * The same reason for every store of a JVM is news only once. The JVM's properties are those of
+   * all class loaders.
+   */
+  private static System.Logger.Level levelOf(StoreKind kind, ModelShareException reason) {
+    String told = "org.modelshare.store.told.%s.%s".formatted(kind, reason.problem().code());
+    boolean isNew = System.getProperties().putIfAbsent(told, "true") == null;
+    return isNew ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
   }
 
   @Override
@@ -76,10 +90,10 @@ final class FittingStore extends ForwardingStore {
         settled = true;
         return key;
       } catch (ModelShareException e) {
-        if (settled || e.problem() != Problem.NO_ROOM) {
+        if (settled || !CANNOT_TAKE.contains(e.problem())) {
           throw e;
         }
-        moveOn("is too small: " + e.getMessage(), e);
+        moveOn("cannot take the model: " + e.getMessage(), e);
       }
     }
   }
@@ -88,7 +102,16 @@ final class FittingStore extends ForwardingStore {
     ModelStore unfit = store;
     LOGGER.log(System.Logger.Level.INFO, "{0} store {1}", unfit.kind(), why);
     store = openNext(none);
-    unfit.close();
+    close(unfit);
+  }
+
+  /** A place that takes no model need not let itself be tidied up either. */
+  private static void close(ModelStore unfit) {
+    try {
+      unfit.close();
+    } catch (ModelShareException e) {
+      LOGGER.log(System.Logger.Level.WARNING, "a store that takes no model cannot be closed", e);
+    }
   }
 
   private synchronized ModelStore settle() {
@@ -97,13 +120,13 @@ final class FittingStore extends ForwardingStore {
   }
 
   @Override
-  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
-    return put(SavedModel.<M>load(saved, type));
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type, AttachOptions options) {
+    return put(SavedModel.<M>load(saved, type, options));
   }
 
   @Override
-  public ModelKey<Tensors> putTensors(Path safetensors) {
-    return publish(chosen -> chosen.putTensors(safetensors));
+  public ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options) {
+    return publish(chosen -> chosen.putTensors(safetensors, options));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import org.modelshare.store.internal.storage.Mapping;
+import org.modelshare.store.internal.system.NativeAccess;
 
 /** Tells of a client that nobody closed and nobody can close any more. */
 record ForgottenClient(ClientHandle handle) implements Runnable {
@@ -16,6 +17,7 @@ record ForgottenClient(ClientHandle handle) implements Runnable {
         handle.location(),
         Mapping.hasTwoArenas()
             ? "is unmapped when its last view is gone"
-            : "stays mapped until this JVM ends, because it may not make native calls");
+            : "stays mapped until this JVM ends, because it was not started with "
+                + NativeAccess.flag());
   }
 }

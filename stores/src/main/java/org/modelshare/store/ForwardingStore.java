@@ -14,13 +14,13 @@ abstract class ForwardingStore implements ModelStore {
   }
 
   @Override
-  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
-    return store().putSaved(saved, type);
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type, AttachOptions options) {
+    return store().putSaved(saved, type, options);
   }
 
   @Override
-  public ModelKey<Tensors> putTensors(Path safetensors) {
-    return store().putTensors(safetensors);
+  public ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options) {
+    return store().putTensors(safetensors, options);
   }
 
   @Override

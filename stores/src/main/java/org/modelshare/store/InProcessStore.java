@@ -56,13 +56,15 @@ final class InProcessStore implements ModelStore {
   }
 
   @Override
-  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
-    return put(SavedModel.<M>load(saved, type));
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type, AttachOptions options) {
+    return put(SavedModel.<M>load(saved, type, options));
   }
 
   @Override
-  public ModelKey<Tensors> putTensors(Path safetensors) {
-    return put(ReadFailures.explain(safetensors.toString(), () -> TensorsFile.read(safetensors)));
+  public ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options) {
+    return put(
+        ReadFailures.explain(
+            safetensors.toString(), () -> TensorsFile.read(safetensors, options.trust())));
   }
 
   @Override

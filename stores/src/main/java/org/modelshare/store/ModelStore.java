@@ -33,11 +33,28 @@ public interface ModelStore extends ModelClient {
   <M> ModelKey<M> put(M model);
 
   /**
-   * Loads a saved model, rebuilds what was left out of it, and publishes the result.
+   * Loads a saved model with default options, rebuilds what was left out of it, and publishes the
+   * result.
    *
    * @param type the model's class, or a super-type of it from the same package
    */
-  <M> ModelKey<M> putSaved(Path saved, Class<? super M> type);
+  default <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
+    return putSaved(saved, type, AttachOptions.defaults());
+  }
+
+  /**
+   * Loads a saved model as {@link SavedModel#load(Path, Class, AttachOptions)} does, rebuilds what
+   * was left out of it, and publishes the result.
+   *
+   * @param type the model's class, or a super-type of it from the same package
+   * @param options for loading, such as whose files are trusted and which packages are allowed
+   */
+  <M> ModelKey<M> putSaved(Path saved, Class<? super M> type, AttachOptions options);
+
+  /** Publishes tensors as {@link #putTensors(Path, AttachOptions)} does, with default options. */
+  default ModelKey<Tensors> putTensors(Path safetensors) {
+    return putTensors(safetensors, AttachOptions.defaults());
+  }
 
   /**
    * Publishes the tensors of a <a href="https://github.com/safetensors/safetensors">safetensors</a>
@@ -52,6 +69,8 @@ public interface ModelStore extends ModelClient {
    *
    * <p>The path is trusted as {@link SavedModel#load(Path, Class, AttachOptions)} does it.
    *
+   * @param options whose files are trusted; the others are for models, which have classes and
+   *     digests
    * @return the key, to be used, released and removed like that of a model
    * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}) if it is another kind of file,
    *     ({@link Problem#TRUNCATED}, {@link Problem#BAD_HEADER}, {@link Problem#BAD_TENSOR}) if the
@@ -60,7 +79,7 @@ public interface ModelStore extends ModelClient {
    *     Problem#NOT_TRUSTED}) if others can change it, ({@link Problem#IO}) if it cannot be read,
    *     or as {@link #put}
    */
-  ModelKey<Tensors> putTensors(Path safetensors);
+  ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options);
 
   /**
    * Takes over a model that another process of this user has published, without copying it: the

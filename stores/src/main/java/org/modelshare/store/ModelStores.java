@@ -83,7 +83,9 @@ public final class ModelStores {
 
   /**
    * Removes what dead owners left behind in the temporary directory and in {@code /dev/shm}: every
-   * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too.
+   * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too, also in
+   * the directory that a {@link StoreKind#FILE} store is opened in; in a network file system only
+   * the host that made a directory removes it.
    */
   public static SweepReport sweep() {
     Sweeper.Swept swept =

@@ -136,19 +136,20 @@ final class PublishingStore implements ModelStore {
   }
 
   @Override
-  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type) {
-    return put(SavedModel.<M>load(saved, type));
+  public <M> ModelKey<M> putSaved(Path saved, Class<? super M> type, AttachOptions options) {
+    return put(SavedModel.<M>load(saved, type, options));
   }
 
   @Override
-  public ModelKey<Tensors> putTensors(Path safetensors) {
+  public ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options) {
     requireOpen();
-    return ReadFailures.explain(safetensors.toString(), () -> putMapped(safetensors));
+    return ReadFailures.explain(
+        safetensors.toString(), () -> putMapped(safetensors, options.trust()));
   }
 
-  private ModelKey<Tensors> putMapped(Path safetensors) throws IOException {
+  private ModelKey<Tensors> putMapped(Path safetensors, FileTrust trust) throws IOException {
     try (Arena arena = Arena.ofShared()) {
-      return put(TensorsFile.map(safetensors, arena));
+      return put(TensorsFile.map(safetensors, trust, arena));
     }
   }
 

@@ -51,9 +51,10 @@ public final class SavedModel {
    *
    * <p>The file is resolved once, so a symbolic link to the current version works. It must belong
    * to this user, to root or to {@link AttachOptions#trustOwner}, and nobody else may be able to
-   * write to it, except {@link AttachOptions#trustGroup}. The same holds for the directory that it
-   * is in, for symbolic links on the way and for the directories of these, unless they are sticky
-   * as {@code /tmp} is: who can write to a directory can replace what is in it.
+   * write to it, except {@link AttachOptions#trustGroup}; the own group of one of these users, with
+   * nobody else in it, counts as that user. The same holds for the directory that it is in, for
+   * symbolic links on the way and for the directories of these, unless they are sticky as {@code
+   * /tmp} is: who can write to a directory can replace what is in it.
    *
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) if others can change the file,
    *     ({@link Problem#CLASS_NOT_ALLOWED}) if it holds a class that is neither in the package of

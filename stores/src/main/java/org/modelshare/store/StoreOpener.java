@@ -3,6 +3,7 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.container.LittleEndian;
 import org.modelshare.store.internal.storage.FileStorage;
 import org.modelshare.store.internal.storage.MemoryStorage;
 import org.modelshare.store.internal.storage.Storage;
@@ -28,6 +29,9 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
   }
 
   ModelStore open() {
+    if (kind != StoreKind.IN_PROCESS) {
+      LittleEndian.require();
+    }
     Sweeper.sweep(
         fileDirectory(), OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY);
     if (kind != null) {

@@ -7,7 +7,8 @@ import java.util.List;
  * What a sweep did.
  *
  * @param removed directories of dead owners that were removed
- * @param live how many stores have a living owner, and were left alone
+ * @param live how many directories were left alone, because their owners live, or because their
+ *     owners are on other hosts and the network file system need not tell whether they live
  */
 public record SweepReport(List<Path> removed, int live) {
   /** Copies the list. */

@@ -20,13 +20,13 @@ final class TensorsFile {
   private TensorsFile() {}
 
   /** Returns the tensors of a file as it is now, in memory of their own. */
-  static Tensors read(Path file) throws IOException {
-    return open(file, ContainerFile.read(file, FileTrust.DEFAULT, Arena.ofAuto()));
+  static Tensors read(Path file, FileTrust trust) throws IOException {
+    return open(file, ContainerFile.read(file, trust, Arena.ofAuto()));
   }
 
   /** Returns the tensors of a file that stays mapped as long as {@code arena} lives. */
-  static Tensors map(Path file, Arena arena) throws IOException {
-    return open(file, ContainerFile.map(file, FileTrust.DEFAULT, arena));
+  static Tensors map(Path file, FileTrust trust, Arena arena) throws IOException {
+    return open(file, ContainerFile.map(file, trust, arena));
   }
 
   private static Tensors open(Path file, MemorySegment bytes) {

@@ -24,8 +24,8 @@
  * that another array, a collection or the values of a map hold are copied from one tensor of two
  * dimensions. Everything else is an object graph, which each JVM decodes. {@link
  * org.modelshare.store.ModelClient#info} counts all three. Only JVMs started with {@code
- * --enable-native-access=ALL-UNNAMED} use the best {@link org.modelshare.store.StoreKind kind} of
- * store.
+ * --enable-native-access=ALL-UNNAMED}, or {@code --enable-native-access=org.modelshare.store} where
+ * this is a module, use the best {@link org.modelshare.store.StoreKind kind} of store.
  *
  * <h2>The map</h2>
  *

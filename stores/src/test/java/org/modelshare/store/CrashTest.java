@@ -104,6 +104,46 @@ class CrashTest {
     }
   }
 
+  /**
+   * A crash is not always followed by a sweep, and nobody shall serve a model that has no owner.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"SHM", "FILE"})
+  void aDeadPublishersModelIsRefusedThoughNobodyHasSweptYet(StoreKind kind) throws Exception {
+    try (JavaProcess publisher = start(Publish.class, kind)) {
+      ClientHandle handle = ClientHandle.parse(publisher.line());
+      ModelKey<LargeModel> attached = ModelKey.parse(publisher.ask("publish"), LargeModel.class);
+      ModelKey<LargeModel> late = ModelKey.parse(publisher.ask("publish"), LargeModel.class);
+      try (ModelClient early = handle.open();
+          JavaProcess other =
+              JavaProcess.start(AttachForEveryLine.class, handle.toString(), late.toString())) {
+        LargeModel model = early.get(attached);
+        assertThat(other.line()).isEqualTo("attached");
+
+        publisher.kill();
+
+        assertThat(model.rightWeights()).isEqualTo(LargeModel.allWeights());
+        assertThat(early.get(attached)).isSameAs(model);
+        assertOwnerIsMissed(kind, () -> early.get(late));
+        try (ModelClient client = handle.open()) {
+          assertOwnerIsMissed(kind, () -> client.get(attached));
+        }
+        assertThat(other.ask("attach again")).startsWith("MS010");
+        if (kind == StoreKind.FILE) {
+          assertThat(Path.of(handle.location(), late.location())).exists();
+        }
+      }
+    }
+  }
+
+  /** Others may sweep shared memory at any time. */
+  private static void assertOwnerIsMissed(StoreKind kind, ThrowingCallable attach) {
+    assertThatThrownBy(attach)
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.MODEL_GONE))
+        .hasMessageContaining(kind == StoreKind.FILE ? "its publisher has ended" : "");
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
   void aKilledClientDisturbsNobody(StoreKind kind) throws Exception {
@@ -336,6 +376,22 @@ class CrashTest {
       while (true) {
         SavedModel.save(model, file);
       }
+    }
+  }
+
+  /** Attaches, lets go, and does so again with a client of its own for every line that it reads. */
+  static final class AttachForEveryLine {
+    public static void main(String[] arguments) throws IOException {
+      ModelKey<LargeModel> key = ModelKey.parse(arguments[1], LargeModel.class);
+      BufferedReader in = JavaProcess.standardInput();
+      do {
+        try (ModelClient client = ClientHandle.parse(arguments[0]).open()) {
+          client.get(key);
+          System.out.println("attached");
+        } catch (ModelShareException e) {
+          System.out.println(e.getMessage());
+        }
+      } while (in.readLine() != null);
     }
   }
 

@@ -3,7 +3,10 @@ package org.modelshare.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.esotericsoftware.kryo.kryo5.Kryo;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +69,7 @@ class ModelStoresTest {
 
   @Test
   void openingSweepsWhatDeadOwnersLeft() throws IOException {
-    Path dead = Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0-0"));
+    Path dead = Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0.0-0"));
 
     ModelStores.builder().directory(directory).open().close();
 
@@ -84,6 +87,43 @@ class ModelStoresTest {
       assertThat(child.standardError())
           .contains("no MEMFD store: MS004")
           .doesNotContain("WARNING", "restricted");
+    }
+  }
+
+  /** Whoever opens many stores, or runs in several class loaders, has read it already. */
+  @Test
+  void whyThereIsNoMemoryIsToldOnceInAJvm() throws Exception {
+    try (JavaProcess child = JavaProcess.startWith(List.of(), OpenThrice.class)) {
+      assertThat(child.line()).isEqualTo("SHM SHM SHM");
+      assertThat(child.end()).isZero();
+      assertThat(child.standardError())
+          .containsOnlyOnce("no MEMFD store")
+          .containsOnlyOnce("MEMFD: this JVM may make no native calls; start Java with --enable-")
+          .containsOnlyOnce("start Java with --enable-native-access=ALL-UNNAMED, or use StoreKind");
+    }
+  }
+
+  /** Opens two stores, and one with a copy of the classes. */
+  static final class OpenThrice {
+    public static void main(String[] arguments) throws Exception {
+      String first = openAndClose(ModelStores.class);
+      String second = openAndClose(ModelStores.class);
+      URL classes = ModelStores.class.getProtectionDomain().getCodeSource().getLocation();
+      URL kryo = Kryo.class.getProtectionDomain().getCodeSource().getLocation();
+      URL[] classPath = {classes, kryo};
+      try (URLClassLoader loader =
+          new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+        Class<?> copy = loader.loadClass(ModelStores.class.getName());
+        System.out.printf("%s %s %s%n", first, second, openAndClose(copy));
+      }
+    }
+
+    private static String openAndClose(Class<?> stores) throws Exception {
+      Object store = stores.getMethod("open").invoke(null);
+      Class<?> type = stores.getClassLoader().loadClass(ModelStore.class.getName());
+      String kind = type.getMethod("kind").invoke(store).toString();
+      type.getMethod("close").invoke(store);
+      return kind;
     }
   }
 

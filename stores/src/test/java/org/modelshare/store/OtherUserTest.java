@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
+import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.system.FileOwner;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
@@ -54,11 +57,61 @@ class OtherUserTest {
       ModelKey<SampleModel> key = store.put(SampleModel.train());
       try (JavaProcess other =
           startAsNobody(Attach.class, store.handle().toString(), key.toString())) {
-        assertThat(other.line()).startsWith("MS015");
+        assertThat(other.line())
+            .startsWith("MS015")
+            .contains("a store lets in only the user that runs its publisher")
+            .contains("; for other users save the model with SavedModel.save")
+            .doesNotContain("trustOwner");
         assertThat(other.end()).isZero();
         assertThat(other.standardError()).isEmpty();
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', files, published",
+    "nobody, files, published",
+    "daemon, files, user daemon is in it",
+    "'', files sss, because of sss in /etc/nsswitch.conf"
+  })
+  void withUmask002AUserPublishesWhatOnlyHeCanChange(
+      String members, String sources, String expected) throws Exception {
+    Path accounts = Files.createDirectory(directory.resolve("accounts"));
+    Files.writeString(
+        accounts.resolve("passwd"), "root:x:0:0::/:\nnobody:x:65534:65534::/:\ndaemon:x:1:1::/:\n");
+    Files.writeString(accounts.resolve("group"), "root:x:0:\nnobody:x:65534:" + members + "\n");
+    Files.writeString(
+        accounts.resolve("nsswitch.conf"), "passwd: files\ngroup: %s\n".formatted(sources));
+    List<String> command = withAccounts(accounts);
+    command.addAll(AS_NOBODY);
+    command.addAll(List.of("sh", "-c", "umask 002; exec \"$@\"", "sh"));
+    Path work = Files.createDirectory(directory.resolve("work"));
+    Files.setAttribute(work, "unix:uid", 65_534);
+
+    try (JavaProcess child =
+        JavaProcess.startUnder(command, readableClassPath(), PublishFiles.class, work.toString())) {
+      assertThat(child.line()).contains(expected);
+      assertThat(child.line()).contains(expected);
+      assertThat(child.line()).isEqualTo("published");
+      assertThat(child.line()).isEqualTo("published");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  /** Returns the beginning of a command that alone sees other files in /etc. */
+  private static List<String> withAccounts(Path accounts) throws Exception {
+    assumeTrue(FileOwner.me().name().equals("0"), "only root can become another user");
+    assumeTrue(Files.isExecutable(Path.of(AS_NOBODY.getFirst())), "there is no setpriv");
+    String mounts =
+        Stream.of("passwd", "group", "nsswitch.conf")
+            .map(name -> "mount --bind %s/%s /etc/%s".formatted(accounts, name, name))
+            .collect(Collectors.joining(" && "));
+    List<String> command = List.of("unshare", "-m", "sh", "-c", mounts + " && exec \"$@\"", "sh");
+    List<String> trial = new ArrayList<>(command);
+    trial.add("true");
+    assumeTrue(new ProcessBuilder(trial).start().waitFor() == 0, "this user may not mount");
+    return new ArrayList<>(command);
   }
 
   @Test
@@ -124,11 +177,39 @@ class OtherUserTest {
     }
   }
 
-  /** Attaches, or tells why not. */
+  /** Publishes two files that were written under the umask, with and without trust in the group. */
+  static final class PublishFiles {
+    public static void main(String[] arguments) throws IOException {
+      Path directory = Files.createDirectory(Path.of(arguments[0]).resolve("models"));
+      Path weights = Files.write(directory.resolve("weights"), Containers.of("{}", 0));
+      SavedModel.save(SampleModel.train(), directory.resolve("saved"));
+      Path model = Files.copy(directory.resolve("saved"), directory.resolve("model"));
+      Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rw-rw-r--"));
+      AttachOptions trusting = AttachOptions.defaults().trustGroup(65_534);
+      try (ModelStore store = ModelStores.open()) {
+        tell(() -> store.putTensors(weights));
+        tell(() -> store.putSaved(model, SampleModel.class));
+        tell(() -> store.putTensors(weights, trusting));
+        tell(() -> store.putSaved(model, SampleModel.class, trusting));
+      }
+    }
+
+    private static void tell(Supplier<ModelKey<?>> publishing) {
+      try {
+        publishing.get();
+        System.out.println("published");
+      } catch (ModelShareException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  /** Attaches, whoever owns the store, or tells why not. */
   static final class Attach {
     public static void main(String[] arguments) {
       ModelKey<SampleModel> key = ModelKey.parse(arguments[1], SampleModel.class);
-      try (ModelClient client = ClientHandle.parse(arguments[0]).open()) {
+      AttachOptions trusting = AttachOptions.defaults().trustOwner(0).trustGroup(0);
+      try (ModelClient client = ClientHandle.parse(arguments[0]).open(trusting)) {
         System.out.println(client.get(key).answer(0));
       } catch (ModelShareException e) {
         System.out.println(e.getMessage());

@@ -266,7 +266,8 @@ class RoomTest {
       assertThat(child.line()).isEqualTo("SHM, then FILE");
       assertThat(child.end()).isZero();
       assertThat(child.standardError())
-          .contains("no MEMFD store: MS004", "SHM store is too small: MS003", "/dev/shm has");
+          .contains(
+              "no MEMFD store: MS004", "SHM store cannot take the model: MS003", "/dev/shm has");
     }
   }
 
@@ -281,6 +282,107 @@ class RoomTest {
     }
   }
 
+  /** A file system has so many inodes, one for each file. */
+  @Test
+  void aFileSystemThatTakesNoMoreFilesHasNoRoomThoughBytesAreFree() throws Exception {
+    try (JavaProcess child = onFileSystem("size=64m,nr_inodes=8", directory, ManyModels.class)) {
+      assertThat(child.line())
+          .contains("MS003 model java.lang.String needs ", directory + " has ")
+          .contains(" free, but a quota or the number of files there is used up");
+      assertThat(child.line()).isEqualTo("published after one was removed");
+      assertThat(child.line()).contains("MS003 directory %s: no directory".formatted(directory));
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  /** Publishes until nothing more is taken. */
+  static final class ManyModels {
+    public static void main(String[] arguments) {
+      ModelStores.Builder builder = ModelStores.builder().directory(Path.of(arguments[0]));
+      try (ModelStore store = builder.open()) {
+        ModelKey<String> first = store.put("a model");
+        fill(store);
+        store.remove(first);
+        store.put("a model");
+        System.out.println("published after one was removed");
+        try (ModelStore another = builder.open()) {
+          System.out.println(another.handle());
+        } catch (ModelShareException e) {
+          System.out.println(e.getMessage());
+        }
+      }
+    }
+
+    private static void fill(ModelStore store) {
+      try {
+        while (true) {
+          store.put("a model");
+        }
+      } catch (ModelShareException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aFileSystemThatCanOnlyBeReadIsUnavailableAlsoIfItBecomesSoLater() throws Exception {
+    try (JavaProcess child = onFileSystem("size=64m", directory, ReadOnly.class)) {
+      assertThat(child.line())
+          .startsWith("MS004 FILE: directory " + directory)
+          .contains(" can be written to no more: ", "whether its file system is mounted read-only");
+      assertThat(child.line())
+          .startsWith("MS004 FILE: no directory can be made in " + directory)
+          .contains("open the store in a directory that this user can write to");
+      assertThat(child.line()).isEqualTo("SHM");
+      assertThat(child.end()).isZero();
+    }
+  }
+
+  /** Publishes where that was possible when the store was opened. */
+  static final class ReadOnly {
+    public static void main(String[] arguments) throws Exception {
+      Path directory = Path.of(arguments[0]);
+      try (ModelStore store = ModelStores.builder().directory(directory).open();
+          ModelStore fitting =
+              new FittingStore(
+                  List.of(StoreKind.FILE, StoreKind.SHM),
+                  kind ->
+                      kind == StoreKind.SHM
+                          ? ModelStores.open(kind)
+                          : ModelStores.builder().directory(directory).open())) {
+        Process mounting =
+            new ProcessBuilder(
+                    "sh", "-c", "mount --bind $0 $0 && mount -o remount,ro,bind $0", arguments[0])
+                .start();
+        if (mounting.waitFor() != 0) {
+          throw new AssertionError("not mounted");
+        }
+        printProblem(store);
+        printOpening(directory);
+        fitting.put("a model");
+        System.out.println(fitting.kind());
+        new ProcessBuilder("umount", arguments[0]).start().waitFor(); // so that both can be closed
+      }
+    }
+
+    private static void printOpening(Path directory) {
+      try (ModelStore another = ModelStores.builder().directory(directory).open()) {
+        System.out.println(another.handle());
+      } catch (ModelShareException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  private static JavaProcess onFileSystem(String options, Path directory, Class<?> main)
+      throws Exception {
+    return JavaProcess.startUnder(
+        fileSystem(options, directory),
+        System.getProperty("java.class.path"),
+        main,
+        directory.toString());
+  }
+
   private static JavaProcess onSmallFileSystem(Path directory, Class<?> main, String argument)
       throws Exception {
     return JavaProcess.startUnder(
@@ -293,7 +395,12 @@ class RoomTest {
 
   /** Returns the beginning of a command that alone sees a file system of 1 MiB. */
   private static List<String> smallFileSystem(Path directory) throws Exception {
-    String script = "mount -t tmpfs -o size=1m tmpfs \"$0\" && exec \"$@\"";
+    return fileSystem("size=1m", directory);
+  }
+
+  /** Returns the beginning of a command that alone sees a file system in memory. */
+  private static List<String> fileSystem(String options, Path directory) throws Exception {
+    String script = "mount -t tmpfs -o %s tmpfs \"$0\" && exec \"$@\"".formatted(options);
     List<String> command = List.of("unshare", "-m", "sh", "-c", script, directory.toString());
     Process trial =
         new ProcessBuilder("unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", directory.toString())

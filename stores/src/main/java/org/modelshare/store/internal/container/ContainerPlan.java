@@ -22,9 +22,11 @@ public final class ContainerPlan {
    * less than was thought is filled up.
    *
    * @param alignment of the model's arrays in the file
-   * @throws ModelShareException ({@link Problem#TOO_MANY_TENSORS}) if the header gets too long
+   * @throws ModelShareException ({@link Problem#TOO_MANY_TENSORS}) if the header gets too long,
+   *     ({@link Problem#BIG_ENDIAN}) if this CPU would write another byte order
    */
   public ContainerPlan(EncodedModel model, Alignment alignment) {
+    LittleEndian.require();
     this.model = model;
     this.alignment = alignment;
     int assumed = -Long.BYTES;

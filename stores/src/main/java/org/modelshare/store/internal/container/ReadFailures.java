@@ -25,7 +25,7 @@ public final class ReadFailures {
     try {
       return settled(body);
     } catch (IOException e) {
-      throw problem(container, e);
+      throw IoFailure.of("container " + container, e);
     } catch (GraphException e) {
       throw problem(container, e);
     } catch (Error e) {
@@ -48,15 +48,6 @@ public final class ReadFailures {
     } finally {
       Thread.yield();
     }
-  }
-
-  /** Java tells of a process that has too many mappings in both ways at once. */
-  private static ModelShareException problem(String container, IOException e) {
-    GraphException told =
-        e.getCause() instanceof OutOfMemoryError error
-            ? ThrownErrors.explain(error, Problem.HOOK_FAILED)
-            : null;
-    return told == null ? IoFailure.of("container " + container, e) : problem(container, told);
   }
 
   private static ModelShareException problem(String container, GraphException e) {

@@ -49,6 +49,7 @@ public final class TensorFile {
    * @param headerSha256 what the header's digest must be, or null if that is not known
    */
   public static TensorFile open(String name, MemorySegment bytes, @Nullable String headerSha256) {
+    LittleEndian.require();
     HeapRoom room = headerSha256 == null ? HeapRoom.FOR_BARE_FILES : HeapRoom.FOR_KNOWN_BYTES;
     if (headerSha256 == null) {
       requireNoOtherFormat(name, bytes);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * Finds files in the directory of the store that published them. Since nobody else can change that
@@ -43,15 +44,47 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
   @Override
   public MemorySegment map(String location, Arena arena) throws IOException {
     Path named = path(directory, location);
-    if (!Files.isDirectory(directory)) {
+    try {
+      Path real = realDirectory(named);
+      trust.require(real);
+      requireLivingOwner(real, location);
+      return mapTrusted(real.resolve(location), arena);
+    } catch (AccessDeniedException e) {
+      throw FileTrust.storeOfAnotherUser(named.toString(), e);
+    }
+  }
+
+  /** Trust would not help who may not enter the directory, so that is asked first. */
+  private Path realDirectory(Path named) throws IOException {
+    try {
+      Path real = directory.toRealPath();
+      if (!Files.isExecutable(real)) {
+        throw new AccessDeniedException(real.toString());
+      }
+      return real;
+    } catch (NoSuchFileException e) {
       throw gone(
           named,
           "the directory of its store is gone: the store was closed, its publisher has ended, or"
               + " the volume is not mounted here");
     }
-    Path real = directory.toRealPath();
-    trust.require(real);
-    return mapTrusted(real.resolve(location), arena);
+  }
+
+  /** A directory of another name might be one of this process, whose lock must not be opened. */
+  private static void requireLivingOwner(Path real, String location) throws IOException {
+    Path path = real.resolve(location);
+    if (!OwnedDirectory.isNamedAfterOwner(real)) {
+      throw new ModelShareException(
+          Problem.BAD_TEXT,
+          "container %s: %s is not the name of a store's directory".formatted(path, real));
+    }
+    try {
+      if (OwnedDirectory.isOwnerDead(real)) {
+        throw gone(path, "its publisher has ended without closing its store");
+      }
+    } catch (NoSuchFileException e) {
+      throw gone(path, "its store is being closed");
+    }
   }
 
   private MemorySegment mapTrusted(Path path, Arena arena) throws IOException {
@@ -70,11 +103,6 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
       trust.require(path);
     } catch (NoSuchFileException e) {
       throw gone(path, "its store has removed it");
-    } catch (AccessDeniedException e) {
-      throw new ModelShareException(
-          Problem.NOT_TRUSTED,
-          "container %s: its publisher runs as another user".formatted(path),
-          e);
     }
   }
 

@@ -76,7 +76,22 @@ public final class FileStorage implements Storage {
           "make it, or name another one with ModelStores.builder().directory",
           null);
     }
-    return new FileStorage(kind, OwnedDirectory.create(parent), spaces, files);
+    return new FileStorage(kind, makeDirectory(kind, parent), spaces, files);
+  }
+
+  private static OwnedDirectory makeDirectory(String kind, Path parent) {
+    try {
+      return OwnedDirectory.create(parent);
+    } catch (ModelShareException e) {
+      if (e.problem() != Problem.IO) {
+        throw e;
+      }
+      throw new ModelShareException(
+          Problem.STORE_UNAVAILABLE,
+          "%s: no directory can be made in %s: %s".formatted(kind, parent, e.getCause()),
+          "open the store in a directory that this user can write to, or of another kind",
+          e);
+    }
   }
 
   @Override
@@ -153,8 +168,21 @@ public final class FileStorage implements Storage {
     try (FileChannel channel = files.make(file, plan.lengthBytes())) {
       return ContainerWriter.write(plan, channel);
     } catch (IOException e) {
+      requireWritable(e);
       FreeSpace.explain(spaces, plan.describe(), plan.lengthBytes(), e);
       throw e;
+    }
+  }
+
+  /** A file system that has errors may be mounted again so that it can only be read. */
+  private void requireWritable(IOException failure) {
+    Path path = directory.path();
+    if (!Files.isWritable(path)) {
+      throw new ModelShareException(
+          Problem.STORE_UNAVAILABLE,
+          "%s: directory %s can be written to no more: %s".formatted(kind, path, failure),
+          "see whether its file system is mounted read-only, and open a new store",
+          failure);
     }
   }
 

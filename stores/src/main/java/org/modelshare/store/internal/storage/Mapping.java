@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.NativeAccess;
 
 /**
  * A mapped container. Closing it ends its views first, so that a read that begins now throws; the
@@ -39,7 +40,7 @@ public final class Mapping implements AutoCloseable {
 
   /** Returns whether mappings of this JVM have two arenas. */
   public static boolean hasTwoArenas() {
-    return Mapping.class.getModule().isNativeAccessEnabled();
+    return NativeAccess.isGranted();
   }
 
   /** Maps a container; nothing stays mapped if that fails. */

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
+import org.modelshare.store.internal.system.NativeAccess;
 
 /**
  * Finds the memory files of one store through the descriptors of the process that published them.
@@ -30,17 +32,9 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
 
   /** Opens the store whose handle has this location. */
   public static MemorySource open(String location) {
-    LinuxCalls linux = LinuxCalls.find().orElseThrow(MemorySource::needsNativeAccess);
+    LinuxCalls linux = LinuxCalls.find().orElseThrow(() -> NativeAccess.missing("MEMFD"));
     LinuxProcess publisher = LinuxProcess.parse(MemoryLocation.beforeStore(location));
     return new MemorySource(linux, publisher, MemoryLocation.store(location));
-  }
-
-  static ModelShareException needsNativeAccess() {
-    return new ModelShareException(
-        Problem.STORE_UNAVAILABLE,
-        "MEMFD: this JVM is not on Linux, or may make no native calls",
-        "start Java on Linux with --enable-native-access=ALL-UNNAMED, or use StoreKind.FILE",
-        null);
   }
 
   /** Returns what {@link #open} takes. */
@@ -98,7 +92,7 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
       throw problem(Problem.MODEL_GONE, location, "its store has removed it");
     } catch (AccessDeniedException e) {
       publisher.requireAlive();
-      throw problem(Problem.NOT_TRUSTED, location, "its publisher runs as another user");
+      throw FileTrust.storeOfAnotherUser(describe(location), e);
     }
   }
 

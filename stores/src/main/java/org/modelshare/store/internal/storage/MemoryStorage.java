@@ -15,6 +15,8 @@ import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
+import org.modelshare.store.internal.system.NativeAccess;
+import org.modelshare.store.internal.system.OpenFiles;
 
 /**
  * Keeps containers in sealed memory files, each held by a descriptor of this process. Room for them
@@ -37,7 +39,8 @@ public final class MemoryStorage implements Storage {
   /**
    * Opens a storage of sealed memory files.
    *
-   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason, ({@link
+   *     Problem#NO_ROOM}) if this process can hardly open a file any more
    */
   public static MemoryStorage open() {
     return open(List.of(FreeSpace.ofMemory()));
@@ -45,17 +48,20 @@ public final class MemoryStorage implements Storage {
 
   /** As {@link #open()}, with the room that containers must find. */
   public static MemoryStorage open(List<FreeSpace> spaces) {
-    LinuxCalls linux = LinuxCalls.find().orElseThrow(MemorySource::needsNativeAccess);
+    LinuxCalls linux = LinuxCalls.find().orElseThrow(() -> NativeAccess.missing("MEMFD"));
     try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
+      OpenFiles.requireSpare("a MEMFD store", trial.descriptor());
       trial.seal();
       String store = HexFormat.of().toHexDigits(RANDOM.nextInt());
       return new MemoryStorage(new MemorySource(linux, LinuxProcess.me(), store), spaces);
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.STORE_UNAVAILABLE,
-          "MEMFD: " + e.getMessage(),
-          "use StoreKind.SHM or FILE, or a kernel and a sandbox that allow memfd_create",
-          e);
+      throw OpenFiles.reasonOf("a MEMFD store", e)
+          .orElseGet(() ->
+              new ModelShareException(
+                  Problem.STORE_UNAVAILABLE,
+                  "MEMFD: " + e.getMessage(),
+                  "use StoreKind.SHM or FILE, or a kernel and a sandbox that allow memfd_create",
+                  e));
     }
   }
 
@@ -74,6 +80,7 @@ public final class MemoryStorage implements Storage {
     FreeSpace.require(spaces, plan.describe(), plan.lengthBytes());
     MemoryFile file = MemoryFile.create(source.linux(), "modelshare");
     try {
+      OpenFiles.requireSpare(plan.describe(), file.descriptor());
       String headerSha256 = write(plan, file);
       file.seal();
       return new StoredContainer(keep(file), headerSha256);
@@ -88,6 +95,7 @@ public final class MemoryStorage implements Storage {
   public String adopt(ContainerSource owner, String location) throws IOException {
     MemoryFile file = ((MemorySource) owner).openFile(location);
     try {
+      OpenFiles.requireSpare("container " + owner.describe(location), file.descriptor());
       return keep(file);
     } catch (Throwable e) {
       file.close();

@@ -5,14 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
  * Decides whose files and directories are read: those that only this user, root and whom the caller
- * names can change. Access control lists are covered: what they grant at most is the group's part
- * of a mode.
+ * names can change. A group may be able to change them if it is the own group of one of these users
+ * and nobody else is in it, see {@link Accounts}.
+ *
+ * <p>What an access control list grants at most is the group's part of a mode, so a path that its
+ * group cannot write to has none that matters. Of other paths the system is asked whether there is
+ * a list; a JVM that may make no native calls cannot ask, and takes it that there is none.
  *
  * @param owners numbers of users who may own a file, beside this user and root
  * @param groups numbers of groups that may write to a file
@@ -25,6 +30,10 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   private static final int STICKY = 01000;
   private static final int GROUP_WRITES = 00020;
   private static final int OTHERS_WRITE = 00002;
+
+  private static final String ACCESS_CONTROL_LIST = "system.posix_acl_access";
+  private static final String CHANGE = "change it";
+  private static final String REPLACE = "replace what is in it";
 
   public FileTrust owner(int uid) {
     return new FileTrust(with(owners, uid), groups);
@@ -49,7 +58,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   public void require(Path path) throws IOException {
     if (isKnownFor(path)) {
       requireOwner(path);
-      requireMode(path);
+      requireMode(path, attribute(path, "unix:mode"), CHANGE);
     }
   }
 
@@ -61,27 +70,15 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   /**
    * Checks that only who is trusted can put something else in the place of what is in a directory.
    * A sticky one, as {@code /tmp} is, may be written to by everybody: there only the owner of a
-   * file can replace it. The group of a user alone, whose number is the user's, counts as the user.
+   * file can replace it.
    *
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
   void requireDirectory(Path directory) throws IOException {
     requireOwner(directory);
     int mode = attribute(directory, "unix:mode");
-    if ((mode & STICKY) != 0) {
-      return;
-    }
-    if ((mode & OTHERS_WRITE) != 0) {
-      throw notTrusted(
-          directory,
-          "has mode %o, so everybody can replace what is in it".formatted(permissions(mode)));
-    }
-    int gid = attribute(directory, "unix:gid");
-    boolean isOwners = gid == attribute(directory, "unix:uid");
-    if ((mode & GROUP_WRITES) != 0 && !isOwners && !groups.contains(gid)) {
-      throw notTrusted(
-          directory,
-          "has mode %o, so group %d can replace what is in it".formatted(permissions(mode), gid));
+    if ((mode & STICKY) == 0) {
+      requireMode(directory, mode, REPLACE);
     }
   }
 
@@ -100,17 +97,52 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
     }
   }
 
-  private void requireMode(Path path) throws IOException {
-    int mode = attribute(path, "unix:mode");
-    int gid = attribute(path, "unix:gid");
+  private void requireMode(Path path, int mode, String deed) throws IOException {
     if ((mode & OTHERS_WRITE) != 0) {
-      throw notTrusted(
-          path, "has mode %o, so everybody can change it".formatted(permissions(mode)));
+      throw notTrusted(path, "has mode %o, so everybody can %s".formatted(permissions(mode), deed));
     }
-    if ((mode & GROUP_WRITES) != 0 && !groups.contains(gid)) {
-      throw notTrusted(
-          path, "has mode %o, so group %d can change it".formatted(permissions(mode), gid));
+    if ((mode & GROUP_WRITES) != 0) {
+      int gid = attribute(path, "unix:gid");
+      Optional<String> objection = groups.contains(gid) ? Optional.empty() : objection(path, gid);
+      if (objection.isPresent()) {
+        throw notTrusted(
+            path,
+            "has mode %o, so group %s can %s: %s"
+                .formatted(
+                    permissions(mode), Integer.toUnsignedString(gid), deed, objection.get()));
+      }
     }
+  }
+
+  private Optional<String> objection(Path path, int gid) throws IOException {
+    Optional<String> group = Accounts.here().objection(gid, trustedUsers());
+    if (group.isEmpty() && hasAccessControlList(path)) {
+      return Optional.of("nobody else is in it, but the access control list may name others");
+    }
+    return group;
+  }
+
+  /** Without Linux the user of this process has no number. */
+  private Set<Integer> trustedUsers() throws IOException {
+    String me = FileOwner.me().name();
+    Set<Integer> others = with(owners, ROOT);
+    return me.matches("[0-9]+") ? with(others, Integer.parseUnsignedInt(me)) : others;
+  }
+
+  private static boolean hasAccessControlList(Path path) throws IOException {
+    Optional<LinuxCalls> linux = LinuxCalls.find();
+    return linux.isPresent() && linux.get().hasAttribute(path.toString(), ACCESS_CONTROL_LIST);
+  }
+
+  /**
+   * Returns what to throw for a container of a store that this user may not enter, with no trust.
+   */
+  public static ModelShareException storeOfAnotherUser(String container, IOException cause) {
+    return new ModelShareException(
+        Problem.NOT_TRUSTED,
+        "container %s: a store lets in only the user that runs its publisher".formatted(container),
+        "for other users save the model with SavedModel.save in a directory that they can read",
+        cause);
   }
 
   private static int attribute(Path path, String name) throws IOException {

@@ -58,7 +58,7 @@ public record FreeSpace(String place, Measure measure) {
   public static void explain(
       List<FreeSpace> spaces, String what, long lengthBytes, IOException failure)
       throws IOException {
-    boolean isFull = failure instanceof LinuxException e && e.isFull();
+    boolean isFull = NoSpace.isReasonOf(failure);
     for (FreeSpace space : spaces) {
       long freeBytes = space.measure.freeBytes();
       if (isFull || freeBytes < LAST_WRITE_BYTES) {
@@ -82,9 +82,14 @@ public record FreeSpace(String place, Measure measure) {
 
   private ModelShareException noRoom(
       String what, long neededBytes, long freeBytes, @Nullable IOException failure) {
+    String withoutBytes =
+        freeBytes < neededBytes
+            ? ""
+            : ", but a quota or the number of files there is used up (see df -i and quota)";
     return new ModelShareException(
         Problem.NO_ROOM,
-        "%s needs %d bytes, %s has %d free".formatted(what, neededBytes, place, freeBytes),
+        "%s needs %d bytes, %s has %d free%s"
+            .formatted(what, neededBytes, place, freeBytes, withoutBytes),
         failure);
   }
 }

@@ -14,9 +14,6 @@ import org.modelshare.model.Problem;
 public final class IoFailure {
   private static final Map<String, String> BY_WORDS =
       Map.of(
-          "Too many open files", "raise the number of open files (ulimit -n), or close some",
-          "No space left on device", "free space on that file system, or use another one",
-          "Disk quota exceeded", "free some of your quota on that file system, or use another one",
           "Read-only file system", "use a directory of a file system that can be written to",
           "Input/output error",
               "look for errors of the disk in the system's log, and copy the file",
@@ -32,8 +29,20 @@ public final class IoFailure {
    * @param detail what could not be done, and with what
    */
   public static ModelShareException of(String detail, IOException failure) {
-    return new ModelShareException(
-        Problem.IO, "%s: %s".formatted(detail, failure), remedy(failure), failure);
+    return OpenFiles.reasonOf(detail, failure)
+        .or(() -> Mappings.ofThisProcess().reasonOf(detail, failure))
+        .orElseGet(() -> ofFile(detail, failure));
+  }
+
+  private static ModelShareException ofFile(String detail, IOException failure) {
+    String words = "%s: %s".formatted(detail, failure);
+    return NoSpace.isReasonOf(failure)
+        ? new ModelShareException(
+            Problem.NO_ROOM,
+            words,
+            "free space or files on that file system (see df -i and quota), or use another one",
+            failure)
+        : new ModelShareException(Problem.IO, words, remedy(failure), failure);
   }
 
   private static String remedy(IOException failure) {

@@ -23,8 +23,11 @@ public final class LinuxCalls {
 
   static final int INTERRUPTED = 4;
   public static final int INVALID_ARGUMENT = 22;
+  static final int TOO_MANY_FILES_OF_ALL = 23;
+  static final int TOO_MANY_FILES = 24;
   public static final int NO_SPACE = 28;
   static final int NO_SUCH_CALL = 38;
+  static final int NO_DATA = 61;
   static final int NOT_SUPPORTED = 95;
   public static final int QUOTA_EXCEEDED = 122;
 
@@ -32,10 +35,11 @@ public final class LinuxCalls {
 
   /** Returns the calls if this JVM may make them. */
   public static Optional<LinuxCalls> find() {
-    boolean isLinux = System.getProperty("os.name").equals("Linux");
-    return isLinux && LinuxCalls.class.getModule().isNativeAccessEnabled()
-        ? Optional.of(new LinuxCalls())
-        : Optional.empty();
+    return isLinux() && NativeAccess.isGranted() ? Optional.of(new LinuxCalls()) : Optional.empty();
+  }
+
+  static boolean isLinux() {
+    return System.getProperty("os.name").equals("Linux");
   }
 
   /** Makes a memory file and returns its descriptor. */
@@ -65,6 +69,29 @@ public final class LinuxCalls {
         "mkfifo",
         (arena, state) ->
             (int) Mkfifo.CALL.invokeExact(state, arena.allocateFrom(path), permissions));
+  }
+
+  /** Returns whether a file has an extended attribute; follows no symbolic link. */
+  boolean hasAttribute(String path, String name) throws IOException {
+    try {
+      invoke(
+          "lgetxattr",
+          (arena, state) ->
+              (int)
+                  (long)
+                      Lgetxattr.CALL.invokeExact(
+                          state,
+                          arena.allocateFrom(path),
+                          arena.allocateFrom(name),
+                          MemorySegment.NULL,
+                          0L));
+      return true;
+    } catch (LinuxException e) {
+      if (e.errno() != NO_DATA && e.errno() != NOT_SUPPORTED) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   public void close(int descriptor) throws IOException {
@@ -145,6 +172,18 @@ public final class LinuxCalls {
         link(
             "mkfifo",
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+  }
+
+  private static final class Lgetxattr {
+    static final MethodHandle CALL =
+        link(
+            "lgetxattr",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_LONG,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_LONG));
   }
 
   private static final class Close {

@@ -74,8 +74,10 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
         throw gone("its parent has not waited for it yet");
       }
     } catch (IOException e) {
-      throw new ModelShareException(
-          Problem.MODEL_GONE, "the publisher, process %d, has ended".formatted(pid), e);
+      throw OpenFiles.reasonOf("the publisher, process %d, cannot be looked at".formatted(pid), e)
+          .orElseGet(() ->
+              new ModelShareException(
+                  Problem.MODEL_GONE, "the publisher, process %d, has ended".formatted(pid), e));
     }
   }
 

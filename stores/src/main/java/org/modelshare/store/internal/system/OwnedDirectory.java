@@ -23,9 +23,9 @@ import org.modelshare.model.Problem;
  * deletes it with everything in it, and so does the end of the JVM, after its shutdown hooks. When
  * the owner is killed before that, the next {@code ModelStores.sweep} deletes it. Thread-safe.
  *
- * <p>Its name is {@code modelshare-USER-PROCESS-RANDOM}. The owner keeps the file {@code lock} in
- * it locked; it is the first file to be made and the last to be deleted, so a directory without it
- * is empty. A POSIX lock belongs to a process and is lost when that process merely opens and closes
+ * <p>Its name tells the owner, see {@link OwnerName}. The owner keeps the file {@code lock} in it
+ * locked; it is the first file to be made and the last to be deleted, so a directory without it is
+ * empty. A POSIX lock belongs to a process and is lost when that process merely opens and closes
  * the file again: that is why the name tells the process which directories are its own.
  */
 public final class OwnedDirectory implements AutoCloseable {
@@ -34,6 +34,7 @@ public final class OwnedDirectory implements AutoCloseable {
 
   public static final String LOCK = "lock";
 
+  private static final Path OWN_PROCESS = Path.of("/proc/self");
   private static final int PIPE_PERMISSIONS = 0600;
 
   private static final System.Logger LOGGER = System.getLogger(OwnedDirectory.class.getName());
@@ -54,15 +55,21 @@ public final class OwnedDirectory implements AutoCloseable {
    *
    * @param parent an existing directory
    * @throws ModelShareException ({@link Problem#IO}) if it cannot be created or locked there,
-   *     ({@link Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
+   *     ({@link Problem#NO_ROOM}) if no file has room there or may be opened any more, ({@link
+   *     Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
    */
   public static OwnedDirectory create(Path parent) {
+    return create(parent, LockSight.here());
+  }
+
+  static OwnedDirectory create(Path parent, LockSight sight) {
     try {
       Path real = parent.toRealPath();
       PrivateFiles.requireSafeParent(real);
+      String prefix = prefixOfProcess(sight.host()) + sight.mark(real);
       Optional<OwnedDirectory> created = Optional.empty();
       while (created.isEmpty()) {
-        created = tryCreate(real.resolve(prefixOfProcess() + random()));
+        created = tryCreate(real.resolve(prefix + random()));
       }
       ExitDeletion.OF_THIS_JVM.add(created.get());
       return created.get();
@@ -221,9 +228,43 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /** Returns what the names of all directories of this process begin with. */
   static String prefixOfProcess() throws IOException {
+    return prefixOfProcess(Host.here());
+  }
+
+  private static String prefixOfProcess(Host host) throws IOException {
     ProcessHandle me = ProcessHandle.current();
     long started = me.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
-    return prefixOfUser() + me.pid() + "." + Long.toString(started, Character.MAX_RADIX) + "-";
+    String start = Long.toString(started, Character.MAX_RADIX);
+    return prefixOfUser() + processNumber() + "." + start + "." + host.boot() + "-";
+  }
+
+  /** Returns whether a directory, which need not exist any more, is or was one of this process. */
+  static boolean isOfThisProcess(Path directory) throws IOException {
+    String name = String.valueOf(directory.getFileName());
+    return name.contains("-" + processNumber() + ".") && name.startsWith(prefixOfProcess());
+  }
+
+  /** Returns whether a directory has a name that tells its owner. */
+  public static boolean isNamedAfterOwner(Path directory) {
+    return OwnerName.of(directory).isPresent();
+  }
+
+  /**
+   * Returns whether the owner of a directory is known to be dead; asks no lock of this process. Of
+   * an owner on another host it is not always known, see {@link LockSight}.
+   *
+   * @param directory without symbolic links, named after its owner
+   * @throws NoSuchFileException if it has no lock file, because its owner is about to delete it
+   */
+  public static boolean isOwnerDead(Path directory) throws IOException {
+    return !isOfThisProcess(directory) && OwnerLock.isOwnerDead(directory, LockSight.here());
+  }
+
+  /** A process handle prepares for children when it is first used, which takes a client long. */
+  private static String processNumber() throws IOException {
+    return Files.exists(OWN_PROCESS)
+        ? Files.readSymbolicLink(OWN_PROCESS).toString()
+        : Long.toString(ProcessHandle.current().pid());
   }
 
   /** Returns empty if the name is taken, or if a sweeper came between making and locking. */

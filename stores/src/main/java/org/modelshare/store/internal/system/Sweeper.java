@@ -2,44 +2,34 @@ package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free.
- * Several processes may sweep at once, and a directory that its owner has made but not locked yet
- * is either left alone or removed before it is used, and then its owner makes another.
+ * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free, as
+ * far as {@link LockSight it can be seen from here}. Several processes may sweep at once, and a
+ * directory that its owner has made but not locked yet is either left alone or removed before it is
+ * used, and then its owner makes another.
  */
 public final class Sweeper {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
 
-  /**
-   * One sweep at a time in this JVM, because a thread that opens and closes a lock file takes the
-   * lock from another thread that holds it. A string constant is the same object for every class
-   * loader.
-   */
-  private static final Object ONE_AT_A_TIME = "org.modelshare.store.internal.system.Sweeper";
-
-  /** What an {@link OwnedDirectory} has after its user: process, start, and a random part. */
-  private static final Pattern OWNER_AND_RANDOM = Pattern.compile("[0-9]+\\.[0-9a-z]+-[0-9a-f]+");
-
+  private final LockSight sight;
   private final String mine;
   private final String ours;
   private final FileOwner me;
   private final List<Path> removed = new ArrayList<>();
   private int live;
 
-  private Sweeper() throws IOException {
+  private Sweeper(LockSight sight) throws IOException {
+    this.sight = sight;
     mine = OwnedDirectory.prefixOfProcess();
     ours = OwnedDirectory.prefixOfUser();
     me = FileOwner.me();
@@ -49,22 +39,25 @@ public final class Sweeper {
    * The result of a sweep.
    *
    * @param removed directories of dead owners that were removed
-   * @param live how many directories have a living owner, and were left alone
+   * @param live how many directories were left alone, because their owners live, or because their
+   *     owners are on other hosts and the network file system need not tell whether they live
    */
   public record Swept(List<Path> removed, int live) {}
 
   /** Sweeps what is directly in {@code parents}; those that cannot be listed are passed over. */
   public static Swept sweep(Path... parents) {
-    synchronized (ONE_AT_A_TIME) {
-      try {
-        Sweeper sweeper = new Sweeper();
-        for (Path parent : new LinkedHashSet<>(List.of(parents))) {
-          sweeper.sweepParent(parent);
-        }
-        return new Swept(List.copyOf(sweeper.removed), sweeper.live);
-      } catch (IOException e) {
-        throw IoFailure.of("sweep of " + List.of(parents), e);
+    return sweep(LockSight.here(), parents);
+  }
+
+  static Swept sweep(LockSight sight, Path... parents) {
+    try {
+      Sweeper sweeper = new Sweeper(sight);
+      for (Path parent : new LinkedHashSet<>(List.of(parents))) {
+        sweeper.sweepParent(parent);
       }
+      return new Swept(List.copyOf(sweeper.removed), sweeper.live);
+    } catch (IOException e) {
+      throw IoFailure.of("sweep of " + List.of(parents), e);
     }
   }
 
@@ -79,7 +72,7 @@ public final class Sweeper {
   private boolean isOurs(Path path) {
     String name = path.getFileName().toString();
     return name.startsWith(ours)
-        && OWNER_AND_RANDOM.matcher(name.substring(ours.length())).matches()
+        && OwnerName.of(path).isPresent()
         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
@@ -100,21 +93,26 @@ public final class Sweeper {
   private void removeIfFree(Path directory) throws IOException {
     Path lock = directory.resolve(OwnedDirectory.LOCK);
     if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
-      removeEmpty(directory);
-      return;
+      removeIfEmpty(directory);
+    } else if (!OwnerLock.ifFree(directory, () -> removeIfSeen(directory, lock))) {
+      live++;
     }
-    try (FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      if (channel.tryLock() == null) {
-        live++;
-      } else if (FileTree.delete(directory, lock)) {
-        removed.add(directory);
-      }
+  }
+
+  private void removeIfSeen(Path directory, Path lock) throws IOException {
+    if (!sight.sees(directory)) {
+      live++;
+    } else if (FileTree.delete(directory, lock)) {
+      removed.add(directory);
     }
   }
 
   /** An empty directory has no lock file yet, or no more. */
-  private void removeEmpty(Path directory) throws IOException {
+  private void removeIfEmpty(Path directory) throws IOException {
+    if (!sight.sees(directory)) {
+      live++;
+      return;
+    }
     try {
       Files.delete(directory);
       removed.add(directory);

@@ -4,15 +4,19 @@
  *
  * <ul>
  *   <li>Directories with an owner: an {@link org.modelshare.store.internal.system.OwnedDirectory}
- *       is private, locked and deleted with its process; the {@link
+ *       is private, locked and deleted with its process; {@code OwnerLock} tells whether that
+ *       process lives, {@code LockSight} where nobody can tell, and the {@link
  *       org.modelshare.store.internal.system.Sweeper} removes those of dead processes.
  *   <li>Trust: {@link org.modelshare.store.internal.system.FileTrust} decides whose files are read,
  *       {@link org.modelshare.store.internal.system.TrustedPath} resolves a path that a caller
  *       names, {@link org.modelshare.store.internal.system.PrivateFiles} makes files that only this
- *       user can open.
+ *       user can open, {@code Accounts} tells who is in a group.
  *   <li>Linux: {@link org.modelshare.store.internal.system.LinuxCalls} is the only class that makes
- *       native calls.
+ *       native calls, {@link org.modelshare.store.internal.system.NativeAccess} knows the flag that
+ *       lets it.
  *   <li>Room: {@link org.modelshare.store.internal.system.FreeSpace} on disk and in memory, {@link
+ *       org.modelshare.store.internal.system.OpenFiles} and {@link
+ *       org.modelshare.store.internal.system.Mappings} of this process, {@link
  *       org.modelshare.store.internal.system.HeapRoom} on the heap, {@link
  *       org.modelshare.store.internal.system.DeepThread} on the stack.
  * </ul>

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -33,6 +35,7 @@ import org.modelshare.store.ModelStores;
 import org.modelshare.store.SampleModel;
 import org.modelshare.store.SavedModel;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.storage.FileSource;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "owners and modes are Unix's")
@@ -66,6 +69,7 @@ class FileTrustTest {
   @Test
   void whatAGroupCanChangeIsReadIfThatGroupIsTrusted() throws IOException {
     chmod(file, "rw-rw----");
+    changeGroup(file);
     int group = group(file);
 
     assertNotTrusted(
@@ -73,6 +77,79 @@ class FileTrustTest {
         () -> SavedModel.load(file, SampleModel.class, options.trustGroup(group + 1)));
     assertThat(SavedModel.<SampleModel>load(file, SampleModel.class, options.trustGroup(group)))
         .isNotNull();
+  }
+
+  @Test
+  void whatTheOwnGroupOfTheUserCanChangeIsRead() throws IOException {
+    assumeTrue(FileOwner.me().name().equals("0"), "nobody else is known to have a group alone");
+    assumeTrue(group(file) == 0, "the group of new files is another one here");
+    chmod(file, "rw-rw-r--");
+    chmod(directory, "rwxrwxr-x");
+
+    assertThat(SavedModel.<SampleModel>load(file, SampleModel.class)).isNotNull();
+  }
+
+  @Test
+  void whatAnAccessControlListLetsOthersChangeIsRefusedThoughTheGroupIsTheOwn() throws Exception {
+    whatTheOwnGroupOfTheUserCanChangeIsRead();
+    letSomebodyElseWrite(file);
+
+    assertNotTrusted(
+        "has mode 664, so group 0 can change it: nobody else is in it, but the access control list",
+        () -> SavedModel.load(file, SampleModel.class));
+    assertThat(SavedModel.<SampleModel>load(file, SampleModel.class, options.trustGroup(0)))
+        .isNotNull();
+  }
+
+  /** As {@code setfacl -m u:54321:rw} does. */
+  private static void letSomebodyElseWrite(Path file) throws Exception {
+    String script =
+        """
+        import os, struct, sys
+        none = 0xffffffff
+        entries = [(1, 6, none), (2, 6, 54321), (4, 6, none), (16, 6, none), (32, 4, none)]
+        acl = struct.pack('<I', 2) + b''.join(struct.pack('<HHI', *entry) for entry in entries)
+        os.setxattr(sys.argv[1], 'system.posix_acl_access', acl)
+        """;
+    boolean isSet;
+    try {
+      isSet = new ProcessBuilder("python3", "-c", script, file.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      isSet = false;
+    }
+    assumeTrue(isSet, "there is no Python, or the file system has no access control lists");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void weightsAndModelsThatSomebodyTrustedCanChangeArePublished(StoreKind kind) throws IOException {
+    assertPublishes(() -> ModelStores.open(kind));
+  }
+
+  @Test
+  void theFirstKindThatWorksPublishesThemToo() throws IOException {
+    assertPublishes(ModelStores::open);
+  }
+
+  private void assertPublishes(Supplier<ModelStore> opener) throws IOException {
+    Path weights = Files.write(directory.resolve("weights"), Containers.of("{}", 0));
+    chmod(weights, "rw-rw-r--");
+    chmod(file, "rw-rw-r--");
+    changeGroup(weights);
+    giveAway(file);
+    changeGroup(file);
+    AttachOptions trusting = options.trustGroup(SOMEBODY).trustOwner(SOMEBODY);
+    try (ModelStore store = opener.get()) {
+      assertNotTrusted("so group 54321 can", () -> store.putTensors(weights));
+      assertNotTrusted("belongs to user 54321", () -> store.putSaved(file, SampleModel.class));
+      assertNotTrusted(
+          "so group 54321 can",
+          () -> store.putSaved(file, SampleModel.class, options.trustOwner(SOMEBODY)));
+
+      assertThat(store.get(store.putTensors(weights, trusting)).names()).isEmpty();
+      ModelKey<SampleModel> key = store.putSaved(file, SampleModel.class, trusting);
+      assertThat(store.get(key).answer(0)).isEqualTo(SampleModel.train().answer(0));
+    }
   }
 
   @Test
@@ -104,6 +181,7 @@ class FileTrustTest {
       chmod(own, "rwxrwxrwx");
       assertNotTrusted(own + " has mode 777", () -> attach(store.handle(), key, options));
       chmod(own, "rwxrwx---");
+      changeGroup(own);
       assertNotTrusted(own + " has mode 770", () -> attach(store.handle(), key, options));
       attach(store.handle(), key, options.trustGroup(group(own)));
     }
@@ -143,6 +221,24 @@ class FileTrustTest {
     }
   }
 
+  /** Its owner cannot be told by the name, so its lock must not be looked at. */
+  @Test
+  void aStoresDirectoryUnderAnotherNameIsRefused() throws IOException {
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      ModelKey<SampleModel> key = store.put(SampleModel.train());
+      Path own = Path.of(store.handle().location());
+      Path renamed = Files.move(own, directory.resolve("renamed"));
+
+      assertThatThrownBy(
+              () -> attach(new ClientHandle(StoreKind.FILE, renamed.toString()), key, options))
+          .isInstanceOfSatisfying(
+              ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_TEXT))
+          .hasMessageContaining(renamed + " is not the name of a store's directory");
+      Files.move(renamed, own);
+      attach(store.handle(), key, options);
+    }
+  }
+
   @Test
   void namesInAContainerAreNoPaths() throws IOException {
     Map<String, FloatBuffer> model = Map.of("../../escaped", FloatBuffer.allocate(2_000));
@@ -178,7 +274,8 @@ class FileTrustTest {
 
   @Test
   void aDirectoryThatSomebodyMadeInMyNameIsNotSwept() throws IOException {
-    Path other = Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0-0"));
+    Path other =
+        Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0.0-0"));
     giveAway(other);
 
     assertThat(Sweeper.sweep(directory).removed()).isEmpty();
@@ -197,6 +294,11 @@ class FileTrustTest {
 
   private static int group(Path path) throws IOException {
     return (int) Files.getAttribute(path, "unix:gid");
+  }
+
+  private static void changeGroup(Path path) throws IOException {
+    assumeTrue(FileOwner.me().name().equals("0"), "only root can give files to any group");
+    Files.setAttribute(path, "unix:gid", SOMEBODY);
   }
 
   private static void giveAway(Path path) throws IOException {

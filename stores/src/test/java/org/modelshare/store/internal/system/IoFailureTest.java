@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.SavedModel;
@@ -42,12 +43,18 @@ final class IoFailureTest {
         Arguments.of(
             new FileSystemLoopException("/a"), "the symbolic links, which lead in a circle"),
         Arguments.of(new NotDirectoryException("/a"), "a part of it is a file"),
-        Arguments.of(refused("Too many open files"), "(ulimit -n)"),
-        Arguments.of(refused("No space left on device"), "free space on that file system"),
         Arguments.of(refused("Read-only file system"), "a file system that can be written to"),
         Arguments.of(refused("Stale file handle"), "open the file again"),
         Arguments.of(new IOException("Input/output error"), "errors of the disk"),
         Arguments.of(new IOException("something else"), Problem.IO.remedy()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"No space left on device", "Disk quota exceeded"})
+  void whatIsFullHasNoRoom(String words) {
+    ModelShareException told = IoFailure.of("container it", refused(words));
+    assertThat(told).hasMessageContainingAll("MS003 container it: ", words, "free space or files");
+    assertThat(told.problem()).isEqualTo(Problem.NO_ROOM);
   }
 
   private static IOException refused(String words) {

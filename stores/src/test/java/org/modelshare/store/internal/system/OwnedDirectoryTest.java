@@ -180,7 +180,7 @@ class OwnedDirectoryTest {
     Path sameNumber =
         Files.createDirectory(
             parent.resolve(
-                OwnedDirectory.prefixOfUser() + ProcessHandle.current().pid() + ".1-ab"));
+                OwnedDirectory.prefixOfUser() + ProcessHandle.current().pid() + ".1.0-ab"));
     Path target = Files.createDirectory(parent.resolve("target"));
     Path link =
         Files.createSymbolicLink(parent.resolve(OwnedDirectory.prefixOfProcess() + "cd"), target);
@@ -205,7 +205,7 @@ class OwnedDirectoryTest {
   }
 
   private static String foreignName() throws IOException {
-    return OwnedDirectory.prefixOfUser() + "1.0-0";
+    return OwnedDirectory.prefixOfUser() + "1.0.0-0";
   }
 
   private static String permissions(Path path) throws IOException {

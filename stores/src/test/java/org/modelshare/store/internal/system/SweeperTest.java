@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.ClientHandle;
 import org.modelshare.store.JavaProcess;
+import org.modelshare.store.ModelClient;
+import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
@@ -58,6 +61,55 @@ class SweeperTest {
         assertThat(other.line()).isEqualTo("locked");
       }
     }
+  }
+
+  @Test
+  void storesOfThisJvmStayLockedThoughItAttachesFromTwoClassLoaders() throws Exception {
+    try (ModelStore shared = ModelStores.open(StoreKind.SHM);
+        ModelStore file = ModelStores.builder().directory(directory).open();
+        URLClassLoader loader = secondCopy()) {
+      for (ModelStore store : List.of(shared, file)) {
+        ModelKey<String> key = store.put("a model");
+        try (ModelClient client = store.handle().open()) {
+          assertThat(client.get(key)).isEqualTo("a model");
+        }
+        assertThat(attachWith(loader, store.handle(), key)).isEqualTo("a model");
+      }
+      String sharedLock = lockOf(shared).toString();
+      String fileLock = lockOf(file).toString();
+      try (JavaProcess other = JavaProcess.start(TryLocks.class, sharedLock, fileLock)) {
+        assertThat(other.line()).isEqualTo("locked");
+        assertThat(other.line()).isEqualTo("locked");
+      }
+    }
+  }
+
+  /** The context class loader is the one that finds customizers. */
+  private static Object attachWith(ClassLoader loader, ClientHandle handle, ModelKey<?> key)
+      throws ReflectiveOperationException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return attach(loader, handle, key);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Object attach(ClassLoader loader, ClientHandle handle, ModelKey<?> key)
+      throws ReflectiveOperationException {
+    Class<?> handles = loader.loadClass(ClientHandle.class.getName());
+    Class<?> clients = loader.loadClass(ModelClient.class.getName());
+    Class<?> keys = loader.loadClass(ModelKey.class.getName());
+    Object parsed =
+        keys.getMethod("parse", String.class, Class.class)
+            .invoke(null, key.toString(), String.class);
+    Object copy = handles.getMethod("parse", String.class).invoke(null, handle.toString());
+    Object client = handles.getMethod("open").invoke(copy);
+    Object model = clients.getMethod("get", keys).invoke(client, parsed);
+    clients.getMethod("close").invoke(client);
+    return model;
   }
 
   @Test
@@ -136,12 +188,71 @@ class SweeperTest {
     }
   }
 
+  /** As on NFS without locks: the lock that the owner holds seems free to other hosts. */
+  @Test
+  void onANetworkOnlyTheOwnHostSweeps() throws Exception {
+    LockSight owners = onNetwork("owner", "22222222");
+    LockSight restarted = onNetwork("owner", "33333333");
+    LockSight others = onNetwork("other", "44444444");
+    Path parent = Files.createDirectory(directory.resolve("parent"));
+    try (JavaProcess owner = startOwner(parent, "owner", "22222222")) {
+      Path owned = Path.of(owner.line());
+      owner.kill();
+
+      assertThat(Sweeper.sweep(others, parent)).isEqualTo(new Sweeper.Swept(List.of(), 1));
+      assertThat(owned.resolve(OwnedDirectory.LOCK)).exists();
+      Path empty = Files.createDirectory(parent.resolve(owned.getFileName() + "0"));
+      assertThat(Sweeper.sweep(others, parent)).isEqualTo(new Sweeper.Swept(List.of(), 2));
+      assertThat(Sweeper.sweep(parent)).isEqualTo(new Sweeper.Swept(List.of(), 2));
+
+      assertThat(Sweeper.sweep(restarted, parent).removed())
+          .containsExactlyInAnyOrder(owned, empty);
+    }
+    try (JavaProcess owner = startOwner(parent, "owner", "22222222")) {
+      Path owned = Path.of(owner.line());
+      assertThat(Sweeper.sweep(owners, parent)).isEqualTo(new Sweeper.Swept(List.of(), 1));
+
+      owner.kill();
+
+      assertThat(Sweeper.sweep(owners, parent).removed()).containsExactly(owned);
+    }
+  }
+
+  @Test
+  void onALocalDiskWhatWasLeftBeforeTheMachineRestartedIsSwept() throws IOException {
+    Path old =
+        Files.createDirectory(directory.resolve(OwnedDirectory.prefixOfUser() + "1.0.abc-0"));
+    Files.createFile(old.resolve(OwnedDirectory.LOCK));
+
+    assertThat(Sweeper.sweep(directory).removed()).containsExactly(old);
+  }
+
+  private LockSight onNetwork(String host, String boot) throws IOException {
+    Path root = directory.resolve(host + boot);
+    return new LockSight(Hosts.make(root, boot, host), path -> "nfs4");
+  }
+
+  private JavaProcess startOwner(Path parent, String host, String boot) throws IOException {
+    Path root = directory.resolve(host + boot);
+    return JavaProcess.start(OwnOnNetwork.class, parent.toString(), root.toString());
+  }
+
+  /** Owns a directory in what it takes for a network file system, until it is killed. */
+  static final class OwnOnNetwork {
+    @SuppressWarnings("resource") // killed before it could close
+    public static void main(String[] arguments) throws IOException {
+      LockSight sight = new LockSight(new Host(Path.of(arguments[1])), path -> "nfs4");
+      System.out.println(OwnedDirectory.create(Path.of(arguments[0]), sight).path());
+      System.in.read();
+    }
+  }
+
   private static Path lockOf(ModelStore store) {
     return Path.of(store.handle().location(), OwnedDirectory.LOCK);
   }
 
   private static String deadName(int number) throws IOException {
-    return OwnedDirectory.prefixOfUser() + "1.0-" + number;
+    return OwnedDirectory.prefixOfUser() + "1.0.0-" + number;
   }
 
   private static URLClassLoader secondCopy() {
