@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class WrittenBlocks {
 
   private final List<Home> homes = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
-  private final Map<Memory, TreeMap<Long, Home>> shared = new HashMap<>();
+  private final Map<Memory, NavigableMap<Long, Home>> shared = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> repeats = new HashMap<>();
   private final Set<String> copied = new HashSet<>();
@@ -107,7 +108,7 @@ public final class WrittenBlocks {
   }
 
   private Home sharedHome(FieldPath path, MemoryView view, Memory memory) {
-    TreeMap<Long, Home> byStart = shared.computeIfAbsent(memory, _ -> new TreeMap<>());
+    NavigableMap<Long, Home> byStart = shared.computeIfAbsent(memory, _ -> new TreeMap<>());
     List<Home> overlapping = overlapping(byStart, view);
     if (overlapping.isEmpty()) {
       Home home = newHome(path, view);
@@ -122,7 +123,7 @@ public final class WrittenBlocks {
   }
 
   /** Returns the regions that a view overlaps, in the order of their places. */
-  private static List<Home> overlapping(TreeMap<Long, Home> byStart, MemoryView view) {
+  private static List<Home> overlapping(NavigableMap<Long, Home> byStart, MemoryView view) {
     List<Home> overlapping = new ArrayList<>();
     Map.Entry<Long, Home> entry = byStart.lowerEntry(view.end());
     while (entry != null && entry.getValue().region.overlaps(view)) {
@@ -133,7 +134,7 @@ public final class WrittenBlocks {
   }
 
   /** Puts a view into the region that was met first, and all others that it overlaps, too. */
-  private Home join(TreeMap<Long, Home> byStart, List<Home> overlapping, MemoryView view) {
+  private Home join(NavigableMap<Long, Home> byStart, List<Home> overlapping, MemoryView view) {
     Home first = overlapping.getFirst();
     for (Home home : overlapping) {
       byStart.remove(home.region.start());
