@@ -7,8 +7,8 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
  * java.util.ServiceLoader} through the context class loader in the publisher and in every JVM that
  * attaches, so it belongs into a jar that is on both class paths.
  *
- * <p>A container names the customizers of its writer. Whoever reads it uses these and no others,
- * and is refused ({@link Problem#CLASS_CHANGED}) if one is missing.
+ * <p>A container names the customizers of its writer. Its readers use these and no others, and are
+ * refused ({@link Problem#CLASS_CHANGED}) if one is missing.
  */
 @FunctionalInterface
 public interface KryoCustomizer {

@@ -158,7 +158,7 @@ public enum Problem {
       "an operation uses the object around it",
       "copy what it uses into local variables, or write the operation in a static method"),
 
-  // What the checks of modelshare:verify find
+  // Findings of modelshare:verify
   NOT_PUBLISHED(
       "MS101",
       "the model cannot be made or published",

@@ -12,7 +12,7 @@ import java.util.Set;
  * a model every one of them is a tensor of the container.
  */
 public final class Tensors {
-  private static final int TOLD_NAMES = 20;
+  private static final int LISTED_NAMES = 20;
 
   private final Map<String, Tensor> byName;
 
@@ -47,7 +47,8 @@ public final class Tensors {
     if (tensor == null) {
       throw new IllegalArgumentException(
           "no tensor \"%s\"; there are %d: %s"
-              .formatted(name, byName.size(), byName.keySet().stream().limit(TOLD_NAMES).toList()));
+              .formatted(
+                  name, byName.size(), byName.keySet().stream().limit(LISTED_NAMES).toList()));
     }
     return tensor;
   }

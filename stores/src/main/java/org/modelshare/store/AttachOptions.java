@@ -16,7 +16,7 @@ public final class AttachOptions {
   private final Set<Demand> demands;
   private final FileTrust trust;
 
-  /** What is asked for beyond the model itself. */
+  /** A demand beyond the model itself. */
   private enum Demand {
     VERIFIED_BLOCKS,
     LOADED_PAGES,
@@ -109,8 +109,8 @@ public final class AttachOptions {
   /**
    * Reads also files that a group may write to, and files in directories of that kind. Without this
    * such a group must be the own group of a trusted user, with nobody else in it, as many Linux
-   * systems give one to each user. What everybody may write to is always refused, except in a
-   * sticky directory as {@code /tmp} is.
+   * systems give one to each user. A file that everybody may write to is always refused, except in
+   * a sticky directory as {@code /tmp} is.
    *
    * @param gid the group's number
    */

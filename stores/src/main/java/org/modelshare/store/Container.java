@@ -20,8 +20,8 @@ public final class Container {
   private Container() {}
 
   /**
-   * Describes a container from its header and its digests. What attaching copies is what its header
-   * says; what it would rebuild is not known, and empty.
+   * Describes a container from its header and its digests. The arrays that attaching copies are
+   * those of the header; objects that it would rebuild are not known, so that list is empty.
    *
    * @throws ModelShareException if the header is damaged or holds no model
    */

@@ -11,7 +11,7 @@ import org.modelshare.store.internal.container.TensorEntry;
 import org.modelshare.store.internal.graph.DecodedModel;
 
 /**
- * What is in a container. Of an in-process store, which has none, only the class is known.
+ * The content of a container. Of an in-process store, which has none, only the class is known.
  *
  * @param modelClass name of the model's class
  * @param sharing whether derived fields are in it (published) or left out (saved)

@@ -17,7 +17,7 @@ final class InProcessStore implements ModelStore {
   private final ConcurrentMap<String, Object> models = new ConcurrentHashMap<>();
   private final ModelClient own = new InProcessClient(models);
 
-  /** What holds the memory of adopted models, by their location here. */
+  /** The clients that hold the memory of adopted models, by location here. */
   private final Map<String, ModelClient> owners = new HashMap<>();
 
   private boolean closed;

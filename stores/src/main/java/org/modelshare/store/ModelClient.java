@@ -24,9 +24,9 @@ import org.modelshare.model.Problem;
  * finish before. Elsewhere the same is true of a virtual thread that the JVM stops inside a read
  * for more than 10 s.
  *
- * <p>A client that became unreachable without {@link #close()} is told of in a warning. What it
- * attached stays mapped as long as a view of it is left, and is unmapped then; in a JVM that may
- * not make native calls, when the JVM ends.
+ * <p>A client that became unreachable without {@link #close()} is told of in a warning. Its
+ * mappings stay as long as a view of them is left, and are unmapped then; in a JVM that may not
+ * make native calls, when the JVM ends.
  *
  * <p>A file of a {@link StoreKind#SHM} or {@link StoreKind#FILE} store that is deleted or replaced
  * stays with those who have attached. If its owner cuts it, a view that is used afterwards throws

@@ -114,8 +114,8 @@ public interface ModelStore extends ModelClient {
   StoreKind kind();
 
   /**
-   * Releases and unlinks every model. Attached clients keep what they have mapped. What another
-   * thread is publishing meanwhile is refused with an {@link IllegalStateException}, or was
+   * Releases and unlinks every model. Attached clients keep what they have mapped. A model that
+   * another thread is publishing meanwhile is refused with an {@link IllegalStateException}, or was
    * published and goes. A directory that the caller named stays, only the store's files in it go.
    * Idempotent, except that a store that {@link ModelStores#acquire()} handed out again is closed
    * once more for each time.

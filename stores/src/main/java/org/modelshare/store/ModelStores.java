@@ -117,9 +117,9 @@ public final class ModelStores {
 
     /**
      * Lets every array of a model begin at a multiple of {@code bytes} in its container; by default
-     * of 64. What is mapped at the beginning of a page, of 4096 bytes, shares no page with another
-     * array. What fills the gaps takes room like the arrays themselves, on average half of {@code
-     * bytes} for each. An in-process store has no containers, and nothing to align.
+     * of 64. An array that begins at a page, of 4096 bytes, shares no page with another array. The
+     * gaps take room like the arrays themselves, on average half of {@code bytes} for each. An
+     * in-process store has no containers, and nothing to align.
      *
      * @param bytes a power of two from 64 to 2,097,152, which is 2 MiB
      * @throws IllegalArgumentException if it is another number

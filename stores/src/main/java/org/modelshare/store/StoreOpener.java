@@ -37,7 +37,7 @@ record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOp
     if (kind != null) {
       return open(kind);
     }
-    return directory == null ? new FittingStore(BEST_FIRST, this::open) : open(StoreKind.FILE);
+    return directory == null ? new FirstFitStore(BEST_FIRST, this::open) : open(StoreKind.FILE);
   }
 
   private ModelStore open(StoreKind wanted) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a sweep did.
+ * The result of a sweep.
  *
  * @param removed directories of dead owners that were removed
  * @param live how many directories were left alone, because their owners live, or because their

@@ -1,6 +1,5 @@
 package org.modelshare.store;
 
-import org.modelshare.store.internal.storage.ProcessorTime;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -14,12 +13,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.storage.ProcessorTime;
 import org.modelshare.store.internal.system.LinuxCalls;
 
 class ArchitectureTest {
@@ -129,6 +132,18 @@ class ArchitectureTest {
                 .content()
                 .startsWith("/**")
                 .contains("{@link", " use"));
+  }
+
+  /** A sentence names its subject: none begins with a riddle. */
+  @Test
+  void noSentenceBeginsWithWhatOrWho() throws IOException {
+    Pattern riddle = Pattern.compile("(/\\*\\*|\\* |\\. |// )(What|Who|Whoever|Whose|As above)\\b");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(sources).hasSizeGreaterThan(150);
+      assertThat(sources)
+          .allSatisfy(file -> assertThat(file).content().doesNotContainPattern(riddle));
+    }
   }
 
   @Test

@@ -40,7 +40,7 @@ class RoomTest {
   @Test
   void theFirstModelMovesOnToTheNextKindThatHasRoom() {
     try (ModelStore store =
-        new FittingStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
+        new FirstFitStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
       assertThat(store.kind()).isEqualTo(StoreKind.SHM);
 
       ModelKey<Views> key = store.put(LifetimeTest.model());
@@ -58,7 +58,7 @@ class RoomTest {
   void theFirstTensorsMoveOnToo() throws IOException {
     Path file = Files.write(directory.resolve("weights"), Containers.of("{}", 0));
     try (ModelStore store =
-        new FittingStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
+        new FirstFitStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
       ModelKey<Tensors> key = store.putTensors(file);
 
       assertThat(key.kind()).isEqualTo(store.kind()).isEqualTo(StoreKind.FILE);
@@ -69,7 +69,7 @@ class RoomTest {
   @Test
   void aStoreThatWasNamedToOthersStaysWhereItIs() {
     try (ModelStore store =
-        new FittingStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
+        new FirstFitStore(List.of(StoreKind.SHM, StoreKind.FILE), this::openWithFullSharedMemory)) {
       ClientHandle handle = store.handle();
 
       assertNoRoom(store);
@@ -80,7 +80,8 @@ class RoomTest {
   @Test
   void whenNoKindHasRoomEveryReasonIsTold() {
     try (ModelStore store =
-        new FittingStore(List.of(StoreKind.SHM, StoreKind.MEMFD), this::openWithFullSharedMemory)) {
+        new FirstFitStore(
+            List.of(StoreKind.SHM, StoreKind.MEMFD), this::openWithFullSharedMemory)) {
       assertThatThrownBy(() -> store.put(LifetimeTest.model()))
           .isInstanceOfSatisfying(
               ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
@@ -93,7 +94,7 @@ class RoomTest {
   @Test
   void whenNoKindWorksEveryReasonIsTold() {
     assertThatThrownBy(
-            () -> new FittingStore(List.of(StoreKind.MEMFD), this::openWithFullSharedMemory))
+            () -> new FirstFitStore(List.of(StoreKind.MEMFD), this::openWithFullSharedMemory))
         .isInstanceOfSatisfying(
             ModelShareException.class,
             e -> assertThat(e.problem()).isEqualTo(Problem.STORE_UNAVAILABLE))
@@ -162,7 +163,7 @@ class RoomTest {
         .hasRootCauseMessage("fallocate failed with errno " + errno);
 
     try (ModelStore store =
-        new FittingStore(
+        new FirstFitStore(
             List.of(StoreKind.SHM, StoreKind.FILE),
             kind ->
                 kind == StoreKind.SHM
@@ -344,7 +345,7 @@ class RoomTest {
       Path directory = Path.of(arguments[0]);
       try (ModelStore store = ModelStores.builder().directory(directory).open();
           ModelStore fitting =
-              new FittingStore(
+              new FirstFitStore(
                   List.of(StoreKind.FILE, StoreKind.SHM),
                   kind ->
                       kind == StoreKind.SHM

@@ -31,8 +31,8 @@ import org.modelshare.store.internal.graph.Graphs;
 import org.modelshare.store.internal.graph.MemoryBlocks;
 import org.modelshare.store.internal.graph.ValueCodec;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
-import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Tensors in models: published, saved, attached, closed. */
 final class SharedTensorTest {
@@ -217,8 +217,7 @@ final class SharedTensorTest {
   void aBareFileMayNameThemWhateverItsType() {
     ClassPolicy policy = ClassPolicies.bareFile(String.class, null, Set.of());
     assertThat(policy.resolve(Tensor.class.getName())).isEqualTo(Tensor.class);
-    assertThatThrownBy(() -> policy.resolve(ModelKey.class.getName()))
-        .isInstanceOf(GraphException.class);
+    assertThatThrownBy(() -> policy.resolve(ModelKey.class.getName())).isInstanceOf(Refusal.class);
   }
 
   private static byte[] replaced(byte[] graph, String text, String replacement) {

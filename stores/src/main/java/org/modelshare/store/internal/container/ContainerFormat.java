@@ -13,12 +13,12 @@ import java.nio.ByteOrder;
 public final class ContainerFormat {
   static final int VERSION = 2;
 
-  /** What readers of safetensors accept. */
+  /** The longest header that readers of safetensors accept. */
   public static final int HEADER_CAP_BYTES = 100_000_000;
 
   static final String METADATA = "__metadata__";
 
-  /** What begins so is no name for an array of a model. */
+  /** The beginning of names that no array of a model may have. */
   private static final String OWN = "__modelshare__";
 
   static final String RESERVED = OWN + ".";

@@ -13,8 +13,8 @@ import org.modelshare.model.Problem;
 
 /**
  * Reads the JSON of a header from front to end: objects, texts, and lists of whole numbers, which
- * is all that the format has. What else <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC
- * 8259</a> knows is refused like what it does not know. Recurses nowhere.
+ * is all that the format has. Other parts of <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC
+ * 8259</a> are refused like text that is no JSON. Recurses nowhere.
  *
  * <p>Not with a library's parser: with the first one that is made Java computes tables for {@link
  * java.math.BigDecimal}, which took a sixth of a worker's start.

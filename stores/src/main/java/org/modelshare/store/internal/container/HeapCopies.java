@@ -9,7 +9,7 @@ import org.modelshare.model.Problem;
 
 /** Refuses models with arrays that attaching would copy to the heap. */
 public final class HeapCopies {
-  private static final int TOLD_ARRAYS = 100;
+  private static final int LISTED_ARRAYS = 100;
 
   private HeapCopies() {}
 
@@ -36,10 +36,10 @@ public final class HeapCopies {
   private static String tell(Map<String, Long> copiedBytes) {
     String told =
         copiedBytes.entrySet().stream()
-            .limit(TOLD_ARRAYS)
+            .limit(LISTED_ARRAYS)
             .map(array -> "%s (%,d bytes)".formatted(array.getKey(), array.getValue()))
             .collect(Collectors.joining(", "));
-    int untold = copiedBytes.size() - TOLD_ARRAYS;
+    int untold = copiedBytes.size() - LISTED_ARRAYS;
     return untold > 0 ? "%s and %,d more".formatted(told, untold) : told;
   }
 

@@ -3,8 +3,8 @@ package org.modelshare.store.internal.container;
 import java.io.IOException;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.IoFailure;
+import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
@@ -26,10 +26,10 @@ public final class ReadFailures {
       return settled(body);
     } catch (IOException e) {
       throw IoFailure.of("container " + container, e);
-    } catch (GraphException e) {
+    } catch (Refusal e) {
       throw problem(container, e);
     } catch (Error e) {
-      GraphException told = ThrownErrors.explain(e, Problem.HOOK_FAILED);
+      Refusal told = ThrownErrors.explain(e, Problem.HOOK_FAILED);
       if (told == null) {
         throw e;
       }
@@ -50,7 +50,7 @@ public final class ReadFailures {
     }
   }
 
-  private static ModelShareException problem(String container, GraphException e) {
+  private static ModelShareException problem(String container, Refusal e) {
     return new ModelShareException(
         e.problem(), "container %s: %s".formatted(container, e.getMessage()), e.remedy(), e);
   }

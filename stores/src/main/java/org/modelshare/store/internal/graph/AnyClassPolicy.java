@@ -3,8 +3,8 @@ package org.modelshare.store.internal.graph;
 import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
-import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.LinkageFailure;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Allows every class that one of its class loaders finds. */
 record AnyClassPolicy(List<ClassLoader> loaders) implements ClassPolicy {
@@ -22,7 +22,7 @@ record AnyClassPolicy(List<ClassLoader> loaders) implements ClassPolicy {
       }
     }
     throw broken == null
-        ? new GraphException(
+        ? new Refusal(
             Problem.CLASS_CHANGED,
             "class %s is not on the class path here".formatted(className),
             missing)

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The classes of the JDK that a bare file may name. What each of them does while it is read was
- * looked at: it calls {@code hashCode}, {@code equals} and {@code compareTo} of what it holds, and
+ * The classes of the JDK that a bare file may name. Each was read for what it does while it is
+ * made: it calls {@code hashCode}, {@code equals} and {@code compareTo} of what it holds, and
  * comparators, which are of classes that are allowed themselves; it opens nothing, asks nobody, and
  * has its tables measured before it makes them.
  */

@@ -3,7 +3,7 @@ package org.modelshare.store.internal.graph;
 import java.util.Set;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Allows packages by name, with those below them, classes of modelshare that are made to be in
@@ -16,8 +16,7 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
     if (element.isEmpty() || isAllowed(element) || isJdkEnum(element)) {
       return found.resolve(className);
     }
-    throw new GraphException(
-        Problem.CLASS_NOT_ALLOWED, "class %s is not allowed".formatted(className));
+    throw new Refusal(Problem.CLASS_NOT_ALLOWED, "class %s is not allowed".formatted(className));
   }
 
   /** Returns the class that an array is made of, or nothing for an array of primitives. */
@@ -37,7 +36,7 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
             .anyMatch(allowed ->
                 packageName.equals(allowed)
                     || (!allowed.isEmpty() && packageName.startsWith(allowed + ".")))
-        || OwnClasses.names(className)
+        || ModelshareClasses.names(className)
         || BareFileClasses.names(className);
   }
 

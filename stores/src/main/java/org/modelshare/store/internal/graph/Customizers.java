@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.KryoCustomizer;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
-/** What users register with Kryo. */
+/** The serializers that users register with Kryo. */
 final class Customizers {
   private Customizers() {}
 
@@ -26,7 +26,7 @@ final class Customizers {
    * Returns those that a writer had, in the order of this class path, and no others. Without names
    * nothing is looked for: that would open every jar of the class path.
    *
-   * @throws GraphException ({@link Problem#CLASS_CHANGED}) naming one that is missing
+   * @throws Refusal ({@link Problem#CLASS_CHANGED}) naming one that is missing
    */
   static List<KryoCustomizer> named(Set<String> names, @Nullable ClassLoader loader) {
     if (names.isEmpty()) {
@@ -35,7 +35,7 @@ final class Customizers {
     Map<String, KryoCustomizer> all = all(loader);
     for (String name : names) {
       if (!all.containsKey(name)) {
-        throw new GraphException(
+        throw new Refusal(
             Problem.CLASS_CHANGED,
             "the writer had the KryoCustomizer %s, which no service file names here"
                 .formatted(name));

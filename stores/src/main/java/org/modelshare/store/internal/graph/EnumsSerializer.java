@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Enum constants by name, so that the order of the constants may change. */
 final class EnumsSerializer extends Serializer<Enum<?>> {
@@ -21,7 +21,7 @@ final class EnumsSerializer extends Serializer<Enum<?>> {
     try {
       return Enum.valueOf((Class) type, name);
     } catch (IllegalArgumentException e) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.CLASS_CHANGED, "enum %s has no constant %s".formatted(type.getName(), name), e);
     }
   }

@@ -13,7 +13,7 @@ import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.ReadBlocks;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Puts a model together again. */
 public final class GraphReader {
@@ -51,7 +51,7 @@ public final class GraphReader {
   private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, GraphPass pass) {
     Object model = read(kryo(graph, pass), pass, graph.bytes());
     if (model == null) {
-      throw pass.explain(GraphException.badGraph("null"));
+      throw pass.explain(Refusal.badGraph("null"));
     }
     return new DecodedModel(model, blocks.copied(), pass.rebuilds().run(), pass.hookTimes().slow());
   }
@@ -60,7 +60,7 @@ public final class GraphReader {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       return KryoSetup.create(Customizers.named(graph.customizers(), loader));
-    } catch (GraphException e) {
+    } catch (Refusal e) {
       throw pass.explain(e);
     }
   }
@@ -73,7 +73,7 @@ public final class GraphReader {
       pass.begin(input);
       Object root = kryo.readClassAndObject(input);
       if (!input.end()) {
-        throw GraphException.badGraph(
+        throw Refusal.badGraph(
             "%d bytes after its end".formatted(input.limit() - input.position()));
       }
       pass.validations().run();

@@ -14,7 +14,7 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.serial.Hook;
 import org.modelshare.store.internal.graph.serial.SerialMethods;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Serializable lambdas and method references, through {@link SerializedLambda}: the class that
@@ -59,7 +59,7 @@ final class LambdasSerializer extends Serializer<Object> {
     try {
       return Class.forName(name, false, lambda.getClass().getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.NOT_SERIALIZABLE, "a lambda of %s, which is not found again".formatted(name), e);
     }
   }
@@ -68,7 +68,7 @@ final class LambdasSerializer extends Serializer<Object> {
     Class<?> type = lambda.getClass();
     Hook writeReplace = SerialMethods.writeReplace(type);
     if (writeReplace == null) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "lambda %s is not Serializable; let its functional interface extend Serializable, or cast it, as in (Comparator<T> & Serializable)"
               .formatted(type.getName()));
     }
@@ -76,7 +76,7 @@ final class LambdasSerializer extends Serializer<Object> {
         instanceof SerializedLambda form) {
       return form;
     }
-    throw GraphException.notSerializable("%s is no lambda".formatted(type.getName()));
+    throw Refusal.notSerializable("%s is no lambda".formatted(type.getName()));
   }
 
   @Override

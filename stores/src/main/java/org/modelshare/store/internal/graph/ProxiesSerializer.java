@@ -12,7 +12,7 @@ import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Dynamic proxies: their interfaces and their handler, of which the proxy is made again. */
 final class ProxiesSerializer extends Serializer<Object> {
@@ -49,14 +49,14 @@ final class ProxiesSerializer extends Serializer<Object> {
 
   private static Object create(Class<?>[] interfaces, @Nullable Object handler) {
     if (!(handler instanceof InvocationHandler invocations)) {
-      throw GraphException.badGraph("a proxy without a handler");
+      throw Refusal.badGraph("a proxy without a handler");
     }
     ClassLoader loader =
         interfaces.length == 0 ? handler.getClass().getClassLoader() : loader(interfaces);
     try {
       return Proxy.newProxyInstance(loader, interfaces, invocations);
     } catch (IllegalArgumentException e) {
-      throw new GraphException(Problem.CLASS_CHANGED, "a proxy: " + e.getMessage(), e);
+      throw new Refusal(Problem.CLASS_CHANGED, "a proxy: " + e.getMessage(), e);
     }
   }
 

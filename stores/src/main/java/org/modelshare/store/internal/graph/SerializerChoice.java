@@ -12,7 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.Buffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.graph.jdk.FastPaths;
 import org.modelshare.store.internal.graph.jdk.JdkValues;
 import org.modelshare.store.internal.graph.kryo.BuffersSerializer;
@@ -28,7 +28,7 @@ import org.modelshare.store.internal.graph.serial.ObjectsSerializer;
 import org.modelshare.store.internal.graph.serial.ProcessBound;
 import org.modelshare.store.internal.graph.serial.RecordsSerializer;
 import org.modelshare.store.internal.graph.serial.ReplacedSerializer;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Chooses the serializer for a class, or refuses it. */
 final class SerializerChoice implements ClassChoice {
@@ -65,7 +65,7 @@ final class SerializerChoice implements ClassChoice {
             && !type.isArray()
             && !type.isEnum()
             && !type.isInterface()
-            && !OwnClasses.names(type.getName());
+            && !ModelshareClasses.names(type.getName());
     return hasCode && !(serializer instanceof ObjectsSerializer plain && plain.isPlain());
   }
 
@@ -111,7 +111,7 @@ final class SerializerChoice implements ClassChoice {
     if (type == Class.class) {
       return new ClassesSerializer();
     }
-    return JdkClasses.contains(type) ? ofJdk(type) : OwnClasses.serializer(type);
+    return JdkClasses.contains(type) ? ofJdk(type) : ModelshareClasses.serializer(type);
   }
 
   private static @Nullable Serializer<?> ofJdk(Class<?> type) {
@@ -121,16 +121,16 @@ final class SerializerChoice implements ClassChoice {
 
   private static void refuseUnpublishable(Class<?> type) {
     if (type.isHidden()) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "%s was made at run time and has no class file".formatted(type.getName()));
     }
     if (isModelClient(type)) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "%s belongs to its process; keep the text of its handle() and of the model's key instead"
               .formatted(type.getName()));
     }
     if (JdkClasses.contains(type) && !Serializable.class.isAssignableFrom(type)) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "%s is a class of the JDK that is not Serializable%s"
               .formatted(type.getName(), Rows.mayBeIn(type) ? ", copy it into one that is" : ""));
     }
@@ -154,16 +154,16 @@ final class SerializerChoice implements ClassChoice {
         : new ObjectsSerializer(type);
   }
 
-  private static Elements elementsOf(Class<?> arrayType) {
-    return Arrays.stream(Elements.values())
+  private static PrimitiveType elementsOf(Class<?> arrayType) {
+    return Arrays.stream(PrimitiveType.values())
         .filter(elements -> elements.arrayType() == arrayType)
         .findFirst()
         .orElseThrow();
   }
 
-  private static Elements bufferElementsOf(Class<?> type) {
-    return Arrays.stream(Elements.values())
-        .filter(elements -> elements != Elements.BOOLEANS)
+  private static PrimitiveType bufferElementsOf(Class<?> type) {
+    return Arrays.stream(PrimitiveType.values())
+        .filter(elements -> elements != PrimitiveType.BOOLEANS)
         .filter(elements -> elements.bufferType().isAssignableFrom(type))
         .findFirst()
         .orElseThrow();

@@ -17,7 +17,7 @@ import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
 import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
 /**
@@ -57,7 +57,7 @@ final class TensorSerializer extends Serializer<Tensor> {
     try {
       return Tensor.of(dtype, values, shape);
     } catch (IllegalArgumentException e) {
-      throw GraphException.badGraph(String.valueOf(e.getMessage()));
+      throw Refusal.badGraph(String.valueOf(e.getMessage()));
     }
   }
 
@@ -65,7 +65,7 @@ final class TensorSerializer extends Serializer<Tensor> {
     String name = in.readString();
     DType dtype = DTypes.named(name);
     if (dtype == null) {
-      throw GraphException.badGraph("a tensor of type " + name);
+      throw Refusal.badGraph("a tensor of type " + name);
     }
     return dtype;
   }

@@ -11,7 +11,7 @@ import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Tensors by name: each is met under its name as if that were a field. */
 final class TensorsSerializer extends Serializer<Tensors> {
@@ -34,10 +34,10 @@ final class TensorsSerializer extends Serializer<Tensors> {
     for (int i = 0; i < count; i++) {
       String name = String.valueOf(in.readString());
       if (!(kryo.readClassAndObject(in) instanceof Tensor tensor)) {
-        throw GraphException.badGraph("something else than a tensor under the name " + name);
+        throw Refusal.badGraph("something else than a tensor under the name " + name);
       }
       if (byName.put(name, tensor) != null) {
-        throw GraphException.badGraph("two tensors of the name " + name);
+        throw Refusal.badGraph("two tensors of the name " + name);
       }
     }
     return Tensors.of(byName);

@@ -27,7 +27,7 @@ public final class Unclosed {
   }
 
   /** Acts now, unless it was done. */
-  void act() {
+  void runNow() {
     cleanable.clean();
   }
 

@@ -18,7 +18,7 @@ final class Unmapping {
   private final long startNanos = System.nanoTime();
   private final CountDownLatch done = new CountDownLatch(1);
   private @Nullable Arena views;
-  private @Nullable Readers readers;
+  private @Nullable ReadingThreads readers;
 
   /**
    * Begins with views that a call of the operating system uses.
@@ -57,7 +57,7 @@ final class Unmapping {
       return false;
     }
     if (!pages.isEmpty()) {
-      readers = Readers.now();
+      readers = ReadingThreads.now();
       if (!readers.isEmpty()) {
         return false;
       }
@@ -86,7 +86,7 @@ final class Unmapping {
   }
 
   private void unmap() {
-    pages.forEach(Unclosed::act);
+    pages.forEach(Unclosed::runNow);
     done.countDown();
   }
 

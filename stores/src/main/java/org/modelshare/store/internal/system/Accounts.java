@@ -61,7 +61,8 @@ record Accounts(SystemFiles files) {
   }
 
   /**
-   * Whoever starts a container may give it any group, and give the same one to other containers.
+   * The user who starts a container may give it any group, and give the same one to other
+   * containers.
    */
   private boolean isUnlisted(int gid, List<User> inside) throws IOException {
     String group = Integer.toUnsignedString(gid);

@@ -58,7 +58,7 @@ public final class HeapRoom {
    * Asks for {@code bytes} in one piece, as an array needs them.
    *
    * @param what needs them, for messages
-   * @throws GraphException ({@link Problem#NO_ROOM}) if even a collection of garbage gives no room
+   * @throws Refusal ({@link Problem#NO_ROOM}) if even a collection of garbage gives no room
    */
   public void require(String what, long bytes) {
     if (mayLie) {
@@ -98,7 +98,7 @@ public final class HeapRoom {
 
   private static void requireNoMore(String what, long bytes, long roomBytes) {
     if (bytes > roomBytes) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.NO_ROOM,
           "%s needs %,d bytes of heap, there are %,d"
               .formatted(what, bytes, Math.max(0, roomBytes)),
@@ -110,7 +110,7 @@ public final class HeapRoom {
   /**
    * Asks for a little, for many small objects, and returns how much there is.
    *
-   * @throws GraphException ({@link Problem#NO_ROOM}) as {@link #require}
+   * @throws Refusal ({@link Problem#NO_ROOM}) as {@link #require}
    */
   public long requireSome() {
     if (!mayLie) {
@@ -129,7 +129,7 @@ public final class HeapRoom {
 
   private static void requireSpare() {
     if (spareBytes() < 0) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.NO_ROOM,
           "only %,d of %,d bytes of heap are left".formatted(freeBytes(), MAX_BYTES),
           REMEDY,
@@ -163,7 +163,7 @@ public final class HeapRoom {
         pieces.add(new long[Math.toIntExact(pieceBytes / Long.BYTES + 1)]);
       }
     } catch (OutOfMemoryError e) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.NO_ROOM,
           "%s needs %,d bytes of heap, which are not free".formatted(what, bytes),
           REMEDY,

@@ -22,7 +22,7 @@ public final class LinkageFailure {
    * @param user the class or method that needed the class which is broken, for messages
    * @param ofHook the problem if it is code of the model that failed
    */
-  public static GraphException explain(LinkageError error, String user, Problem ofHook) {
+  public static Refusal explain(LinkageError error, String user, Problem ofHook) {
     String text = String.valueOf(error.getMessage());
     return switch (error) {
       case ExceptionInInitializerError _ ->
@@ -47,7 +47,7 @@ public final class LinkageFailure {
                   .formatted(javaOf(text), Runtime.version().feature()),
               error);
       case UnsatisfiedLinkError _ ->
-          new GraphException(
+          new Refusal(
               ofHook,
               "%s needs a native library: %s".formatted(user, text),
               "put the library on the java.library.path of this JVM",
@@ -70,13 +70,13 @@ public final class LinkageFailure {
     };
   }
 
-  private static GraphException changed(String reason, String remedy, LinkageError error) {
-    return new GraphException(Problem.CLASS_CHANGED, reason, remedy, error);
+  private static Refusal changed(String reason, String remedy, LinkageError error) {
+    return new Refusal(Problem.CLASS_CHANGED, reason, remedy, error);
   }
 
-  private static GraphException initializer(String type, LinkageError error, Problem ofHook) {
+  private static Refusal initializer(String type, LinkageError error, Problem ofHook) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
-    return new GraphException(
+    return new Refusal(
         ofHook,
         "the static initializer of %s threw %s".formatted(type, cause),
         "give this JVM what the initializer needs: a file, a property, a library",

@@ -75,7 +75,7 @@ final class Mappings {
     return text.matches("[0-9]{1,18}");
   }
 
-  /** What cannot be read now is not known. */
+  /** A file that cannot be read now tells nothing. */
   private List<String> lines(String name) {
     try {
       return files.lines(name);

@@ -49,13 +49,13 @@ final class OutOfMemory {
    * @param hook the method of the model that asked for it, or null if none did
    * @return null if Java has no such text, but somebody made the error
    */
-  static @Nullable GraphException explain(OutOfMemoryError error, @Nullable String hook) {
+  static @Nullable Refusal explain(OutOfMemoryError error, @Nullable String hook) {
     String text = String.valueOf(error.getMessage());
     for (Kind kind : KINDS) {
       if (text.contains(kind.mark())) {
         return hook == null
-            ? new GraphException(kind.problem(), text, kind.remedy(), error)
-            : new GraphException(
+            ? new Refusal(kind.problem(), text, kind.remedy(), error)
+            : new Refusal(
                 kind.problem(),
                 "%s asked for too much memory: %s".formatted(hook, text),
                 kind.remedy() + ", or let it take less",

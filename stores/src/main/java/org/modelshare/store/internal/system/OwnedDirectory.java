@@ -147,7 +147,7 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /**
    * Leaves the directory to the JVM, which deletes it after its shutdown hooks: what is in it now
-   * and what is expected there. What comes later is left to the next sweep.
+   * and what is expected there. Files that come later are left to the next sweep.
    */
   void deleteAtExit() {
     synchronized (lock) {
@@ -191,8 +191,9 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /**
    * Deletes all directories of this process where {@code ModelStores.sweep} looks for those of
-   * others, as far as that is possible: for a JVM that is about to halt, which closes nothing. Who
-   * still uses one finds it gone. What cannot be deleted is left to the next sweep.
+   * others, as far as that is possible: for a JVM that is about to halt, which closes nothing. Code
+   * that still uses one finds it gone. A directory that cannot be deleted is left to the next
+   * sweep.
    */
   public static void deleteAllOfThisProcess() {
     deleteAllOfThisProcess(temporaryDirectory(), SHARED_MEMORY);

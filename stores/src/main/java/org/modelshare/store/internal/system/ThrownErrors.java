@@ -21,7 +21,7 @@ public final class ThrownErrors {
    * @return null if it is neither code of the model nor anything that the user can change; a {@link
    *     StackOverflowError} also if the graph is nested too deeply
    */
-  public static @Nullable GraphException explain(Error error, Problem ofHook) {
+  public static @Nullable Refusal explain(Error error, Problem ofHook) {
     if (error instanceof StackOverflowError overflow) {
       String recursion = UserCode.endlessRecursion(overflow);
       return recursion == null ? null : recursed(error, ofHook, recursion);
@@ -35,8 +35,8 @@ public final class ThrownErrors {
    *
    * @param hook the method of the model, for messages
    */
-  public static GraphException explain(Error error, Problem ofHook, String hook) {
-    GraphException told = null;
+  public static Refusal explain(Error error, Problem ofHook, String hook) {
+    Refusal told = null;
     if (error instanceof StackOverflowError) {
       told = recursed(error, ofHook, hook);
     } else if (error instanceof OutOfMemoryError memory) {
@@ -46,12 +46,10 @@ public final class ThrownErrors {
     } else if (error instanceof LinkageError linkage) {
       told = LinkageFailure.explain(linkage, hook, ofHook);
     }
-    return told == null
-        ? new GraphException(ofHook, "%s threw %s".formatted(hook, error), error)
-        : told;
+    return told == null ? new Refusal(ofHook, "%s threw %s".formatted(hook, error), error) : told;
   }
 
-  private static @Nullable GraphException ofPlatform(Error error, Problem ofHook) {
+  private static @Nullable Refusal ofPlatform(Error error, Problem ofHook) {
     if (error instanceof OutOfMemoryError memory) {
       return OutOfMemory.explain(memory, null);
     }
@@ -63,8 +61,8 @@ public final class ThrownErrors {
         : null;
   }
 
-  private static GraphException recursed(Error error, Problem ofHook, String method) {
-    return new GraphException(
+  private static Refusal recursed(Error error, Problem ofHook, String method) {
+    return new Refusal(
         ofHook,
         "%s calls itself until the stack is full".formatted(method),
         "end its recursion, or do without the cycle that it follows",
@@ -75,7 +73,7 @@ public final class ThrownErrors {
     return error instanceof InternalError && String.valueOf(error.getMessage()).contains(FAULT);
   }
 
-  private static GraphException cut(Error error, String file) {
-    return new GraphException(Problem.TRUNCATED, file + " was cut while it was read", error);
+  private static Refusal cut(Error error, String file) {
+    return new Refusal(Problem.TRUNCATED, file + " was cut while it was read", error);
   }
 }

@@ -15,9 +15,9 @@ import org.modelshare.model.ModelShareException;
  * something else: every symbolic link that is followed, the directories that these links are in,
  * and the directory that the file is in.
  *
- * <p>Directories above these are not asked. Whoever can write there can only put another directory
- * in the place of a trusted one, and that must be a trusted one too, with a trusted file of the
- * same name.
+ * <p>Directories above these are not asked: a user who can write there can only put another
+ * directory in the place of a trusted one, and that must be a trusted one too, with a trusted file
+ * of the same name.
  */
 public final class TrustedPath {
   /** As many as Linux follows. */

@@ -13,16 +13,16 @@ public final class UserMemory {
   /**
    * Refuses memory that the thread which publishes cannot read.
    *
-   * @throws GraphException ({@code Problem.NOT_SERIALIZABLE}) with the reason and the remedy
+   * @throws Refusal ({@code Problem.NOT_SERIALIZABLE}) with the reason and the remedy
    */
   public static void requireReadable(MemorySegment memory) {
     if (!memory.scope().isAlive()) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "%,d bytes of memory whose arena is closed; publish before it is"
               .formatted(memory.byteSize()));
     }
-    if (!memory.isAccessibleBy(DeepThread.caller())) {
-      throw GraphException.notSerializable(
+    if (!memory.isAccessibleBy(LargeStackThread.caller())) {
+      throw Refusal.notSerializable(
           "%,d bytes of memory that only another thread may read; use Arena.ofShared() or Arena.ofAuto()"
               .formatted(memory.byteSize()));
     }
@@ -33,6 +33,6 @@ public final class UserMemory {
     requireReadable(memory);
     return memory.isAccessibleBy(Thread.currentThread())
         ? reader.get()
-        : DeepThread.callOnCaller(reader::get);
+        : LargeStackThread.callOnCaller(reader::get);
   }
 }

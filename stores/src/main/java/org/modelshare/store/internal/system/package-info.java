@@ -1,6 +1,6 @@
 /**
- * What the machine gives, and how far it is trusted: directories, files, native calls, memory and
- * stack. This room has no single entry; a class is found by what it is for.
+ * The machine, and how far it is trusted: directories, files, native calls, memory and stack. This
+ * room has no single entry; a class is found by what it is for.
  *
  * <ul>
  *   <li>Directories with an owner: an {@link org.modelshare.store.internal.system.OwnedDirectory}
@@ -18,7 +18,7 @@
  *       org.modelshare.store.internal.system.OpenFiles} and {@link
  *       org.modelshare.store.internal.system.Mappings} of this process, {@link
  *       org.modelshare.store.internal.system.HeapRoom} on the heap, {@link
- *       org.modelshare.store.internal.system.DeepThread} on the stack.
+ *       org.modelshare.store.internal.system.LargeStackThread} on the stack.
  * </ul>
  *
  * <p>All rooms above use this one, and so does the harness, for the directories of its pools. It

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.container.PrimitiveType;
 
 /** Nulls, empty arrays, large arrays, arrays of arrays. */
 final class ArraysTest {
@@ -30,7 +30,7 @@ final class ArraysTest {
 
   static Stream<Arguments> empty() {
     return Stream.concat(
-            Stream.of(Elements.values())
+            Stream.of(PrimitiveType.values())
                 .map(elements -> elements.arrayType().getComponentType())
                 .flatMap(type ->
                     Stream.of(

@@ -17,7 +17,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 final class ClassPolicyTest {
   private record Holder(Object value) {}
@@ -60,7 +60,7 @@ final class ClassPolicyTest {
         ""
       })
   void aBareFileMayNameNothingElse(String className) {
-    assertThatExceptionOfType(GraphException.class)
+    assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> BARE.resolve(className))
         .satisfies(
             e -> assertThat(e.problem()).isIn(Problem.CLASS_NOT_ALLOWED, Problem.CLASS_CHANGED));
@@ -69,7 +69,7 @@ final class ClassPolicyTest {
   @Test
   void aTypeOfTheJdkAllowsNoPackage() {
     ClassPolicy policy = ClassPolicies.bareFile(List.class, null, Set.of());
-    assertThatExceptionOfType(GraphException.class)
+    assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> policy.resolve("java.util.Timer"))
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_NOT_ALLOWED));
   }
@@ -102,7 +102,7 @@ final class ClassPolicyTest {
   void aKeyedModelMayNameAnyClassThatIsThere() {
     ClassPolicy policy = ClassPolicies.keyed(Holder.class, null);
     assertThat(policy.resolve("java.lang.Thread")).isEqualTo(Thread.class);
-    assertThatExceptionOfType(GraphException.class)
+    assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> policy.resolve("com.example.Gone"))
         .withMessageContaining("com.example.Gone")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_CHANGED));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
-import org.modelshare.store.internal.system.DeepThread;
+import org.modelshare.store.internal.system.LargeStackThread;
 
 final class ObjectGraphTest {
   private static class Base {
@@ -241,11 +241,11 @@ final class ObjectGraphTest {
   }
 
   @Test
-  void aDeepThreadHasTheCallersContextClassLoader() {
+  void aLargeStackHasTheCallersContextClassLoader() {
     ClassLoader mine = new ClassLoader(getClass().getClassLoader()) {};
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(mine);
-    try (DeepThread deep = DeepThread.open(true)) {
+    try (LargeStackThread deep = LargeStackThread.open(true)) {
       assertThat(deep.call(() -> Thread.currentThread().getContextClassLoader())).isSameAs(mine);
     } finally {
       Thread.currentThread().setContextClassLoader(before);

@@ -63,7 +63,7 @@ final class HeapRoomTest {
     long heap = Runtime.getRuntime().maxMemory();
     HeapRoom room = HeapRoom.FOR_KNOWN_BYTES;
     assertThatNoException().isThrownBy(() -> room.require("a graph", heap));
-    assertThatExceptionOfType(GraphException.class)
+    assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> room.require("a graph", heap + 1))
         .withMessage("a graph needs %,d bytes of heap, there are %,d", heap + 1, heap)
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))

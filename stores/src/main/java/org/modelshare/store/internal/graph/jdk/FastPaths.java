@@ -25,7 +25,7 @@ import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 
 /**
  * The containers and values of the JDK that models are full of, without calls of their own methods
- * for every element. What arrives is the same, except that a set or map in a cycle is filled once
+ * for every element. The same objects arrive, except that a set or map in a cycle is filled once
  * more when its keys are complete, and that the immutable ones may be in a cycle.
  */
 public final class FastPaths {
@@ -62,7 +62,7 @@ public final class FastPaths {
                 return new BigDecimal(readBigInteger(in), scale);
               }));
 
-  /** What each of the immutable ones is written as. */
+  /** The class that stands for each of the immutable ones in a graph. */
   private static final Map<Class<?>, Class<?>> IMMUTABLE =
       Stream.of(List.of(), List.of(1), Set.of(), Set.of(1), Map.of(), Map.of(1, 2))
           .collect(Collectors.toMap(Object::getClass, FastPaths::face, (one, _) -> one));

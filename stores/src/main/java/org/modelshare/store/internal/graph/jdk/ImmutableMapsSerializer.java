@@ -8,10 +8,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.modelshare.store.internal.graph.kryo.Contents;
+import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 import org.modelshare.store.internal.graph.kryo.ReadElements;
-import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
 
 /**
  * The maps of {@code Map.of}, which are built when all their keys and values are there; in a cycle
@@ -30,11 +30,9 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   public Map<?, ?> read(Kryo kryo, Input in, Class<? extends Map<?, ?>> type) {
     GraphKryo graph = (GraphKryo) kryo;
     Map<Object, Object> entries = new LinkedHashMap<>();
-    int leadsTo = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
+    int lowLink = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
     graph.pass().room().requireCopy(entries.size());
-    return leadsTo == UnfinishedObjects.NONE
-        ? build(entries)
-        : Collections.unmodifiableMap(entries);
+    return lowLink == CycleTracker.NONE ? build(entries) : Collections.unmodifiableMap(entries);
   }
 
   private static Map<?, ?> build(Map<Object, Object> entries) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.Contents;
+import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.UnfinishedObjects;
 
 /**
  * The sets of {@code Set.of}. They hash their elements when they are built, once; in a cycle that
@@ -32,9 +32,9 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
   public Set<?> read(Kryo kryo, Input in, Class<? extends Set<?>> type) {
     GraphKryo graph = (GraphKryo) kryo;
     List<@Nullable Object> elements = new ArrayList<>();
-    int leadsTo = CollectionsSerializer.readElements(graph, in, elements);
+    int lowLink = CollectionsSerializer.readElements(graph, in, elements);
     graph.pass().room().requireCopy(elements.size());
-    return leadsTo == UnfinishedObjects.NONE ? build(elements) : inCycle(graph, elements, leadsTo);
+    return lowLink == CycleTracker.NONE ? build(elements) : inCycle(graph, elements, lowLink);
   }
 
   private static Set<?> build(List<@Nullable Object> elements) {
@@ -45,10 +45,10 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     }
   }
 
-  private static Set<?> inCycle(GraphKryo kryo, List<@Nullable Object> elements, int leadsTo) {
+  private static Set<?> inCycle(GraphKryo kryo, List<@Nullable Object> elements, int lowLink) {
     Set<Object> set = new LinkedHashSet<>();
     Contents contents = Contents.of(kryo, set, elements.size());
-    elements.forEach(element -> contents.add(element, null, leadsTo));
+    elements.forEach(element -> contents.add(element, null, lowLink));
     contents.end();
     return Collections.unmodifiableSet(set);
   }

@@ -19,7 +19,7 @@ import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphReferences;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Classes of the JDK that are not Serializable and belong in models all the same. Buffers, memory
@@ -63,7 +63,7 @@ public final class JdkValues {
 
   private static void write(Output out, Path path) {
     if (path.getFileSystem() != FileSystems.getDefault()) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "path %s is in a file system of its own, %s".formatted(path, path.getFileSystem()));
     }
     out.writeString(path.toString());

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.modelshare.store.internal.container.Block;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * The end of a graph: where in which block each of its arrays lies, by the numbers that the graph
@@ -42,7 +42,7 @@ public final class BlockTable {
       places.add(new Place(block, offset, graph.readVarLong(true)));
     }
     if (graph.position() != limit - LENGTH_BYTES) {
-      throw GraphException.badGraph("a table of arrays that is longer than its content");
+      throw Refusal.badGraph("a table of arrays that is longer than its content");
     }
     graph.setPosition(0);
     graph.setLimit(start);
@@ -58,7 +58,7 @@ public final class BlockTable {
         return end - length;
       }
     }
-    throw GraphException.badGraph("no table of arrays");
+    throw Refusal.badGraph("no table of arrays");
   }
 
   /** Returns the bytes of a piece of a block. */
@@ -67,7 +67,7 @@ public final class BlockTable {
     if (place.offsetBytes() < 0
         || place.lengthBytes() < 0
         || place.offsetBytes() > length - place.lengthBytes()) {
-      throw GraphException.badGraph(
+      throw Refusal.badGraph(
           "%,d bytes at %,d of block %s, which has %,d"
               .formatted(place.lengthBytes(), place.offsetBytes(), block.name(), length));
     }

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockLayout;
-import org.modelshare.store.internal.container.Elements;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.container.PrimitiveType;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * The buffers of {@code java.nio}, whatever memory they are over: read back as read-only views of a
@@ -20,9 +20,9 @@ import org.modelshare.store.internal.system.GraphException;
  * order, the others come back in little-endian order.
  */
 public final class BuffersSerializer extends Serializer<Buffer> {
-  private final Elements elements;
+  private final PrimitiveType elements;
 
-  public BuffersSerializer(Elements elements) {
+  public BuffersSerializer(PrimitiveType elements) {
     this.elements = elements;
   }
 
@@ -31,7 +31,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     GraphPass pass = ((GraphKryo) kryo).pass();
     long lengthBytes = (long) buffer.capacity() * elements.dtype().widthBytes();
     if (lengthBytes > BlockLayout.VIEW_LIMIT_BYTES) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.BUFFER_TOO_LARGE,
           "a %s of %,d bytes".formatted(elements.bufferType().getSimpleName(), lengthBytes));
     }
@@ -66,7 +66,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
                 ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
                 : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
     if (position < 0 || position > limit || limit > buffer.capacity()) {
-      throw GraphException.badGraph(
+      throw Refusal.badGraph(
           "a buffer with position %d, limit %d and capacity %d"
               .formatted(position, limit, buffer.capacity()));
     }

@@ -2,19 +2,19 @@ package org.modelshare.store.internal.graph.kryo;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.DeepThread;
+import org.modelshare.store.internal.system.LargeStackThread;
 
 /**
  * Keeps a pass on its caller's thread, whose locks, thread-locals and active store the hooks of a
  * model expect, until objects nest deeper than any stack bears; only what is inside those moves to
- * a {@link DeepThread}.
+ * a {@link LargeStackThread}.
  */
 public final class CallerStack implements AutoCloseable {
   /** So many nested objects with hooks of their own need some 150 KiB of stack. */
   static final int DEPTH = 64;
 
   private final boolean sharing;
-  private @Nullable DeepThread deep;
+  private @Nullable LargeStackThread deep;
   private boolean isDeep;
 
   CallerStack(boolean sharing) {
@@ -29,7 +29,7 @@ public final class CallerStack implements AutoCloseable {
   /** Does something where the stack is large. */
   @Nullable Object move(Supplier<@Nullable Object> body) {
     if (deep == null) {
-      deep = DeepThread.open(sharing);
+      deep = LargeStackThread.open(sharing);
     }
     isDeep = true;
     try {

@@ -2,7 +2,7 @@ package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Decides how objects of a class are written and read, where neither their author nor a user did.
@@ -14,7 +14,7 @@ public interface ClassChoice {
   /**
    * Returns the serializer for a class without a serializer of its author's or a user's.
    *
-   * @throws GraphException if such objects cannot be published
+   * @throws Refusal if such objects cannot be published
    */
   Serializer<?> serializer(Class<?> type);
 

@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Collection;
 import java.util.function.IntFunction;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Collections that are nothing but their elements, in their order. */
 public final class CollectionsSerializer extends Serializer<Collection<Object>> {
@@ -42,7 +42,7 @@ public final class CollectionsSerializer extends Serializer<Collection<Object>> 
     }
     path.leave();
     if (i != size) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "a collection of %d elements has %d; it changed meanwhile".formatted(size, i));
     }
   }
@@ -69,7 +69,7 @@ public final class CollectionsSerializer extends Serializer<Collection<Object>> 
     for (int i = 0; i < elements.count(); i++) {
       path.element(i);
       Object element = elements.read(i);
-      contents.add(element, null, elements.leadsTo());
+      contents.add(element, null, elements.lowLink());
     }
     path.leave();
     return contents.end();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Puts what is read into a collection or a map. Most of them hash or compare what they are given,
@@ -18,12 +18,13 @@ import org.modelshare.store.internal.system.HeapRoom;
 public final class Contents {
   private static final long REFERENCE_BYTES = 8;
 
-  private final UnfinishedObjects unfinished;
+  private final CycleTracker unfinished;
   private final Target target;
   private final HeapRoom room;
 
   /**
-   * What was put in too early, with what came before it: elements, or each key before its value.
+   * The elements that were put in too early, with those before them; of a map each key before its
+   * value.
    */
   private final ArrayList<@Nullable Object> kept = new ArrayList<>();
 
@@ -39,7 +40,7 @@ public final class Contents {
     this.room = kryo.pass().room();
     this.width = width;
     this.count = count;
-    this.lowest = UnfinishedObjects.NONE;
+    this.lowest = CycleTracker.NONE;
   }
 
   /**
@@ -48,7 +49,7 @@ public final class Contents {
    * @param count how many elements will be added
    */
   public static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
-    return new Contents(kryo, new Elements(target), 1, count);
+    return new Contents(kryo, new PrimitiveType(target), 1, count);
   }
 
   /**
@@ -71,7 +72,7 @@ public final class Contents {
     boolean comparesKeys();
   }
 
-  private record Elements(Collection<Object> collection) implements Target {
+  private record PrimitiveType(Collection<Object> collection) implements Target {
     @Override
     @SuppressWarnings("NullAway") // a collection takes null, or throws
     public void put(@Nullable Object key, @Nullable Object value) {
@@ -120,11 +121,11 @@ public final class Contents {
   /**
    * Adds an element or entry.
    *
-   * @param leadsTo the lowest unfinished object that the key leads to
+   * @param lowLink the lowest unfinished object that the key leads to
    */
-  public void add(@Nullable Object key, @Nullable Object value, int leadsTo) {
-    lowest = Math.min(lowest, leadsTo);
-    if (lowest == UnfinishedObjects.NONE || !target.comparesKeys()) {
+  public void add(@Nullable Object key, @Nullable Object value, int lowLink) {
+    lowest = Math.min(lowest, lowLink);
+    if (lowest == CycleTracker.NONE || !target.comparesKeys()) {
       putInTime(key, value);
       return;
     }
@@ -151,8 +152,8 @@ public final class Contents {
   }
 
   /** Tells that a method of the model threw while {@code what} was hashed or compared. */
-  public static GraphException failed(String what, RuntimeException cause) {
-    return new GraphException(
+  public static Refusal failed(String what, RuntimeException cause) {
+    return new Refusal(
         Problem.HOOK_FAILED,
         "%s cannot be put into its collection: %s".formatted(what, cause),
         cause);
@@ -175,7 +176,7 @@ public final class Contents {
    * Ends the contents.
    *
    * @return the lowest unfinished object that decides when they are final, or {@link
-   *     UnfinishedObjects#NONE} if they are
+   *     CycleTracker#NONE} if they are
    */
   public int end() {
     if (!kept.isEmpty()) {

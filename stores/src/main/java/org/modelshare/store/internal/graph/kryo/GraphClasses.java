@@ -3,7 +3,7 @@ package org.modelshare.store.internal.graph.kryo;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Writes classes by name, the first time by which a graph meets them, and resolves names through
@@ -38,7 +38,7 @@ final class GraphClasses extends DefaultClassResolver {
   @Override
   protected Class getTypeByName(String className) {
     if (className == null) {
-      throw GraphException.badGraph("a class without a name");
+      throw Refusal.badGraph("a class without a name");
     }
     return pass().policy().resolve(className);
   }

@@ -1,8 +1,8 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
-import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Reads a graph that may be damaged or hostile: no length is believed before it is compared with
@@ -32,7 +32,7 @@ public final class GraphInput extends Input {
   private final HeapRoom room;
 
   /** Where the heap is asked again. */
-  private int nextQuestion = SHORT_BYTES;
+  private int nextHeapCheck = SHORT_BYTES;
 
   public GraphInput(byte[] graph, HeapRoom room) {
     super(graph);
@@ -48,7 +48,7 @@ public final class GraphInput extends Input {
   /** Returns {@code count}, if so many elements can follow. */
   static int checkCount(Input input, int count) {
     if (count < 0) {
-      throw GraphException.badGraph("a count of " + count);
+      throw Refusal.badGraph("a count of " + count);
     }
     if (input instanceof GraphInput graph) {
       graph.take(count);
@@ -59,9 +59,9 @@ public final class GraphInput extends Input {
   /** Kryo calls this before it reads a number, so at least once an object. */
   @Override
   protected int require(int required) {
-    if (position >= nextQuestion) {
+    if (position >= nextHeapCheck) {
       long bytes = room.requireSome() / HEAP_PER_BYTE;
-      nextQuestion = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
+      nextHeapCheck = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
     }
     return super.require(required);
   }
@@ -71,7 +71,7 @@ public final class GraphInput extends Input {
     int length = input.readVarInt(true);
     if (length < 0
         || (input instanceof GraphInput graph && length > graph.limit - graph.position)) {
-      throw GraphException.badGraph("a length of %d bytes, more than are there".formatted(length));
+      throw Refusal.badGraph("a length of %d bytes, more than are there".formatted(length));
     }
     return length;
   }
@@ -86,7 +86,7 @@ public final class GraphInput extends Input {
 
   private void take(int count) {
     if (count > elementsLeft) {
-      throw GraphException.badGraph(
+      throw Refusal.badGraph(
           "a count of %d where at most %d are left".formatted(count, elementsLeft));
     }
     room.require("a list", count * HEAP_PER_REFERENCE);
@@ -95,7 +95,7 @@ public final class GraphInput extends Input {
 
   private void check(int length, int widthBytes) {
     if (length < 0 || (long) length * widthBytes > limit - position) {
-      throw GraphException.badGraph(
+      throw Refusal.badGraph(
           "a length of %d x %d bytes where %d bytes are left"
               .formatted(length, widthBytes, limit - position));
     }

@@ -8,7 +8,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Kryo, with its references, class names and hooks, but with our own choice of serializers: none of
@@ -76,8 +76,7 @@ public final class GraphKryo extends Kryo {
   /** Returns what was read in place of an object that must not be null. */
   public static Object present(@Nullable Object object, Class<?> type) {
     if (object == null) {
-      throw new GraphException(
-          Problem.HOOK_FAILED, "null in place of an object of " + type.getName());
+      throw new Refusal(Problem.HOOK_FAILED, "null in place of an object of " + type.getName());
     }
     return object;
   }
@@ -110,7 +109,7 @@ public final class GraphKryo extends Kryo {
   }
 
   private @Nullable Object readHere(Input in) {
-    UnfinishedObjects unfinished = references.unfinished();
+    CycleTracker unfinished = references.unfinished();
     unfinished.begin(references.readCount());
     Object value = super.readClassAndObject(in);
     unfinished.end(references.readCount());

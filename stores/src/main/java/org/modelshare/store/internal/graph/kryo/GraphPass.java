@@ -14,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockLayout;
-import org.modelshare.store.internal.system.DeepThread;
-import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.LargeStackThread;
+import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
 /** One pass over one graph, writing it or reading it: what its serializers share. */
 public final class GraphPass {
-  /** Deeper graphs are refused; a {@link DeepThread} has room for this many objects in a chain. */
+  /**
+   * Deeper graphs are refused; a {@link LargeStackThread} has room for this many objects in a
+   * chain.
+   */
   public static final int MAX_DEPTH = 150_000;
 
   /** Smaller parts of a model's fields are not told of, nor what is nested deeper. */
-  private static final int TOLD_FROM_BYTES = 1024;
+  private static final int LISTED_FROM_BYTES = 1024;
 
-  private static final int TOLD_DEPTH = 8;
+  private static final int LISTED_DEPTH = 8;
 
-  private static final int TOLD_FIELDS = 3;
+  private static final int LISTED_FIELDS = 3;
 
   private final FieldPath path = new FieldPath();
   private final boolean sharing;
@@ -116,14 +119,14 @@ public final class GraphPass {
   /**
    * Adds a class that a reader will look for by its name.
    *
-   * @throws GraphException ({@link Problem#NOT_SERIALIZABLE}) if none would find this class
+   * @throws Refusal ({@link Problem#NOT_SERIALIZABLE}) if none would find this class
    */
   public void addClass(Class<?> type) {
     Class<?> other = classes.putIfAbsent(type.getName(), type);
     if (other == null) {
       requireFound(type);
     } else if (other != type) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "two classes have the name %s, from %s and %s"
               .formatted(type.getName(), other.getClassLoader(), type.getClassLoader()));
     }
@@ -139,7 +142,7 @@ public final class GraphPass {
     if (!element.isPrimitive()
         && !JdkClasses.contains(element)
         && loader.getResource(element.getName().replace('.', '/') + ".class") == null) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "%s was made at run time: its class loader has no class file of it"
               .formatted(element.getName()));
     }
@@ -157,7 +160,7 @@ public final class GraphPass {
 
   /** Notes how many bytes the field took that is left now, if it is one to tell of. */
   public void wroteField(long lengthBytes) {
-    boolean isLarge = lengthBytes >= TOLD_FROM_BYTES && path.isOfFields(TOLD_DEPTH);
+    boolean isLarge = lengthBytes >= LISTED_FROM_BYTES && path.isOfFields(LISTED_DEPTH);
     if (isLarge || path.isFieldOfRoot()) {
       fieldBytes.put(path.toString().replaceAll("[\\s=]", "_"), lengthBytes);
     }
@@ -235,7 +238,7 @@ public final class GraphPass {
 
   public ReadBlocks blocks() {
     if (read == null) {
-      throw GraphException.badGraph("a reference to a block, and there are none");
+      throw Refusal.badGraph("a reference to a block, and there are none");
     }
     return read;
   }
@@ -247,7 +250,7 @@ public final class GraphPass {
   public ModelShareException explain(Throwable cause) {
     return switch (cause) {
       case ModelShareException known -> known;
-      case GraphException refusal -> refusal(refusal);
+      case Refusal refusal -> refusal(refusal);
       case Error error -> explain(error);
       case KryoException _ when isDepth(cause) ->
           problem(tooDeep(), "nested deeper than %,d objects".formatted(MAX_DEPTH), cause);
@@ -256,7 +259,7 @@ public final class GraphPass {
   }
 
   private ModelShareException explain(Error error) {
-    GraphException told = ThrownErrors.explain(error, hookFailed());
+    Refusal told = ThrownErrors.explain(error, hookFailed());
     if (told != null) {
       return refusal(told);
     }
@@ -266,7 +269,7 @@ public final class GraphPass {
     throw error;
   }
 
-  private ModelShareException refusal(GraphException refusal) {
+  private ModelShareException refusal(Refusal refusal) {
     Problem seen = seenHere(refusal.problem());
     boolean isUsual = refusal.remedy().equals(refusal.problem().remedy());
     String remedy = isUsual ? seen.remedy() : refusal.remedy();
@@ -289,7 +292,7 @@ public final class GraphPass {
         fields.entrySet().stream()
             .filter(field -> !field.getKey().isEmpty())
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .limit(TOLD_FIELDS)
+            .limit(LISTED_FIELDS)
             .map(field -> ", %s took %,d bytes".formatted(field.getKey(), field.getValue()))
             .collect(Collectors.joining());
     return problem(

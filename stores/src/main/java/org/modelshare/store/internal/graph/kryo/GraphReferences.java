@@ -7,8 +7,8 @@ import com.esotericsoftware.kryo.kryo5.util.Util;
 import java.util.ArrayList;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.GraphException;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Knows every object of a graph by identity, and which of them cannot be referred to yet: a record
@@ -24,7 +24,7 @@ public final class GraphReferences implements ReferenceResolver {
   private int writtenCount;
   private final ArrayList<@Nullable Object> read = new ArrayList<>();
   private final BitSet open = new BitSet();
-  private final UnfinishedObjects unfinished = new UnfinishedObjects();
+  private final CycleTracker unfinished = new CycleTracker();
   private HeapRoom room = HeapRoom.FOR_BARE_FILES;
   private int readCapacity = KEPT_CAPACITY;
 
@@ -41,7 +41,7 @@ public final class GraphReferences implements ReferenceResolver {
   public int getWrittenId(Object object) {
     int id = written.get(object, -1);
     if (id >= 0 && open.get(id)) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "a cycle leads back to a %s, which can be built only when everything in it is"
               .formatted(object.getClass().getName()));
     }
@@ -132,14 +132,14 @@ public final class GraphReferences implements ReferenceResolver {
   @SuppressWarnings("rawtypes") // Kryo's signature
   public @Nullable Object getReadObject(Class type, int id) {
     if (id < 0 || id >= read.size() || read.get(id) == UNREAD) {
-      throw GraphException.badGraph("a reference to object %d, which is not there".formatted(id));
+      throw Refusal.badGraph("a reference to object %d, which is not there".formatted(id));
     }
     unfinished.refer(id);
     return read.get(id);
   }
 
   /** Returns what is known of the objects that are being read. */
-  public UnfinishedObjects unfinished() {
+  public CycleTracker unfinished() {
     return unfinished;
   }
 

@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Maps that are nothing but their entries. */
 public final class MapsSerializer extends Serializer<Map<Object, Object>> {
@@ -26,7 +26,7 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
 
   public static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
     int size = map.size();
-    boolean rows = Rows.writeShort(kryo, out, map.values());
+    boolean rows = Rows.writeTogether(kryo, out, map.values());
     if (!rows) {
       out.writeVarInt(size, true);
     }
@@ -43,7 +43,7 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
     }
     path.leave();
     if (i != size) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "a map of %d entries has %d; it changed meanwhile".formatted(size, i));
     }
   }

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
-import org.modelshare.store.internal.container.Elements;
+import org.modelshare.store.internal.container.PrimitiveType;
 
 /**
- * What becomes one block: an array, or memory that one or more views overlap in. Views of floats 0
- * to 9 and 5 to 14 of one buffer are a region of 15 floats.
+ * Memory that becomes one block: an array, or a range in which one or more views overlap. Views of
+ * floats 0 to 9 and 5 to 14 of one buffer are a region of 15 floats.
  */
 final class MemoryRegion {
   private final String name;
@@ -95,7 +95,7 @@ final class MemoryRegion {
     for (MemoryView view : inOrder) {
       if (view.end() > covered) {
         MemorySegment part = view.parts().getFirst().asSlice(covered - view.start());
-        parts.add(view.bigEndian() ? Elements.turned(part, view.dtype()) : part);
+        parts.add(view.bigEndian() ? PrimitiveType.turned(part, view.dtype()) : part);
         covered = view.end();
       }
     }

@@ -9,19 +9,19 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockLayout;
-import org.modelshare.store.internal.container.Elements;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.container.PrimitiveType;
+import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
 /** Arrays of primitives: blocks if they are large, bytes in the graph if not. */
 public final class PrimitiveArraysSerializer extends Serializer<Object> {
-  private final Elements elements;
+  private final PrimitiveType elements;
 
-  public PrimitiveArraysSerializer(Elements elements) {
+  public PrimitiveArraysSerializer(PrimitiveType elements) {
     this.elements = elements;
   }
 
-  Elements elements() {
+  PrimitiveType elements() {
     return elements;
   }
 
@@ -41,7 +41,7 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
 
   public static void writeInline(Output out, MemorySegment bytes) {
     if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.BUFFER_TOO_LARGE, "%d bytes in one value".formatted(bytes.byteSize()));
     }
     out.writeVarInt((int) bytes.byteSize(), true);

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.Blocks;
-import org.modelshare.store.internal.container.Elements;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Hands the blocks of a container to the graph, and counts what is copied to the heap: each block
@@ -36,8 +36,7 @@ public final class ReadBlocks {
 
   private BlockTable.Place place(int number) {
     if (number < 0 || number >= places.size()) {
-      throw GraphException.badGraph(
-          "a reference to array %d of %d".formatted(number, places.size()));
+      throw Refusal.badGraph("a reference to array %d of %d".formatted(number, places.size()));
     }
     return places.get(number);
   }
@@ -53,16 +52,16 @@ public final class ReadBlocks {
     BlockTable.Place place = place(number);
     Block block = blocks.block(place.block());
     if (block.dtype() != dtype) {
-      throw GraphException.badGraph(
+      throw Refusal.badGraph(
           "block %s is %s, the graph says %s".formatted(block.name(), block.dtype(), dtype));
     }
     if (place.offsetBytes() != 0 || place.lengthBytes() != block.lengthBytes()) {
-      throw GraphException.badGraph(
+      throw Refusal.badGraph(
           "an array is %,d bytes at %,d of block %s, and not the whole"
               .formatted(place.lengthBytes(), place.offsetBytes(), block.name()));
     }
     if (taken.get(place.block())) {
-      throw GraphException.badGraph("a second array of block " + block.name());
+      throw Refusal.badGraph("a second array of block " + block.name());
     }
     taken.set(place.block());
     return new Taken(place.block(), block);
@@ -72,9 +71,9 @@ public final class ReadBlocks {
   record Taken(int index, Block block) {}
 
   /** Copies a block to the heap, to so many arrays of equal length. */
-  List<Object> copy(Taken taken, Elements elements, int count) {
+  List<Object> copy(Taken taken, PrimitiveType elements, int count) {
     Block block = taken.block();
-    Elements stored = elements == Elements.BOOLEANS ? Elements.BYTES : elements;
+    PrimitiveType stored = elements == PrimitiveType.BOOLEANS ? PrimitiveType.BYTES : elements;
     List<Object> arrays = new ArrayList<>(count);
     blocks.copyTo(
         taken.index(),
@@ -85,7 +84,7 @@ public final class ReadBlocks {
           return stored.bytesOf(array);
         });
     copied.put(block.name(), block.lengthBytes());
-    if (elements == Elements.BOOLEANS) {
+    if (elements == PrimitiveType.BOOLEANS) {
       arrays.replaceAll(bytes -> {
         room.requireArray(block.lengthBytes() / count);
         return elements.toArray((byte[]) bytes);
@@ -94,7 +93,7 @@ public final class ReadBlocks {
     return arrays;
   }
 
-  private Object newArray(Elements elements, long lengthBytes) {
+  private Object newArray(PrimitiveType elements, long lengthBytes) {
     room.requireArray(lengthBytes);
     return elements.newArray(lengthBytes);
   }

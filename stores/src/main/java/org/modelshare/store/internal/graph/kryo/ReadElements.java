@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a collection, an array or the values of a map hold, while it is read: one by one from the
- * graph, or {@link Rows} that are all there at once.
+ * The elements of a collection, an array or the values of a map while they are read: one by one
+ * from the graph, or {@link Rows} that are all there at once.
  */
 public final class ReadElements {
   private final GraphKryo kryo;
@@ -36,8 +36,8 @@ public final class ReadElements {
   }
 
   /** Returns the lowest unfinished object that the element which was read last leads to. */
-  int leadsTo() {
-    return rows == null ? kryo.references().unfinished().last() : UnfinishedObjects.NONE;
+  int lowLink() {
+    return rows == null ? kryo.references().unfinished().last() : CycleTracker.NONE;
   }
 
   /** Returns an element; they are asked for in order, each once. */

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.Rebuildable;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
 /** Remembers which objects may need {@link Rebuildable#rebuild()}, owned objects before owners. */
@@ -56,7 +56,7 @@ public final class Rebuilds {
           "%s: %s threw %s".formatted(candidate.path(), name(candidate), e),
           e);
     } catch (Error e) {
-      GraphException told = ThrownErrors.explain(e, Problem.HOOK_FAILED, name(candidate));
+      Refusal told = ThrownErrors.explain(e, Problem.HOOK_FAILED, name(candidate));
       throw new ModelShareException(
           told.problem(),
           "%s: %s".formatted(candidate.path(), told.getMessage()),

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.BlockLayout;
-import org.modelshare.store.internal.container.Elements;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Arrays of one primitive type and one length that are all that a collection, an array or the
@@ -47,7 +47,7 @@ public final class Rows {
    *
    * @return whether they were written
    */
-  static boolean writeShort(GraphKryo kryo, Output out, Collection<?> values) {
+  static boolean writeTogether(GraphKryo kryo, Output out, Collection<?> values) {
     return write(kryo, out, values, BlockLayout.OUT_OF_BAND_BYTES - 1);
   }
 
@@ -57,7 +57,7 @@ public final class Rows {
   public static void writeAhead(GraphKryo kryo, Output out, Object holder) {
     boolean written =
         holder instanceof Map<?, ?> map
-            ? isStable(map.values()) && writeShort(kryo, out, map.values())
+            ? isStable(map.values()) && writeTogether(kryo, out, map.values())
             : isStable((Collection<?>) holder) && write(kryo, out, (Collection<?>) holder);
     if (!written) {
       out.writeVarInt(0, true);
@@ -75,7 +75,7 @@ public final class Rows {
     if (count == MARK) {
       read(kryo, in);
     } else if (count != 0) {
-      throw GraphException.badGraph("%d elements ahead of their collection".formatted(count));
+      throw Refusal.badGraph("%d elements ahead of their collection".formatted(count));
     }
   }
 
@@ -86,7 +86,7 @@ public final class Rows {
 
   private static boolean write(GraphKryo kryo, Output out, Collection<?> values, long maxRowBytes) {
     Object first = values.isEmpty() ? null : values.iterator().next();
-    Elements elements = first == null ? null : elements(kryo, first.getClass());
+    PrimitiveType elements = first == null ? null : elements(kryo, first.getClass());
     if (first == null || elements == null) {
       return false;
     }
@@ -107,7 +107,7 @@ public final class Rows {
   }
 
   /** Returns what arrays of {@code type} are made of, or null if they are not ours to write. */
-  private static @Nullable Elements elements(Kryo kryo, Class<?> type) {
+  private static @Nullable PrimitiveType elements(Kryo kryo, Class<?> type) {
     return type.isArray()
             && type.getComponentType().isPrimitive()
             && kryo.getSerializer(type) instanceof PrimitiveArraysSerializer plain
@@ -136,9 +136,9 @@ public final class Rows {
   /** Reads rows where {@link #MARK} was read. */
   static List<Object> read(GraphKryo kryo, Input in) {
     Registration type = kryo.readClass(in);
-    Elements elements = type == null ? null : elements(kryo, type.getType());
+    PrimitiveType elements = type == null ? null : elements(kryo, type.getType());
     if (elements == null) {
-      throw GraphException.badGraph("rows of %s".formatted(type));
+      throw Refusal.badGraph("rows of %s".formatted(type));
     }
     int index = in.readVarInt(true);
     ReadBlocks blocks = kryo.pass().blocks();
@@ -154,7 +154,7 @@ public final class Rows {
   /** Returns how many rows a block has, after a look at its bytes and at the heap. */
   private static int count(Block block, HeapRoom room) {
     if (!isRows(block.shape(), block.dtype(), block.lengthBytes())) {
-      throw GraphException.badGraph(
+      throw Refusal.badGraph(
           "block %s has shape %s and %d bytes, which are no rows"
               .formatted(block.name(), block.shape(), block.lengthBytes()));
     }
@@ -170,7 +170,7 @@ public final class Rows {
     return lengthBytes > 0
         && shape.size() == 2
         && shape.getFirst() > 0
-        && shape.getFirst() <= Elements.LONGEST_ARRAY
+        && shape.getFirst() <= PrimitiveType.LONGEST_ARRAY
         && lengthBytes % (shape.getFirst() * dtype.widthBytes()) == 0
         && lengthBytes / (shape.getFirst() * dtype.widthBytes()) == shape.getLast();
   }

@@ -8,7 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** An object that stands in a graph as the {@code static final} field that holds it. */
 record StaticObject(Class<?> owner, String field) {
@@ -45,8 +45,8 @@ record StaticObject(Class<?> owner, String field) {
       throw changed(owner, name, null);
     }
 
-    private static GraphException changed(Class<?> owner, String name, @Nullable Exception cause) {
-      return new GraphException(
+    private static Refusal changed(Class<?> owner, String name, @Nullable Exception cause) {
+      return new Refusal(
           Problem.CLASS_CHANGED,
           "class %s has no static final field %s that is accessible"
               .formatted(owner.getName(), name),

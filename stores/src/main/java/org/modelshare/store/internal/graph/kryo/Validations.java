@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
-/** What objects asked to be called for when their whole graph is there. */
+/** The calls that objects asked for, to be made when their whole graph is there. */
 public final class Validations {
   private record Validation(ObjectInputValidation object, int priority) {}
 
@@ -29,7 +29,7 @@ public final class Validations {
     try {
       validation.validateObject();
     } catch (InvalidObjectException | RuntimeException e) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.HOOK_FAILED,
           "validateObject() of %s threw %s".formatted(validation.getClass().getName(), e),
           e);

@@ -9,8 +9,8 @@
  *       and for the names of tensors.
  *   <li>Arrays: {@link org.modelshare.store.internal.graph.kryo.WrittenBlocks} takes them out of
  *       the graph, {@link org.modelshare.store.internal.graph.kryo.ReadBlocks} hands them back.
- *   <li>Cycles: {@link org.modelshare.store.internal.graph.kryo.UnfinishedObjects} knows which
- *       objects lead back to one that is still being read.
+ *   <li>Cycles: {@link org.modelshare.store.internal.graph.kryo.CycleTracker} knows which objects
+ *       lead back to one that is still being read.
  *   <li>Objects that exist once: {@link org.modelshare.store.internal.graph.kryo.WrittenConstants}.
  *   <li>The caller's own thread: {@link org.modelshare.store.internal.graph.kryo.CallerStack}.
  *   <li>The serializers of arrays, buffers, segments, collections and maps.

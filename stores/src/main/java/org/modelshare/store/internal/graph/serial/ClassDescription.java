@@ -13,7 +13,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * The classes and fields of which objects of one class consist. They are written once a graph and
@@ -22,7 +22,7 @@ import org.modelshare.store.internal.system.GraphException;
  */
 final class ClassDescription {
   /**
-   * What a graph says of one class of a hierarchy.
+   * The description of one class of a hierarchy in a graph.
    *
    * @param owner its name; empty for the class of the objects themselves
    * @param items whether it wrote itself
@@ -116,7 +116,7 @@ final class ClassDescription {
     }
     here.values().forEach(level -> changes.addAll(newFields(level, kryo.pass())));
     if (!changes.isEmpty()) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.CLASS_CHANGED,
           "class %s has other fields here: %s"
               .formatted(type.getName(), String.join(", ", changes)));

@@ -1,7 +1,7 @@
 package org.modelshare.store.internal.graph.serial;
 
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** The refusal of a class whose module does not let modelshare at the members of its package. */
 final class ClosedPackage {
@@ -10,10 +10,10 @@ final class ClosedPackage {
   private ClosedPackage() {}
 
   /** Names the module and the directive that opens the package. */
-  static GraphException refusal(Class<?> owner, Throwable cause) {
+  static Refusal refusal(Class<?> owner, Throwable cause) {
     String module = owner.getModule().getName();
     String closed = owner.getPackageName();
-    return new GraphException(
+    return new Refusal(
         Problem.NOT_SERIALIZABLE,
         "class %s is in module %s, which does not open package %s"
             .formatted(owner.getName(), module, closed),

@@ -12,7 +12,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * One field of a class, as it stands in a graph.
@@ -84,8 +84,8 @@ public record FieldSlot(
     }
   }
 
-  private static GraphException closed(Field field, IllegalAccessException cause) {
-    return new GraphException(
+  private static Refusal closed(Field field, IllegalAccessException cause) {
+    return new Refusal(
         Problem.NOT_SERIALIZABLE, "field %s cannot be accessed".formatted(field), cause);
   }
 
@@ -235,7 +235,7 @@ public record FieldSlot(
     } catch (IllegalAccessException e) {
       throw closed(open, e);
     } catch (IllegalArgumentException e) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.BAD_GRAPH,
           "a %s where field %s of %s is a %s"
               .formatted(

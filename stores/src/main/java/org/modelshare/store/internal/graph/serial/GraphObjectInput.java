@@ -16,7 +16,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * The stream that {@code readObject} and {@code readExternal} are given: it reads the items that
@@ -59,7 +59,7 @@ final class GraphObjectInput extends ObjectInputStream {
       if (item == UNREAD) {
         item = in.readByte();
         if (item < Item.END || item > Item.FIELDS) {
-          throw GraphException.badGraph("an item of kind " + item);
+          throw Refusal.badGraph("an item of kind " + item);
         }
         if (item == Item.BYTES) {
           bytes = GraphInput.readLength(in);
@@ -93,7 +93,7 @@ final class GraphObjectInput extends ObjectInputStream {
     if (info.arrayLength() >= 0 && part != null) {
       try {
         GraphInput.checkTable(part.in, (int) info.arrayLength());
-      } catch (GraphException e) {
+      } catch (Refusal e) {
         throw kryo.pass().failed(e);
       }
     }
@@ -168,7 +168,7 @@ final class GraphObjectInput extends ObjectInputStream {
 
   private void skipFields(Part part) {
     if (part.level == null) {
-      throw GraphException.badGraph("fields of an Externalizable class");
+      throw Refusal.badGraph("fields of an Externalizable class");
     }
     FieldValues.read(part.level, kryo, part.in);
   }

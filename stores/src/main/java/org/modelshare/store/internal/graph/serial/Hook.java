@@ -7,7 +7,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.HookTimes;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** A method by which a class takes part in its own serialization. */
 public final class Hook {
@@ -31,7 +31,7 @@ public final class Hook {
   /**
    * Calls a method without parameters.
    *
-   * @throws GraphException ({@code problem}) if it throws
+   * @throws Refusal ({@code problem}) if it throws
    */
   public @Nullable Object call(GraphPass pass, Problem problem, Object target) {
     HookTimes.Call call = timed ? pass.hookTimes().begin() : null;

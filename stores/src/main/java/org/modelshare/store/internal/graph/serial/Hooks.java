@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
 /** Finds the hooks of classes that are not Serializable, and tells of hooks that fail. */
@@ -67,6 +67,6 @@ final class Hooks {
     if (thrown instanceof Error error) {
       return ThrownErrors.explain(error, problem, hook);
     }
-    return new GraphException(problem, "%s threw %s".formatted(hook, thrown), thrown);
+    return new Refusal(problem, "%s threw %s".formatted(hook, thrown), thrown);
   }
 }

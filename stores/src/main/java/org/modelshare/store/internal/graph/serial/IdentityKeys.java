@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Refuses hash tables that are written by their fields and have keys which every JVM gives another
@@ -76,8 +76,8 @@ final class IdentityKeys {
     return key != null && HAS_IDENTITY_HASH.get(key.getClass());
   }
 
-  private static GraphException refused(Object table, Object key) {
-    return GraphException.notSerializable(
+  private static Refusal refused(Object table, Object key) {
+    return Refusal.notSerializable(
         "%s finds %s by a hash code that differs in every JVM; use a Serializable map, or keys with a hashCode() of their own"
             .formatted(table.getClass().getName(), key.getClass().getName()));
   }

@@ -11,7 +11,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.HookTimes;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /** Makes objects of one class by one constructor. */
 public final class Instances {
@@ -68,7 +68,7 @@ public final class Instances {
       return new Instances(
           type, SerialMethods.constructor(type, superclass.getDeclaredConstructor()));
     } catch (NoSuchMethodException e) {
-      throw new GraphException(
+      throw new Refusal(
           Problem.NOT_SERIALIZABLE,
           "%s extends %s, which has no constructor without parameters"
               .formatted(type.getName(), superclass.getName()),
@@ -88,7 +88,7 @@ public final class Instances {
     requireConcrete(type);
     Constructor<?> constructor = SerialMethods.externalConstructor(type);
     if (constructor == null) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "%s is Externalizable and has no public constructor without parameters; add one"
               .formatted(type.getName()));
     }
@@ -107,7 +107,7 @@ public final class Instances {
 
   private static void requireConcrete(Class<?> type) {
     if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-      throw GraphException.badGraph("an object of the abstract class " + type.getName());
+      throw Refusal.badGraph("an object of the abstract class " + type.getName());
     }
   }
 
@@ -120,7 +120,7 @@ public final class Instances {
    * Makes an object.
    *
    * @param pass the pass that reads it, or null if its time is not measured
-   * @throws GraphException ({@link Problem#HOOK_FAILED}) if the constructor throws
+   * @throws Refusal ({@link Problem#HOOK_FAILED}) if the constructor throws
    */
   Object create(@Nullable GraphPass pass, @Nullable Object... arguments) {
     HookTimes.Call call = timed && pass != null ? pass.hookTimes().begin() : null;
@@ -129,8 +129,7 @@ public final class Instances {
     } catch (InvocationTargetException e) {
       throw Hooks.failed(pass, Problem.HOOK_FAILED, description, e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new GraphException(
-          Problem.HOOK_FAILED, "%s cannot be called".formatted(description), e);
+      throw new Refusal(Problem.HOOK_FAILED, "%s cannot be called".formatted(description), e);
     } finally {
       if (call != null) {
         pass.hookTimes().end(description, call);

@@ -1,6 +1,6 @@
 package org.modelshare.store.internal.graph.serial;
 
-/** What stands in a class's part of a graph, if the class wrote it by a method of its own. */
+/** The marks in a class's part of a graph, if the class wrote the part by a method of its own. */
 final class Item {
   /** The mark behind the last item. */
   static final byte END = 0;

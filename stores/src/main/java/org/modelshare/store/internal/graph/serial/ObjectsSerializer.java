@@ -13,7 +13,7 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.graph.kryo.Rows;
 import org.modelshare.store.internal.graph.kryo.StaticObjects;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Ordinary objects, in any order of cycles: the parts of their classes, superclasses first. A
@@ -78,7 +78,7 @@ public final class ObjectsSerializer extends Serializer<Object> {
 
   private void write(GraphKryo kryo, Output out, Object object) {
     if (finalDerived != null && !kryo.pass().sharing()) {
-      throw GraphException.notSerializable(
+      throw Refusal.notSerializable(
           "field %s of %s is @Derived and final, so it cannot be left out and filled again; make it non-final"
               .formatted(finalDerived.label(), finalDerived.owner().getName()));
     }

@@ -8,7 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Refuses classes whose objects own something of their process that their fields only point to,
@@ -60,8 +60,8 @@ public final class ProcessBound {
     return Cleaner.Cleanable.class.isAssignableFrom(field.getType());
   }
 
-  private static GraphException refused(Class<?> type, Class<?> owner, String reason) {
-    return GraphException.notSerializable(
+  private static Refusal refused(Class<?> type, Class<?> owner, String reason) {
+    return Refusal.notSerializable(
         "%s belongs to its process: %s %s"
             .formatted(type.getName(), owner == type ? "it" : owner.getName(), reason));
   }

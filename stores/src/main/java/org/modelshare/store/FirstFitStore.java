@@ -15,7 +15,7 @@ import org.modelshare.model.Tensors;
  * by the first {@link #put}, or when somebody is told where it is; until then it is empty and may
  * move on to the next kind.
  */
-final class FittingStore extends ForwardingStore {
+final class FirstFitStore extends ForwardingStore {
   private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
 
   private static final Set<Problem> CANNOT_TAKE =
@@ -31,7 +31,7 @@ final class FittingStore extends ForwardingStore {
    *
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) if none does
    */
-  FittingStore(List<StoreKind> kinds, Function<StoreKind, ModelStore> opener) {
+  FirstFitStore(List<StoreKind> kinds, Function<StoreKind, ModelStore> opener) {
     this.next = new ArrayDeque<>(kinds);
     this.opener = opener;
     this.store =

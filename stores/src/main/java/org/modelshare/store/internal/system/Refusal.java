@@ -4,17 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 
 /** A refusal deep inside a graph; {@code GraphPass} adds the path of the field. */
-public final class GraphException extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
   private final String remedy;
 
-  public GraphException(Problem problem, String reason) {
+  public Refusal(Problem problem, String reason) {
     this(problem, reason, null);
   }
 
-  public GraphException(Problem problem, String reason, @Nullable Throwable cause) {
+  public Refusal(Problem problem, String reason, @Nullable Throwable cause) {
     this(problem, reason, problem.remedy(), cause);
   }
 
@@ -23,18 +23,18 @@ public final class GraphException extends RuntimeException {
    *
    * @param remedy what to do about it, where more is known than the problem's own remedy says
    */
-  public GraphException(Problem problem, String reason, String remedy, @Nullable Throwable cause) {
+  public Refusal(Problem problem, String reason, String remedy, @Nullable Throwable cause) {
     super(reason, cause);
     this.problem = problem;
     this.remedy = remedy;
   }
 
-  public static GraphException notSerializable(String reason) {
-    return new GraphException(Problem.NOT_SERIALIZABLE, reason);
+  public static Refusal notSerializable(String reason) {
+    return new Refusal(Problem.NOT_SERIALIZABLE, reason);
   }
 
-  public static GraphException badGraph(String reason) {
-    return new GraphException(Problem.BAD_GRAPH, reason);
+  public static Refusal badGraph(String reason) {
+    return new Refusal(Problem.BAD_GRAPH, reason);
   }
 
   public Problem problem() {

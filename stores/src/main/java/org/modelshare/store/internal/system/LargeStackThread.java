@@ -9,28 +9,28 @@ import org.modelshare.model.internal.SharingScope;
  * call at a time while the caller waits, and ends when it is closed. A stack overflow is not only
  * an error that comes back: thrown inside a class initializer it poisons that class.
  */
-public final class DeepThread extends Thread implements AutoCloseable {
+public final class LargeStackThread extends Thread implements AutoCloseable {
   private static final long STACK_BYTES = 256L << 20;
 
   private final Thread caller = Thread.currentThread();
   private final boolean sharing;
 
-  /** What this thread is to do, or null. */
+  /** The call that this thread is to make, or null. */
   private @Nullable Call<?> call;
 
-  /** What the caller is to do while it waits, or null. */
+  /** The call that the caller is to make while it waits, or null. */
   private @Nullable Call<?> forCaller;
 
   private boolean closed;
 
-  private DeepThread(boolean sharing) {
+  private LargeStackThread(boolean sharing) {
     super(null, null, "modelshare-graph", STACK_BYTES);
     this.sharing = sharing;
   }
 
   /** Starts a thread with the caller's context class loader, and sharing mode on or off. */
-  public static DeepThread open(boolean sharing) {
-    DeepThread thread = new DeepThread(sharing);
+  public static LargeStackThread open(boolean sharing) {
+    LargeStackThread thread = new LargeStackThread(sharing);
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
@@ -46,13 +46,13 @@ public final class DeepThread extends Thread implements AutoCloseable {
 
   /** Returns the thread that waits for this one, or this one if none does. */
   static Thread caller() {
-    return Thread.currentThread() instanceof DeepThread deep ? deep.caller : currentThread();
+    return Thread.currentThread() instanceof LargeStackThread deep ? deep.caller : currentThread();
   }
 
   /** Calls {@code body} on the thread of {@link #caller()}. */
   static <T> T callOnCaller(Callable<T> body) {
     Call<T> call = new Call<>(body);
-    if (Thread.currentThread() instanceof DeepThread deep) {
+    if (Thread.currentThread() instanceof LargeStackThread deep) {
       deep.hand(call);
     } else {
       call.run();

@@ -9,14 +9,14 @@ import org.modelshare.store.internal.system.HeapRoom;
 
 /**
  * Knows which objects of a graph are still being read, and which of those that have been read lead
- * back to one of them. What hashes or compares such an object must do it once more when all in the
- * cycle is there. Objects have the ids of {@link GraphReferences}; an object that is inside another
- * one has the larger id.
+ * back to one of them. A collection that hashes or compares such an object must do so once more
+ * when the cycle is complete. Objects have the ids of {@link GraphReferences}; an object that is
+ * inside another one has the larger id.
  *
  * @see <a href="https://doi.org/10.1137/0201010">Tarjan, Depth-first search and linear graph
  *     algorithms</a>, from where the lowest ids are
  */
-public final class UnfinishedObjects {
+public final class CycleTracker {
   /** In place of an id: everything that an object leads to is there. */
   public static final int NONE = Integer.MAX_VALUE;
 
@@ -32,7 +32,7 @@ public final class UnfinishedObjects {
   private HeapRoom room = HeapRoom.FOR_BARE_FILES;
 
   /** By id: one more than the lowest unfinished object that a finished object leads to, or 0. */
-  private int[] leadsTo = {};
+  private int[] lowLink = {};
 
   private final Map<Integer, List<Runnable>> later = new HashMap<>();
   private int last = NONE;
@@ -41,7 +41,7 @@ public final class UnfinishedObjects {
   void begin(HeapRoom next) {
     room = next;
     depth = 0;
-    leadsTo = new int[0];
+    lowLink = new int[0];
     later.clear();
   }
 
@@ -105,12 +105,12 @@ public final class UnfinishedObjects {
   }
 
   private void setLeadsTo(int id, int low) {
-    if (id >= leadsTo.length) {
+    if (id >= lowLink.length) {
       int length = Math.max(INITIAL_DEPTH, id + id / 2);
       room.require("a list", (long) length * Integer.BYTES);
-      leadsTo = Arrays.copyOf(leadsTo, length);
+      lowLink = Arrays.copyOf(lowLink, length);
     }
-    leadsTo[id] = low + 1;
+    lowLink[id] = low + 1;
   }
 
   /** Follows finished objects to the unfinished one, and makes the way shorter for the next one. */
@@ -121,15 +121,15 @@ public final class UnfinishedObjects {
     }
     for (int at = id, next; at != end; at = next) {
       next = next(at);
-      if (at < leadsTo.length) {
-        leadsTo[at] = end == NONE ? 0 : end + 1;
+      if (at < lowLink.length) {
+        lowLink[at] = end == NONE ? 0 : end + 1;
       }
     }
     return end;
   }
 
   private int next(int finished) {
-    return finished < leadsTo.length && leadsTo[finished] > 0 ? leadsTo[finished] - 1 : NONE;
+    return finished < lowLink.length && lowLink[finished] > 0 ? lowLink[finished] - 1 : NONE;
   }
 
   private boolean isUnfinished(int id) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The classes of modelshare that are made to be in models. Known by their names, so that who
  * attaches to a model without them does not load them.
  */
-final class OwnClasses {
+final class ModelshareClasses {
   private static final String TENSOR = "org.modelshare.model.Tensor";
   private static final String TENSORS = "org.modelshare.model.Tensors";
 
-  private OwnClasses() {}
+  private ModelshareClasses() {}
 
   static boolean names(String className) {
     return className.equals(TENSOR) || className.equals(TENSORS);

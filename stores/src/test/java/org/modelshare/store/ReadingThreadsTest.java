@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Closes models while threads read them. */
-class ReadersTest {
+class ReadingThreadsTest {
   private static final int LENGTH = 1 << 16;
 
   @TempDir Path directory;
@@ -359,7 +359,7 @@ class ReadersTest {
       if (collect) {
         System.gc();
       }
-      return ReadersTest.isMapped();
+      return ReadingThreadsTest.isMapped();
     }
 
     private static void readForEver() {

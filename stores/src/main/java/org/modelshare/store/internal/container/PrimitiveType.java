@@ -16,12 +16,12 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
 import org.modelshare.model.DType;
-import org.modelshare.store.internal.system.GraphException;
+import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
 /** The primitive types: their arrays, their buffers, and the little-endian bytes of both. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
-public enum Elements {
+public enum PrimitiveType {
   BOOLEANS(
       boolean[].class,
       ByteBuffer.class,
@@ -89,7 +89,7 @@ public enum Elements {
   private final Function<ByteBuffer, Buffer> view;
   private final Function<Buffer, ByteOrder> order;
 
-  Elements(
+  PrimitiveType(
       Class<?> arrayType,
       Class<? extends Buffer> bufferType,
       DType dtype,
@@ -202,8 +202,7 @@ public enum Elements {
   public Object newArray(long lengthBytes) {
     long length = lengthBytes / dtype.widthBytes();
     if (length > LONGEST_ARRAY || length * dtype.widthBytes() != lengthBytes) {
-      throw GraphException.badGraph(
-          "%d bytes for a %s".formatted(lengthBytes, arrayType.getTypeName()));
+      throw Refusal.badGraph("%d bytes for a %s".formatted(lengthBytes, arrayType.getTypeName()));
     }
     return Array.newInstance(arrayType.getComponentType(), (int) length);
   }
@@ -224,7 +223,7 @@ public enum Elements {
   /** Returns a read-only buffer over the bytes, without a copy. */
   public Buffer view(MemorySegment bytes) {
     if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
-      throw GraphException.badGraph("a buffer of %d bytes".formatted(bytes.byteSize()));
+      throw Refusal.badGraph("a buffer of %d bytes".formatted(bytes.byteSize()));
     }
     return view.apply(bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
   }
