@@ -59,7 +59,7 @@ final class Reader {
     }
     return !first.mayLastUntil(now)
         || hasRun
-        || now.kind() == Sight.Kind.CARRIES && isOlderThan(PATIENCE_WITH_CARRIER);
+        || (now.kind() == Sight.Kind.CARRIES && isOlderThan(PATIENCE_WITH_CARRIER));
   }
 
   private boolean hasRun() {
