@@ -63,7 +63,7 @@ final class BareFileClasses {
       java.util.concurrent.atomic. AtomicBoolean AtomicInteger AtomicIntegerArray AtomicLong AtomicLongArray \
       AtomicReference AtomicReferenceArray DoubleAdder DoubleAdder$SerializationProxy LongAdder \
       LongAdder$SerializationProxy
-      java.util.concurrent.locks. ReentrantLock ReentrantLock$FairSync ReentrantLock$NonfairSync \
+      java.util.concurrent.locks. AbstractQueuedSynchronizer$ConditionObject ReentrantLock ReentrantLock$FairSync ReentrantLock$NonfairSync \
       ReentrantReadWriteLock ReentrantReadWriteLock$FairSync ReentrantReadWriteLock$NonfairSync \
       ReentrantReadWriteLock$ReadLock ReentrantReadWriteLock$WriteLock StampedLock
       java.util.regex. Pattern

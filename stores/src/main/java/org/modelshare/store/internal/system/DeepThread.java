@@ -97,6 +97,7 @@ public final class DeepThread extends Thread implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // each caller is a loop
   private void waitHere() {
     try {
       wait();

@@ -62,7 +62,7 @@ public final class JdkValues {
   }
 
   private static void write(Output out, Path path) {
-    if (path.getFileSystem() != FileSystems.getDefault()) {
+    if (!path.getFileSystem().equals(FileSystems.getDefault())) {
       throw GraphException.notSerializable(
           "path %s is in a file system of its own, %s".formatted(path, path.getFileSystem()));
     }

@@ -65,8 +65,13 @@ public final class Rows {
   }
 
   /** Some collections make their elements anew whenever they are asked for. */
+  @SuppressWarnings("ReferenceEquality") // the same object, or another one that is equal
   private static boolean isStable(Collection<?> values) {
-    return !values.isEmpty() && values.iterator().next() == values.iterator().next();
+    if (values.isEmpty()) {
+      return false;
+    }
+    Object first = values.iterator().next();
+    return first == values.iterator().next();
   }
 
   /** Reads what {@link #writeAhead} wrote. */

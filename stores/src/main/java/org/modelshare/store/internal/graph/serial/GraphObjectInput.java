@@ -54,6 +54,14 @@ final class GraphObjectInput extends ObjectInputStream {
       this.item = items ? UNREAD : Item.FIELDS;
     }
 
+    /** Returns the class, which an Externalizable one is not. */
+    SerialLevel requireLevel() throws NotActiveException {
+      if (level == null) {
+        throw new NotActiveException("an Externalizable class has no fields in its stream");
+      }
+      return level;
+    }
+
     /** Returns the kind of the item that is due. */
     int due() {
       if (item == UNREAD) {
@@ -102,20 +110,22 @@ final class GraphObjectInput extends ObjectInputStream {
 
   /** Reads a class's part of {@code object} by its {@code readObject}, if it has that. */
   void call(SerialLevel level, Input in, Object object, boolean items) {
-    Part outer = begin(new Part(in, object, level, items));
+    Part part = new Part(in, object, level, items);
+    Part outer = begin(part);
     if (level.readObject() == null) {
-      readLostMethod(level, in, object);
+      readLostMethod(part, level);
     } else {
       level.readObject().call(kryo.pass(), Problem.HOOK_FAILED, object, this);
     }
-    end(outer);
+    end(part, outer);
   }
 
   /** Reads an object of an {@link java.io.Externalizable} class. */
   void call(Hook readExternal, Input in, Object object) {
-    Part outer = begin(new Part(in, object, null, true));
+    Part part = new Part(in, object, null, true);
+    Part outer = begin(part);
     readExternal.call(kryo.pass(), Problem.HOOK_FAILED, object, this);
-    end(outer);
+    end(part, outer);
   }
 
   /** Sets a class's fields by a method that calls {@link #readFields}. */
@@ -132,12 +142,12 @@ final class GraphObjectInput extends ObjectInputStream {
     return outer;
   }
 
-  private void end(@Nullable Part outer) {
+  private void end(Part part, @Nullable Part outer) {
     RuntimeException failure = kryo.pass().failure();
     if (failure != null) {
       throw failure; // the method has caught it and gone on
     }
-    skipRest();
+    skipRest(part);
     current = outer;
   }
 
@@ -147,15 +157,14 @@ final class GraphObjectInput extends ObjectInputStream {
   }
 
   /** Reads a part that was written by a {@code writeObject} and has no {@code readObject} here. */
-  private void readLostMethod(SerialLevel level, Input in, Object object) {
-    if (current.due() == Item.FIELDS) {
-      level.readFields(kryo, in, object);
-      current.taken();
+  private void readLostMethod(Part part, SerialLevel level) {
+    if (part.due() == Item.FIELDS) {
+      level.readFields(kryo, part.in, part.object);
+      part.taken();
     }
   }
 
-  private void skipRest() {
-    Part part = current;
+  private void skipRest(Part part) {
     while (part.due() != Item.END) {
       switch (part.item) {
         case Item.BYTES -> part.in.skip(part.bytes);
@@ -237,7 +246,7 @@ final class GraphObjectInput extends ObjectInputStream {
   public void defaultReadObject() throws IOException {
     Part part = takeFields();
     try {
-      part.level.readFields(kryo, part.in, part.object);
+      part.requireLevel().readFields(kryo, part.in, part.object);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw kryo.pass().failed(e);
     }
@@ -247,7 +256,7 @@ final class GraphObjectInput extends ObjectInputStream {
   public GetField readFields() throws IOException {
     Part part = takeFields();
     try {
-      return new GetFields(FieldValues.read(part.level, kryo, part.in));
+      return new GetFields(FieldValues.read(part.requireLevel(), kryo, part.in));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw kryo.pass().failed(e);
     }

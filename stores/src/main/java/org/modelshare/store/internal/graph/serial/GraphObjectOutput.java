@@ -38,6 +38,14 @@ final class GraphObjectOutput extends ObjectOutputStream {
     int objects;
     @Nullable Object key;
 
+    /** Returns the class, which an Externalizable one is not. */
+    SerialLevel requireLevel() throws NotActiveException {
+      if (level == null) {
+        throw new NotActiveException("an Externalizable class has no fields in its stream");
+      }
+      return level;
+    }
+
     /** Of a class without fields Java's stream has nothing, even if it asks for them. */
     boolean hasFields(GraphKryo kryo) {
       return level != null && !level.in(kryo.pass()).isEmpty();
@@ -147,9 +155,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
 
   private Part beginFields() throws NotActiveException {
     Part part = part();
-    if (part.level == null) {
-      throw new NotActiveException("an Externalizable class has no default fields");
-    }
+    part.requireLevel();
     block.end();
     if (part.items && part.hasFields(kryo)) {
       part.out.writeByte(Item.FIELDS);
@@ -161,7 +167,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
   public void defaultWriteObject() throws IOException {
     Part part = beginFields();
     try {
-      part.level.writeFields(kryo, part.out, part.object);
+      part.requireLevel().writeFields(kryo, part.out, part.object);
     } catch (RuntimeException | StackOverflowError e) {
       throw kryo.pass().failed(e);
     }
@@ -170,11 +176,8 @@ final class GraphObjectOutput extends ObjectOutputStream {
   @Override
   public PutField putFields() throws IOException {
     Part part = part();
-    if (part.level == null) {
-      throw new NotActiveException("an Externalizable class has no default fields");
-    }
     if (part.fields == null) {
-      part.fields = new PutFields(FieldValues.blank(part.level));
+      part.fields = new PutFields(FieldValues.blank(part.requireLevel()));
     }
     return part.fields;
   }
@@ -316,6 +319,9 @@ final class GraphObjectOutput extends ObjectOutputStream {
     }
 
     private void put(byte[] source, int offset, int length) {
+      if (current == null) {
+        throw new IllegalStateException("primitives of no object");
+      }
       Output out = current.out;
       out.writeByte(Item.BYTES);
       out.writeVarInt(length, true);

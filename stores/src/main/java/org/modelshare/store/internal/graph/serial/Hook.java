@@ -48,7 +48,7 @@ public final class Hook {
   public void call(GraphPass pass, Problem problem, Object target, Object stream) {
     HookTimes.Call call = timed ? pass.hookTimes().begin() : null;
     try {
-      Object unused = (Object) handle.invokeExact(target, stream);
+      Object _ = (Object) handle.invokeExact(target, stream);
     } catch (Throwable e) {
       throw Hooks.failed(pass, problem, description, e);
     } finally {

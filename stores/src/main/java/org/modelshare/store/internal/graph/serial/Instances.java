@@ -123,7 +123,8 @@ public final class Instances {
    * @throws GraphException ({@link Problem#HOOK_FAILED}) if the constructor throws
    */
   Object create(@Nullable GraphPass pass, @Nullable Object... arguments) {
-    HookTimes.Call call = timed && pass != null ? pass.hookTimes().begin() : null;
+    HookTimes times = pass == null ? new HookTimes() : pass.hookTimes();
+    HookTimes.Call call = timed ? times.begin() : null;
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
@@ -132,9 +133,7 @@ public final class Instances {
       throw new GraphException(
           Problem.HOOK_FAILED, "%s cannot be called".formatted(description), e);
     } finally {
-      if (call != null) {
-        pass.hookTimes().end(description, call);
-      }
+      times.end(description, call);
     }
   }
 }

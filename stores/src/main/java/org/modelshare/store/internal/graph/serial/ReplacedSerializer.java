@@ -65,16 +65,16 @@ public final class ReplacedSerializer extends Serializer<Object> {
       return;
     }
     Object replacement = writeReplace.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object);
-    boolean replaced = replacement == null || replacement.getClass() != type;
-    out.writeBoolean(replaced);
     GraphReferences references = kryo.references();
-    if (replaced) {
+    if (replacement != null && replacement.getClass() == type) {
+      out.writeBoolean(false);
+      references.alias(replacement);
+      plain().write(kryo, out, replacement);
+    } else {
+      out.writeBoolean(true);
       int id = references.open();
       kryo.writeClassAndObject(out, replacement);
       references.close(id);
-    } else {
-      references.alias(replacement);
-      plain().write(kryo, out, replacement);
     }
   }
 
