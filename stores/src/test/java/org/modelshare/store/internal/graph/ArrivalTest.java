@@ -50,15 +50,14 @@ final class ArrivalTest {
     assertThat(Double.doubleToRawLongBits(copy.number())).isEqualTo(NA);
     assertThat(Float.floatToRawIntBits(copy.single())).isEqualTo(0x7f8007a2);
     assertThat(Double.doubleToRawLongBits(copy.boxed())).isEqualTo(NA);
-    assertThat(Double.doubleToRawLongBits(copy.byName().get("a"))).isEqualTo(NA);
+    assertThat(Double.doubleToRawLongBits(copy.byName().getOrDefault("a", 0d))).isEqualTo(NA);
     MissingField model = new MissingField();
     model.number = na;
     assertThat(Double.doubleToRawLongBits(Graphs.copy(model).number)).isEqualTo(NA);
-    double back =
-        (double)
-            new ValueCodec(getClass().getClassLoader())
-                .decode(new ValueCodec(getClass().getClassLoader()).encode(na));
-    assertThat(Double.doubleToRawLongBits(back)).isEqualTo(NA);
+    ValueCodec codec = new ValueCodec(getClass().getClassLoader());
+    assertThat(codec.decode(codec.encode(na)))
+        .isInstanceOfSatisfying(
+            Double.class, back -> assertThat(Double.doubleToRawLongBits(back)).isEqualTo(NA));
   }
 
   @Test
@@ -206,7 +205,8 @@ final class ArrivalTest {
     private final Object2IntOpenHashMap<Object> library = new Object2IntOpenHashMap<>();
     private final Object plain = new Marker();
     private final Map<Object, Integer> byObject = new HashMap<>(Map.of(plain, 4));
-    private final Map<Object, Integer> byIdentity = new IdentityHashMap<>(Map.of(plain, 5));
+    private final IdentityHashMap<Object, Integer> byIdentity =
+        new IdentityHashMap<>(Map.of(plain, 5));
     private final Set<Object> set = new HashSet<>(Set.of(TimeUnit.HOURS, plain));
     private final Map<String, Integer> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final PriorityQueue<String> queue = new PriorityQueue<>(Collections.reverseOrder());

@@ -88,14 +88,6 @@ final class ContentsTest {
     }
   }
 
-  private static final class Demanding extends ArrayList<String> {
-    private String language;
-
-    Demanding(String language) {
-      this.language = language;
-    }
-  }
-
   private static final class ByRank implements Comparator<String>, Serializable {
     private Map<String, Integer> ranks = Map.of();
 

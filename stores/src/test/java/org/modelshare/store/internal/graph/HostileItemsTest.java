@@ -207,7 +207,7 @@ final class HostileItemsTest {
       try {
         read(lying);
       } catch (ModelShareException e) {
-        lies += e.getMessage().contains("a count of ") ? 1 : 0;
+        lies += String.valueOf(e.getMessage()).contains("a count of ") ? 1 : 0;
       }
     }
     assertThat(lies).isPositive();

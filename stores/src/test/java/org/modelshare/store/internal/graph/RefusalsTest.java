@@ -109,9 +109,9 @@ final class RefusalsTest {
   }
 
   private static final class Open {
-    private final Object[] keys;
+    private final @Nullable Object[] keys;
 
-    Open(Object... keys) {
+    Open(@Nullable Object... keys) {
       this.keys = keys;
     }
   }
@@ -280,6 +280,7 @@ final class RefusalsTest {
   }
 
   @Test
+  @SuppressWarnings("JdkObsolete") // it locks itself
   void hooksSeeTheThreadLocalsAndLocksOfTheirCaller() {
     Vector<Object> vector = new Vector<>(List.of("a"));
     Seen.LOCAL.set("mine");

@@ -113,7 +113,7 @@ final class SerializationTest {
   }
 
   /** Takes less than was written, and asks for what is not there. */
-  static final class Short implements Serializable {
+  static final class TakesLess implements Serializable {
     private transient String failures = "";
 
     private void writeObject(ObjectOutputStream out) throws IOException {
@@ -140,7 +140,7 @@ final class SerializationTest {
   }
 
   /** Asks for more than was written. */
-  static final class Long implements Serializable {
+  static final class AsksForMore implements Serializable {
     private transient boolean ended;
 
     private void writeObject(ObjectOutputStream out) throws IOException {
@@ -159,9 +159,9 @@ final class SerializationTest {
 
   @Test
   void aReaderThatTakesLessOrAsksForMoreGetsWhatJavaGives() {
-    List<?> copy = Graphs.copy(List.of(new Short(), new Long(), "after"));
-    assertThat(((Short) copy.get(0)).failures).isEqualTo("false 4 eof");
-    assertThat(((Long) copy.get(1)).ended).isTrue();
+    List<?> copy = Graphs.copy(List.of(new TakesLess(), new AsksForMore(), "after"));
+    assertThat(((TakesLess) copy.get(0)).failures).isEqualTo("false 4 eof");
+    assertThat(((AsksForMore) copy.get(1)).ended).isTrue();
     assertThat(copy.get(2)).isEqualTo("after");
   }
 
@@ -414,7 +414,7 @@ final class SerializationTest {
         .withMessageContaining("Held.value[0]: java.lang.Thread");
   }
 
-  private static class Counter {
+  static class Counter {
     private int base = 5;
   }
 

@@ -132,9 +132,7 @@ public final class Instances {
     } catch (ReflectiveOperationException e) {
       throw new Refusal(Problem.HOOK_FAILED, "%s cannot be called".formatted(description), e);
     } finally {
-      if (call != null) {
-        times.end(description, call);
-      }
+      times.end(description, call);
     }
   }
 }

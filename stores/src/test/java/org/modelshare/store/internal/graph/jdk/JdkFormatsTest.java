@@ -1,18 +1,15 @@
 package org.modelshare.store.internal.graph.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.text.ChoiceFormat;
 import java.text.DateFormatSymbols;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.text.FieldPosition;
 import java.text.Format;
 import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
 import java.util.Date;
 import java.util.GregorianCalendar;
@@ -24,8 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modelshare.model.ModelShareException;
-import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.Graphs;
 
 /** What turns values into text and back. */
@@ -33,21 +28,6 @@ import org.modelshare.store.internal.graph.Graphs;
 final class JdkFormatsTest {
   private static final double NUMBER = 1_234_567.895;
   private static final Date DATE = new Date(1_782_864_000_000L);
-
-  /** A format of a model's own, which no form of the JDK has. */
-  private static final class Shout extends Format {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public StringBuffer format(Object value, StringBuffer text, FieldPosition position) {
-      return text.append(value).append('!');
-    }
-
-    @Override
-    public Object parseObject(String text, ParsePosition position) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   static Stream<Format> formats() {
     DecimalFormat set = new DecimalFormat("#,##0.00", new DecimalFormatSymbols(Locale.GERMANY));
@@ -105,14 +85,5 @@ final class JdkFormatsTest {
     assertThat(copy.getTimeZone()).isEqualTo(calendar.getTimeZone());
     assertThat(copy.getTime()).isEqualTo(calendar.getTime());
     assertThat(copy.getWeekYear()).isEqualTo(calendar.getWeekYear());
-  }
-
-  private static void assertRefused(Object value, String reason) {
-    assertThatExceptionOfType(ModelShareException.class)
-        .isThrownBy(() -> Graphs.copyHeld(value))
-        .withMessageContaining("Held.value: ")
-        .withMessageContaining(value.getClass().getName())
-        .withMessageContaining(reason)
-        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
   }
 }
