@@ -53,10 +53,10 @@ final class OutOfMemory {
     for (Kind kind : KINDS) {
       if (text.contains(kind.mark())) {
         return hook == null
-            ? new GraphException(kind.problem(), text, kind.remedy(), error)
+            ? new GraphException(kind.problem(), error.toString(), kind.remedy(), error)
             : new GraphException(
                 kind.problem(),
-                "%s asked for too much memory: %s".formatted(hook, text),
+                "%s asked for too much memory: %s".formatted(hook, error),
                 kind.remedy() + ", or let it take less",
                 error);
       }
