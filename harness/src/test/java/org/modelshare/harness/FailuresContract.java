@@ -154,11 +154,13 @@ interface FailuresContract extends PoolContract {
   default void errorsOfWhatTravelsFailItsCallAlone() {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> pool().map((model, input) -> 1, List.of(new Unwritable())))
-        .withMessageContaining("Unwritable): java.lang.AssertionError: not written")
+        .withMessageContaining(
+            "Unwritable.writeReplace() threw java.lang.AssertionError: not written")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> pool().map((model, i) -> new Unreadable(), List.of(1)))
-        .withMessageContaining("decoded here: java.lang.AssertionError: not read");
+        .withMessageContaining("Unreadable.readResolve() threw java.lang.AssertionError: not read")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.HOOK_FAILED));
     assertThat(pool().map(Weights::value, INPUTS.subList(0, 100))).hasSize(100);
   }
 

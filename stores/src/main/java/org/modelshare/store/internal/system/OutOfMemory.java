@@ -54,10 +54,10 @@ final class OutOfMemory {
     for (Kind kind : KINDS) {
       if (text.contains(kind.mark())) {
         return hook == null
-            ? new Refusal(kind.problem(), text, kind.remedy(), error)
+            ? new Refusal(kind.problem(), error.toString(), kind.remedy(), error)
             : new Refusal(
                 kind.problem(),
-                "%s asked for too much memory: %s".formatted(hook, text),
+                "%s asked for too much memory: %s".formatted(hook, error),
                 kind.remedy() + ", or let it take less",
                 error);
       }

@@ -29,7 +29,7 @@ final class ThrownErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "heap | MS003 | asked for too much memory: Java heap space; raise -Xmx, or let it",
+        "heap | MS003 | memory: java.lang.OutOfMemoryError: Java heap space; raise -Xmx, or let it",
         "direct | MS003 | direct buffer memory (.*); raise -XX:MaxDirectMemorySize, or let",
         "thread | MS003 | unable to create native thread.*; raise the .*ulimit -u.*, or end",
         "array | MS002 | Requested array size exceeds VM limit; hold the values in a Tensor",
@@ -140,7 +140,7 @@ final class ThrownErrorsTest {
     OutOfMemoryError error = new OutOfMemoryError(text);
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> ReadFailures.explain("it", () -> fail(error)))
-        .withMessageContaining("container it: " + text + "; ")
+        .withMessageContaining("container it: %s; ", error)
         .withRootCauseInstanceOf(OutOfMemoryError.class)
         .satisfies(e ->
             assertThat(String.valueOf(e.getMessage()).contains("-Xmx"))
