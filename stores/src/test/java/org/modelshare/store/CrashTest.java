@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +30,8 @@ import org.modelshare.store.internal.system.OwnedDirectory;
 /** Publishers and clients that end with SIGKILL, for every kind of store. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc and /dev/shm")
 class CrashTest {
-  private static final Duration DEADLINE = Duration.ofMinutes(1);
+  /** How often a process is stopped until it is in the middle of something. */
+  private static final int STOPS = 1_000;
 
   @TempDir Path directory;
 
@@ -58,16 +57,13 @@ class CrashTest {
       HalfModel half = stopHalfWay(publisher, () -> HalfModel.find(handle, publisher.pid()));
       try (ModelClient client = handle.open()) {
         half.assertCannotBeAttachedBy(client);
-        long withHalfBytes = sharedMemoryBytes();
 
         publisher.kill();
         openAndClose(kind);
 
         half.assertCannotBeAttachedBy(client);
         assertThat(leftBy(publisher)).isEmpty();
-        if (kind != StoreKind.FILE) {
-          awaitSharedMemoryBelow(withHalfBytes - half.lengthBytes() * 3 / 4);
-        }
+        awaitFree(half.file());
       }
     }
   }
@@ -82,6 +78,7 @@ class CrashTest {
           JavaProcess other = JavaProcess.start(Attach.class, handle.toString(), key.toString())) {
         LargeModel model = client.get(key);
         assertThat(other.line()).isEqualTo("attached");
+        HeldFile file = HeldFile.of(handle, key);
 
         publisher.kill();
         openAndClose(kind);
@@ -91,15 +88,13 @@ class CrashTest {
         assertThat(other.ask("count")).isEqualTo(Long.toString(LargeModel.allWeights()));
         assertLateAttachIsRefused(handle, key, publisher);
 
-        long withModelBytes = sharedMemoryBytes();
+        assertThat(file.isHeld()).isTrue();
         other.kill();
         client.release(key);
         openAndClose(kind);
 
         assertThat(leftBy(other)).isEmpty();
-        if (kind != StoreKind.FILE) {
-          awaitSharedMemoryBelow(withModelBytes - LargeModel.LENGTH_BYTES * 3 / 4);
-        }
+        awaitFree(file);
       }
     }
   }
@@ -248,42 +243,30 @@ class CrashTest {
     return left;
   }
 
-  private static long sharedMemoryBytes() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
-      String line = lines.filter(l -> l.startsWith("Shmem:")).findFirst().orElseThrow();
-      return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
-    }
-  }
-
-  /** Only the fall of the level is ours: others use shared memory too, also while this waits. */
-  private static void awaitSharedMemoryBelow(long levelBytes) throws IOException {
-    Instant end = Instant.now().plus(DEADLINE);
-    while (sharedMemoryBytes() > levelBytes) {
-      assertThat(Instant.now()).as("%d bytes of shared memory", levelBytes).isBefore(end);
-      Thread.onSpinWait();
-    }
+  private static void awaitFree(HeldFile file) throws Exception {
+    Await.until("its memory is free", () -> !file.isHeld());
   }
 
   /** Stops a process that does nothing else than write: sooner or later it is in the middle. */
   static <T> T stopHalfWay(JavaProcess writer, Callable<Optional<T>> find) throws Exception {
-    Instant end = Instant.now().plus(DEADLINE);
-    while (true) {
+    for (int i = 0; i < STOPS; i++) {
       writer.signal("STOP");
       Optional<T> half = find.call();
       if (half.isPresent()) {
         return half.get();
       }
       writer.signal("CONT");
-      assertThat(Instant.now()).as("half a model").isBefore(end);
     }
+    throw new AssertionError("stopped %d times, but never half-way".formatted(STOPS));
   }
 
   /**
    * A container that is being written.
    *
    * @param locations what a forged key could name to get at it
+   * @param file where it is written
    */
-  private record HalfModel(StoreKind kind, List<String> locations, long lengthBytes) {
+  private record HalfModel(StoreKind kind, List<String> locations, HeldFile file) {
     static Optional<HalfModel> find(ClientHandle handle, long pid) throws IOException {
       boolean isMemory = handle.kind() == StoreKind.MEMFD;
       Path files = Path.of(isMemory ? "/proc/%d/fd".formatted(pid) : handle.location());
@@ -308,17 +291,17 @@ class CrashTest {
 
     private static HalfModel of(StoreKind kind, Path path) throws IOException {
       String name = path.getFileName().toString();
-      long lengthBytes = Files.size(path);
+      HeldFile file = HeldFile.of(path);
       if (kind != StoreKind.MEMFD) {
-        return new HalfModel(kind, List.of(name, name.replace(".new", "")), lengthBytes);
+        return new HalfModel(kind, List.of(name, name.replace(".new", "")), file);
       }
       MemoryFileId id =
           new MemoryFileId(
               Integer.parseInt(name),
               (long) Files.getAttribute(path, "unix:dev"),
               (long) Files.getAttribute(path, "unix:ino"),
-              lengthBytes);
-      return new HalfModel(kind, List.of(id.text()), lengthBytes);
+              Files.size(path));
+      return new HalfModel(kind, List.of(id.text()), file);
     }
 
     void assertCannotBeAttachedBy(ModelClient client) {

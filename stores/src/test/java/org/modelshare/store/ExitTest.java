@@ -1,6 +1,5 @@
 package org.modelshare.store;
 
-import org.modelshare.store.internal.system.OwnedDirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /** JVMs that end in an orderly way and have closed nothing. Nobody opens a store after them. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it sends signals and looks into /dev/shm")
@@ -173,14 +174,14 @@ class ExitTest {
     open.clear();
     System.gc();
 
-    ((AutoCloseable) directory.get()).close();
+    ((AutoCloseable) Objects.requireNonNull(directory.get())).close();
   }
 
   /** Creates an owned directory with classes that only a new class loader has. */
   private WeakReference<ClassLoader> createInClassLoader(List<AutoCloseable> created)
       throws Exception {
     List<URL> urls = new ArrayList<>();
-    for (String path : System.getProperty("java.class.path").split(":")) {
+    for (String path : System.getProperty("java.class.path").split(":", -1)) {
       urls.add(Path.of(path).toUri().toURL());
     }
     URLClassLoader loader =
@@ -219,7 +220,7 @@ class ExitTest {
       Path inner = Files.createDirectories(owned.path().resolve("a/b"));
       Files.writeString(inner.resolve("c"), "bytes");
       Files.createSymbolicLink(inner.resolve("link"), owned.path());
-      owned.makePipe("pipe").orElseThrow();
+      assertThat(owned.makePipe("pipe")).isPresent();
       System.out.println(owned.path());
       new CountDownLatch(1).await();
     }

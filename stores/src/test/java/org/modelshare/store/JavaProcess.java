@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A plain JVM with the class path and the flags of this one, for tests across processes. */
 public final class JavaProcess implements AutoCloseable {
-  private static final long DEADLINE_SECONDS = 60;
+  /** A process that ends runs for longer than this in a minute, also on a busy machine. */
+  private static final Duration PROGRESS = Duration.ofMillis(500);
+
   private static final List<String> WORKER_FLAGS =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=deny");
 
@@ -116,12 +119,22 @@ public final class JavaProcess implements AutoCloseable {
     return awaitEnd();
   }
 
-  /** Waits for the end of the process. */
+  /** Waits for the end of the process; fails if it hardly runs for a minute. */
   int awaitEnd() throws InterruptedException {
-    if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("the process is still alive after " + DEADLINE_SECONDS + " s");
+    Duration run = processorTime();
+    while (!process.waitFor(1, TimeUnit.MINUTES)) {
+      Duration now = processorTime();
+      if (now.minus(run).compareTo(PROGRESS) < 0) {
+        throw new AssertionError(
+            "the process is still alive, and ran %s in a minute".formatted(now.minus(run)));
+      }
+      run = now;
     }
     return process.exitValue();
+  }
+
+  private Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   @Override

@@ -196,7 +196,7 @@ class OtherUserTest {
 
     private static void tell(Supplier<ModelKey<?>> publishing) {
       try {
-        publishing.get();
+        assertThat(publishing.get()).isNotNull();
         System.out.println("published");
       } catch (ModelShareException e) {
         System.out.println(e.getMessage());

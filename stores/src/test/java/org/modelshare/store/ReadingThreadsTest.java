@@ -16,7 +16,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -308,9 +307,7 @@ class ReadingThreadsTest {
         }
       }
       System.out.println("right");
-      while (isMapped()) {
-        LockSupport.parkNanos(1_000_000);
-      }
+      Await.until("unmapped", () -> !isMapped());
       System.out.println("unmapped");
     }
 
@@ -343,7 +340,7 @@ class ReadingThreadsTest {
       ModelKey<Views> key = ModelKey.parse(arguments[1], Views.class);
       ModelClient client = ClientHandle.parse(arguments[0]).open();
       client.get(key);
-      Threads.valueOf(arguments[2]).start(1).submit(ReleaseBesideAStranger::readForEver);
+      Threads.valueOf(arguments[2]).start(1).execute(ReleaseBesideAStranger::readForEver);
       await(READS_UNTIL_RELEASED, () -> READS.get() > 0);
 
       Thread releasing = Thread.ofPlatform().daemon().start(() -> client.release(key));
@@ -401,9 +398,7 @@ class ReadingThreadsTest {
       requireLongs(pipe.source(), 1, LENGTH);
       requireEnd(writer);
       System.out.println("written");
-      while (isMapped()) {
-        LockSupport.parkNanos(1_000_000);
-      }
+      Await.until("unmapped", () -> !isMapped());
       requireClosed(longs);
       System.out.println("unmapped");
     }
@@ -418,10 +413,8 @@ class ReadingThreadsTest {
       }
     }
 
-    private static void requireEnd(Thread thread) throws InterruptedException {
-      if (!thread.join(Duration.ofMinutes(1))) {
-        throw new AssertionError("it waits: " + List.of(thread.getStackTrace()));
-      }
+    private static void requireEnd(Thread thread) throws Exception {
+      Await.until("an end of " + List.of(thread.getStackTrace()), () -> !thread.isAlive());
     }
 
     private static void requireLongs(ReadableByteChannel channel, int from, int to)

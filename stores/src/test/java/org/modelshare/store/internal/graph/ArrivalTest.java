@@ -205,14 +205,14 @@ final class ArrivalTest {
     private final Object2IntOpenHashMap<Object> library = new Object2IntOpenHashMap<>();
     private final Object plain = new Marker();
     private final Map<Object, Integer> byObject = new HashMap<>(Map.of(plain, 4));
-    private final IdentityHashMap<Object, Integer> byIdentity =
-        new IdentityHashMap<>(Map.of(plain, 5));
+    private final IdentityHashMap<Object, Integer> byIdentity = new IdentityHashMap<>();
     private final Set<Object> set = new HashSet<>(Set.of(TimeUnit.HOURS, plain));
     private final Map<String, Integer> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final PriorityQueue<String> queue = new PriorityQueue<>(Collections.reverseOrder());
     private final Object once = Only.INSTANCE;
 
     Lookups() {
+      byIdentity.put(plain, 5);
       library.put(TimeUnit.SECONDS, 3);
       library.put(plain, 6);
       library.put("removed", 6);

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,7 +92,7 @@ class MemorySourceTest {
   /** In a container nobody may wait for orphans, so a killed publisher may stay a zombie. */
   @Test
   void aPublisherThatNobodyWaitedForHasEnded() throws Exception {
-    Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+    Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 600").start();
     try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
       long pid = Long.parseLong(out.readLine());
       LinuxProcess child = LinuxProcess.of(pid);
@@ -113,12 +111,8 @@ class MemorySourceTest {
     }
   }
 
-  private static void awaitText(Path file, String text) throws IOException {
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (!Files.readString(file).contains(text)) {
-      assertThat(Instant.now()).as("%s in %s", text, file).isBefore(end);
-      Thread.onSpinWait();
-    }
+  private static void awaitText(Path file, String text) throws Exception {
+    Await.until(text + " in " + file, () -> Files.readString(file).contains(text));
   }
 
   private static boolean canRun(List<String> program) throws Exception {

@@ -1,16 +1,16 @@
 package org.modelshare.store.internal.storage;
 
-import org.modelshare.store.JavaProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.JavaProcess;
 
 class ProcessorTimeTest {
   @Test
-  void aThreadThatRunsHasRunLongerLater() throws InterruptedException {
+  void aThreadThatRunsHasRunLongerLater() throws Exception {
     AtomicBoolean ended = new AtomicBoolean();
     Thread thread =
         Thread.ofPlatform()
@@ -21,9 +21,7 @@ class ProcessorTimeTest {
             });
     long before = ProcessorTime.nanosOf(thread).orElseThrow();
 
-    while (ProcessorTime.nanosOf(thread).orElseThrow() == before) {
-      Thread.onSpinWait();
-    }
+    Await.until("it runs", () -> ProcessorTime.nanosOf(thread).orElseThrow() > before);
 
     ended.set(true);
     thread.join();
@@ -31,12 +29,10 @@ class ProcessorTimeTest {
   }
 
   @Test
-  void aThreadThatWaitsHasNotRunLongerLater() throws InterruptedException {
+  void aThreadThatWaitsHasNotRunLongerLater() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     Thread thread = Thread.ofPlatform().start(() -> awaitQuietly(end));
-    while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    Await.until("it waits", () -> thread.getState() == Thread.State.WAITING);
 
     long before = ProcessorTime.nanosOf(thread).orElseThrow();
     long after = ProcessorTime.nanosOf(thread).orElseThrow();

@@ -23,34 +23,35 @@ class UnmapperTest {
   }
 
   @Test
-  void allPagesAreUnmapped() throws InterruptedException {
+  void allPagesAreUnmapped() throws Exception {
     Unmapping unmapping = new Unmapping(List.of(pages(), pages()));
     Unmapper.finish(List.of(unmapping));
 
-    assertThat(unmapping.await(Long.MAX_VALUE)).isTrue();
+    awaitDone(unmapping);
     assertThat(unmapped).hasValue(2);
   }
 
   @Test
-  void aVirtualThreadLetsAnotherThreadLook() throws InterruptedException {
+  void aVirtualThreadLetsAnotherThreadLook() throws Exception {
     Unmapping unmapping = new Unmapping(List.of(pages()));
     Thread.ofVirtual().start(() -> Unmapper.finish(List.of(unmapping))).join();
 
-    assertThat(unmapping.await(Long.MAX_VALUE)).isTrue();
+    awaitDone(unmapping);
     assertThat(unmapped).hasValue(1);
   }
 
   @Test
-  void anInterruptIsKeptAndItIsDoneAllTheSame() throws InterruptedException {
+  void anInterruptIsKeptAndItIsDoneAllTheSame() throws Exception {
     Thread.currentThread().interrupt();
     Unmapping unmapping = new Unmapping(List.of(pages()));
     Unmapper.finish(List.of(unmapping));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(unmapping.await(Long.MAX_VALUE)).isTrue();
+    awaitDone(unmapping);
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // the unmapper closes it
   void oneThatIsUsedHoldsNoOtherUpAndTheThreadEndsWithTheLast() throws Exception {
     Pipe pipe = Pipe.open();
     Arena used = Arena.ofShared();
@@ -62,17 +63,19 @@ class UnmapperTest {
     Unmapping late = new Unmapping(used, List.of(pages()));
     Unmapping other = new Unmapping(List.of(pages()));
     Unmapper.finish(List.of(late, other));
-    assertThat(other.await(Long.MAX_VALUE)).isTrue();
+    awaitDone(other);
     assertThat(late.await(0)).isFalse();
     assertThat(isThreadAlive()).isTrue();
 
     drain(pipe, writing);
-    assertThat(late.await(Long.MAX_VALUE)).isTrue();
+    awaitDone(late);
     assertThat(unmapped).hasValue(2);
     assertThat(used.scope().isAlive()).isFalse();
-    while (isThreadAlive()) {
-      Thread.onSpinWait();
-    }
+    Await.until("no thread", () -> !isThreadAlive());
+  }
+
+  private static void awaitDone(Unmapping unmapping) throws Exception {
+    Await.until("all is unmapped", () -> unmapping.await(0));
   }
 
   private static void write(ByteBuffer bytes, Pipe pipe) {

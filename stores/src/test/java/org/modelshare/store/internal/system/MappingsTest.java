@@ -24,7 +24,7 @@ import org.modelshare.store.ModelStores;
 
 /** Limits of mappings, real where that harms nobody else on the machine. */
 class MappingsTest {
-  private static final IOException MAP_FAILED =
+  private final IOException mapFailed =
       new IOException("Map failed", new OutOfMemoryError("Map failed"));
 
   @TempDir Path root;
@@ -105,9 +105,9 @@ class MappingsTest {
   }
 
   private void assertNoRoom(String detail) {
-    assertThat(mappings.reasonOf("container /a", MAP_FAILED))
+    assertThat(mappings.reasonOf("container /a", mapFailed))
         .hasValueSatisfying(e -> {
-          assertThat(e).hasMessageContaining(detail).hasCause(MAP_FAILED);
+          assertThat(e).hasMessageContaining(detail).hasCause(mapFailed);
           assertThat(e.problem()).isEqualTo(Problem.NO_ROOM);
         });
   }

@@ -148,7 +148,7 @@ class OpenFilesTest {
 
   private static String tell(Supplier<?> action) {
     try {
-      action.get();
+      assertThat(action.get()).isNotNull();
       return "published";
     } catch (ModelShareException e) {
       return String.valueOf(e.getMessage());
@@ -211,7 +211,8 @@ class OpenFilesTest {
                 () -> "save: " + tell(() -> save(file)),
                 () -> "load: " + tell(() -> SavedModel.load(file, String.class)),
                 () -> "open: " + tell(() -> open(kind)));
-        actions.forEach(Supplier::get); // opens every jar that there is
+        assertThat(actions)
+            .allSatisfy(action -> assertThat(action.get()).isNotNull()); // opens all jars
         client.release(key);
         List<FileChannel> all = takeAll();
         List<String> told = actions.stream().map(Supplier::get).toList();
