@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * Waits for a condition. The deadline is a number of looks, not a time: on a busy machine the looks
  * become as slow as the code that makes the condition true.
  */
-final class Await {
+public final class Await {
   /** Some minutes' worth on an idle machine. */
   private static final int LOOKS = 100_000;
 
@@ -20,7 +20,7 @@ final class Await {
    *
    * @param expected what is said if it never does
    */
-  static void until(String expected, Callable<Boolean> condition) throws Exception {
+  public static void until(String expected, Callable<Boolean> condition) throws Exception {
     until(expected, LOOKS, condition);
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.Await;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.JavaProcess;
 import org.modelshare.store.ModelClient;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.Await;
 import org.modelshare.store.JavaProcess;
 
 class ProcessorTimeTest {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.modelshare.store.Await;
 
 /** Unmaps by hand, with pages that only count. */
 class UnmapperTest {
