@@ -1,6 +1,5 @@
 package org.modelshare.store;
 
-import org.modelshare.store.internal.storage.Mapping;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerSource;
+import org.modelshare.store.internal.storage.Mapping;
 import org.modelshare.store.internal.storage.Unclosed;
 
 /**

@@ -63,8 +63,8 @@
  *
  * <p>A store or a client is closed by the code that opens it. A view that is used after that throws
  * an {@link java.lang.IllegalStateException}; memory is unmapped as soon as no thread reads it any
- * more, and closing waits for no reader, see {@link org.modelshare.store.ModelClient}. Files
- * that a killed publisher has left are swept away when a store is opened next.
+ * more, and closing waits for no reader, see {@link org.modelshare.store.ModelClient}. Files that a
+ * killed publisher has left are swept away when a store is opened next.
  */
 @NullMarked
 package org.modelshare.store;

@@ -1,11 +1,11 @@
 package org.modelshare.store.internal.storage;
 
-import org.modelshare.store.ModelClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.ModelClient;
 
 /**
  * Unmaps what is still read when it is closed, on a thread that is there only while something is.

@@ -1,6 +1,5 @@
 package org.modelshare.store.internal.system;
 
-import org.modelshare.store.SweepReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -29,6 +28,7 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.SweepReport;
 import org.modelshare.store.internal.storage.FileSource;
 
 /** Sweeping beside living stores: of this JVM, of other class loaders, users and JVMs. */

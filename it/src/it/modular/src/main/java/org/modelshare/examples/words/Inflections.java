@@ -3,7 +3,9 @@ package org.modelshare.examples.words;
 import java.nio.IntBuffer;
 import java.util.Map;
 
-/** Endings of words by their number; made only of what it needs, so without a no-arg constructor. */
+/**
+ * Endings of words by their number; made only of what it needs, so without a no-arg constructor.
+ */
 public final class Inflections {
   private final Map<String, Integer> numbers;
   private final IntBuffer lengths;
