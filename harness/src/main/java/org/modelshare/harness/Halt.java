@@ -1,7 +1,7 @@
 package org.modelshare.harness;
 
 import java.time.Duration;
-import org.modelshare.store.OwnedDirectory;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * Ends this JVM without its shutdown hooks, whatever its other threads do. One of the hooks would
