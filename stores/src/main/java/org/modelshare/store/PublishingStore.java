@@ -83,6 +83,7 @@ final class PublishingStore implements ModelStore {
             AttachOptions.defaults())) {
       attachment.model();
     } catch (ModelShareException e) {
+      requireOpen(); // a store that was closed meanwhile has taken the model away
       if (e.problem() == Problem.NO_ROOM) {
         LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
         return; // a worker may have more room

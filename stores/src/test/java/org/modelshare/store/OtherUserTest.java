@@ -196,7 +196,7 @@ class OtherUserTest {
 
     private static void tell(Supplier<ModelKey<?>> publishing) {
       try {
-        assertThat(publishing.get()).isNotNull();
+        var _ = publishing.get();
         System.out.println("published");
       } catch (ModelShareException e) {
         System.out.println(e.getMessage());

@@ -20,9 +20,20 @@ final class ModelshareClasses {
   /** Returns the serializer of a class, or null if it is none of these. */
   static @Nullable Serializer<?> serializer(Class<?> type) {
     return switch (type.getName()) {
-      case TENSOR -> new TensorSerializer();
-      case TENSORS -> new TensorsSerializer();
+      case TENSOR -> Serializers.ofTensor();
+      case TENSORS -> Serializers.ofTensors();
       default -> null;
     };
+  }
+
+  /** Loaded with the first tensor that is met: Java loads the classes that its methods return. */
+  private static final class Serializers {
+    static Serializer<?> ofTensor() {
+      return new TensorSerializer();
+    }
+
+    static Serializer<?> ofTensors() {
+      return new TensorsSerializer();
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.ModelClient;
 
 /**
  * Unmaps what is still read when it is closed, on a thread that is there only while something is.
@@ -89,7 +88,7 @@ final class Unmapper {
     try {
       return unmapping.tryAgain();
     } catch (RuntimeException | Error e) {
-      System.getLogger(ModelClient.class.getName())
+      System.getLogger(Unmapper.class.getName())
           .log(
               System.Logger.Level.WARNING,
               "memory that was closed stays mapped until its last view is gone",

@@ -34,8 +34,8 @@ final class ClassPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "org.modelshare.store.ModelKey",
-        "[Lorg.modelshare.store.ModelKey;",
+        "org.modelshare.store.internal.graph.GraphWriter",
+        "[Lorg.modelshare.store.internal.graph.GraphWriter;",
         "org.modelshare.store.internal.graph.ClassPolicyTest$Holder",
         "java.util.ArrayList",
         "[[I",
@@ -51,7 +51,7 @@ final class ClassPolicyTest {
       strings = {
         "com.esotericsoftware.kryo.kryo5.Kryo",
         "[Lcom.esotericsoftware.kryo.kryo5.Kryo;",
-        "org.modelshare.storeroom.Thing",
+        "org.modelshare.store.internal.graphroom.Thing",
         "java.lang.Thread",
         "java.lang.ProcessBuilder",
         "javax.script.ScriptEngineManager",

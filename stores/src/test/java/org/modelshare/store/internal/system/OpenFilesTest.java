@@ -148,7 +148,7 @@ class OpenFilesTest {
 
   private static String tell(Supplier<?> action) {
     try {
-      assertThat(action.get()).isNotNull();
+      var _ = action.get();
       return "published";
     } catch (ModelShareException e) {
       return String.valueOf(e.getMessage());
@@ -211,8 +211,7 @@ class OpenFilesTest {
                 () -> "save: " + tell(() -> save(file)),
                 () -> "load: " + tell(() -> SavedModel.load(file, String.class)),
                 () -> "open: " + tell(() -> open(kind)));
-        assertThat(actions)
-            .allSatisfy(action -> assertThat(action.get()).isNotNull()); // opens all jars
+        var _ = actions.stream().map(Supplier::get).toList(); // opens every jar that there is
         client.release(key);
         List<FileChannel> all = takeAll();
         List<String> told = actions.stream().map(Supplier::get).toList();

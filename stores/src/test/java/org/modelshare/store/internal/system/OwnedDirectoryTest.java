@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.JavaProcess;
-import org.modelshare.store.SweepReport;
 
 class OwnedDirectoryTest {
   @TempDir Path parent;
@@ -77,7 +76,7 @@ class OwnedDirectoryTest {
     try (OwnedDirectory directory = OwnedDirectory.create(parent)) {
       Sweeper.Swept report = Sweeper.sweep(parent);
 
-      assertThat(report).isEqualTo(new SweepReport(List.of(), 1));
+      assertThat(report).isEqualTo(new Sweeper.Swept(List.of(), 1));
       assertThat(directory.path()).exists();
     }
   }

@@ -28,7 +28,6 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
-import org.modelshare.store.SweepReport;
 import org.modelshare.store.internal.storage.FileSource;
 
 /** Sweeping beside living stores: of this JVM, of other class loaders, users and JVMs. */
@@ -150,7 +149,7 @@ class SweeperTest {
     Path deserted = Files.createDirectory(directory.resolve(deadName(0)));
     Files.createFile(deserted.resolve(FileSource.fileName(1)));
 
-    assertThat(Sweeper.sweep(directory)).isEqualTo(new SweepReport(List.of(deserted), 0));
+    assertThat(Sweeper.sweep(directory)).isEqualTo(new Sweeper.Swept(List.of(deserted), 0));
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -290,10 +289,10 @@ class SweeperTest {
     Path copy = Files.createDirectory(directory.resolve("classes"));
     for (Class<?> type : List.of(ModelStores.class, SweeperTest.class)) {
       URI source = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-      Path classes = Path.of(source).resolve("org/modelshare/store");
-      try (Stream<Path> files = Files.list(classes)) {
+      Path root = Path.of(source);
+      try (Stream<Path> files = Files.walk(root.resolve("org/modelshare"))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path target = copy.resolve("org/modelshare/store").resolve(file.getFileName());
+          Path target = copy.resolve(root.relativize(file).toString());
           Files.createDirectories(target.getParent());
           Files.copy(file, target);
         }

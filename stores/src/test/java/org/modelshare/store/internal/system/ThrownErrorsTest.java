@@ -44,7 +44,7 @@ final class ThrownErrorsTest {
     assertThat(messages("hook", fault))
         .singleElement(STRING)
         .startsWith(code + " container it: model.value: ")
-        .contains("shop.Unlucky$InHook.readResolve() ")
+        .contains("readResolve() of shop.Unlucky$InHook ")
         .containsPattern(reason);
   }
 
