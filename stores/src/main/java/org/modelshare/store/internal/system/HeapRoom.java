@@ -36,7 +36,7 @@ public final class HeapRoom {
   private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
 
   /** Always left free, for everything that is too small to be asked for. */
-  private static final long RESERVE_BYTES = Math.min(MAX_BYTES / 8, 64 * MEBIBYTE);
+  private static final long RESERVE_BYTES = Math.min(MAX_BYTES / 4, 64 * MEBIBYTE);
 
   /** A collector with generations has no more than two thirds of the heap in one piece. */
   private static final long SPLIT_BYTES = MAX_BYTES / 3;

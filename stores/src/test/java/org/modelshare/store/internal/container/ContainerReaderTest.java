@@ -120,10 +120,11 @@ class ContainerReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "version\":\"1\" | version\":\"2\" | TOO_NEW | version 2, this modelshare reads up to 1",
-        "version\":\"1\" | version\":\"0\" | BAD_HEADER | version 0",
-        "version\":\"1\" | version\":\"x\" | BAD_HEADER | version x",
-        "version\":\"1\" | version\":\"9999999999\" | BAD_HEADER | version 9999999999",
+        "version\":\"2\" | version\":\"3\" | TOO_NEW | version 3, this modelshare reads up to 2",
+        "version\":\"2\" | version\":\"1\" | BAD_HEADER | version 1, whose graphs",
+        "version\":\"2\" | version\":\"0\" | BAD_HEADER | version 0",
+        "version\":\"2\" | version\":\"x\" | BAD_HEADER | version x",
+        "version\":\"2\" | version\":\"9999999999\" | BAD_HEADER | version 9999999999",
         "mode\":\"share\" | mode\":\"loan\" | BAD_HEADER | mode loan",
         "graph.fields\":\" | graph.fields\":\"x=y | BAD_HEADER | took bytes as in x=y",
         "copied\":\" | copied\":\"04 | BAD_HEADER | no bit for each of 2 tensors",
@@ -160,7 +161,7 @@ class ContainerReaderTest {
   void aMisalignedTensorIsRefused() {
     String header =
         """
-        {"__metadata__":{"modelshare.version":"1"},
+        {"__metadata__":{"modelshare.version":"2"},
         "a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},
         "b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}\
         """;

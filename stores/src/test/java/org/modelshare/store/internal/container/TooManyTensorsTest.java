@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.model.DType;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.Tensor;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 
@@ -53,10 +54,10 @@ final class TooManyTensorsTest {
 
   /** So many arrays that their paths alone fill the header, and hardly any memory. */
   private static Object manyArrays(int count) {
-    ByteBuffer memory = ByteBuffer.allocateDirect(BlockLayout.OUT_OF_BAND_BYTES + count);
+    MemorySegment memory = Arena.ofAuto().allocate(count);
     List<Object> views = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      views.add(memory.slice(i, BlockLayout.OUT_OF_BAND_BYTES));
+      views.add(Tensor.of(DType.U8, memory.asSlice(i, 1), 1));
     }
     Object model = views;
     for (int i = 0; i < 40; i++) {
