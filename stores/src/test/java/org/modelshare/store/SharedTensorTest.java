@@ -255,7 +255,8 @@ final class SharedTensorTest {
         boolean isTold = false;
         String line = child.line();
         while (!line.startsWith("first ")) {
-          assertThat(line).doesNotContain("model.Tensor ", "graph.TensorS", "graph.Tensors", "model.Tensors");
+          assertThat(line)
+              .doesNotContain("model.Tensor ", "graph.TensorS", "graph.Tensors", "model.Tensors");
           isTold |= line.contains("container.TensorFile ");
           line = child.line();
         }
