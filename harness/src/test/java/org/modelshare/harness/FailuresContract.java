@@ -129,7 +129,7 @@ interface FailuresContract extends PoolContract {
   @Test
   default void whatCannotTravelIsRefusedByFieldAndClass() {
     Thread thread = Thread.currentThread();
-    String refusal = "java.lang.Thread is a class of the JDK that cannot be published";
+    String refusal = "java.lang.Thread is a class of the JDK that is not Serializable";
 
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> pool().map((model, i) -> thread.getName(), INPUTS))
@@ -155,11 +155,14 @@ interface FailuresContract extends PoolContract {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> pool().map((model, input) -> 1, List.of(new Unwritable())))
         .withMessageContaining(
-            "Unwritable.writeReplace() threw java.lang.AssertionError: not written")
+            "writeReplace() of org.modelshare.harness.FailuresContract$Unwritable threw"
+                + " java.lang.AssertionError: not written")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> pool().map((model, i) -> new Unreadable(), List.of(1)))
-        .withMessageContaining("Unreadable.readResolve() threw java.lang.AssertionError: not read")
+        .withMessageContaining(
+            "readResolve() of org.modelshare.harness.FailuresContract$Unreadable threw"
+                + " java.lang.AssertionError: not read")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.HOOK_FAILED));
     assertThat(pool().map(Weights::value, INPUTS.subList(0, 100))).hasSize(100);
   }

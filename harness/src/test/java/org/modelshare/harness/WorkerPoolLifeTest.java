@@ -214,7 +214,7 @@ final class WorkerPoolLifeTest extends WorkerPoolFixture {
 
     pool.close();
 
-    assertThat(running).isCancelled();
+    Await.until("its cancellation", DEADLINE, running::isCancelled);
     signal(path, "finish", "");
     assertThat(awaitFile("read")).isEqualTo("3.0");
     Weights model = requireNonNull(READ_LATE.get());

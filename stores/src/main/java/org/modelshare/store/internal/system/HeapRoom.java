@@ -36,7 +36,10 @@ public final class HeapRoom {
   private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
 
   /** Always left free, for everything that is too small to be asked for. */
-  private static final long RESERVE_BYTES = Math.min(MAX_BYTES / 4, 64 * MEBIBYTE);
+  private static final long RESERVE_BYTES = Math.min(MAX_BYTES / 8, 64 * MEBIBYTE);
+
+  /** A collection that leaves less room than this would soon be followed by the next one. */
+  private static final long COLLECTED_BYTES = RESERVE_BYTES / 4;
 
   /** A collector with generations has no more than two thirds of the heap in one piece. */
   private static final long SPLIT_BYTES = MAX_BYTES / 3;
@@ -118,7 +121,7 @@ public final class HeapRoom {
     }
     if (spareBytes() < 0) {
       if (collect()) {
-        requireSpare();
+        requireCollected();
       } else {
         tryOut("what is being read", 2 * RESERVE_BYTES, MEBIBYTE);
         return Math.max(RESERVE_BYTES, spareBytes());
@@ -127,8 +130,8 @@ public final class HeapRoom {
     return spareBytes();
   }
 
-  private static void requireSpare() {
-    if (spareBytes() < 0) {
+  private static void requireCollected() {
+    if (spareBytes() < COLLECTED_BYTES) {
       throw new Refusal(
           Problem.NO_ROOM,
           "only %,d of %,d bytes of heap are left".formatted(freeBytes(), MAX_BYTES),

@@ -1,6 +1,8 @@
 package org.modelshare.store.internal.graph;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
@@ -47,6 +49,7 @@ import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.ReadBlocks;
 import org.modelshare.store.internal.system.HeapRoom;
@@ -143,6 +146,20 @@ final class HostileGraphTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void flippedBytesOfTheJdksClassesAreRefusedOrReadAsSomethingElse(long seed) {
     assertFlipsAreRefusedOrRead(modelOfTheJdk(), seed, 300);
+  }
+
+  /** A queue holds its locks while it is written, and they are released by their readObject. */
+  @Test
+  void aHeldLockWithoutThePartThatReleasesItIsRefused() {
+    EncodedModel encoded = GraphWriter.write(new LinkedBlockingQueue<>(List.of("a")), true);
+    String text = new String(Graphs.bytes(encoded), ISO_8859_1);
+    byte[] renamed = text.replace("ReentrantLock$Sync", "ReentrantLock$Sink").getBytes(ISO_8859_1);
+    EncodedGraph graph = new EncodedGraph("it", renamed, true, Set.of(), HeapRoom.FOR_BARE_FILES);
+    ClassPolicy policy = ClassPolicies.keyed(LinkedBlockingQueue.class, null);
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> GraphReader.read(graph, MemoryBlocks.copyOf(encoded), policy))
+        .withMessageContaining("those of java.util.concurrent.locks.ReentrantLock$Sync are new")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.CLASS_CHANGED));
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class Contents {
    * @param count how many elements will be added
    */
   public static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
-    return new Contents(kryo, new PrimitiveType(target), 1, count);
+    return new Contents(kryo, new Elements(target), 1, count);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class Contents {
     boolean comparesKeys();
   }
 
-  private record PrimitiveType(Collection<Object> collection) implements Target {
+  private record Elements(Collection<Object> collection) implements Target {
     @Override
     @SuppressWarnings("NullAway") // a collection takes null, or throws
     public void put(@Nullable Object key, @Nullable Object value) {

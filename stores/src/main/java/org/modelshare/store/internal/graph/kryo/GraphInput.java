@@ -56,6 +56,13 @@ public final class GraphInput extends Input {
     return count;
   }
 
+  /** What was granted for bytes further on is not for those that are read from here. */
+  @Override
+  public void setPosition(int position) {
+    super.setPosition(position);
+    nextHeapCheck = Math.min(nextHeapCheck, position + SHORT_BYTES);
+  }
+
   /** Kryo calls this before it reads a number, so at least once an object. */
   @Override
   protected int require(int required) {

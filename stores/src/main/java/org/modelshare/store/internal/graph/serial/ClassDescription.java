@@ -114,7 +114,7 @@ final class ClassDescription {
         found.add(new Part(level, stored.items()));
       }
     }
-    here.values().forEach(level -> changes.addAll(newFields(level, kryo.pass())));
+    here.values().forEach(level -> changes.addAll(missing(level, kryo.pass())));
     if (!changes.isEmpty()) {
       throw new Refusal(
           Problem.CLASS_CHANGED,
@@ -129,10 +129,19 @@ final class ClassDescription {
     return level.owner() == type ? "" : level.owner().getName();
   }
 
-  private static List<String> newFields(SerialLevel level, GraphPass pass) {
-    return level.readObjectNoData() == null
-        ? changes(new Stored(level.owner().getName(), false, Map.of()), level, pass)
-        : List.of();
+  /**
+   * Returns what a graph misses of a superclass of which it has no part, and which cannot cope with
+   * that: fields, or a {@code readObject} that has something to set right, such as the state of a
+   * lock that was held while it was written.
+   */
+  private static List<String> missing(SerialLevel level, GraphPass pass) {
+    if (level.readObjectNoData() != null) {
+      return List.of();
+    }
+    String owner = level.owner().getName();
+    return level.readObject() == null
+        ? changes(new Stored(owner, false, Map.of()), level, pass)
+        : List.of("those of %s are new".formatted(owner));
   }
 
   private static List<String> changes(Stored stored, @Nullable SerialLevel level, GraphPass pass) {
