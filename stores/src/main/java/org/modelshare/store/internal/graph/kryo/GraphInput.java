@@ -56,7 +56,7 @@ public final class GraphInput extends Input {
     return count;
   }
 
-  /** What was granted for bytes further on is not for those that are read from here. */
+  /** Heap that was granted for bytes further on is not granted for those that follow here. */
   @Override
   public void setPosition(int position) {
     super.setPosition(position);
