@@ -110,12 +110,12 @@ final class Crew implements Workforce {
     }
   }
 
-  /** A process that starts while the crew ends is not for long. */
+  /** A process that starts when the crew ends, or when nobody waits for it, is killed at once. */
   private synchronized void begun(WorkerProcess process) {
     processes.add(process);
     starting.add(process);
     var _ = process.exit().whenComplete((exitCode, failure) -> ended(process));
-    if (ending) {
+    if (ending || !dispatcher.wantsWorkers()) {
       process.kill();
     }
   }

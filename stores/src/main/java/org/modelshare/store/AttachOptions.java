@@ -1,10 +1,14 @@
 package org.modelshare.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.IoFailure;
 
 /** How to attach to a model. Immutable: every method returns changed options. */
 public final class AttachOptions {
@@ -116,6 +120,28 @@ public final class AttachOptions {
    */
   public AttachOptions trustGroup(int gid) {
     return new AttachOptions(classLoader, allowedPackages, demands, trust.group(gid));
+  }
+
+  /**
+   * Reads also files in or below a directory that others can write to, or that lies in one that
+   * they can write to: neither the owner and mode of this directory nor of those above it are
+   * asked. Without this all directories on the way to a file must be writable for trusted users
+   * only, or sticky.
+   *
+   * <p>This trusts everybody who can write there. It is for volumes of which the caller knows who
+   * has them, such as an {@code emptyDir} of a pod (mode 777) or the working directory of a build
+   * in a container of its own.
+   *
+   * @param directory a path that exists; symbolic links in it are followed now
+   * @throws ModelShareException ({@link Problem#IO}) if it cannot be resolved
+   */
+  public AttachOptions trustDirectory(Path directory) {
+    try {
+      FileTrust wider = trust.directory(directory.toRealPath());
+      return new AttachOptions(classLoader, allowedPackages, demands, wider);
+    } catch (IOException e) {
+      throw IoFailure.of("directory %s: cannot be resolved".formatted(directory), e);
+    }
   }
 
   @Nullable ClassLoader classLoader() {

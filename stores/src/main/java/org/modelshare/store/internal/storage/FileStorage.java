@@ -81,7 +81,7 @@ public final class FileStorage implements Storage {
 
   private static OwnedDirectory makeDirectory(String kind, Path parent) {
     try {
-      return OwnedDirectory.create(parent);
+      return OwnedDirectory.createIn(parent);
     } catch (ModelShareException e) {
       if (e.problem() != Problem.IO) {
         throw e;

@@ -1,27 +1,117 @@
 package org.modelshare.store.internal.system;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes directories. Follows no symbolic link; what is gone already is no error. */
+/**
+ * Deletes directories with everything in them. Follows no symbolic link; a file that is gone
+ * already is no error.
+ *
+ * <p>A directory is opened once, and its files are deleted relative to it. So nothing else is
+ * deleted if somebody puts another directory in its place, or in the place of one above it.
+ */
 final class FileTree {
   private FileTree() {}
+
+  /** Returns the identity of a directory in its file system; null where that knows none. */
+  static @Nullable Object key(Path directory) throws IOException {
+    return Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
+  }
 
   /**
    * Deletes {@code root} and everything in it, the file {@code last} after all other files.
    *
+   * @param last in {@code root}
    * @return whether it was this call that deleted {@code root}
    */
   static boolean delete(Path root, Path last) throws IOException {
-    Files.walkFileTree(root, new Deleter(root, last));
-    Files.deleteIfExists(last);
+    try {
+      return delete(root, key(root), last);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * As {@link #delete(Path, Path)}, if it is the directory with this {@link #key}.
+   *
+   * @throws IOException also if it is another one
+   */
+  static boolean delete(Path root, @Nullable Object key, Path last) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+      if (entries instanceof SecureDirectoryStream<Path> opened) {
+        requireSame(root, key, opened);
+        deleteIn(opened, last.getFileName());
+        deleteFile(opened, last.getFileName());
+      } else {
+        Files.walkFileTree(root, new Deleter(root, last));
+        Files.deleteIfExists(last);
+      }
+    } catch (NoSuchFileException e) {
+      return false;
+    }
     return Files.deleteIfExists(root);
+  }
+
+  private static void requireSame(
+      Path root, @Nullable Object key, SecureDirectoryStream<Path> opened) throws IOException {
+    BasicFileAttributes found =
+        opened.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
+    if (!Objects.equals(key, found.fileKey())) {
+      throw new IOException("another directory is in the place of " + root);
+    }
+  }
+
+  private static void deleteIn(SecureDirectoryStream<Path> directory, @Nullable Path kept)
+      throws IOException {
+    for (Path entry : directory) {
+      Path name = entry.getFileName();
+      if (!name.equals(kept)) {
+        deleteEntry(directory, name);
+      }
+    }
+  }
+
+  private static void deleteEntry(SecureDirectoryStream<Path> directory, Path name)
+      throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          directory
+              .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .readAttributes();
+      if (attributes.isDirectory()) {
+        try (SecureDirectoryStream<Path> inner =
+            directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+          deleteIn(inner, null);
+        }
+        directory.deleteDirectory(name);
+      } else {
+        directory.deleteFile(name);
+      }
+    } catch (NoSuchFileException _) {
+      // Somebody else deletes it too.
+    }
+  }
+
+  private static void deleteFile(SecureDirectoryStream<Path> directory, Path name)
+      throws IOException {
+    try {
+      directory.deleteFile(name);
+    } catch (NoSuchFileException _) {
+      // There was none, or somebody else deletes it too.
+    }
   }
 
   /**
@@ -56,6 +146,7 @@ final class FileTree {
     }
   }
 
+  /** Deletes by paths, where directories cannot be opened. */
   private static final class Deleter extends Visitor {
     private final Path root;
     private final Path last;

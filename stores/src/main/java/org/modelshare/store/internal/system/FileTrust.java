@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.modelshare.model.ModelShareException;
@@ -21,9 +23,11 @@ import org.modelshare.model.Problem;
  *
  * @param owners numbers of users who may own a file, beside this user and root
  * @param groups numbers of groups that may write to a file
+ * @param directories real paths of directories that may have any owner and mode, as may those above
+ *     them
  */
-public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
-  public static final FileTrust DEFAULT = new FileTrust(Set.of(), Set.of());
+public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> directories) {
+  public static final FileTrust DEFAULT = new FileTrust(Set.of(), Set.of(), List.of());
 
   private static final int ROOT = 0;
   private static final int PERMISSIONS = 07777;
@@ -34,13 +38,24 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   private static final String ACCESS_CONTROL_LIST = "system.posix_acl_access";
   private static final String CHANGE = "change it";
   private static final String REPLACE = "replace what is in it";
+  private static final String DIRECTORY_REMEDY =
+      "take that right away with chmod go-w %1$s, or make it sticky with chmod +t %1$s, or use a"
+          + " directory elsewhere; to read a model, name who is trusted with"
+          + " AttachOptions.trustOwner or trustGroup, or this directory with trustDirectory";
 
   public FileTrust owner(int uid) {
-    return new FileTrust(with(owners, uid), groups);
+    return new FileTrust(with(owners, uid), groups, directories);
   }
 
   public FileTrust group(int gid) {
-    return new FileTrust(owners, with(groups, gid));
+    return new FileTrust(owners, with(groups, gid), directories);
+  }
+
+  /** Adds a directory, by its real path. */
+  public FileTrust directory(Path real) {
+    List<Path> more = new ArrayList<>(directories);
+    more.add(real);
+    return new FileTrust(owners, groups, List.copyOf(more));
   }
 
   private static Set<Integer> with(Set<Integer> numbers, int number) {
@@ -58,7 +73,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   public void require(Path path) throws IOException {
     if (isKnownFor(path)) {
       requireOwner(path);
-      requireMode(path, attribute(path, "unix:mode"), CHANGE);
+      refuseIf(objectionToMode(path, CHANGE), path);
     }
   }
 
@@ -68,18 +83,43 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
   }
 
   /**
-   * Checks that only who is trusted can put something else in the place of what is in a directory.
-   * A sticky one, as {@code /tmp} is, may be written to by everybody: there only the owner of a
-   * file can replace it.
+   * Checks that only a trusted user can put something else in the place of what is in a directory.
+   * A sticky one, as {@code /tmp} is, may be writable by everybody: there only the owner of a file
+   * can replace it.
    *
+   * @param directory a real path
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
   void requireDirectory(Path directory) throws IOException {
-    requireOwner(directory);
-    int mode = attribute(directory, "unix:mode");
-    if ((mode & STICKY) == 0) {
-      requireMode(directory, mode, REPLACE);
+    if (!isKnownFor(directory) || isTrustedAnyway(directory)) {
+      return;
     }
+    Optional<String> objection = objectionToOwner(directory);
+    if (objection.isEmpty() && (mode(directory) & STICKY) == 0) {
+      objection = objectionToMode(directory, REPLACE);
+    }
+    refuseDirectoryIf(objection, directory);
+  }
+
+  /** Checks that a directory is not writable for everybody, or is sticky. */
+  static void requireClosed(Path directory) throws IOException {
+    if (isKnownFor(directory) && (mode(directory) & STICKY) == 0) {
+      refuseDirectoryIf(objectionOfEverybody(directory, REPLACE), directory);
+    }
+  }
+
+  private static void refuseDirectoryIf(Optional<String> objection, Path directory) {
+    if (objection.isPresent()) {
+      throw new ModelShareException(
+          Problem.NOT_TRUSTED,
+          "directory %s %s".formatted(directory, objection.get()),
+          DIRECTORY_REMEDY.formatted(directory),
+          null);
+    }
+  }
+
+  private boolean isTrustedAnyway(Path directory) {
+    return directories.stream().anyMatch(trusted -> trusted.startsWith(directory));
   }
 
   /**
@@ -88,30 +128,48 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming the owner
    */
   void requireOwner(Path path) throws IOException {
-    int uid = attribute(path, "unix:uid");
-    FileOwner me = FileOwner.me();
-    FileOwner owner = FileOwner.of(path);
-    if (uid != ROOT && !owner.equals(me) && !owners.contains(uid)) {
-      throw notTrusted(
-          path, "belongs to user %d; trusted are %s (this one) and 0".formatted(uid, me.name()));
+    refuseIf(objectionToOwner(path), path);
+  }
+
+  private static void refuseIf(Optional<String> objection, Path path) {
+    if (objection.isPresent()) {
+      throw new ModelShareException(Problem.NOT_TRUSTED, "%s %s".formatted(path, objection.get()));
     }
   }
 
-  private void requireMode(Path path, int mode, String deed) throws IOException {
-    if ((mode & OTHERS_WRITE) != 0) {
-      throw notTrusted(path, "has mode %o, so everybody can %s".formatted(permissions(mode), deed));
+  private Optional<String> objectionToOwner(Path path) throws IOException {
+    int uid = attribute(path, "unix:uid");
+    FileOwner me = FileOwner.me();
+    if (uid == ROOT || FileOwner.of(path).equals(me) || owners.contains(uid)) {
+      return Optional.empty();
     }
-    if ((mode & GROUP_WRITES) != 0) {
-      int gid = attribute(path, "unix:gid");
-      Optional<String> objection = groups.contains(gid) ? Optional.empty() : objection(path, gid);
-      if (objection.isPresent()) {
-        throw notTrusted(
-            path,
-            "has mode %o, so group %s can %s: %s"
-                .formatted(
-                    permissions(mode), Integer.toUnsignedString(gid), deed, objection.get()));
-      }
+    return Optional.of(
+        "belongs to user %s and has mode %o; trusted are %s (this one) and 0"
+            .formatted(Integer.toUnsignedString(uid), mode(path), me.name()));
+  }
+
+  private Optional<String> objectionToMode(Path path, String deed) throws IOException {
+    Optional<String> objection = objectionOfEverybody(path, deed);
+    int gid = attribute(path, "unix:gid");
+    if (objection.isPresent() || (mode(path) & GROUP_WRITES) == 0 || groups.contains(gid)) {
+      return objection;
     }
+    int mode = mode(path);
+    String group = Integer.toUnsignedString(gid);
+    String owner = FileOwner.of(path).name();
+    return objection(path, gid)
+        .map(reason ->
+            "has mode %o, so group %s can %s: %s (its owner is user %s)"
+                .formatted(mode, group, deed, reason, owner));
+  }
+
+  private static Optional<String> objectionOfEverybody(Path path, String deed) throws IOException {
+    int mode = mode(path);
+    return (mode & OTHERS_WRITE) == 0
+        ? Optional.empty()
+        : Optional.of(
+            "has mode %o, so everybody can %s (its owner is user %s)"
+                .formatted(mode, deed, FileOwner.of(path).name()));
   }
 
   private Optional<String> objection(Path path, int gid) throws IOException {
@@ -149,11 +207,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups) {
     return (int) Files.getAttribute(path, name, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static int permissions(int mode) {
-    return mode & PERMISSIONS;
-  }
-
-  private static ModelShareException notTrusted(Path path, String detail) {
-    return new ModelShareException(Problem.NOT_TRUSTED, "%s %s".formatted(path, detail));
+  private static int mode(Path path) throws IOException {
+    return attribute(path, "unix:mode") & PERMISSIONS;
   }
 }

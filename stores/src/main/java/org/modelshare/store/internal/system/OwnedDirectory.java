@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
@@ -41,31 +42,59 @@ public final class OwnedDirectory implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path path;
+  private final @Nullable Object key;
   private final FileChannel lock;
   private final Set<Path> expected = new LinkedHashSet<>();
   private boolean isEnding;
 
-  private OwnedDirectory(Path path, FileChannel lock) {
+  private OwnedDirectory(Path path, @Nullable Object key, FileChannel lock) {
     this.path = path;
+    this.key = key;
     this.lock = lock;
   }
 
   /**
-   * Creates a directory owned by this process.
+   * Creates a directory owned by this process, whose path can be given to other processes: nobody
+   * else can make it lead to another directory.
    *
    * @param parent an existing directory
    * @throws ModelShareException ({@link Problem#IO}) if it cannot be created or locked there,
    *     ({@link Problem#NO_ROOM}) if no file has room there or may be opened any more, ({@link
-   *     Problem#NOT_TRUSTED}) if everybody may write to {@code parent} and it is not sticky
+   *     Problem#NOT_TRUSTED}) if others can replace {@code parent} or what is in it
    */
   public static OwnedDirectory create(Path parent) {
-    return create(parent, LockSight.here());
+    return create(
+        parent, named -> TrustedPath.ofDirectory(named, FileTrust.DEFAULT), LockSight.here());
   }
 
-  static OwnedDirectory create(Path parent, LockSight sight) {
+  /**
+   * As {@link #create(Path)}, but refuses only a {@code parent} that everybody can write to: for
+   * files that are checked when they are read, in a directory that the caller has named.
+   */
+  public static OwnedDirectory createIn(Path parent) {
+    return createIn(parent, LockSight.here());
+  }
+
+  static OwnedDirectory createIn(Path parent, LockSight sight) {
+    return create(
+        parent,
+        named -> {
+          Path real = named.toRealPath();
+          FileTrust.requireClosed(real);
+          return real;
+        },
+        sight);
+  }
+
+  /** Finds and checks the directory for an owned one. */
+  @FunctionalInterface
+  private interface Parent {
+    Path real(Path named) throws IOException;
+  }
+
+  private static OwnedDirectory create(Path parent, Parent check, LockSight sight) {
     try {
-      Path real = parent.toRealPath();
-      PrivateFiles.requireSafeParent(real);
+      Path real = check.real(parent);
       String prefix = prefixOfProcess(sight.host()) + sight.mark(real);
       Optional<OwnedDirectory> created = Optional.empty();
       while (created.isEmpty()) {
@@ -183,7 +212,7 @@ public final class OwnedDirectory implements AutoCloseable {
 
   private void deleteLocked() {
     try (lock) {
-      FileTree.delete(path, path.resolve(LOCK));
+      FileTree.delete(path, key, path.resolve(LOCK));
     } catch (IOException e) {
       throw IoFailure.of("directory %s: cannot be deleted".formatted(path), e);
     }
@@ -205,14 +234,14 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   static void deleteAllOfThisProcess(Path... parents) {
-    for (Path parent : parents) {
-      try (Stream<Path> entries = Files.list(parent)) {
+    for (Path named : parents) {
+      try (Stream<Path> entries = Files.list(Sweeper.requireStable(named))) {
         String mine = prefixOfProcess();
         for (Path path : entries.filter(entry -> isDirectoryOf(mine, entry)).toList()) {
           FileTree.delete(path, path.resolve(LOCK));
         }
-      } catch (IOException | UncheckedIOException e) {
-        LOGGER.log(System.Logger.Level.DEBUG, () -> "not all deleted in " + parent, e);
+      } catch (IOException | UncheckedIOException | ModelShareException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "not all deleted in " + named, e);
       }
     }
   }
@@ -288,7 +317,7 @@ public final class OwnedDirectory implements AutoCloseable {
     FileChannel channel = PrivateFiles.createFile(file);
     try {
       if (channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.of(new OwnedDirectory(path, channel));
+        return Optional.of(new OwnedDirectory(path, FileTree.key(path), channel));
       }
     } catch (IOException e) {
       try (channel) {

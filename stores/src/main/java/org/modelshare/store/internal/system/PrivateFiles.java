@@ -9,8 +9,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.modelshare.model.ModelShareException;
-import org.modelshare.model.Problem;
 
 /** Makes files and directories that only their user may change, whatever the umask. */
 public final class PrivateFiles {
@@ -20,30 +18,7 @@ public final class PrivateFiles {
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
 
-  private static final int PERMISSIONS = 07777;
-  private static final int STICKY = 01000;
-  private static final int OTHERS_WRITE = 00002;
-
   private PrivateFiles() {}
-
-  /**
-   * Refuses a directory in which others could replace what this user makes: one that they may write
-   * to, unless it is sticky as {@code /tmp} is.
-   *
-   * @throws ModelShareException ({@link Problem#NOT_TRUSTED})
-   */
-  static void requireSafeParent(Path directory) throws IOException {
-    if (!directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return;
-    }
-    int mode = (int) Files.getAttribute(directory, "unix:mode");
-    if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
-      throw new ModelShareException(
-          Problem.NOT_TRUSTED,
-          "directory %s has mode %o, so others can replace what is in it"
-              .formatted(directory, mode & PERMISSIONS));
-    }
-  }
 
   static void createDirectory(Path path) throws IOException {
     Files.createDirectory(path, attributes(path, DIRECTORY));

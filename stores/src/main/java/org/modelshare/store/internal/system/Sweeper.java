@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.modelshare.model.ModelShareException;
 
 /**
  * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free, as
@@ -44,7 +45,10 @@ public final class Sweeper {
    */
   public record Swept(List<Path> removed, int live) {}
 
-  /** Sweeps what is directly in {@code parents}; those that cannot be listed are passed over. */
+  /**
+   * Sweeps what is directly in {@code parents}. Those that cannot be listed are passed over, and so
+   * are those where others can rename what this user has made.
+   */
   public static Swept sweep(Path... parents) {
     return sweep(LockSight.here(), parents);
   }
@@ -62,11 +66,19 @@ public final class Sweeper {
   }
 
   private void sweepParent(Path parent) {
-    try (Stream<Path> entries = Files.list(parent)) {
+    try (Stream<Path> entries = Files.list(requireStable(parent))) {
       entries.filter(this::isOurs).forEach(this::sweepDirectory);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | ModelShareException e) {
       LOGGER.log(System.Logger.Level.DEBUG, () -> "not swept: " + parent, e);
     }
+  }
+
+  /**
+   * Returns the real path of a directory where nobody else can rename what this user has made. In
+   * any other, a directory of this user with the name of an owned one need not be one.
+   */
+  static Path requireStable(Path parent) throws IOException {
+    return TrustedPath.ofDirectory(parent, FileTrust.DEFAULT);
   }
 
   private boolean isOurs(Path path) {

@@ -37,7 +37,7 @@ public final class TemporaryFile implements AutoCloseable {
     String prefix = "." + target.getFileName() + ".";
     Sweeper.sweep(directory);
     deleteLeftovers(directory, prefix);
-    OwnedDirectory owner = OwnedDirectory.create(directory);
+    OwnedDirectory owner = OwnedDirectory.createIn(directory);
     Path path = directory.resolve(prefix + owner.path().getFileName());
     owner.expect(path);
     return new TemporaryFile(path, target, owner);

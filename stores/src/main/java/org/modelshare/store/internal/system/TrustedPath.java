@@ -8,16 +8,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 
 /**
- * Resolves a path that a caller names, once, and checks on the way who could make it lead to
- * something else: every symbolic link that is followed, the directories that these links are in,
- * and the directory that the file is in.
+ * The real path of a file or directory that a caller names, resolved once. Every directory on the
+ * way is checked by its owner and mode before anything in it is looked at, and so is the owner of
+ * every symbolic link. As nobody else can put another thing in the place of what was checked, the
+ * path goes on leading to the same place: it need not be opened by descriptors to be safe.
  *
- * <p>Directories above these are not asked: a user who can write there can only put another
- * directory in the place of a trusted one, and that must be a trusted one too, with a trusted file
- * of the same name.
+ * <p>For example {@code /models/current} with a link {@code current -> v42} asks who can write to
+ * {@code /} and to {@code /models}, and who owns {@code current}.
  */
 public final class TrustedPath {
   /** As many as Linux follows. */
@@ -26,6 +27,7 @@ public final class TrustedPath {
   private final FileTrust trust;
   private final Deque<Path> steps = new ArrayDeque<>();
   private Path reached;
+  private @Nullable Path checked;
   private int links;
 
   private TrustedPath(Path absolute, FileTrust trust) {
@@ -35,7 +37,8 @@ public final class TrustedPath {
   }
 
   /**
-   * Returns the path without symbolic links; whether something is there is not checked.
+   * Returns the path without symbolic links. Whether something is there is not checked, nor who can
+   * change it.
    *
    * @throws ModelShareException ({@code Problem.NOT_TRUSTED}) naming the link or directory
    */
@@ -45,11 +48,22 @@ public final class TrustedPath {
         : named.toRealPath();
   }
 
+  /**
+   * Returns the path of a directory in which nobody else can replace anything, without symbolic
+   * links.
+   *
+   * @throws ModelShareException ({@code Problem.NOT_TRUSTED}) naming the link or directory
+   */
+  public static Path ofDirectory(Path named, FileTrust trust) throws IOException {
+    Path real = resolve(named, trust);
+    trust.requireDirectory(real);
+    return real;
+  }
+
   private Path resolve() throws IOException {
     while (!steps.isEmpty()) {
       step(steps.pop());
     }
-    trust.requireDirectory(parentOf(reached));
     return reached;
   }
 
@@ -58,6 +72,7 @@ public final class TrustedPath {
       case "", "." -> {}
       case ".." -> reached = parentOf(reached);
       default -> {
+        requireReached();
         Path next = reached.resolve(name);
         if (Files.isSymbolicLink(next)) {
           follow(next);
@@ -68,11 +83,17 @@ public final class TrustedPath {
     }
   }
 
+  private void requireReached() throws IOException {
+    if (!reached.equals(checked)) {
+      trust.requireDirectory(reached);
+      checked = reached;
+    }
+  }
+
   private void follow(Path link) throws IOException {
     if (++links > MOST_LINKS) {
       throw new FileSystemLoopException(link.toString());
     }
-    trust.requireDirectory(reached);
     trust.requireOwner(link);
     Path target = Files.readSymbolicLink(link);
     if (target.isAbsolute()) {

@@ -138,8 +138,8 @@ class LockSightTest {
   void aDirectoryIsNamedAfterTheProcessAndItsHost() throws IOException {
     Path parent = Files.createDirectory(root.resolve("parent"));
     String process = OwnedDirectory.prefixOfUser() + ProcessHandle.current().pid() + ".";
-    try (OwnedDirectory local = OwnedDirectory.create(parent, new LockSight(me, _ -> "ext4"));
-        OwnedDirectory remote = OwnedDirectory.create(parent, new LockSight(me, _ -> "nfs4"))) {
+    try (OwnedDirectory local = OwnedDirectory.createIn(parent, new LockSight(me, _ -> "ext4"));
+        OwnedDirectory remote = OwnedDirectory.createIn(parent, new LockSight(me, _ -> "nfs4"))) {
       assertThat(OwnerName.of(local.path())).contains(new OwnerName(MY_BOOT, Optional.empty()));
       assertThat(OwnerName.of(remote.path()))
           .contains(new OwnerName(MY_BOOT, Optional.of(machine)));

@@ -1,7 +1,9 @@
 package org.modelshare.store.internal.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.JavaProcess;
@@ -69,6 +73,41 @@ class OwnedDirectoryTest {
     directory.close();
 
     assertThat(outside).exists();
+  }
+
+  /** The path of such a directory is given to other processes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x"})
+  void itIsNotMadeBelowADirectoryThatOthersCanChange(String mode) throws IOException {
+    assumeTrue(FileOwner.me().name().equals("0"), "only root can give files to any group");
+    Path above = Files.createDirectory(parent.toRealPath().resolve("above"));
+    Path mine = Files.createDirectory(above.resolve("mine"));
+    Files.setAttribute(above, "unix:gid", 54_321);
+    Files.setPosixFilePermissions(above, PosixFilePermissions.fromString(mode));
+
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> OwnedDirectory.create(mine))
+        .withMessageContaining("directory " + above + " has mode 7")
+        .withMessageContaining("its owner is user 0")
+        .withMessageContaining("chmod +t " + above)
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_TRUSTED));
+    assertThat(mine).isEmptyDirectory();
+    OwnedDirectory.createIn(mine).close();
+    assertThat(mine).isEmptyDirectory();
+  }
+
+  @Test
+  void closeDeletesNothingOfADirectoryThatWasPutInItsPlace() throws IOException {
+    OwnedDirectory directory = OwnedDirectory.create(parent);
+    Path aside = Files.move(directory.path(), parent.resolve("aside"));
+    Path other = Files.createDirectory(directory.path());
+    Path file = Files.writeString(other.resolve("file"), "of the user");
+
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(directory::close)
+        .withMessageContaining("another directory is in the place of " + other);
+    assertThat(file).exists();
+    assertThat(aside.resolve(OwnedDirectory.LOCK)).exists();
   }
 
   @Test

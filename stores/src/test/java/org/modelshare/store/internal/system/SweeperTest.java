@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,22 @@ class SweeperTest {
         assertThat(other.line()).isEqualTo("locked");
       }
     }
+  }
+
+  /** Where everybody can rename everything, a name does not tell what a directory is. */
+  @Test
+  void aDirectoryThatSomebodyElseHasNamedLikeOursIsLeftAlone() throws Exception {
+    String name = "modelshare-%s-1.a.b-c".formatted(FileOwner.me().name());
+    Path documents = Files.createDirectory(directory.resolve(name));
+    Path file = Files.writeString(documents.resolve("letter"), "of the user");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(Sweeper.sweep(directory)).isEqualTo(new Sweeper.Swept(List.of(), 0));
+    assertThat(file).exists();
+
+    Files.setAttribute(directory, "unix:mode", STICKY_FOR_ALL);
+    assertThat(Sweeper.sweep(directory).removed())
+        .containsExactly(directory.toRealPath().resolve(name));
   }
 
   @Test
@@ -241,7 +258,7 @@ class SweeperTest {
     @SuppressWarnings("resource") // killed before it could close
     public static void main(String[] arguments) throws IOException {
       LockSight sight = new LockSight(new Host(Path.of(arguments[1])), path -> "nfs4");
-      System.out.println(OwnedDirectory.create(Path.of(arguments[0]), sight).path());
+      System.out.println(OwnedDirectory.createIn(Path.of(arguments[0]), sight).path());
       System.in.read();
     }
   }

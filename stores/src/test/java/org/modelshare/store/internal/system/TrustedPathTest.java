@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,9 +90,75 @@ class TrustedPathTest {
 
   /** As in a volume that a cluster makes for a pod: nobody in there can make it sticky. */
   @Test
-  void aDirectoryOfOnesOwnInOneThatEverybodyCanChangeIsFine() throws IOException {
+  void aDirectoryOfOnesOwnInOneThatEverybodyCanChangeIsRefusedUnlessThatIsTrusted()
+      throws IOException {
     chmod(parent, "rwxrwxrwx");
+    Path above = parent.toRealPath();
+    assertNotTrusted("directory " + above + " has mode 777", file, options);
+    assertNotTrusted("trustDirectory", file, options.trustOwner(SOMEBODY));
+    assertNotTrusted("directory " + above, file, options.trustDirectory(above.getParent()));
+    assertLoads(file, options.trustDirectory(parent));
+    assertLoads(file, options.trustDirectory(directory));
+
+    chmod(directory, "rwxrwxrwx");
+    assertNotTrusted(directory + " has mode 777", file, options.trustDirectory(parent));
+    assertLoads(file, options.trustDirectory(directory));
+  }
+
+  @Test
+  void aDirectoryOfOnesOwnInOneOfAnotherGroupIsRefused() throws IOException {
+    chmod(parent, "rwxrwxr-x");
+    changeGroup(parent, SOMEBODY);
+    assertNotTrusted(parent.toRealPath() + " has mode 775, so group " + SOMEBODY, file, options);
+    assertLoads(file, options.trustGroup(SOMEBODY));
+  }
+
+  @Test
+  void aStickyDirectoryOfSomebodyElseIsRefused() throws IOException {
+    chmod(parent, "rwxrwxrwx");
+    Files.setAttribute(parent, "unix:mode", number(parent, "unix:mode") | STICKY);
     assertLoads(file, options);
+    giveAway(parent);
+    assertNotTrusted(
+        "%s belongs to user %d and has mode 1777".formatted(parent.toRealPath(), SOMEBODY),
+        file,
+        options);
+    assertLoads(file, options.trustOwner(SOMEBODY));
+  }
+
+  /** Another directory is put in the place of this one, and back, as fast as that goes. */
+  @Test
+  void aDirectoryThatIsExchangedAllTheTimeIsNeverReadFromElsewhere() throws Exception {
+    Path other = Files.createDirectory(parent.resolve("other"));
+    SavedModel.save("another model", other.resolve("v42.safetensors"));
+    giveAway(other);
+    chmod(parent, "rwxrwxrwx");
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread attacker = Thread.startVirtualThread(() -> exchange(directory, other, ended));
+    try {
+      for (int i = 0; i < 500; i++) {
+        assertThatThrownBy(() -> SavedModel.load(file, String.class))
+            .isInstanceOf(ModelShareException.class)
+            .hasMessageContaining("has mode 777");
+      }
+    } finally {
+      ended.set(true);
+      attacker.join();
+    }
+  }
+
+  private static void exchange(Path one, Path other, AtomicBoolean ended) {
+    Path aside = one.resolveSibling("aside");
+    while (!ended.get()) {
+      try {
+        Files.move(one, aside);
+        Files.move(other, one);
+        Files.move(one, other);
+        Files.move(aside, one);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   @Test
