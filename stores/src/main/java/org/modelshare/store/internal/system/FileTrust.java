@@ -34,6 +34,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   private static final int STICKY = 01000;
   private static final int GROUP_WRITES = 00020;
   private static final int OTHERS_WRITE = 00002;
+  private static final int OF_OTHERS = 00077;
 
   private static final String ACCESS_CONTROL_LIST = "system.posix_acl_access";
   private static final String CHANGE = "change it";
@@ -105,6 +106,23 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   static void requireClosed(Path directory) throws IOException {
     if (isKnownFor(directory) && (mode(directory) & STICKY) == 0) {
       refuseDirectoryIf(objectionOfEverybody(directory, REPLACE), directory);
+    }
+  }
+
+  /** Checks that a directory is this user's own, and that nobody else may enter it. */
+  static void requirePrivate(Path directory) throws IOException {
+    if (!isKnownFor(directory)) {
+      return;
+    }
+    FileOwner owner = FileOwner.of(directory);
+    int mode = mode(directory);
+    if (!owner.equals(FileOwner.me()) || (mode & OF_OTHERS) != 0) {
+      throw new ModelShareException(
+          Problem.NOT_TRUSTED,
+          "directory %s belongs to user %s and has mode %o; it must be of user %s, and for it alone"
+              .formatted(directory, owner.name(), mode, FileOwner.me().name()),
+          "chmod 700 %s, or move it away".formatted(directory),
+          null);
     }
   }
 

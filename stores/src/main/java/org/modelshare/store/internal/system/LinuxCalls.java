@@ -10,6 +10,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,6 +22,29 @@ import java.util.Optional;
 public final class LinuxCalls {
   private static final int KEEP_SIZE = 1;
 
+  private static final int READ_AND_WRITE = 2;
+  private static final int CLOSE_ON_EXEC = 02000000;
+  private static final int SET_LOCK_OF_OPEN_FILE = 37;
+  private static final short WRITE_LOCK = 1;
+
+  /** The {@code flock} of fcntl(2) on all 64-bit systems: type, origin, start, length, process. */
+  private static final StructLayout LOCK =
+      MemoryLayout.structLayout(
+          ValueLayout.JAVA_SHORT,
+          ValueLayout.JAVA_SHORT,
+          MemoryLayout.paddingLayout(Integer.BYTES),
+          ValueLayout.JAVA_LONG,
+          ValueLayout.JAVA_LONG,
+          ValueLayout.JAVA_INT,
+          MemoryLayout.paddingLayout(Integer.BYTES));
+
+  /** Stands for a descriptor where a lock could not be taken because somebody has it. */
+  static final int LOCKED_ALREADY = -1;
+
+  private static final int TRY_AGAIN = 11;
+  private static final int NO_ACCESS = 13;
+
+  private static final int NO_SUCH_FILE = 2;
   static final int INTERRUPTED = 4;
   public static final int INVALID_ARGUMENT = 22;
   static final int TOO_MANY_FILES_OF_ALL = 23;
@@ -53,7 +77,47 @@ public final class LinuxCalls {
   public int fcntl(int descriptor, int command, int argument) throws IOException {
     return invoke(
         "fcntl",
-        (arena, state) -> (int) Fcntl.CALL.invokeExact(state, descriptor, command, argument));
+        (arena, state) ->
+            (int) Fcntl.CALL.invokeExact(state, descriptor, command, (long) argument));
+  }
+
+  /**
+   * Opens a file and locks it by this open file, exclusively. Programs that this process starts do
+   * not inherit it.
+   *
+   * @return a descriptor to be closed, or {@link #LOCKED_ALREADY}
+   * @throws NoSuchFileException if the file is gone
+   */
+  int lock(String path) throws IOException {
+    int descriptor = openToLock(path);
+    try {
+      invoke(
+          "fcntl",
+          (arena, state) -> {
+            MemorySegment lock = arena.allocate(LOCK); // of zeros: the whole file
+            lock.set(ValueLayout.JAVA_SHORT, 0, WRITE_LOCK);
+            return (int)
+                Fcntl.CALL.invokeExact(state, descriptor, SET_LOCK_OF_OPEN_FILE, lock.address());
+          });
+      return descriptor;
+    } catch (LinuxException e) {
+      close(descriptor);
+      if (e.errno() == TRY_AGAIN || e.errno() == NO_ACCESS) {
+        return LOCKED_ALREADY;
+      }
+      throw e;
+    }
+  }
+
+  private int openToLock(String path) throws IOException {
+    try {
+      return open(path, READ_AND_WRITE | CLOSE_ON_EXEC);
+    } catch (LinuxException e) {
+      if (e.errno() == NO_SUCH_FILE) {
+        throw new NoSuchFileException(path);
+      }
+      throw e;
+    }
   }
 
   /** Opens a file that exists and returns its descriptor. */
@@ -155,7 +219,7 @@ public final class LinuxCalls {
                 ValueLayout.JAVA_INT,
                 ValueLayout.JAVA_INT,
                 ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_INT),
+                ValueLayout.JAVA_LONG), // an int or a pointer, as the command wants
             Linker.Option.firstVariadicArg(2));
   }
 

@@ -2,7 +2,6 @@ package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,8 +25,8 @@ import org.modelshare.model.Problem;
  *
  * <p>Its name tells the owner, see {@link OwnerName}. The owner keeps the file {@code lock} in it
  * locked; it is the first file to be made and the last to be deleted, so a directory without it is
- * empty. A POSIX lock belongs to a process and is lost when that process merely opens and closes
- * the file again: that is why the name tells the process which directories are its own.
+ * empty. A {@link HeldLock} may be lost when this process merely opens and closes the file again:
+ * that is why the name tells the process which directories are its own.
  */
 public final class OwnedDirectory implements AutoCloseable {
   /** The directory of shared memory on Linux. */
@@ -43,11 +42,11 @@ public final class OwnedDirectory implements AutoCloseable {
 
   private final Path path;
   private final @Nullable Object key;
-  private final FileChannel lock;
+  private final HeldLock lock;
   private final Set<Path> expected = new LinkedHashSet<>();
   private boolean isEnding;
 
-  private OwnedDirectory(Path path, @Nullable Object key, FileChannel lock) {
+  private OwnedDirectory(Path path, @Nullable Object key, HeldLock lock) {
     this.path = path;
     this.key = key;
     this.lock = lock;
@@ -180,7 +179,7 @@ public final class OwnedDirectory implements AutoCloseable {
    */
   void deleteAtExit() {
     synchronized (lock) {
-      if (!lock.isOpen()) {
+      if (!lock.isHeld()) {
         return;
       }
       isEnding = true;
@@ -201,7 +200,7 @@ public final class OwnedDirectory implements AutoCloseable {
   public void close() {
     try {
       synchronized (lock) {
-        if (lock.isOpen()) {
+        if (lock.isHeld()) {
           deleteLocked();
         }
       }
@@ -314,19 +313,19 @@ public final class OwnedDirectory implements AutoCloseable {
 
   private static Optional<OwnedDirectory> lock(Path path) throws IOException {
     Path file = path.resolve(LOCK);
-    FileChannel channel = PrivateFiles.createFile(file);
     try {
-      if (channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.of(new OwnedDirectory(path, FileTree.key(path), channel));
+      Optional<HeldLock> held = HeldLock.tryLock(file);
+      if (held.isEmpty() || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return held.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new OwnedDirectory(path, FileTree.key(path), held.get()));
       }
+      held.get().close();
+      return Optional.empty();
     } catch (IOException e) {
-      try (channel) {
-        FileTree.delete(path, file);
-      }
+      FileTree.delete(path, file);
       throw e;
     }
-    channel.close();
-    return Optional.empty();
   }
 
   private static String random() {

@@ -2,13 +2,19 @@ package org.modelshare.store.internal.system;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /** Makes files and directories that only their user may change, whatever the umask. */
 public final class PrivateFiles {
@@ -17,6 +23,8 @@ public final class PrivateFiles {
       PosixFilePermissions.fromString("rw-r--r--");
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
+
+  private static final System.Logger LOGGER = System.getLogger(PrivateFiles.class.getName());
 
   private PrivateFiles() {}
 
@@ -29,13 +37,63 @@ public final class PrivateFiles {
   public static FileChannel createFile(Path path) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileChannel channel = FileChannel.open(path, options, attributes(path, FILE));
+    return restricted(path, FileChannel.open(path, options, attributes(path, FILE)));
+  }
+
+  private static FileChannel restricted(Path path, FileChannel channel) throws IOException {
     try {
       restrict(path, FILE);
       return channel;
     } catch (IOException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /** Opens a file for reading and writing, and creates it if there is none. */
+  static FileChannel openOrCreateFile(Path path) throws IOException {
+    Set<OpenOption> options =
+        Set.of(
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+    return restricted(path, FileChannel.open(path, options, attributes(path, FILE)));
+  }
+
+  /**
+   * Makes a directory that only this user may enter, with those above it that are missing.
+   *
+   * @param path absolute
+   * @return its real path, which nobody else can make lead elsewhere
+   * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) if others can replace a directory on
+   *     the way, or if the directory exists and is not this user's own, for it alone to enter
+   */
+  public static Path makeDirectories(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      Path parent = path.getParent();
+      if (parent == null) {
+        throw new NoSuchFileException(path.toString());
+      }
+      makeDirectory(makeParents(parent).resolve(path.getFileName()));
+    }
+    Path real = TrustedPath.ofDirectory(path, FileTrust.DEFAULT);
+    FileTrust.requirePrivate(real);
+    return real;
+  }
+
+  private static Path makeParents(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return makeDirectories(path);
+    }
+    return TrustedPath.ofDirectory(path, FileTrust.DEFAULT);
+  }
+
+  private static void makeDirectory(Path path) throws IOException {
+    try {
+      createDirectory(path);
+    } catch (FileAlreadyExistsException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, () -> "made meanwhile: " + path, e);
     }
   }
 
