@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.BlockSizes;
 
 /** What tensors are made of, and what their rows are. */
 final class TensorTest {
@@ -235,7 +235,7 @@ final class TensorTest {
   @Test
   @SuppressWarnings("restricted")
   void aRowOverTwoGibibytesIsRefusedAndTheSegmentNamed() {
-    long columns = BlockLayout.VIEW_LIMIT_BYTES / Float.BYTES;
+    long columns = BlockSizes.VIEW_LIMIT_BYTES / Float.BYTES;
     MemorySegment memory = MemorySegment.ofAddress(1 << 20).reinterpret(1L << 40);
     Tensor fits = tensor(memory, columns);
     Tensor tooLong = tensor(memory, columns + 1);

@@ -257,7 +257,7 @@ final class SharedTensorTest {
         while (!line.startsWith("first ")) {
           assertThat(line)
               .doesNotContain("model.Tensor ", "graph.TensorS", "graph.Tensors", "model.Tensors");
-          isTold |= line.contains("container.TensorFile ");
+          isTold |= line.contains("container.SafetensorsFile ");
           line = child.line();
         }
         assertThat(isTold).isTrue();

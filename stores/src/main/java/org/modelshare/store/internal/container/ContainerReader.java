@@ -25,11 +25,11 @@ public final class ContainerReader implements Blocks {
   /** A name of one character, and the space after it, become a string in a list. */
   private static final long HEAP_PER_CHARACTER = 40;
 
-  private final TensorFile file;
+  private final SafetensorsFile file;
   private final List<TensorEntry> blocks;
   private final ByteBuffer digests;
 
-  private ContainerReader(TensorFile file, List<TensorEntry> blocks, ByteBuffer digests) {
+  private ContainerReader(SafetensorsFile file, List<TensorEntry> blocks, ByteBuffer digests) {
     this.file = file;
     this.blocks = blocks;
     this.digests = digests;
@@ -44,7 +44,7 @@ public final class ContainerReader implements Blocks {
    */
   public static ContainerReader open(
       String name, MemorySegment bytes, @Nullable String headerSha256) {
-    TensorFile file = TensorFile.open(name, bytes, headerSha256);
+    SafetensorsFile file = SafetensorsFile.open(name, bytes, headerSha256);
     checkVersion(file);
     List<TensorEntry> blocks = file.tensors().stream().filter(t -> !t.isReserved()).toList();
     Alignment alignment = alignment(file);
@@ -52,7 +52,7 @@ public final class ContainerReader implements Blocks {
     return new ContainerReader(file, blocks, digests(file, blocks.size()));
   }
 
-  private static void checkVersion(TensorFile file) {
+  private static void checkVersion(SafetensorsFile file) {
     String version = metadata(file, ContainerFormat.VERSION_KEY);
     if (!version.matches("[1-9][0-9]{0,8}")) {
       throw file.problem(Problem.BAD_HEADER, "header says it has version " + version);
@@ -71,7 +71,7 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static Alignment alignment(TensorFile file) {
+  private static Alignment alignment(SafetensorsFile file) {
     String text = file.metadata().get(ContainerFormat.ALIGNMENT_KEY);
     try {
       return text == null ? Alignment.DEFAULT : Alignment.parse(text);
@@ -80,7 +80,7 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static void checkAlignment(TensorFile file, TensorEntry tensor, Alignment ofArrays) {
+  private static void checkAlignment(SafetensorsFile file, TensorEntry tensor, Alignment ofArrays) {
     Alignment alignment = tensor.isReserved() ? Alignment.DEFAULT : ofArrays;
     if (alignment.paddingBytes(file.offsetBytes(tensor)) != 0 && !tensor.isPadding()) {
       throw file.problem(
@@ -90,7 +90,7 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static ByteBuffer digests(TensorFile file, int blocks) {
+  private static ByteBuffer digests(SafetensorsFile file, int blocks) {
     TensorEntry tensor = reserved(file, ContainerFormat.CRC32C, DType.U32);
     if (!tensor.shape().equals(List.of((long) blocks))) {
       throw file.problem(
@@ -298,7 +298,7 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static TensorEntry reserved(TensorFile file, String name, DType dtype) {
+  private static TensorEntry reserved(SafetensorsFile file, String name, DType dtype) {
     TensorEntry tensor = file.tensor(name);
     if (tensor == null || tensor.dtype() != dtype) {
       throw file.problem(
@@ -307,7 +307,7 @@ public final class ContainerReader implements Blocks {
     return tensor;
   }
 
-  private static String metadata(TensorFile file, String key) {
+  private static String metadata(SafetensorsFile file, String key) {
     String value = file.metadata().get(key);
     if (value == null) {
       throw new ModelShareException(
@@ -320,7 +320,7 @@ public final class ContainerReader implements Blocks {
     return value;
   }
 
-  private static void checkSha256(TensorFile file, String tensor, byte[] bytes, String key) {
+  private static void checkSha256(SafetensorsFile file, String tensor, byte[] bytes, String key) {
     String found = Digests.sha256(bytes);
     String expected = metadata(file, key);
     if (!found.equals(expected)) {

@@ -222,7 +222,7 @@ public enum PrimitiveType {
 
   /** Returns a read-only buffer over the bytes, without a copy. */
   public Buffer view(MemorySegment bytes) {
-    if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
+    if (bytes.byteSize() > BlockSizes.VIEW_LIMIT_BYTES) {
       throw Refusal.badGraph("a buffer of %d bytes".formatted(bytes.byteSize()));
     }
     return view.apply(bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));

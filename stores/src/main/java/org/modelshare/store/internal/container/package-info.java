@@ -8,10 +8,10 @@
  *   <li>To write: an {@link org.modelshare.store.internal.container.EncodedModel} gets its layout
  *       from a {@link org.modelshare.store.internal.container.ContainerPlan}, so that every length
  *       is known before a byte is written.
- *   <li>To read: a {@link org.modelshare.store.internal.container.TensorFile} is any safetensors
- *       file, checked strictly; {@link org.modelshare.store.internal.container.ContainerReader}
- *       adds what modelshare writes. {@link org.modelshare.store.internal.container.HeaderReader}
- *       checks the header.
+ *   <li>To read: a {@link org.modelshare.store.internal.container.SafetensorsFile} is any
+ *       safetensors file, checked strictly; {@link
+ *       org.modelshare.store.internal.container.ContainerReader} adds what modelshare writes.
+ *       {@link org.modelshare.store.internal.container.HeaderReader} checks the header.
  *   <li>Names, keys, versions and byte order stand in {@link
  *       org.modelshare.store.internal.container.ContainerFormat}.
  * </ul>

@@ -14,7 +14,7 @@ import org.modelshare.store.internal.system.HeapRoom;
  * A safetensors file in memory, ours or anybody's, whose header and layout were checked. Owns
  * nothing: the segment lives as long as its arena.
  */
-public final class TensorFile {
+public final class SafetensorsFile {
   /** The bytes, a name that is as long, and what a message about it takes. */
   private static final int HEAP_PER_HEADER_BYTE = 8;
 
@@ -26,7 +26,7 @@ public final class TensorFile {
   private final long dataBegin;
   private final Map<String, TensorEntry> byName = new HashMap<>();
 
-  private TensorFile(
+  private SafetensorsFile(
       String name,
       HeapRoom room,
       MemorySegment bytes,
@@ -48,7 +48,8 @@ public final class TensorFile {
    * @param name for messages
    * @param headerSha256 what the header's digest must be, or null if that is not known
    */
-  public static TensorFile open(String name, MemorySegment bytes, @Nullable String headerSha256) {
+  public static SafetensorsFile open(
+      String name, MemorySegment bytes, @Nullable String headerSha256) {
     LittleEndian.require();
     HeapRoom room = headerSha256 == null ? HeapRoom.FOR_BARE_FILES : HeapRoom.FOR_KNOWN_BYTES;
     if (headerSha256 == null) {
@@ -65,7 +66,7 @@ public final class TensorFile {
     Header header = HeaderReader.read(name, room, json);
     long dataBegin = Long.BYTES + (long) json.length;
     TensorLayout.check(name, header.tensors(), bytes.byteSize() - dataBegin);
-    return new TensorFile(name, room, bytes.asReadOnly(), header, foundSha256, dataBegin);
+    return new SafetensorsFile(name, room, bytes.asReadOnly(), header, foundSha256, dataBegin);
   }
 
   /** Looks for other formats where a header cannot be. */
