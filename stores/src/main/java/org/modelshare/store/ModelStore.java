@@ -102,7 +102,7 @@ public interface ModelStore extends ModelClient {
 
   /**
    * Removes a model: this store {@linkplain #release releases} it, and the memory is freed when the
-   * last client has released it too. Does nothing if the model is not in this store.
+   * last client has released it too. Does nothing if the store has removed the model already.
    */
   void remove(ModelKey<?> key);
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.store.internal.container.BlockSizes;
 
-/** What tensors are made of, and what their rows are. */
+/** Tensors made of buffers, arrays and segments, and their rows. */
 final class TensorTest {
   private static final FloatBuffer FLOATS =
       FloatBuffer.wrap(new float[] {9, 0, 1, 2, 3, 4, 5, 9}).position(1).limit(7);

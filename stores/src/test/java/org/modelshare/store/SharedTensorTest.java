@@ -241,7 +241,7 @@ final class SharedTensorTest {
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH));
   }
 
-  /** Who attaches to a model without tensors does not load what they need. */
+  /** A JVM that attaches to a model without tensors does not load the classes for tensors. */
   @Test
   void areNotLoadedByWhoHasNone() throws Exception {
     try (ModelStore store = ModelStores.builder().directory(directory).open()) {

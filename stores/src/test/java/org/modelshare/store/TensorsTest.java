@@ -50,7 +50,7 @@ import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.HeapRoom;
 
-/** Weights from elsewhere: what is published of any safetensors file, and what is refused. */
+/** Safetensors files of other programs: which are published and which are refused. */
 final class TensorsTest {
   @TempDir Path directory;
 

@@ -1,11 +1,11 @@
 package org.modelshare.store.internal.container;
 
-/** Which arrays leave the graph. */
+/** The sizes that decide which arrays are blocks, outside the object graph. */
 public final class BlockSizes {
-  /** Arrays of this size and more are blocks; smaller ones stay in the graph. */
+  /** Arrays of at least this size are blocks; smaller ones stay in the graph. */
   public static final int OUT_OF_BAND_BYTES = 4096;
 
-  /** The most bytes that one Java buffer or array of bytes can hold. */
+  /** The largest size of one Java buffer or array of bytes. */
   public static final long VIEW_LIMIT_BYTES = Integer.MAX_VALUE - 8L;
 
   private BlockSizes() {}

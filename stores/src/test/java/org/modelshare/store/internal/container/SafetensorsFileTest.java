@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Files that anybody may have made: sound ones open, each kind of damage is named. */
+/** Safetensors files of any program: sound ones open, each kind of damage is named. */
 class SafetensorsFileTest {
   @Test
   void readsAForeignFileInAnyOrder() {
