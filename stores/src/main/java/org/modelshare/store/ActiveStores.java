@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The stack of stores that one thread has opened and nobody has closed yet; {@link
+ * The stack of stores that one thread has opened and that are still open; {@link
  * ModelStores#acquire()} returns the innermost one. Example: a thread opens store A and then store
  * B. It acquires B, and A after B was closed.
  *

@@ -54,7 +54,7 @@ public interface ModelClient extends AutoCloseable {
   /**
    * Detaches from a model; does nothing if the client is not attached to it. Views into the model
    * throw {@link IllegalStateException} from now on, and its memory is unmapped when no read is
-   * under way. A client of an in-process store never detaches.
+   * under way. For an in-process store this does nothing.
    */
   void release(ModelKey<?> key);
 

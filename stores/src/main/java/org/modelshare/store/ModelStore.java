@@ -90,13 +90,13 @@ public interface ModelStore extends ModelClient {
    * <p>An in-process store attaches to the model instead and keeps the attached instance. Its
    * memory is unmapped when the model is removed or the store is closed.
    *
-   * @param owner the handle of the store that holds the model. It must be of the same kind as this
-   *     store, and a file must be in the same file system. That store should remove the model
-   *     afterwards
+   * @param owner the handle of the store that holds the model. Unless this store is in-process, it
+   *     must be of the same kind, and a file must be in the same file system. The owner should
+   *     remove the model afterwards
    * @return the model's key in this store
    * @throws ModelShareException as {@link #get}, ({@link Problem#HEAP_COPIES}) as {@link #put}, or
-   *     ({@link Problem#STORE_UNAVAILABLE}) if the other store is of another kind; nothing is taken
-   *     over then
+   *     ({@link Problem#STORE_UNAVAILABLE}) if the owner is of another kind; nothing is taken over
+   *     then
    */
   <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key);
 

@@ -17,7 +17,7 @@ import org.modelshare.store.internal.system.FileTrust;
 
 /**
  * Reads the tensors of a safetensors file that any program wrote. Unlike in a container, the
- * tensors need not be aligned, and other metadata are ignored.
+ * tensors need not be aligned, and the metadata are ignored.
  */
 final class SafetensorsImport {
   private SafetensorsImport() {}

@@ -55,7 +55,7 @@ public final class SavedModel {
    * users, with no other member, counts as that user. The directory of the file must fulfil this
    * too, and so must the directories of symbolic links on the way, because a user who can write to
    * a directory can replace the files in it. A directory that is sticky, as {@code /tmp} is, may be
-   * writable by all. Of symbolic links only the owner matters.
+   * writable by all. A symbolic link must have a trusted owner.
    *
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) if others can change the file,
    *     ({@link Problem#CLASS_NOT_ALLOWED}) if it holds a class that is neither in the package of

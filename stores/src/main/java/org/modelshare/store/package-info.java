@@ -46,7 +46,8 @@
  *
  * <h2>The rooms behind it</h2>
  *
- * <p>The packages that do the work are not exported to users. Each uses only those below it:
+ * <p>Users and the harness use this package. The packages that do the work are not exported to
+ * users, and each of them uses only those below it:
  *
  * <pre>
  * org.modelshare.store      stores, clients, keys and handles
