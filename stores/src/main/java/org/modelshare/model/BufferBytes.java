@@ -13,24 +13,34 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
-/** Sees the elements of a buffer as little-endian bytes, without a copy where that is possible. */
+/**
+ * Converts the elements of a buffer to little-endian bytes, without a copy where that is possible.
+ *
+ * <p>Example: of an {@code IntBuffer} that holds the number 1 in little-endian order the result is
+ * the memory of the buffer itself; of one in big-endian order, the result is a new segment with the
+ * bytes {@code 01 00 00 00}.
+ */
 final class BufferBytes {
   private BufferBytes() {}
 
   /**
-   * Returns the bytes between position and limit of a buffer, of any size: the memory of the buffer
-   * itself, or a copy if its elements are in big-endian order or are the characters of a text.
+   * Returns the bytes of the elements between a buffer's position and limit: the memory of the
+   * buffer itself, or a copy if the elements are in big-endian order or are characters without an
+   * accessible array.
    */
   static MemorySegment of(Buffer buffer) {
-    if (buffer instanceof CharBuffer chars && isText(chars)) {
+    if (buffer instanceof CharBuffer chars && hasHiddenCharacters(chars)) {
       return copyOf(chars);
     }
     MemorySegment bytes = MemorySegment.ofBuffer(buffer);
     return orderOf(buffer) == ByteOrder.BIG_ENDIAN ? swapped(bytes, layoutOf(buffer)) : bytes;
   }
 
-  /** Tells of read-only characters on the heap, which may be those of a text: it has no segment. */
-  private static boolean isText(CharBuffer chars) {
+  /**
+   * Returns whether a buffer holds characters on the heap without giving access to an array of
+   * them. If its characters are those of a {@code String}, then no segment can be made of it.
+   */
+  private static boolean hasHiddenCharacters(CharBuffer chars) {
     return !chars.hasArray() && !chars.isDirect();
   }
 
@@ -42,7 +52,7 @@ final class BufferBytes {
 
   private static ByteOrder orderOf(Buffer buffer) {
     return switch (buffer) {
-      case ByteBuffer _ -> ByteOrder.LITTLE_ENDIAN; // has bytes, which have no order
+      case ByteBuffer _ -> ByteOrder.LITTLE_ENDIAN; // single bytes have no order
       case CharBuffer chars -> chars.order();
       case ShortBuffer shorts -> shorts.order();
       case IntBuffer ints -> ints.order();
@@ -53,7 +63,7 @@ final class BufferBytes {
     };
   }
 
-  /** Returns the layout in which elements of this width are swapped, whatever their type. */
+  /** Returns the layout of an integer that is as wide as an element of the buffer. */
   private static ValueLayout layoutOf(Buffer buffer) {
     return switch (buffer) {
       case CharBuffer _, ShortBuffer _ -> ValueLayout.JAVA_SHORT_UNALIGNED;

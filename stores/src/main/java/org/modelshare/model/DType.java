@@ -1,8 +1,9 @@
 package org.modelshare.model;
 
 /**
- * The element types of tensors, with the names that safetensors gives them. Those of less than a
- * byte are not among them.
+ * The element types of tensors, with the names that the safetensors format gives them. Types of
+ * less than a byte, such as {@code F4}, and the {@code FNUZ} variants of 8-bit floating point are
+ * not supported.
  */
 public enum DType {
   /** Truth values, one byte each. */
@@ -17,7 +18,7 @@ public enum DType {
   F8_E5M2(1),
   /** 8-bit exponents, the scales of microscaling formats. */
   F8_E8M0(1),
-  /** Unsigned 16-bit integers, also Java's {@code char}. */
+  /** Unsigned 16-bit integers; also the type of Java's {@code char}. */
   U16(2),
   /** Signed 16-bit integers. */
   I16(2),
@@ -37,7 +38,7 @@ public enum DType {
   I64(8),
   /** IEEE 754 double precision. */
   F64(8),
-  /** Complex numbers of two {@link #F32}. */
+  /** Complex numbers: two {@link #F32}, the real and the imaginary part. */
   C64(8);
 
   private final int widthBytes;

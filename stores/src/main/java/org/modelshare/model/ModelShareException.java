@@ -2,13 +2,23 @@ package org.modelshare.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A problem that the user can solve: which one, with what value, and what to do about it. */
+/**
+ * Thrown for a problem that the user can solve. Its message has the code of the problem, the
+ * subject and its value, the remedy, and the address of the problem's page. Example:
+ *
+ * <pre>{@code
+ * MS028 container /a/b.bin: it is a zip file; unpack it first, and give the .safetensors file in it
+ * (https://modelshare.org/problems/MS028.html)
+ * }</pre>
+ */
 public final class ModelShareException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Problem problem;
 
   /**
+   * Creates the exception with the remedy of the problem, and without a cause.
+   *
    * @param detail subject and value, for example {@code container /a/b: header says 900 bytes, file
    *     has 512}; the problem's remedy and page are appended
    */
@@ -16,16 +26,15 @@ public final class ModelShareException extends RuntimeException {
     this(problem, detail, null);
   }
 
-  /** As {@link #ModelShareException(Problem, String)}, with what caused it. */
+  /** Creates the exception with the remedy of the problem, and with its cause. */
   public ModelShareException(Problem problem, String detail, @Nullable Throwable cause) {
     this(problem, detail, problem.remedy(), cause);
   }
 
   /**
-   * As {@link #ModelShareException(Problem, String)}, where more is known than the problem's own
-   * remedy says.
+   * Creates the exception with a remedy that is more precise than that of the problem.
    *
-   * @param remedy what to do about it, in one line
+   * @param remedy an instruction that solves the problem, in one line
    */
   public ModelShareException(
       Problem problem, String detail, String remedy, @Nullable Throwable cause) {
@@ -33,7 +42,7 @@ public final class ModelShareException extends RuntimeException {
     this.problem = problem;
   }
 
-  /** Returns the kind of problem, for programs that react to it. */
+  /** Returns the problem, for programs that react to certain problems. */
   public Problem problem() {
     return problem;
   }

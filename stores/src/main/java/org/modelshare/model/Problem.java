@@ -3,12 +3,13 @@ package org.modelshare.model;
 import java.net.URI;
 
 /**
- * Everything that can be wrong with a model, a container or a store. {@link #text()} says what is
- * wrong, {@link #remedy()} what to do about it, and <a
+ * The catalogue of problems that users can meet and solve. {@link #text()} describes a problem,
+ * {@link #remedy()} tells how to solve it, and the <a
  * href="https://modelshare.org/problems/">{@link #page()}</a> explains both with an example.
  *
- * <p>The {@link #code()} is stable: {@code MS0nn} are problems of stores and containers, the others
- * are what the checks of {@code modelshare:verify} find.
+ * <p>The {@link #code()} of a problem never changes. {@code MS00n} are problems of publishing,
+ * {@code MS01n} of attaching, {@code MS02n} of containers, {@code MS03n} of worker pools; {@code
+ * MS101} and above are findings of {@code modelshare:verify}.
  */
 public enum Problem {
   // Publishing
@@ -212,12 +213,12 @@ public enum Problem {
     return code;
   }
 
-  /** Returns what is wrong, in one line. */
+  /** Returns a description of the problem, in one line. */
   public String text() {
     return text;
   }
 
-  /** Returns what to do about it, in one line. */
+  /** Returns an instruction that solves the problem, in one line. */
   public String remedy() {
     return remedy;
   }

@@ -4,11 +4,14 @@ package org.modelshare.model;
 @FunctionalInterface
 public interface Rebuildable {
   /**
-   * Fills the {@link Derived} fields.
+   * Computes the {@link Derived} fields and sets them.
    *
-   * <p>Called once per object, on the loading thread, after the whole graph was read and after the
-   * objects that this one owns were rebuilt; only when the load left out derived fields. An
-   * attached (shared) model arrives with these fields, so it is not called there.
+   * <p>Called on the thread that loads, after the whole graph was read, and after the objects that
+   * this one owns were rebuilt. It is called at most once per object, and only if the writer left
+   * out a derived field: one that is null, zero or false now. A saved model leaves out all of them.
+   * A shared model has them, so there it is called only for objects whose own serializer left out a
+   * derived field that was set. It is not called for records, enums and objects without derived
+   * fields.
    */
   void rebuild();
 }

@@ -3,18 +3,22 @@ package org.modelshare.model;
 import org.modelshare.model.internal.SharingScope;
 
 /**
- * Tells code that serializes a model whether the model is being <em>shared</em> with other JVMs or
- * <em>saved</em> for later.
+ * Tells the code that serializes a model whether the model is being <em>shared</em> with other JVMs
+ * or <em>saved</em> for later.
  *
- * <p>A saved model should be small, so it leaves out what can be computed again: caches, inverse
- * indexes, lookup tables. A shared model should keep them, because every JVM that attaches to it
- * would otherwise build its own copy. {@link Derived} says this declaratively; custom serializers
- * ask {@link #isActive()}.
+ * <p>A saved model should be small, so it leaves out values that can be computed again: caches,
+ * inverse indexes, lookup tables. A shared model should keep them, because otherwise every JVM that
+ * attaches to it would compute its own copy. {@link Derived} declares this for a field; a custom
+ * serializer calls {@link #isActive()}:
  *
- * <p>The mode nests, ends with its block also when the block throws, and is seen only by code
- * called from inside the block on the same thread: it is a {@link ScopedValue}, so it reaches
- * neither pool threads nor parallel streams. Code that fans out captures {@code isActive()} first
- * and hands the answer to its tasks.
+ * <pre>{@code
+ * kryo.writeObjectOrNull(out, SharingMode.isActive() ? vocabulary.positions : null, HashMap.class);
+ * }</pre>
+ *
+ * <p>The mode can be nested. It ends with its block, also when the block throws. It is a {@link
+ * ScopedValue}, so only code that is called from inside the block on the same thread sees it, and
+ * tasks in thread pools and parallel streams do not: code that starts such tasks calls {@code
+ * isActive()} first and passes the result to them.
  */
 public final class SharingMode {
   private SharingMode() {}
@@ -37,7 +41,7 @@ public final class SharingMode {
   /**
    * Calls {@code body} in sharing mode and returns its result.
    *
-   * @throws X whatever {@code body} throws
+   * @throws X if {@code body} throws it
    */
   public static <T, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> body)
       throws X {

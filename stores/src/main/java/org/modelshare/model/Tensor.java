@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.internal.TensorMemory;
 
 /**
- * An array of one element type and any number of dimensions, of any size: row-major, in
- * little-endian order. In a model it is a tensor of the container under its field path, with its
- * type and shape and whatever its size, and every JVM that attaches sees the same memory. Two
- * references to one tensor are that after attaching too.
+ * An array of one element type with any number of dimensions and of any size, row-major and in
+ * little-endian order. In a model, each tensor of whatever size is a tensor of the container, under
+ * its field path and with its type and shape, and all JVMs that attach to the model see the same
+ * memory. Two references to one tensor refer to one tensor after attaching too.
  *
- * <p>A <em>row</em> is what lies along the last dimension. A matrix of shape {@code [100, 16]} has
- * 100 rows of 16 elements, a tensor of shape {@code [2, 3, 4]} has 6 rows of 4, a vector is one
- * row, and so is a scalar, whose shape is empty.
+ * <p>A <em>row</em> is a range of elements along the last dimension. A matrix of shape {@code [100,
+ * 16]} has 100 rows of 16 elements, a tensor of shape {@code [2, 3, 4]} has 6 rows of 4. A vector
+ * is one row, and so is a scalar, whose shape is empty.
  *
- * <p>A tensor owns no memory, is never closed, and cannot be written to. Its memory is that of what
- * it was made of, or the mapping of the {@code ModelClient} that attached to it: when that is
- * closed, rows and segments throw {@link IllegalStateException}, also those handed out before.
- * Thread-safe, unless it was made of memory that is confined to a thread. Tensors are equal if they
- * are the same object.
+ * <p>A tensor owns no memory, is never closed, and cannot be written to. It is a view of the memory
+ * that it was made of, or of the mapping of the {@code ModelClient} that attached to it. When that
+ * memory is closed, the tensor and all rows and segments that it returned before throw {@link
+ * IllegalStateException}. Thread-safe, unless it was made of memory that is confined to a thread.
+ * Two tensors are equal only if they are the same object.
  */
 public final class Tensor {
   /** The most bytes that a buffer can view. */
@@ -66,7 +66,7 @@ public final class Tensor {
     this.rows = rows(shape);
   }
 
-  /** Returns the product, or -1 if it overflows. */
+  /** Returns the product of two numbers, neither negative, or -1 if it overflows. */
   private static long multiply(long one, long other) {
     return Math.multiplyHigh(one, other) == 0 ? Math.max(-1, one * other) : -1;
   }
@@ -80,11 +80,11 @@ public final class Tensor {
   }
 
   /**
-   * Makes an {@link DType#F32} matrix, copying the rows to memory outside the heap that goes with
-   * the tensor.
+   * Makes an {@link DType#F32} matrix. The rows are copied to memory outside the heap, which is
+   * freed with the tensor.
    *
-   * @param rows of one length; of no rows the shape is {@code [0, 0]}
-   * @throws IllegalArgumentException if they differ in length
+   * @param rows of one length; without any the shape is {@code [0, 0]}
+   * @throws IllegalArgumentException if the rows differ in length
    */
   public static Tensor of(float[][] rows) {
     long columns = rows.length == 0 ? 0 : rows[0].length;
@@ -101,60 +101,61 @@ public final class Tensor {
   }
 
   /**
-   * Makes an {@link DType#I8} tensor of what is between position and limit, which is not copied:
-   * who changes it before it is published changes the tensor. For other types of one byte see
-   * {@link #of(DType, MemorySegment, long...)}.
+   * Makes an {@link DType#I8} tensor of the elements between a buffer's position and limit. They
+   * are not copied, so a change of the buffer before the tensor is published changes the tensor.
+   * For other types of one byte see {@link #of(DType, MemorySegment, long...)}.
    *
    * @param shape lengths of the dimensions; none for a scalar
-   * @throws IllegalArgumentException if another number of elements has this shape
+   * @throws IllegalArgumentException if the shape has another number of elements
    */
   public static Tensor of(ByteBuffer values, long... shape) {
     return of(DType.I8, values, shape);
   }
 
   /**
-   * As {@link #of(ByteBuffer, long...)}, of {@link DType#U16}. Copies if the buffer is in
-   * big-endian order, or a view of a text.
+   * Makes an {@link DType#U16} tensor as {@link #of(ByteBuffer, long...)} does. The elements are
+   * copied if the buffer is in big-endian order, or if it has no accessible array and is not
+   * direct, such as a view of a {@code String}.
    */
   public static Tensor of(CharBuffer values, long... shape) {
     return of(DType.U16, values, shape);
   }
 
   /**
-   * As {@link #of(ByteBuffer, long...)}, of {@link DType#I16}. Copies if the buffer is in
-   * big-endian order.
+   * Makes an {@link DType#I16} tensor as {@link #of(ByteBuffer, long...)} does. The elements are
+   * copied if the buffer is in big-endian order.
    */
   public static Tensor of(ShortBuffer values, long... shape) {
     return of(DType.I16, values, shape);
   }
 
   /**
-   * As {@link #of(ByteBuffer, long...)}, of {@link DType#I32}. Copies if the buffer is in
-   * big-endian order.
+   * Makes an {@link DType#I32} tensor as {@link #of(ByteBuffer, long...)} does. The elements are
+   * copied if the buffer is in big-endian order.
    */
   public static Tensor of(IntBuffer values, long... shape) {
     return of(DType.I32, values, shape);
   }
 
   /**
-   * As {@link #of(ByteBuffer, long...)}, of {@link DType#I64}. Copies if the buffer is in
-   * big-endian order.
+   * Makes an {@link DType#I64} tensor as {@link #of(ByteBuffer, long...)} does. The elements are
+   * copied if the buffer is in big-endian order.
    */
   public static Tensor of(LongBuffer values, long... shape) {
     return of(DType.I64, values, shape);
   }
 
   /**
-   * As {@link #of(ByteBuffer, long...)}, of {@link DType#F32}. Copies if the buffer is in
-   * big-endian order.
+   * Makes an {@link DType#F32} tensor as {@link #of(ByteBuffer, long...)} does. The elements are
+   * copied if the buffer is in big-endian order.
    */
   public static Tensor of(FloatBuffer values, long... shape) {
     return of(DType.F32, values, shape);
   }
 
   /**
-   * As {@link #of(ByteBuffer, long...)}, of {@link DType#F64}. Copies if the buffer is in
-   * big-endian order.
+   * Makes an {@link DType#F64} tensor as {@link #of(ByteBuffer, long...)} does. The elements are
+   * copied if the buffer is in big-endian order.
    */
   public static Tensor of(DoubleBuffer values, long... shape) {
     return of(DType.F64, values, shape);
@@ -165,12 +166,12 @@ public final class Tensor {
   }
 
   /**
-   * Makes a tensor of any type and size of memory that is not copied: who changes it before it is
-   * published changes the tensor, and who closes its arena ends the tensor.
+   * Makes a tensor of any type and size. The memory is not copied: a change of it before the tensor
+   * is published changes the tensor, and the tensor ends when the arena of the memory is closed.
    *
    * @param values the elements, row-major, in little-endian order; they may begin at any address
    * @param shape lengths of the dimensions; none for a scalar
-   * @throws IllegalArgumentException if another number of bytes has this shape
+   * @throws IllegalArgumentException if the shape has another number of bytes
    */
   public static Tensor of(DType type, MemorySegment values, long... shape) {
     return new Tensor(Objects.requireNonNull(type, "type"), shape.clone(), values);
@@ -187,15 +188,15 @@ public final class Tensor {
   }
 
   /**
-   * Returns a row of {@link DType#F32} as a read-only view. A view, here and below, is a copy only
-   * if the tensor was made of an array on the heap that has another element type, or that is known
-   * to be read-only.
+   * Returns a row of {@link DType#F32} as a read-only view. Here and in the methods below, the
+   * result is a copy only if the tensor was made of a segment over an array on the heap, and this
+   * segment is read-only, is of another element type, or begins inside an element.
    *
    * @param index of the row, from 0
    * @throws IndexOutOfBoundsException if there is no such row
-   * @throws UnsupportedOperationException if the tensor is of another type, which the message
-   *     names, or a row has more bytes than a buffer can, some 2 GiB
-   * @throws IllegalStateException if its memory is closed
+   * @throws UnsupportedOperationException if the tensor is of another type; the message then names
+   *     the right method. Also if a row has more bytes than a buffer can have, some 2 GiB
+   * @throws IllegalStateException if the memory is closed
    */
   public FloatBuffer row(long index) {
     MemorySegment row = row(index, dtype == DType.F32, "row");
@@ -204,7 +205,7 @@ public final class Tensor {
         : bytes(row).asFloatBuffer();
   }
 
-  /** As {@link #row}, of {@link DType#F64}. */
+  /** Returns a row of {@link DType#F64} as {@link #row} does. */
   public DoubleBuffer doubleRow(long index) {
     MemorySegment row = row(index, dtype == DType.F64, "doubleRow");
     return array(row) instanceof double[] doubles
@@ -212,7 +213,7 @@ public final class Tensor {
         : bytes(row).asDoubleBuffer();
   }
 
-  /** As {@link #row}, of {@link DType#I64} and {@link DType#U64}. */
+  /** Returns a row of {@link DType#I64} or {@link DType#U64} as {@link #row} does. */
   public LongBuffer longRow(long index) {
     MemorySegment row = row(index, dtype == DType.I64 || dtype == DType.U64, "longRow");
     return array(row) instanceof long[] longs
@@ -220,7 +221,7 @@ public final class Tensor {
         : bytes(row).asLongBuffer();
   }
 
-  /** As {@link #row}, of {@link DType#I32} and {@link DType#U32}. */
+  /** Returns a row of {@link DType#I32} or {@link DType#U32} as {@link #row} does. */
   public IntBuffer intRow(long index) {
     MemorySegment row = row(index, dtype == DType.I32 || dtype == DType.U32, "intRow");
     return array(row) instanceof int[] ints
@@ -229,18 +230,18 @@ public final class Tensor {
   }
 
   /**
-   * As {@link #row}, of {@link DType#I16}, and of the bits of {@link DType#F16}, which {@link
-   * Float#float16ToFloat} reads, and {@link DType#BF16}.
+   * Returns a row of {@link DType#I16}, {@link DType#F16} or {@link DType#BF16} as {@link #row}
+   * does. {@link Float#float16ToFloat} converts the bits of an {@link DType#F16}.
    */
   public ShortBuffer shortRow(long index) {
-    boolean fits = dtype == DType.I16 || dtype == DType.F16 || dtype == DType.BF16;
-    MemorySegment row = row(index, fits, "shortRow");
+    boolean matches = dtype == DType.I16 || dtype == DType.F16 || dtype == DType.BF16;
+    MemorySegment row = row(index, matches, "shortRow");
     return array(row) instanceof short[] shorts
         ? ShortBuffer.wrap(shorts, first(row), elements()).slice().asReadOnlyBuffer()
         : bytes(row).asShortBuffer();
   }
 
-  /** As {@link #row}, of {@link DType#U16}. */
+  /** Returns a row of {@link DType#U16} as {@link #row} does. */
   public CharBuffer charRow(long index) {
     MemorySegment row = row(index, dtype == DType.U16, "charRow");
     return array(row) instanceof char[] chars
@@ -248,15 +249,15 @@ public final class Tensor {
         : bytes(row).asCharBuffer();
   }
 
-  /** As {@link #row}, of every type of one byte. */
+  /** Returns a row of any type of one byte as {@link #row} does. */
   public ByteBuffer byteRow(long index) {
     return bytes(row(index, dtype.widthBytes() == Byte.BYTES, "byteRow"));
   }
 
-  private MemorySegment row(long index, boolean fits, String method) {
-    if (!fits) {
+  private MemorySegment row(long index, boolean matches, String method) {
+    if (!matches) {
       throw new UnsupportedOperationException(
-          "%s(long) gives no rows of a %s tensor, use %s".formatted(method, this, fitting()));
+          "%s(long) gives no rows of a %s tensor, use %s".formatted(method, this, methodForType()));
     }
     if (rowBytes > LARGEST_VIEW_BYTES) {
       throw new UnsupportedOperationException(
@@ -267,7 +268,7 @@ public final class Tensor {
     return values.asSlice(Objects.checkIndex(index, rows) * rowBytes, rowBytes);
   }
 
-  private String fitting() {
+  private String methodForType() {
     return switch (dtype) {
       case F32 -> "row(long)";
       case F64 -> "doubleRow(long)";
@@ -288,7 +289,10 @@ public final class Tensor {
     }
   }
 
-  /** Returns the array that a row lies in at whole elements, if it does. */
+  /**
+   * Returns the array that a row is part of, or null if there is none or the row begins inside an
+   * element.
+   */
   private @Nullable Object array(MemorySegment row) {
     boolean isWhole = !row.isNative() && row.address() % dtype.widthBytes() == 0;
     return isWhole ? row.heapBase().orElse(null) : null;
@@ -311,17 +315,17 @@ public final class Tensor {
   }
 
   /**
-   * Returns all elements as a read-only segment, which is not copied. It may begin at any address,
-   * so read it with the unaligned ones of {@link ValueLayout}, in little-endian order.
+   * Returns all elements as a read-only segment, without a copy. The segment may begin at any
+   * address, so read it with the unaligned layouts of {@link ValueLayout}, in little-endian order.
    *
-   * @throws IllegalStateException if its memory is closed
+   * @throws IllegalStateException if the memory is closed
    */
   public MemorySegment segment() {
     requireAlive();
     return values.asReadOnly();
   }
 
-  /** Returns type and shape, such as {@code F32[100, 16]}. */
+  /** Returns the type and the shape, such as {@code F32[100, 16]}. */
   @Override
   public String toString() {
     return dtype + Arrays.toString(shape);

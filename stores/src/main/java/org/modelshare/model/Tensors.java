@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tensors by name: the weights that {@code ModelStore.putTensors} published. Immutable and
- * thread-safe. Its tensors live as long as the client that attached to them, see {@link Tensor}; in
- * a model every one of them is a tensor of the container.
+ * An immutable map from names to tensors: the weights that {@code ModelStore.putTensors} publishes.
+ * Thread-safe. The tensors live as long as the client that attached to them, see {@link Tensor}. In
+ * a model, each of them is a tensor of the container.
  */
 public final class Tensors {
-  private static final int LISTED_NAMES = 20;
+  private static final int MOST_NAMES_IN_MESSAGE = 20;
 
   private final Map<String, Tensor> byName;
 
@@ -21,7 +21,7 @@ public final class Tensors {
   }
 
   /**
-   * Collects tensors under their names, in the order of the map, which is copied.
+   * Makes a copy of a map, in the order of the map.
    *
    * @throws NullPointerException if a name or a tensor is null
    */
@@ -32,7 +32,7 @@ public final class Tensors {
     return new Tensors(Collections.unmodifiableMap(copy));
   }
 
-  /** Returns all names, in the order of the file. Immutable. */
+  /** Returns all names, in the order of the file or map. Immutable. */
   public Set<String> names() {
     return byName.keySet();
   }
@@ -40,7 +40,7 @@ public final class Tensors {
   /**
    * Returns the tensor of a name, always the same object.
    *
-   * @throws IllegalArgumentException if there is none, naming some that there are
+   * @throws IllegalArgumentException if no tensor has this name; the message lists names that exist
    */
   public Tensor get(String name) {
     Tensor tensor = byName.get(name);
@@ -48,12 +48,14 @@ public final class Tensors {
       throw new IllegalArgumentException(
           "no tensor \"%s\"; there are %d: %s"
               .formatted(
-                  name, byName.size(), byName.keySet().stream().limit(LISTED_NAMES).toList()));
+                  name,
+                  byName.size(),
+                  byName.keySet().stream().limit(MOST_NAMES_IN_MESSAGE).toList()));
     }
     return tensor;
   }
 
-  /** Returns how many there are. */
+  /** Returns the number of tensors, such as {@code 12 tensors}. */
   @Override
   public String toString() {
     return byName.size() + " tensors";

@@ -7,40 +7,44 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The stores that one thread has opened and nobody has closed yet. Holds them weakly, so that a
- * store that is forgotten can still be found to be so. Thread-safe: any thread may close a store.
+ * The stack of stores that one thread has opened and that are still open; {@link
+ * ModelStores#acquire()} returns the innermost one. Example: a thread opens store A and then store
+ * B. It acquires B, and A after B was closed.
+ *
+ * <p>The references are weak, so that a store which the user forgot to close can become unreachable
+ * and is then closed by {@link ForgottenStore}. Thread-safe: any thread may close a store.
  */
 final class ActiveStores {
-  private static final ThreadLocal<ActiveStores> MINE = new ThreadLocal<>();
+  private static final ThreadLocal<ActiveStores> OF_THREAD = new ThreadLocal<>();
 
   private final List<WeakReference<OpenStore>> stores = new ArrayList<>();
 
   private ActiveStores() {}
 
-  /** Makes {@code store} the innermost one of the calling thread. */
+  /** Pushes {@code store} on the stack of the calling thread. */
   static OpenStore open(ModelStore store) {
-    ActiveStores mine = Objects.requireNonNullElseGet(MINE.get(), ActiveStores::new);
-    OpenStore open = new OpenStore(store, mine);
-    mine.add(open);
-    MINE.set(mine);
+    ActiveStores ofThread = Objects.requireNonNullElseGet(OF_THREAD.get(), ActiveStores::new);
+    OpenStore open = new OpenStore(store, ofThread);
+    ofThread.add(open);
+    OF_THREAD.set(ofThread);
     return open;
   }
 
-  /** Uses the innermost store of the calling thread once more, if there is one. */
+  /** Returns the innermost store of the calling thread, if any, with one more user. */
   static Optional<ModelStore> acquire() {
-    ActiveStores mine = MINE.get();
-    return mine == null ? Optional.empty() : mine.acquireInnermost();
+    ActiveStores ofThread = OF_THREAD.get();
+    return ofThread == null ? Optional.empty() : ofThread.acquireInnermost();
   }
 
-  /** Takes a closed store out, and leaves nothing in the thread when it was the last one. */
+  /** Removes a closed store, and the stack itself from its thread when it is empty. */
   void remove(OpenStore store) {
-    boolean isEmpty = removeFrom(store);
-    if (isEmpty && MINE.get() == this) {
-      MINE.remove();
+    boolean isEmpty = removeFromStack(store);
+    if (isEmpty && OF_THREAD.get() == this) {
+      OF_THREAD.remove();
     }
   }
 
-  private synchronized boolean removeFrom(OpenStore store) {
+  private synchronized boolean removeFromStack(OpenStore store) {
     stores.removeIf(reference -> reference.refersTo(store) || reference.refersTo(null));
     return stores.isEmpty();
   }
@@ -52,7 +56,7 @@ final class ActiveStores {
   private synchronized Optional<ModelStore> acquireInnermost() {
     for (WeakReference<OpenStore> reference : stores.reversed()) {
       OpenStore store = reference.get();
-      if (store != null && store.use()) {
+      if (store != null && store.addUser()) {
         return Optional.of(store);
       }
     }

@@ -10,7 +10,10 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.IoFailure;
 
-/** How to attach to a model. Immutable: every method returns changed options. */
+/**
+ * Options for attaching to a published model and for loading a saved one. Immutable: every method
+ * returns changed options.
+ */
 public final class AttachOptions {
   private static final AttachOptions DEFAULTS =
       new AttachOptions(null, Set.of(), Set.of(), FileTrust.DEFAULT);
@@ -20,7 +23,7 @@ public final class AttachOptions {
   private final Set<Demand> demands;
   private final FileTrust trust;
 
-  /** A demand beyond the model itself. */
+  /** An additional guarantee that the caller asks for. */
   private enum Demand {
     VERIFIED_BLOCKS,
     LOADED_PAGES,
@@ -44,16 +47,16 @@ public final class AttachOptions {
   }
 
   /**
-   * Resolves the model's classes through {@code loader}; by default through the class loader of the
-   * key's type, then through the thread's context class loader.
+   * Resolves the model's classes through {@code loader}. By default they are resolved through the
+   * class loader of the type that the caller names, then through the thread's context class loader.
    */
   public AttachOptions classLoader(ClassLoader loader) {
     return new AttachOptions(loader, allowedPackages, demands, trust);
   }
 
   /**
-   * Allows classes of a package and of those below it in files that are read without a key. The
-   * package of the type that is asked for is always allowed.
+   * Allows classes of a package and of its subpackages in files that are read without a key. The
+   * package of the type that the caller names is always allowed, with its subpackages.
    */
   public AttachOptions allow(String packageName) {
     Set<String> allowed = new LinkedHashSet<>(allowedPackages);
@@ -61,26 +64,27 @@ public final class AttachOptions {
     return new AttachOptions(classLoader, Set.copyOf(allowed), demands, trust);
   }
 
-  /** Checks the digest of every tensor on attach, which reads all of the model once. */
+  /** Checks the digest of every tensor on attach, which reads the whole model once. */
   public AttachOptions verifyBlocks(boolean verify) {
     return with(Demand.VERIFIED_BLOCKS, verify);
   }
 
   /**
-   * Touches every page of the model before attaching returns, so that no read of it waits for a
-   * page later. Without this a page is mapped when it is first read. Attaching then takes as long
-   * as reading all of the file, if it is not in memory yet, and some tens of milliseconds a
-   * gibibyte if it is. Pages of files may leave memory again. A saved model is always read whole.
+   * Touches every page of the model before attaching returns, so that later reads do not wait for
+   * pages. Otherwise a page is mapped when it is first read. With this option, attaching takes as
+   * long as reading the whole file if the file is not in memory yet, and some tens of milliseconds
+   * per gibibyte if it is. The system may evict pages of files again. The option has no effect on a
+   * saved model, which is always read whole.
    */
   public AttachOptions prefault(boolean prefault) {
     return with(Demand.LOADED_PAGES, prefault);
   }
 
   /**
-   * Refuses models with arrays of 4 KiB and more that would be copied to the heap of this JVM, with
-   * {@link Problem#HEAP_COPIES}, which names the field path and the size of each, before anything
-   * is copied. Buffers and segments are not copied; the object graph with what is smaller always
-   * is.
+   * Refuses models with arrays of 4 KiB and more that would be copied to the heap of this JVM. The
+   * {@link Problem#HEAP_COPIES} names the field path and the size of each, and is thrown before one
+   * is copied. Buffers and segments are not copied; the object graph, which has all smaller arrays
+   * in it, always is.
    */
   public AttachOptions requireZeroCopy(boolean require) {
     return with(Demand.ZERO_COPY, require);
@@ -97,26 +101,26 @@ public final class AttachOptions {
   }
 
   /**
-   * Reads also files of another user, and files in directories of his. Without this both must
-   * belong to the user of this process or to root.
+   * Trusts the files and directories of another user. Otherwise both must belong to the user of
+   * this process or to root.
    *
-   * <p>This trusts what another user lets this one read, such as a model that he has {@link
-   * SavedModel saved} in a directory of both. It opens nothing: a store's directory and its memory
-   * are for the store's own user only, and for root.
+   * <p>Example: a model that another user has {@link SavedModel saved} in a directory that both
+   * users can read. The option changes no permissions: the directory and the memory of a store stay
+   * accessible only to the user of the store and to root.
    *
-   * @param uid the user's number, because a container's users need not have names
+   * @param uid the number of the user, as users inside a container (Docker) need not have names
    */
   public AttachOptions trustOwner(int uid) {
     return new AttachOptions(classLoader, allowedPackages, demands, trust.owner(uid));
   }
 
   /**
-   * Reads also files that a group may write to, and files in directories of that kind. Without this
-   * such a group must be the own group of a trusted user, with nobody else in it, as many Linux
-   * systems give one to each user. A file that everybody may write to is always refused, except in
-   * a sticky directory as {@code /tmp} is.
+   * Trusts files and directories that a group may write to. Otherwise such a group must be the
+   * private group of a trusted user, with no other member, as many Linux systems make one for each
+   * user. A file that everybody may write to is always refused, and so is such a directory unless
+   * it is sticky, as {@code /tmp} is.
    *
-   * @param gid the group's number
+   * @param gid the number of the group
    */
   public AttachOptions trustGroup(int gid) {
     return new AttachOptions(classLoader, allowedPackages, demands, trust.group(gid));

@@ -16,9 +16,11 @@ import org.modelshare.store.internal.storage.Mapping;
 import org.modelshare.store.internal.storage.Unclosed;
 
 /**
- * Attaches to the containers of one store in memory or on disk. Equal keys whose types are found by
- * the same class loaders share an attachment; keys with types of different class loaders do not,
- * because the classes of their models are different ones.
+ * A client of a store in memory or in files: it keeps the {@link Attachment}s of the models that it
+ * attached to. Equal keys share an attachment if the same class loaders find their types. Example:
+ * two web applications with copies of the class {@code Recommender} parse the same key; they get
+ * two attachments, because their classes differ. A key with the type {@code Recommender} and one
+ * with the type {@code Object} share one if both types have the same class loaders.
  */
 final class AttachingClient implements ModelClient {
   private final ClientHandle handle;
@@ -34,14 +36,14 @@ final class AttachingClient implements ModelClient {
     this.options = options;
   }
 
-  /** Opens a client for a user, who must close it and is told if that is forgotten. */
+  /** Opens a client that a user must close; if the user forgets that, a warning is logged. */
   static AttachingClient open(ClientHandle handle, ContainerSource source, AttachOptions options) {
     AttachingClient client = new AttachingClient(handle, source, options);
     client.watch = Unclosed.watch(client, new ForgottenClient(handle));
     return client;
   }
 
-  /** Opens a store's own client, which the store closes. */
+  /** Opens the client through which a store reads its own models; the store closes it. */
   static AttachingClient ofStore(ClientHandle handle, ContainerSource source) {
     return new AttachingClient(handle, source, AttachOptions.defaults());
   }
@@ -62,7 +64,7 @@ final class AttachingClient implements ModelClient {
   }
 
   private void closeIfUnused(ModelKey<?> key) {
-    Attachment<?> attachment = forgetType(key);
+    Attachment<?> attachment = removeType(key);
     if (attachment != null) {
       attachment.close();
     }
@@ -70,7 +72,7 @@ final class AttachingClient implements ModelClient {
 
   @Override
   public void release(ModelKey<?> key) {
-    Attachment<?> attachment = forget(key);
+    Attachment<?> attachment = removeAttachment(key);
     if (attachment != null) {
       attachment.close();
     }
@@ -78,7 +80,7 @@ final class AttachingClient implements ModelClient {
 
   /** Releases a model for keys of every type. */
   void releaseForAllTypes(ModelKey<?> key) {
-    detach(forgetForAllTypes(key));
+    detach(removeForAllTypes(key));
   }
 
   @Override
@@ -88,7 +90,7 @@ final class AttachingClient implements ModelClient {
 
   @Override
   public void close() {
-    detach(forgetAll());
+    detach(removeAllAttachments());
   }
 
   private static void detach(Collection<Attachment<?>> attachments) {
@@ -127,13 +129,13 @@ final class AttachingClient implements ModelClient {
     return null;
   }
 
-  /** Returns the attachment, if it was not used with another type. */
-  private synchronized @Nullable Attachment<?> forgetType(ModelKey<?> key) {
+  /** Forgets the type of a key; returns the attachment if no other type uses it. */
+  private synchronized @Nullable Attachment<?> removeType(ModelKey<?> key) {
     Attachment<?> attachment = attachments.remove(new TypedKey(key, key.type()));
     return attachments.containsValue(attachment) ? null : attachment;
   }
 
-  private synchronized @Nullable Attachment<?> forget(ModelKey<?> key) {
+  private synchronized @Nullable Attachment<?> removeAttachment(ModelKey<?> key) {
     Attachment<?> used = attachments.get(new TypedKey(key, key.type()));
     Attachment<?> attachment =
         used == null ? find(key, ClassPolicies.keyed(key.type(), options.classLoader())) : used;
@@ -141,18 +143,18 @@ final class AttachingClient implements ModelClient {
     return attachment;
   }
 
-  private synchronized Set<Attachment<?>> forgetForAllTypes(ModelKey<?> key) {
-    Set<Attachment<?>> forgotten = new HashSet<>();
+  private synchronized Set<Attachment<?>> removeForAllTypes(ModelKey<?> key) {
+    Set<Attachment<?>> removed = new HashSet<>();
     attachments.forEach((typed, attachment) -> {
       if (typed.key().equals(key)) {
-        forgotten.add(attachment);
+        removed.add(attachment);
       }
     });
-    attachments.values().removeAll(forgotten);
-    return forgotten;
+    attachments.values().removeAll(removed);
+    return removed;
   }
 
-  private synchronized Set<Attachment<?>> forgetAll() {
+  private synchronized Set<Attachment<?>> removeAllAttachments() {
     closed = true;
     if (watch != null) {
       watch.end();

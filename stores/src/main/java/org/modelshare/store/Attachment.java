@@ -12,8 +12,8 @@ import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Mapping;
 
 /**
- * One model of one client: attached on first use, and the owner of its mapping until it is
- * detached. Thread-safe.
+ * The attached model of a client. It maps and decodes the container on first use, and owns the
+ * mapping until it is detached. Thread-safe.
  *
  * @param <M> the model's class
  */
@@ -35,13 +35,13 @@ final class Attachment<M> implements AutoCloseable {
     this.options = options;
   }
 
-  /** Returns whether the model of {@code other} is this one, of the same classes. */
+  /** Returns whether this is the model of {@code other}, decoded with the same classes. */
   boolean isOf(ModelKey<?> other, ClassPolicy otherClasses) {
     return key.equals(other) && classes.equals(otherClasses);
   }
 
   /** Returns the model, always the same instance. */
-  @SuppressWarnings("unchecked") // the client looks whether it is of the key's type
+  @SuppressWarnings("unchecked") // the client checks that it has the key's type
   synchronized M model() {
     return (M) attached().model();
   }

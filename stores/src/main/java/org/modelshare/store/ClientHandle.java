@@ -12,14 +12,15 @@ import org.modelshare.store.internal.storage.MemorySource;
 import org.modelshare.store.internal.system.FileTrust;
 
 /**
- * Names a store, for other processes of the machine to open a client of it. No secret; {@link
- * #toString()} is one token that survives configuration files, {@link #parse} reads it.
+ * The address of a store, with which another process of the machine opens a client. It is not a
+ * secret. {@link #toString()} writes it as one token that survives configuration files, {@link
+ * #parse} reads the token.
  *
  * @param kind the kind of store
- * @param location where it is; its form is the kind's own
+ * @param location the place of the store; its form depends on the kind
  */
 public record ClientHandle(StoreKind kind, String location) {
-  private static final String WORD = "modelshare-handle-1";
+  private static final String PREFIX = "modelshare-handle-1";
 
   /** Checks its parts. */
   public ClientHandle {
@@ -35,7 +36,7 @@ public record ClientHandle(StoreKind kind, String location) {
    * @throws ModelShareException ({@link Problem#BAD_TEXT}) if the text is not a handle
    */
   public static ClientHandle parse(String text) {
-    List<String> fields = TextForm.read(WORD, 2, text);
+    List<String> fields = TextForm.read(PREFIX, 2, text);
     try {
       return new ClientHandle(StoreKind.valueOf(fields.get(0)), fields.get(1));
     } catch (IllegalArgumentException e) {
@@ -43,10 +44,10 @@ public record ClientHandle(StoreKind kind, String location) {
     }
   }
 
-  /** Returns it as one token of letters, digits, {@code .}, {@code _} and {@code -}. */
+  /** Returns the handle as one token of letters, digits, {@code .}, {@code _} and {@code -}. */
   @Override
   public String toString() {
-    return TextForm.write(WORD, List.of(kind.name(), location));
+    return TextForm.write(PREFIX, List.of(kind.name(), location));
   }
 
   /** Opens a client, owned by the caller, with default options. */
@@ -55,10 +56,13 @@ public record ClientHandle(StoreKind kind, String location) {
   }
 
   /**
-   * Opens a client, owned by the caller. Attaching happens with {@link ModelClient#get}.
+   * Opens a client, owned by the caller. It attaches to a model when {@link ModelClient#get} is
+   * called.
    *
-   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason if this JVM
-   *     cannot attach to this kind of store
+   * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}, {@link Problem#BIG_ENDIAN})
+   *     with the reason if this JVM cannot attach to this kind of store, ({@link
+   *     Problem#IN_PROCESS_ONLY}) if the store is an in-process store, ({@link Problem#BAD_TEXT})
+   *     if the location is not one of this kind of store
    */
   public ModelClient open(AttachOptions options) {
     if (kind != StoreKind.IN_PROCESS) {

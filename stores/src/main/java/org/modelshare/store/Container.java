@@ -13,15 +13,16 @@ import org.modelshare.store.internal.container.ReadFailures;
 import org.modelshare.store.internal.system.NotAFile;
 
 /**
- * Looks into container files without decoding their models, so without running code or needing
- * classes of theirs.
+ * Inspects and verifies container files. Both read the bytes without decoding the model, so they
+ * run no code of the model and need none of its classes.
  */
 public final class Container {
   private Container() {}
 
   /**
-   * Describes a container from its header and its digests. The arrays that attaching copies are
-   * those of the header; objects that it would rebuild are not known, so that list is empty.
+   * Describes a container from its header and its digests. The arrays that attaching copies to the
+   * heap are those that the header lists. The objects that attaching rebuilds and its slow methods
+   * are not known, so these collections are empty.
    *
    * @throws ModelShareException if the header is damaged or holds no model
    */
@@ -32,7 +33,8 @@ public final class Container {
   /**
    * Reads a whole container and checks every digest.
    *
-   * @throws ModelShareException naming the first damage that was found
+   * @throws ModelShareException naming the first damage that was found, or if the file holds no
+   *     model
    */
   public static void verify(Path file) {
     read(

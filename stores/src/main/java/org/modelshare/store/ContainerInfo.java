@@ -11,16 +11,17 @@ import org.modelshare.store.internal.container.TensorEntry;
 import org.modelshare.store.internal.graph.DecodedModel;
 
 /**
- * The content of a container. Of an in-process store, which has none, only the class is known.
+ * A description of a container and of its model. In-process stores have no containers: there only
+ * the model's class is known, and the rest is empty.
  *
  * @param modelClass name of the model's class
  * @param sharing whether derived fields are in it (published) or left out (saved)
  * @param tensors the model's arrays, in file order, without those that modelshare adds
- * @param graph everything that is no tensor, decoded by every JVM that attaches
- * @param headerSha256 SHA-256 of the header, in hexadecimal: what a {@link ModelKey} carries
+ * @param graph the object graph, which is everything outside the tensors
+ * @param headerSha256 SHA-256 of the header, in hexadecimal, as in the {@link ModelKey}
  * @param lengthBytes size of the whole container
- * @param copied bytes that attaching copies to the heap, by tensor name; what is not named here is
- *     shared
+ * @param copied bytes that attaching copies to the heap, by tensor name; tensors that are not named
+ *     here are shared
  * @param rebuilt field paths of objects whose {@link Rebuildable#rebuild()} ran on attach, which
  *     for a shared model means that its serialization left out derived fields
  * @param slowHooks methods and constructors of the model's classes that took 50 ms or more of the
@@ -48,10 +49,10 @@ public record ContainerInfo(
   /**
    * One array of a container.
    *
-   * @param name field path, such as {@code userFactors} or {@code layers[2].bias}; of arrays that
-   *     are one tensor together that of what holds them
+   * @param name field path, such as {@code userFactors} or {@code layers[2].bias}. The rows of a
+   *     {@code float[][] weights} are one tensor together, under the name {@code weights}
    * @param shape lengths of the dimensions, row-major
-   * @param offsetBytes where it begins in the file
+   * @param offsetBytes position of its first byte in the file
    * @param lengthBytes its size
    * @param crc32c CRC32C of its bytes, in hexadecimal, as published
    */
@@ -85,9 +86,9 @@ public record ContainerInfo(
    * @param lengthBytes its size
    * @param sha256 its SHA-256, in hexadecimal
    * @param classes names of the classes in it
-   * @param fields how many bytes of it are under each field of the model, and under every field of
-   *     these that takes 1 KiB or more, by path, such as {@code index} and {@code index.names};
-   *     what several fields refer to counts under the first
+   * @param fields the size in bytes of each field of the model, and of every field below it that
+   *     takes 1 KiB or more, by path, such as {@code index} and {@code index.names}; an object that
+   *     several fields refer to counts for the first
    */
   public record GraphInfo(
       long lengthBytes, String sha256, List<String> classes, Map<String, Long> fields) {
@@ -106,12 +107,12 @@ public record ContainerInfo(
     }
   }
 
-  /** Describes a container from its header: what its header says is copied, and nothing rebuilt. */
+  /** Describes a container from its header. */
   static ContainerInfo of(ContainerReader container) {
     return of(container, container.copied(), List.of(), Map.of());
   }
 
-  /** Describes a container from its header, and from what decoding its model did. */
+  /** Describes a container from its header and from the result of decoding its model. */
   static ContainerInfo of(ContainerReader container, DecodedModel decoded) {
     return of(container, decoded.copied(), decoded.rebuilt(), decoded.slowHooks());
   }

@@ -11,17 +11,20 @@ import org.modelshare.model.Problem;
 import org.modelshare.model.Tensors;
 
 /**
- * A store of the first kind that works here and has room for the first model. Its kind is settled
- * by the first {@link #put}, or when somebody is told where it is; until then it is empty and may
- * move on to the next kind.
+ * A store that chooses its kind: the first one that works on this machine and has room for the
+ * first model. Example with the kinds MEMFD, SHM and FILE: a MEMFD store is opened; the first model
+ * does not fit into memory, so the store is closed and an SHM store is opened, which takes the
+ * model. From then on the choice is settled, and a second model that does not fit is refused.
+ *
+ * <p>The choice is also settled by a call that reveals the place of the store: {@link #handle()} or
+ * {@link #client()}.
  */
 final class FirstFitStore extends ForwardingStore {
   private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
 
-  private static final Set<Problem> CANNOT_TAKE =
-      Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE);
+  private static final Set<Problem> NO_FIT = Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE);
 
-  private final Queue<StoreKind> next;
+  private final Queue<StoreKind> remainingKinds;
   private final Function<StoreKind, ModelStore> opener;
   private volatile ModelStore store;
   private volatile boolean settled;
@@ -32,7 +35,7 @@ final class FirstFitStore extends ForwardingStore {
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) if none does
    */
   FirstFitStore(List<StoreKind> kinds, Function<StoreKind, ModelStore> opener) {
-    this.next = new ArrayDeque<>(kinds);
+    this.remainingKinds = new ArrayDeque<>(kinds);
     this.opener = opener;
     this.store =
         openNext(
@@ -44,9 +47,13 @@ final class FirstFitStore extends ForwardingStore {
                 null));
   }
 
-  /** Falls through to the next kind that works, and says why; {@code none} is thrown at the end. */
+  /**
+   * Opens a store of the next kind that works, and logs why others do not.
+   *
+   * @param none thrown if no further kind works, with the reasons as suppressed exceptions
+   */
   private ModelStore openNext(ModelShareException none) {
-    for (StoreKind kind = next.poll(); kind != null; kind = next.poll()) {
+    for (StoreKind kind = remainingKinds.poll(); kind != null; kind = remainingKinds.poll()) {
       try {
         ModelStore opened = opener.apply(kind);
         LOGGER.log(System.Logger.Level.DEBUG, "opened a {0} store", kind);
@@ -60,12 +67,12 @@ final class FirstFitStore extends ForwardingStore {
   }
 
   /**
-   * The same reason for every store of a JVM is news only once. The JVM's properties are those of
-   * all class loaders.
+   * Returns the level at which a reason is logged: a reason is news only for the first store of a
+   * JVM that meets it. A system property remembers that, because all class loaders share those.
    */
   private static System.Logger.Level levelOf(StoreKind kind, ModelShareException reason) {
-    String told = "org.modelshare.store.told.%s.%s".formatted(kind, reason.problem().code());
-    boolean isNew = System.getProperties().putIfAbsent(told, "true") == null;
+    String property = "org.modelshare.store.logged.%s.%s".formatted(kind, reason.problem().code());
+    boolean isNew = System.getProperties().putIfAbsent(property, "true") == null;
     return isNew ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
   }
 
@@ -80,32 +87,33 @@ final class FirstFitStore extends ForwardingStore {
   }
 
   private <M> ModelKey<M> publish(Function<ModelStore, ModelKey<M>> publishing) {
-    return settled ? publishing.apply(store) : publishFirst(publishing);
+    return settled ? publishing.apply(store) : publishUntilItFits(publishing);
   }
 
-  private synchronized <M> ModelKey<M> publishFirst(Function<ModelStore, ModelKey<M>> publishing) {
+  private synchronized <M> ModelKey<M> publishUntilItFits(
+      Function<ModelStore, ModelKey<M>> publishing) {
     while (true) {
       try {
         ModelKey<M> key = publishing.apply(store);
         settled = true;
         return key;
       } catch (ModelShareException e) {
-        if (settled || !CANNOT_TAKE.contains(e.problem())) {
+        if (settled || !NO_FIT.contains(e.problem())) {
           throw e;
         }
-        moveOn("cannot take the model: " + e.getMessage(), e);
+        openNextInstead("cannot take the model: " + e.getMessage(), e);
       }
     }
   }
 
-  private void moveOn(String why, ModelShareException none) {
+  private void openNextInstead(String why, ModelShareException none) {
     ModelStore unfit = store;
     LOGGER.log(System.Logger.Level.INFO, "{0} store {1}", unfit.kind(), why);
     store = openNext(none);
     close(unfit);
   }
 
-  /** A place that takes no model need not let itself be tidied up either. */
+  /** Closes a store that takes no model; if that fails, the next store can still be used. */
   private static void close(ModelStore unfit) {
     try {
       unfit.close();
@@ -134,11 +142,11 @@ final class FirstFitStore extends ForwardingStore {
     return settled ? store.adopt(owner, key) : adoptFirst(owner, key);
   }
 
-  /** The kind that the model has found room in is the one for this store too. */
+  /** Moves on to the kind of the owner, because only a store of that kind can take the model. */
   private synchronized <M> ModelKey<M> adoptFirst(ClientHandle owner, ModelKey<M> key) {
-    while (!settled && next.contains(owner.kind())) {
+    while (!settled && remainingKinds.contains(owner.kind())) {
       String why = "cannot take over a model of a %s store".formatted(owner.kind());
-      moveOn(
+      openNextInstead(
           why,
           new ModelShareException(
               Problem.STORE_UNAVAILABLE,

@@ -3,11 +3,11 @@ package org.modelshare.store;
 import org.modelshare.store.internal.storage.Mapping;
 import org.modelshare.store.internal.system.NativeAccess;
 
-/** Tells of a client that nobody closed and nobody can close any more. */
+/** Logs a warning about a client that became unreachable without being closed. */
 record ForgottenClient(ClientHandle handle) implements Runnable {
   @Override
   public void run() {
-    // Not before: loggers take a while to set up, and most clients never need one.
+    // Made only here: loggers take a while to set up, and most clients never need one.
     System.Logger logger = System.getLogger(ModelClient.class.getName());
     logger.log(
         System.Logger.Level.WARNING,

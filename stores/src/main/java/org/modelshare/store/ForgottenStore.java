@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.internal.storage.Storage;
 
-/** Closes a store that nobody closed and nobody can close any more, and tells of it. */
+/**
+ * Closes the storage of a store that became unreachable without being closed, and logs a warning.
+ */
 record ForgottenStore(StoreKind kind, Storage storage) implements Runnable {
   private static final System.Logger LOGGER = System.getLogger(ModelStore.class.getName());
 

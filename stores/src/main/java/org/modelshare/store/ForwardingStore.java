@@ -3,7 +3,7 @@ package org.modelshare.store;
 import java.nio.file.Path;
 import org.modelshare.model.Tensors;
 
-/** A store in front of another one. */
+/** A store that forwards every call to another store. */
 abstract class ForwardingStore implements ModelStore {
   /** Returns the store that does the work. */
   abstract ModelStore store();

@@ -7,7 +7,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Digests;
 
-/** Hands out the models of an in-process store as they are. */
+/** A client of an in-process store: it returns the published objects themselves. */
 final class InProcessClient implements ModelClient {
   private final ConcurrentMap<String, Object> models;
   private volatile boolean closed;
@@ -18,7 +18,7 @@ final class InProcessClient implements ModelClient {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // at least what the holder of the key knows of it
+  @SuppressWarnings("unchecked") // M is at least the type, which is checked
   public <M> M get(ModelKey<M> key) {
     if (closed) {
       throw new IllegalStateException("the client of an in-process store is closed");

@@ -12,13 +12,13 @@ import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.container.Digests;
 import org.modelshare.store.internal.container.ReadFailures;
 
-/** Keeps the models themselves. */
+/** A store that keeps the model objects themselves: no copy, no serialization, no other process. */
 final class InProcessStore implements ModelStore {
   private final ConcurrentMap<String, Object> models = new ConcurrentHashMap<>();
-  private final ModelClient own = new InProcessClient(models);
+  private final ModelClient ownClient = new InProcessClient(models);
 
-  /** The clients that hold the memory of adopted models, by location here. */
-  private final Map<String, ModelClient> owners = new HashMap<>();
+  /** The clients that own the memory of adopted models, by the models' locations here. */
+  private final Map<String, ModelClient> ownersByLocation = new HashMap<>();
 
   private boolean closed;
 
@@ -34,7 +34,7 @@ final class InProcessStore implements ModelStore {
     String location = UUID.randomUUID().toString();
     models.put(location, model);
     if (owner != null) {
-      owners.put(location, owner);
+      ownersByLocation.put(location, owner);
     }
     return new ModelKey<>(
         StoreKind.IN_PROCESS,
@@ -64,13 +64,13 @@ final class InProcessStore implements ModelStore {
   public ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options) {
     return put(
         ReadFailures.explain(
-            safetensors.toString(), () -> TensorsFile.read(safetensors, options.trust())));
+            safetensors.toString(), () -> SafetensorsImport.read(safetensors, options.trust())));
   }
 
   @Override
   public synchronized void remove(ModelKey<?> key) {
     models.remove(key.location());
-    ModelClient owner = owners.remove(key.location());
+    ModelClient owner = ownersByLocation.remove(key.location());
     if (owner != null) {
       owner.close();
     }
@@ -78,22 +78,22 @@ final class InProcessStore implements ModelStore {
 
   @Override
   public <M> M get(ModelKey<M> key) {
-    return own.get(key);
+    return ownClient.get(key);
   }
 
   @Override
   public void release(ModelKey<?> key) {
-    own.release(key);
+    ownClient.release(key);
   }
 
   @Override
   public ContainerInfo info(ModelKey<?> key) {
-    return own.info(key);
+    return ownClient.info(key);
   }
 
   @Override
   public ClientHandle handle() {
-    return own.handle();
+    return ownClient.handle();
   }
 
   @Override
@@ -109,9 +109,9 @@ final class InProcessStore implements ModelStore {
   @Override
   public synchronized void close() {
     closed = true;
-    own.close();
+    ownClient.close();
     models.clear();
-    owners.values().forEach(ModelClient::close);
-    owners.clear();
+    ownersByLocation.values().forEach(ModelClient::close);
+    ownersByLocation.clear();
   }
 }

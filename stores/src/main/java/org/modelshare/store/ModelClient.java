@@ -4,74 +4,76 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Attaches to published models. Thread-safe.
+ * A client of a store: it attaches to published models. Thread-safe.
  *
- * <p>The client owns the memory mappings of the models it attached; the arrays inside those models
- * are read-only views of it and own nothing. After {@link #close()} or {@link #release} a view
- * throws {@link IllegalStateException}. Reads that are under way then still get the right values,
- * and the memory is unmapped when the last of them is over. The two methods wait for that for at
- * most 5 ms, and then leave it to a thread of modelshare, which is there as long as there is memory
- * to unmap. A thread that reads other memory holds up neither them nor, for longer than the second
- * that it takes to find that out, the memory.
+ * <p>The client owns the memory mappings of the models that it attached to; the buffers, segments
+ * and tensors of the models are read-only views of this memory and own nothing. After {@link
+ * #close()} or {@link #release} a view throws {@link IllegalStateException}. Reads that are under
+ * way at that time still return the right values, and the memory is unmapped when the last of them
+ * is over. Both methods wait for this for at most 5 ms, and then leave the unmapping to a daemon
+ * thread of modelshare, which ends when there is nothing left to unmap. A thread that reads other
+ * memory delays neither method; it can delay the unmapping, by about a second of its own running
+ * time.
  *
  * <p>To end the views, and to see which threads read, the JVM stops its threads once, as for a
- * thread dump; that lasts until a copy of memory that is under way is done. If a call of the
+ * thread dump; the pause lasts until a copy of memory that is under way is done. If a call of the
  * operating system uses a view, for example to write it to a socket, then the views of that model
  * end when the call returns.
  *
- * <p>In a JVM that may not make native calls reads that are under way are not waited for, and JDK
- * 25 has a hole (JDK-8364167) through which a read may then, very rarely, end the JVM: let readers
- * finish before. Elsewhere the same is true of a virtual thread that the JVM stops inside a read
- * for more than 10 s.
+ * <p>In a JVM without native access, the unmapping does not wait for reads that are under way, and
+ * because of JDK-8364167 such a read may in very rare cases crash a JVM of version 25: let all
+ * readers finish before. With native access the same is true of a virtual thread that the JVM stops
+ * inside a read for more than 10 s.
  *
- * <p>A client that became unreachable without {@link #close()} is told of in a warning. Its
- * mappings stay as long as a view of them is left, and are unmapped then; in a JVM that may not
- * make native calls, when the JVM ends.
+ * <p>If a client becomes unreachable without {@link #close()}, a warning is logged. Its mappings
+ * stay as long as a view of them is reachable, and are unmapped then; in a JVM without native
+ * access they are unmapped when the JVM ends.
  *
  * <p>A file of a {@link StoreKind#SHM} or {@link StoreKind#FILE} store that is deleted or replaced
- * stays with those who have attached. If its owner cuts it, a view that is used afterwards throws
- * an {@link InternalError}, from compiled code a little later than the access: catch it outside of
- * the loop. A sealed memory file cannot be cut.
+ * stays available to the clients that have attached to it. If the owner truncates the file, a view
+ * that is used afterwards throws an {@link InternalError}, from compiled code a little later than
+ * the access: catch it outside of the loop. A sealed memory file cannot be truncated.
  */
 public interface ModelClient extends AutoCloseable {
   /**
    * Attaches to a model, or returns the instance that this client attached before.
    *
-   * <p>The cost is that of the object graph and of the primitive arrays that must live on the heap;
-   * it does not grow with the buffers, segments and tensors, which are mapped. An interrupt of the
-   * thread may stop it, as {@link Problem#IO}, and is kept; the next call tries again.
+   * <p>The time depends on the size of the object graph and of the primitive arrays, which must
+   * live on the heap; it does not grow with the buffers, segments and tensors, which are mapped. If
+   * the thread is interrupted, the method may throw {@link Problem#IO}; the thread stays
+   * interrupted, and the next call tries again.
    *
    * @return the same instance for equal keys until {@link #release} or {@link #close()}, unless
    *     their types come from different class loaders
-   * @throws ModelShareException if the model is gone, damaged, not the one the key names, not of
-   *     the key's type, or not what the {@link AttachOptions} ask for
+   * @throws ModelShareException if the model is gone or damaged, if it is not the one that the key
+   *     names, if it is not of the key's type, or if it is not as the {@link AttachOptions} demand
    * @throws IllegalStateException if this client is closed
    */
   <M> M get(ModelKey<M> key);
 
   /**
-   * Forgets one attached model; does nothing if the key is not attached. Views into the model throw
-   * {@link IllegalStateException} from now on, and its memory is unmapped when no read is under
-   * way.
+   * Detaches from a model; does nothing if the client is not attached to it. Views into the model
+   * throw {@link IllegalStateException} from now on, and its memory is unmapped when no read is
+   * under way. For an in-process store this does nothing.
    */
   void release(ModelKey<?> key);
 
   /**
    * Describes a model: its tensors, and how many of its bytes are shared, copied to the heap, and
-   * in the object graph, with field paths. Attaches to it if need be.
+   * in the object graph, with field paths. Attaches to the model if this client has not yet.
    */
   ContainerInfo info(ModelKey<?> key);
 
   /**
-   * Returns what another process needs to open a client of the same store: cheap, textual, no
-   * secret.
+   * Returns the address of the store, with which another process opens a client. The call is cheap,
+   * and the handle is not a secret.
    *
-   * @throws ModelShareException for {@link StoreKind#IN_PROCESS}, whose models have no other
-   *     process
+   * @throws ModelShareException ({@link Problem#IN_PROCESS_ONLY}) if this is an in-process store,
+   *     whose models exist in this process only
    */
   ClientHandle handle();
 
-  /** Releases every model. Idempotent. */
+  /** Detaches from every model. Idempotent. */
   @Override
   void close();
 }

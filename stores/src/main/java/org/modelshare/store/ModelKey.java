@@ -7,16 +7,18 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Names one published model: where its bytes are, and the digest of its header, so that what is
- * attached is what was published. No secret; {@link #toString()} is one token that survives
- * configuration files, {@link #parse} reads it.
+ * The address of a published model: the location of its container, and the digest of the
+ * container's header, so that nobody attaches to another model than the one that was published. It
+ * is not a secret. {@link #toString()} writes it as one token that survives configuration files,
+ * {@link #parse} reads the token.
  *
  * @param <M> the model's class
  * @param kind the kind of store that holds it
- * @param location where in that store; its form is the kind's own
+ * @param location the place in that store; its form depends on the kind
  * @param headerSha256 SHA-256 of the container's header, in hexadecimal
  * @param modelClass name of the model's class
- * @param type what the holder of the key knows of the class; takes no part in equality
+ * @param type the model's class or a super-type, as far as this JVM knows it; takes no part in
+ *     equality
  */
 public record ModelKey<M>(
     StoreKind kind,
@@ -25,7 +27,7 @@ public record ModelKey<M>(
     String modelClass,
     Class<? super M> type) {
 
-  private static final String WORD = "modelshare-key-1";
+  private static final String PREFIX = "modelshare-key-1";
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Checks its parts. */
@@ -46,7 +48,7 @@ public record ModelKey<M>(
    * @throws ModelShareException ({@link Problem#BAD_TEXT}) if the text is not a key
    */
   public static <M> ModelKey<M> parse(String text, Class<? super M> type) {
-    List<String> fields = TextForm.read(WORD, 4, text);
+    List<String> fields = TextForm.read(PREFIX, 4, text);
     try {
       return new ModelKey<>(
           StoreKind.valueOf(fields.get(0)), fields.get(1), fields.get(2), fields.get(3), type);
@@ -62,10 +64,10 @@ public record ModelKey<M>(
     return (Class<? super M>) model.getClass();
   }
 
-  /** Returns it as one token of letters, digits, {@code .}, {@code _} and {@code -}. */
+  /** Returns the key as one token of letters, digits, {@code .}, {@code _} and {@code -}. */
   @Override
   public String toString() {
-    return TextForm.write(WORD, List.of(kind.name(), location, headerSha256, modelClass));
+    return TextForm.write(PREFIX, List.of(kind.name(), location, headerSha256, modelClass));
   }
 
   @Override

@@ -7,23 +7,24 @@ import org.modelshare.model.SharingMode;
 import org.modelshare.model.Tensors;
 
 /**
- * Publishes models for other JVMs of the machine, and is a client of its own models. Thread-safe. A
- * store cannot be serialized; its {@link #handle()} and its keys can, as text.
+ * A store: it publishes models for other JVMs of the machine, and is itself a client of its models.
+ * Thread-safe. A store cannot be serialized; its {@link #handle()} and its keys can, as text.
  *
- * <p>A store is closed by the code that opens it. It lives with its owner: when the owner closes
- * it, or dies, nothing stays behind once the last attached client has let go. A JVM that ends with
+ * <p>The code that opens a store closes it. A store ends with its owner: when the owner closes it
+ * or dies, nothing is left of it once the last attached client has closed too. A JVM that ends with
  * open stores, also by SIGTERM, deletes their files after its shutdown hooks, which may still read
- * models; what a JVM that was killed has left in a file system goes when the next store is opened.
- * A store that became unreachable without {@link #close()} is closed in the end, and a warning
- * tells of it.
+ * models. Files of a JVM that was killed are deleted when the next store is opened. A store that
+ * becomes unreachable without {@link #close()} is closed when the garbage collector finds it, and a
+ * warning is logged.
  */
 public interface ModelStore extends ModelClient {
   /**
    * Publishes a model under {@link SharingMode} and returns the key to attach to it. The model
-   * itself is only read, and may be changed or dropped afterwards.
+   * itself is only read, and may be changed or dropped afterwards; an in-process store keeps the
+   * object itself.
    *
-   * <p>Memory that is confined to a thread can be published by that thread. An interrupt of the
-   * thread stops what it publishes, as {@link Problem#IO}, and is kept.
+   * <p>Memory that is confined to a thread can be published by that thread. If the thread is
+   * interrupted, the method may throw {@link Problem#IO}; the thread stays interrupted.
    *
    * @throws ModelShareException if the model cannot be serialized (the message names the path of
    *     the field, its class and the remedy), if there is no room for it, or ({@link
@@ -33,7 +34,7 @@ public interface ModelStore extends ModelClient {
   <M> ModelKey<M> put(M model);
 
   /**
-   * Loads a saved model with default options, rebuilds what was left out of it, and publishes the
+   * Loads a saved model with default options, rebuilds its derived fields, and publishes the
    * result.
    *
    * @param type the model's class, or a super-type of it from the same package
@@ -43,8 +44,8 @@ public interface ModelStore extends ModelClient {
   }
 
   /**
-   * Loads a saved model as {@link SavedModel#load(Path, Class, AttachOptions)} does, rebuilds what
-   * was left out of it, and publishes the result.
+   * Loads a saved model as {@link SavedModel#load(Path, Class, AttachOptions)} does, rebuilds its
+   * derived fields, and publishes the result.
    *
    * @param type the model's class, or a super-type of it from the same package
    * @param options for loading, such as whose files are trusted and which packages are allowed
@@ -58,49 +59,50 @@ public interface ModelStore extends ModelClient {
 
   /**
    * Publishes the tensors of a <a href="https://github.com/safetensors/safetensors">safetensors</a>
-   * file that anybody wrote, for example with NumPy, PyTorch or Rust: weights from elsewhere, which
-   * every JVM attaches without copying them.
+   * file that any program wrote, for example NumPy, PyTorch or a Rust library. Every JVM attaches
+   * to these tensors without copying them.
    *
-   * <p>Names, types, shapes and bytes stay as they are, and so does the order. Each tensor is one
-   * of the container that is published, whatever its size, and begins aligned there, wherever it
-   * lay in the file. The file's metadata are left out. The file is read once and may change
-   * afterwards; an in-process store reads it into memory of its own, where tensors lie as in the
-   * file, perhaps not aligned, and which stays as long as somebody holds one of them.
+   * <p>Names, types, shapes, bytes and the order of the tensors stay as they are. In the container
+   * that is published, each tensor begins aligned, whether or not it did in the file. The file's
+   * metadata are left out. The file is read once and may change afterwards. An in-process store
+   * reads it into memory of its own, where the tensors may be unaligned as in the file; this memory
+   * is freed when none of the tensors is reachable any more.
    *
-   * <p>The path is trusted as {@link SavedModel#load(Path, Class, AttachOptions)} does it.
+   * <p>Owner and mode of the file are checked as {@link SavedModel#load(Path, Class,
+   * AttachOptions)} does.
    *
-   * @param options whose files are trusted; the others are for models, which have classes and
-   *     digests
+   * @param options owners and groups to trust; the other options are for models and are ignored
    * @return the key, to be used, released and removed like that of a model
    * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}) if it is another kind of file,
    *     ({@link Problem#TRUNCATED}, {@link Problem#BAD_HEADER}, {@link Problem#BAD_TENSOR}) if the
-   *     file is not strictly what the format says, ({@link Problem#RESERVED_NAME}) if the name of a
-   *     tensor begins with {@code __modelshare__}, as in the file of a model, ({@link
-   *     Problem#NOT_TRUSTED}) if others can change it, ({@link Problem#IO}) if it cannot be read,
-   *     or as {@link #put}
+   *     file violates the format, ({@link Problem#RESERVED_NAME}) if the name of a tensor begins
+   *     with {@code __modelshare__}, as in the file of a model, ({@link Problem#NOT_TRUSTED}) if
+   *     others can change the file, ({@link Problem#IO}) if it cannot be read, or as {@link #put}
    */
   ModelKey<Tensors> putTensors(Path safetensors, AttachOptions options);
 
   /**
-   * Takes over a model that another process of this user has published, without copying it: the
-   * same sealed memory file, or the file itself, which is moved here. The model is what the key
-   * names, is freed by this store, and outlives its publisher, which must be alive until this
-   * method has returned.
+   * Takes over a model that another process of this user has published, without copying it: this
+   * store opens the same sealed memory file, or moves the file into its own directory. From then on
+   * this store frees the model, which outlives its publisher. The publisher must be alive until
+   * this method returns.
    *
-   * <p>A store in process attaches to the model instead and gives back that instance, whose memory
-   * is unmapped when it is removed or the store is closed.
+   * <p>An in-process store attaches to the model instead and keeps the attached instance. Its
+   * memory is unmapped when the model is removed or the store is closed.
    *
-   * @param owner names the store that holds the model, of the same kind as this one; a file must be
-   *     in the same file system. That store should let the model go afterwards
+   * @param owner the handle of the store that holds the model. Unless this store is in-process, it
+   *     must be of the same kind, and a file must be in the same file system. The owner should
+   *     remove the model afterwards
    * @return the model's key in this store
-   * @throws ModelShareException as {@link #get}, or ({@link Problem#STORE_UNAVAILABLE}) if the
-   *     other store is of another kind; nothing is taken over then
+   * @throws ModelShareException as {@link #get}, ({@link Problem#HEAP_COPIES}) as {@link #put}, or
+   *     ({@link Problem#STORE_UNAVAILABLE}) if the owner is of another kind; nothing is taken over
+   *     then
    */
   <M> ModelKey<M> adopt(ClientHandle owner, ModelKey<M> key);
 
   /**
-   * Frees a model: this store {@linkplain #release releases} it, and the memory is free when the
-   * last client has let go too.
+   * Removes a model: this store {@linkplain #release releases} it, and the memory is freed when the
+   * last client has released it too. Does nothing if the store has removed the model already.
    */
   void remove(ModelKey<?> key);
 
@@ -108,17 +110,18 @@ public interface ModelStore extends ModelClient {
   ModelClient client();
 
   /**
-   * Returns where this store keeps its models. Of a store that {@link ModelStores#open()} chose, it
-   * may change once, with the first model.
+   * Returns the kind of this store. If {@link ModelStores#open()} chose it, the kind may change
+   * with the first model, see there.
    */
   StoreKind kind();
 
   /**
-   * Releases and unlinks every model. Attached clients keep what they have mapped. A model that
-   * another thread is publishing meanwhile is refused with an {@link IllegalStateException}, or was
-   * published and goes. A directory that the caller named stays, only the store's files in it go.
-   * Idempotent, except that a store that {@link ModelStores#acquire()} handed out again is closed
-   * once more for each time.
+   * Removes every model. Attached clients keep their mappings. If another thread is publishing a
+   * model meanwhile, its call throws an {@link IllegalStateException}, or returns and the model is
+   * removed. The store's files are deleted, but a directory that the caller named stays.
+   *
+   * <p>Idempotent, except for a store that {@link ModelStores#acquire()} returned: each such call
+   * needs a close of its own, and the last of them closes the store.
    */
   @Override
   void close();

@@ -10,11 +10,11 @@ import org.modelshare.store.internal.system.OwnedDirectory;
 import org.modelshare.store.internal.system.Sweeper;
 
 /**
- * Opens stores. The entry point of this package.
+ * The entry point of this package: static methods that open stores.
  *
  * <p>An open store is <em>active</em> on the thread that opened it until it is closed. Code deep
  * inside a computation calls {@link #acquire()} to publish into the store that its caller has
- * opened already, and opens one of its own if there is none:
+ * opened already. If there is none, {@code acquire()} opens one:
  *
  * <pre>{@code
  * try (ModelStore store = ModelStores.acquire()) {
@@ -26,12 +26,12 @@ public final class ModelStores {
   private ModelStores() {}
 
   /**
-   * Opens a store of the first kind that works here: {@code MEMFD}, {@code SHM}, {@code FILE}. It
-   * is always a new one, whatever is active.
+   * Opens a store of the first kind that works here, in the order {@code MEMFD}, {@code SHM},
+   * {@code FILE}. It is always a new store, also if another one is active.
    *
-   * <p>If the first model does not fit, the store moves on to the next kind that works, unless
-   * {@link ModelStore#handle()} or {@link ModelStore#client()} were called before. Why a kind was
-   * passed over is logged.
+   * <p>If the first model does not fit, the store changes to the next kind that works, unless
+   * {@link ModelStore#handle()} or {@link ModelStore#client()} were called before. The reason why a
+   * kind was not used is logged.
    *
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) if none works; the reasons are
    *     its suppressed exceptions
@@ -54,9 +54,9 @@ public final class ModelStores {
    * Returns the innermost store that is active on this thread, or opens one as {@link #open()}
    * does.
    *
-   * <p>The store counts: every {@code acquire()} is closed once, an inner close only ends its use,
-   * and the outermost one closes the store. Other threads see no active store; hand the store to
-   * them.
+   * <p>The store counts its users: the caller closes it once for every {@code acquire()} and {@code
+   * open()}, and the last of these calls closes the store. A store is active only on the thread
+   * that opened it; pass it to other threads.
    *
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reasons if none is
    *     active and no kind works here
@@ -66,8 +66,8 @@ public final class ModelStores {
   }
 
   /**
-   * As {@link #acquire()}, but opens a store of the given kind if none is active. An active one
-   * wins whatever its kind is.
+   * Returns the innermost store that is active on this thread, of whatever kind it is, or opens one
+   * of the given kind. Otherwise as {@link #acquire()}.
    *
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason if none is
    *     active and the kind does not work here
@@ -82,10 +82,10 @@ public final class ModelStores {
   }
 
   /**
-   * Removes what dead owners left behind in the temporary directory and in {@code /dev/shm}: every
-   * {@link OwnedDirectory} of this user whose lock is free. {@link #open()} does it too, also in
-   * the directory that a {@link StoreKind#FILE} store is opened in; in a network file system only
-   * the host that made a directory removes it.
+   * Deletes the directories that dead processes of this user left behind in the temporary directory
+   * and in {@code /dev/shm}: those of stores and worker pools whose lock is free. {@link #open()}
+   * does it too, also in the directory in which a {@link StoreKind#FILE} store is opened. In a
+   * network file system a directory is deleted only by the host that made it.
    */
   public static SweepReport sweep() {
     Sweeper.Swept swept =
@@ -93,7 +93,7 @@ public final class ModelStores {
     return new SweepReport(swept.removed(), swept.live());
   }
 
-  /** Options of a store. Not thread-safe. */
+  /** A builder for a store with options. Not thread-safe. */
   public static final class Builder {
     private @Nullable StoreKind kind;
     private @Nullable Path directory;
@@ -103,23 +103,26 @@ public final class ModelStores {
 
     private Builder() {}
 
-    /** Asks for one kind, instead of the first that works. */
+    /** Chooses the kind, instead of the first that works. */
     public Builder kind(StoreKind kind) {
       this.kind = Objects.requireNonNull(kind, "kind");
       return this;
     }
 
-    /** Names the directory in which a {@link StoreKind#FILE} store makes its own; it stays. */
+    /**
+     * Names the directory in which a {@link StoreKind#FILE} store creates a directory of its own.
+     * Without a kind this chooses {@code FILE}. The named directory stays when the store is closed.
+     */
     public Builder directory(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
       return this;
     }
 
     /**
-     * Lets every array of a model begin at a multiple of {@code bytes} in its container; by default
-     * of 64. An array that begins at a page, of 4096 bytes, shares no page with another array. The
-     * gaps take room like the arrays themselves, on average half of {@code bytes} for each. An
-     * in-process store has no containers, and nothing to align.
+     * Sets the alignment of arrays: each begins at a multiple of {@code bytes} in its container, by
+     * default of 64. With 4096, the size of a page, no two arrays share a page. The gaps take space
+     * like the arrays themselves, on average half of {@code bytes} for each. In-process stores have
+     * no containers and ignore this.
      *
      * @param bytes a power of two from 64 to 2,097,152, which is 2 MiB
      * @throws IllegalArgumentException if it is another number
@@ -131,9 +134,9 @@ public final class ModelStores {
 
     /**
      * Refuses to publish or adopt models with arrays of 4 KiB and more that every attaching JVM
-     * would copy to its heap, with {@link Problem#HEAP_COPIES}, which names the field path and the
-     * size of each. Buffers and segments are not copied; the object graph with what is smaller
-     * always is. Nobody attaches to the models of an in-process store, so nothing is refused there.
+     * would copy to its heap. The {@link Problem#HEAP_COPIES} names the field path and the size of
+     * each. Buffers and segments are not copied; the object graph, which has all smaller arrays in
+     * it, always is. An in-process store copies nothing and refuses nothing.
      */
     public Builder requireZeroCopy(boolean require) {
       this.requireZeroCopy = require;
@@ -141,9 +144,9 @@ public final class ModelStores {
     }
 
     /**
-     * Attaches once to every model that is put and whose classes run code on attach, such as
-     * constructors and {@code readObject}, and refuses a model to which nobody could attach. This
-     * is the default; it takes the time and the heap of one attach.
+     * Attaches once to every model that is published and whose classes run code on attach, such as
+     * constructors and {@code readObject}, and refuses the model if that fails. This is the
+     * default; it takes the time and the heap of one attach.
      */
     public Builder checkRoundTrip(boolean check) {
       this.checkRoundTrip = check;

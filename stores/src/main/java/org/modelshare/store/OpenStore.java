@@ -6,24 +6,28 @@ import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A store as its users see it: active on the thread that opened it, and closed as often as it was
- * opened and acquired. Serializable only to say in words that it is not.
+ * A store with a count of its users: the object that {@link ModelStores} returns. It is active on
+ * the thread that opened it, and closes the store behind it when the last user closes it. Example:
+ * after one {@code open()} and one {@code acquire()} the first {@code close()} only ends a use, the
+ * second closes.
+ *
+ * <p>The class is Serializable only to refuse serialization with an explanation.
  */
 final class OpenStore extends ForwardingStore implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final transient ModelStore store;
   private final transient ActiveStores active;
-  private final transient AtomicInteger uses = new AtomicInteger(1);
+  private final transient AtomicInteger users = new AtomicInteger(1);
 
   OpenStore(ModelStore store, ActiveStores active) {
     this.store = store;
     this.active = active;
   }
 
-  /** Counts one more user, unless the last one has closed the store. */
-  boolean use() {
-    return uses.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+  /** Adds a user and returns true, unless the last user has closed the store. */
+  boolean addUser() {
+    return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
   @Override
@@ -33,7 +37,7 @@ final class OpenStore extends ForwardingStore implements Serializable {
 
   @Override
   public void close() {
-    if (uses.getAndUpdate(count -> Math.max(0, count - 1)) == 1) {
+    if (users.getAndUpdate(count -> Math.max(0, count - 1)) == 1) {
       active.remove(this);
       store.close();
     }

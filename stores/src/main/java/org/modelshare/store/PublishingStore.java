@@ -21,14 +21,17 @@ import org.modelshare.store.internal.storage.Unclosed;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.IoFailure;
 
-/** Publishes into a {@link Storage}. */
+/**
+ * A store that serializes models into the containers of a {@link Storage}, and attaches to them
+ * through a client of its own.
+ */
 final class PublishingStore implements ModelStore {
   private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
 
   private final StoreKind kind;
   private final Storage storage;
   private final PublishOptions options;
-  private final AttachingClient own;
+  private final AttachingClient ownClient;
   private final Unclosed watch;
   private volatile boolean closed;
 
@@ -41,7 +44,7 @@ final class PublishingStore implements ModelStore {
     this.kind = kind;
     this.storage = storage;
     this.options = options;
-    this.own = AttachingClient.ofStore(handle(), storage.source());
+    this.ownClient = AttachingClient.ofStore(handle(), storage.source());
     this.watch = Unclosed.watch(this, new ForgottenStore(kind, storage));
   }
 
@@ -69,11 +72,12 @@ final class PublishingStore implements ModelStore {
       throw IoFailure.of(
           "model %s cannot be written to the %s store".formatted(encoded.modelClass(), kind), e);
     } finally {
-      Reference.reachabilityFence(this); // or it might count as forgotten while it works
+      Reference.reachabilityFence(
+          this); // otherwise the collector may find it unreachable while it works
     }
   }
 
-  /** Refuses a model of which code fails that runs on every attach. */
+  /** Attaches once to a model, and refuses it if that fails, as it would in every client. */
   private void checkRoundTrip(ModelKey<?> key) throws IOException {
     try (Attachment<?> attachment =
         new Attachment<>(
@@ -83,7 +87,7 @@ final class PublishingStore implements ModelStore {
             AttachOptions.defaults())) {
       attachment.model();
     } catch (ModelShareException e) {
-      requireOpen(); // a store that was closed meanwhile has taken the model away
+      requireOpen(); // closing the store meanwhile removed the model
       if (e.problem() == Problem.NO_ROOM) {
         LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
         return; // a worker may have more room
@@ -123,7 +127,7 @@ final class PublishingStore implements ModelStore {
     }
   }
 
-  /** Nobody can change the container between the check and the move, as nobody else gets at it. */
+  /** Checks a container, then moves it. No other user can change the container in between. */
   private String adopt(ContainerSource source, ModelKey<?> key) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       String name = source.describe(key.location());
@@ -150,13 +154,13 @@ final class PublishingStore implements ModelStore {
 
   private ModelKey<Tensors> putMapped(Path safetensors, FileTrust trust) throws IOException {
     try (Arena arena = Arena.ofShared()) {
-      return put(TensorsFile.map(safetensors, trust, arena));
+      return put(SafetensorsImport.map(safetensors, trust, arena));
     }
   }
 
   @Override
   public void remove(ModelKey<?> key) {
-    own.releaseForAllTypes(key);
+    ownClient.releaseForAllTypes(key);
     try {
       storage.remove(key.location());
     } catch (IOException e) {
@@ -167,7 +171,7 @@ final class PublishingStore implements ModelStore {
   @Override
   public <M> M get(ModelKey<M> key) {
     try {
-      return own.get(key);
+      return ownClient.get(key);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -175,13 +179,13 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void release(ModelKey<?> key) {
-    own.release(key);
+    ownClient.release(key);
   }
 
   @Override
   public ContainerInfo info(ModelKey<?> key) {
     try {
-      return own.info(key);
+      return ownClient.info(key);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -206,7 +210,7 @@ final class PublishingStore implements ModelStore {
   public void close() {
     closed = true;
     watch.end();
-    own.close();
+    ownClient.close();
     try {
       storage.close();
     } catch (IOException e) {

@@ -23,9 +23,9 @@ public final class SavedModel {
   private SavedModel() {}
 
   /**
-   * Saves {@code model}, outside sharing mode: written beside {@code file}, then moved there. If
-   * this process is killed meanwhile, the next one that saves to {@code file} deletes what was
-   * written.
+   * Saves {@code model} with sharing mode switched off. The container is written to a temporary
+   * file beside {@code file}, which then replaces {@code file}. If this process is killed
+   * meanwhile, the next one that saves to {@code file} deletes the temporary file.
    *
    * @throws ModelShareException if the model cannot be serialized or written, ({@link
    *     Problem#NOT_TRUSTED}) if everybody may write to the directory and it is not sticky
@@ -45,27 +45,29 @@ public final class SavedModel {
   }
 
   /**
-   * Loads a model into memory of its own and rebuilds what was left out. Nothing is to be closed:
-   * buffers and segments are read-only views of memory outside the heap that goes with the last of
-   * them.
+   * Loads a model into memory of its own and rebuilds its derived fields. The caller closes
+   * nothing: buffers and segments are read-only views of memory outside the heap, which is freed
+   * when the last of them is unreachable.
    *
-   * <p>The file is resolved once, so a symbolic link to the current version works. It must belong
-   * to this user, to root or to {@link AttachOptions#trustOwner}, and nobody else may be able to
-   * write to it, except {@link AttachOptions#trustGroup}; the own group of one of these users, with
-   * nobody else in it, counts as that user. The same holds for the directory that it is in, for
-   * symbolic links on the way and for the directories of these, unless they are sticky as {@code
-   * /tmp} is: who can write to a directory can replace what is in it.
+   * <p>The path is resolved once, so a symbolic link to the current version works. The file must
+   * belong to this user, to root or to {@link AttachOptions#trustOwner}, and nobody else may be
+   * able to write to it, except {@link AttachOptions#trustGroup}; the private group of one of these
+   * users, with no other member, counts as that user. The directory of the file must fulfil this
+   * too, and so must the directories of symbolic links on the way, because a user who can write to
+   * a directory can replace the files in it. A directory that is sticky, as {@code /tmp} is, may be
+   * writable by all. A symbolic link must have a trusted owner.
    *
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) if others can change the file,
    *     ({@link Problem#CLASS_NOT_ALLOWED}) if it holds a class that is neither in the package of
-   *     {@code type}, nor a JDK value or collection, nor allowed by {@code options}, ({@link
-   *     Problem#NO_ROOM}) if the memory of this JVM cannot hold it, or if it is damaged
+   *     {@code type} or below it, nor a value, collection or enum of the JDK, nor allowed by {@code
+   *     options}, ({@link Problem#NO_ROOM}) if the memory of this JVM cannot hold it, ({@link
+   *     Problem#WRONG_MODEL}) if the model is not of {@code type}, or if the file is damaged
    */
   public static <M> M load(Path file, Class<? super M> type, AttachOptions options) {
     return ReadFailures.explain(file.toString(), () -> read(file, type, options));
   }
 
-  @SuppressWarnings("unchecked") // M is what the caller knows to be in the file, at least a type
+  @SuppressWarnings("unchecked") // M is at least the type, which is checked
   private static <M> M read(Path file, Class<? super M> type, AttachOptions options)
       throws IOException {
     MemorySegment bytes = ContainerFile.read(file, options.trust(), Arena.ofAuto());

@@ -1,16 +1,17 @@
 package org.modelshare.store;
 
-/** Where a store keeps the bytes of its models. */
+/** The kinds of stores: the places where a store keeps the bytes of its models. */
 public enum StoreKind {
   /**
-   * A sealed, anonymous memory file (Linux). Nothing appears in a file system, nobody can change
-   * the bytes, and the kernel frees them with the last process that uses them. Needs native access.
+   * Sealed, anonymous memory files (memfd, Linux only). They appear in no file system, nobody can
+   * change their bytes, and the kernel frees each with the last process that uses it. Needs native
+   * access.
    */
   MEMFD,
-  /** A file in {@code /dev/shm}: memory with a name. */
+  /** Memory-mapped files in {@code /dev/shm}, which is memory with file names. */
   SHM,
-  /** A memory-mapped file, by default in the temporary directory. */
+  /** Memory-mapped files on disk, by default in the temporary directory. */
   FILE,
-  /** The model itself, in this JVM only: no copy, no serialization. */
+  /** The model objects themselves, in this JVM only: no copy, no serialization. */
   IN_PROCESS
 }

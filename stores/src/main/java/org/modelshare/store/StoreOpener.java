@@ -11,11 +11,11 @@ import org.modelshare.store.internal.system.OwnedDirectory;
 import org.modelshare.store.internal.system.Sweeper;
 
 /**
- * Opens the store that was asked for, or the first that works.
+ * Opens a store of the kind that the user chose, or of the first kind that works.
  *
- * @param kind null for the first that works
- * @param directory where a file store makes its own, null for the temporary directory
- * @param options how it publishes; an in-process store publishes nothing
+ * @param kind null for the first kind that works, or for {@code FILE} if there is a directory
+ * @param directory where a file store creates its own, null for the temporary directory
+ * @param options how the store publishes; an in-process store ignores them
  */
 record StoreOpener(@Nullable StoreKind kind, @Nullable Path directory, PublishOptions options) {
   private static final List<StoreKind> BEST_FIRST =

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The result of a sweep.
+ * The result of {@link ModelStores#sweep()}.
  *
- * @param removed directories of dead owners that were removed
- * @param live how many directories were left alone, because their owners live, or because their
- *     owners are on other hosts and the network file system need not tell whether they live
+ * @param removed directories of dead processes that were deleted
+ * @param live the number of directories that were kept, because their processes live, or because
+ *     their processes are on other hosts of a network file system and may live
  */
 public record SweepReport(List<Path> removed, int live) {
   /** Copies the list. */

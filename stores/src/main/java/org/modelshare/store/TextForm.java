@@ -11,42 +11,50 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Writes a few texts as one token of letters, digits, {@code .}, {@code _} and {@code -}, which
- * needs no quotes in a shell, a properties file, YAML or XML. Fields are separated by dots; what is
- * neither letter, digit nor hyphen stands as {@code _HH}, a byte of UTF-8 in hexadecimal.
+ * The text form of keys and handles: encodes a prefix and a few strings as one token of letters,
+ * digits, {@code .}, {@code _} and {@code -}, which needs no quotes in a shell, a properties file,
+ * YAML or XML. The fields are separated by dots. Every character that is neither letter, digit nor
+ * hyphen becomes {@code _HH} for each byte of its UTF-8, in hexadecimal. Example: the prefix {@code
+ * modelshare-handle-1} with the fields {@code SHM} and {@code /dev/shm/a} is
+ *
+ * <pre>{@code
+ * modelshare-handle-1.SHM._2Fdev_2Fshm_2Fa
+ * }</pre>
  */
 final class TextForm {
   private static final char ESCAPE = '_';
 
-  /** Of a byte. */
-  private static final int DIGITS = 2;
+  /** Hexadecimal digits of a byte. */
+  private static final int DIGITS_PER_BYTE = 2;
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private TextForm() {}
 
-  /** Writes {@code fields} after the word that tells what they are. */
-  static String write(String word, List<String> fields) {
-    StringBuilder text = new StringBuilder(word);
+  /** Writes {@code fields} after a prefix that names the kind of text and its version. */
+  static String write(String prefix, List<String> fields) {
+    StringBuilder text = new StringBuilder(prefix);
     fields.forEach(field -> escape(field, text.append('.')));
     return text.toString();
   }
 
   /**
-   * Reads exactly what {@link #write} wrote.
+   * Reads the fields of a text.
    *
-   * @throws ModelShareException ({@link Problem#BAD_TEXT})
+   * @param fields the number of fields
+   * @throws ModelShareException ({@link Problem#BAD_TEXT}) unless {@link #write} would write the
+   *     text exactly so
    */
-  static List<String> read(String word, int fields, String text) {
+  static List<String> read(String prefix, int fields, String text) {
     List<String> parts = List.of(text.split("\\.", -1));
-    if (parts.size() != fields + 1 || !parts.getFirst().equals(word)) {
-      throw bad(text, "does not have %d fields after %s".formatted(fields, word), null);
+    if (parts.size() != fields + 1 || !parts.getFirst().equals(prefix)) {
+      throw bad(text, "does not have %d fields after %s".formatted(fields, prefix), null);
     }
     List<String> values = new ArrayList<>();
     for (String part : parts.subList(1, parts.size())) {
       values.add(unescape(text, part));
     }
-    if (!write(word, values).equals(text)) {
+    if (!write(prefix, values).equals(text)) {
       throw bad(text, "is not how it would be written", null);
     }
     return values;
@@ -78,9 +86,9 @@ final class TextForm {
       char c = field.charAt(i);
       if (isPlain(c)) {
         bytes.put((byte) c);
-      } else if (c == ESCAPE && i + DIGITS < field.length()) {
-        bytes.put((byte) digits(text, field.substring(i + 1, i + 1 + DIGITS)));
-        i += DIGITS;
+      } else if (c == ESCAPE && i + DIGITS_PER_BYTE < field.length()) {
+        bytes.put((byte) digits(text, field.substring(i + 1, i + 1 + DIGITS_PER_BYTE)));
+        i += DIGITS_PER_BYTE;
       } else {
         throw bad(text, "has other characters than letters, digits and -._", null);
       }

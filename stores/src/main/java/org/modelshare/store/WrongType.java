@@ -4,23 +4,24 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Refuses a model that is not of the type that its user asked for. */
+/** Makes the exception for a model that is not of the type that the caller named. */
 final class WrongType {
   private WrongType() {}
 
   /**
-   * Names the class of a model and the type; both with their class loaders if only these differ.
+   * Returns an exception that names the class of the model and the type, with their class loaders
+   * if the names are equal.
    *
-   * @param subject the key or the container
+   * @param subject the key or the container, for the message
    */
   static ModelShareException of(String subject, Object model, Class<?> type) {
     Class<?> found = model.getClass();
-    boolean isNamesake = found.getName().equals(type.getName());
+    boolean haveEqualNames = found.getName().equals(type.getName());
     return new ModelShareException(
         Problem.WRONG_MODEL,
         "%s: the model is a %s, not a %s"
-            .formatted(subject, name(found, isNamesake), name(type, isNamesake)),
-        isNamesake
+            .formatted(subject, name(found, haveEqualNames), name(type, haveEqualNames)),
+        haveEqualNames
             ? "ask for it with the class that AttachOptions.classLoader finds, or leave that out"
             : "ask for it with the class of the model, or a super-type",
         null);

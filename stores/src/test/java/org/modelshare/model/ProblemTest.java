@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every problem; that each has a page is tested where the pages are. */
+/** Rules for the texts of all problems; the module with the pages tests that each has a page. */
 class ProblemTest {
   @Test
   void codesAreUniqueAndInOrder() {
@@ -26,7 +26,7 @@ class ProblemTest {
         .hasToString("https://modelshare.org/problems/%s.html", problem.code());
   }
 
-  /** To read on is nothing that solves a problem. */
+  /** A remedy is an instruction, not a reference to further documentation. */
   @ParameterizedTest
   @EnumSource
   void theRemedyIsSomethingToDo(Problem problem) {

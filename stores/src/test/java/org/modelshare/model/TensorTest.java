@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.BlockSizes;
 
-/** What tensors are made of, and what their rows are. */
+/** Tensors made of buffers, arrays and segments, and their rows. */
 final class TensorTest {
   private static final FloatBuffer FLOATS =
       FloatBuffer.wrap(new float[] {9, 0, 1, 2, 3, 4, 5, 9}).position(1).limit(7);
@@ -235,7 +235,7 @@ final class TensorTest {
   @Test
   @SuppressWarnings("restricted")
   void aRowOverTwoGibibytesIsRefusedAndTheSegmentNamed() {
-    long columns = BlockLayout.VIEW_LIMIT_BYTES / Float.BYTES;
+    long columns = BlockSizes.VIEW_LIMIT_BYTES / Float.BYTES;
     MemorySegment memory = MemorySegment.ofAddress(1 << 20).reinterpret(1L << 40);
     Tensor fits = tensor(memory, columns);
     Tensor tooLong = tensor(memory, columns + 1);
@@ -248,6 +248,16 @@ final class TensorTest {
 
   private static Tensor tensor(MemorySegment memory, long columns) {
     return Tensor.of(DType.F32, memory.asSlice(0, 4 * columns * Float.BYTES), 4, columns);
+  }
+
+  /** {@code MemorySegment.ofBuffer} refuses some of these buffers, such as those of a String. */
+  @Test
+  void charactersOnTheHeapWithoutAnAccessibleArrayAreCopied() {
+    CharBuffer view = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer();
+    view.put(0, 'a');
+    Tensor tensor = Tensor.of(view, 2);
+    view.put(0, 'b');
+    assertThat(tensor.charRow(0).get(0)).isEqualTo('a');
   }
 
   @Test

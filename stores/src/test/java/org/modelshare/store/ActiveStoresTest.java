@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Which store a thread acquires, and when it is closed. */
+/** The store that a thread acquires, and the close that closes it. */
 class ActiveStoresTest {
   @Test
   void acquireGivesTheInnermostOpenStore() {

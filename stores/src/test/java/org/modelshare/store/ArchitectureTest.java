@@ -61,7 +61,7 @@ class ArchitectureTest {
 
   private static final String KRYO_LIBRARY = "com.esotericsoftware.kryo.kryo5..";
 
-  /** What an executor can carry: the parts of the JDK that every JVM has. */
+  /** The packages of the JDK that every JVM has. */
   private static final List<String> EVERYWHERE =
       List.of(
           "org.jspecify.annotations",

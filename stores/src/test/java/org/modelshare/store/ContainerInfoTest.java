@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.model.DType;
 import org.modelshare.model.KryoCustomizer;
 
-/** What {@code info}, {@code inspect} and {@code verify} tell of a container. */
+/** The results of {@code info}, {@code inspect} and {@code verify} for a container. */
 public class ContainerInfoTest {
   private static final int LENGTH = 2_000;
 

@@ -108,12 +108,12 @@ public final class ContainerTarget {
     return Digests.sha256(Arrays.copyOfRange(container, Long.BYTES, Long.BYTES + length));
   }
 
-  /** Goes the way of a file that nothing vouches for. */
+  /** Reads the bytes as a file without a key. */
   public static String answerBare(byte[] container) {
     return answer(container, null, ClassPolicies.bareFile(Model.class, null, Set.of()));
   }
 
-  /** Goes the way of a container that a key names. */
+  /** Reads the bytes as a container that a key names. */
   public static String answerKeyed(byte[] container, String headerSha256) {
     return answer(container, headerSha256, ClassPolicies.keyed(Model.class, null));
   }

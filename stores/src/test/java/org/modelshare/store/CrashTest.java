@@ -221,7 +221,7 @@ class CrashTest {
     return kind == StoreKind.FILE ? builder.directory(directory).open() : builder.open();
   }
 
-  /** What the next user of the machine does. */
+  /** Opens and closes a store, as the next user of the machine does. */
   private void openAndClose(StoreKind kind) {
     open(kind).close();
   }

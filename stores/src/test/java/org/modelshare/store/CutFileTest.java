@@ -24,7 +24,7 @@ import org.modelshare.store.internal.storage.Mapping;
 import org.modelshare.store.internal.system.FileTrust;
 
 /**
- * What happens to a file under its readers. To touch a mapping whose file was cut is a SIGBUS, so
+ * Files that are changed under their readers. To touch a mapping whose file was cut is a SIGBUS, so
  * the reader is another JVM, which must live.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Windows does not let mapped files be cut")

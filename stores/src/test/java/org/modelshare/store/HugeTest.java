@@ -26,7 +26,10 @@ import org.modelshare.model.Problem;
 import org.modelshare.model.Tensor;
 import org.modelshare.store.internal.container.Containers;
 
-/** What is over 2 GiB. Needs 10 GiB of heap and 5 GiB beside it, so only profile huge runs it. */
+/**
+ * Models and arrays of more than 2 GiB. Needs 10 GiB of heap and 5 GiB beside it, so only profile
+ * huge runs it.
+ */
 @Tag("huge")
 final class HugeTest {
   /** 2.4 GB. */

@@ -170,7 +170,7 @@ class LifetimeTest {
       System.out.println(end.equals(begin) ? "steady" : "first %s, then %s".formatted(begin, end));
     }
 
-    /** What the process holds. */
+    /** The numbers of mappings and of descriptors that the process holds. */
     private record Held(long mappings, long descriptors) {
       /**
        * Counts several times. The C library keeps the stack of the thread that ended last, and of

@@ -90,7 +90,7 @@ class ModelStoresTest {
     }
   }
 
-  /** Whoever opens many stores, or runs in several class loaders, has read it already. */
+  /** A user of many stores or class loaders need not read the same message again. */
   @Test
   void whyThereIsNoMemoryIsToldOnceInAJvm() throws Exception {
     try (JavaProcess child = JavaProcess.startWith(List.of(), OpenThrice.class)) {

@@ -22,12 +22,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.BlockSizes;
 
 /** Every way to write to an attached view throws, in every kind of store, in the graph or not. */
 class ReadOnlyViewsTest {
   private static final int IN_THE_GRAPH = 16;
-  private static final int OUT_OF_THE_GRAPH = BlockLayout.OUT_OF_BAND_BYTES;
+  private static final int OUT_OF_THE_GRAPH = BlockSizes.OUT_OF_BAND_BYTES;
 
   private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
 

@@ -167,7 +167,7 @@ class ReadingThreadsTest {
     }
   }
 
-  /** What kind of threads read. */
+  /** The kind of threads that read. */
   enum Threads {
     PLATFORM,
     VIRTUAL;

@@ -29,9 +29,7 @@ import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxException;
 import org.modelshare.store.internal.system.PrivateFiles;
 
-/**
- * What happens when a model does not fit, really on a file system of 1 MiB where that is allowed.
- */
+/** Models that do not fit, on a real file system of 1 MiB where the system lets tests mount one. */
 class RoomTest {
   private static final FreeSpace NOTHING = new FreeSpace("the test", () -> 100);
 
@@ -119,7 +117,7 @@ class RoomTest {
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM));
   }
 
-  /** What the kernel says of a full disk, with nothing to mount: a device that is always full. */
+  /** A device that is always full fails as a full disk does, and needs no mount. */
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is Linux's")
   void aWriteThatFindsNoSpaceIsToldOfAndLeavesNothing() throws IOException {

@@ -241,7 +241,7 @@ final class SharedTensorTest {
             ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH));
   }
 
-  /** Who attaches to a model without tensors does not load what they need. */
+  /** A JVM that attaches to a model without tensors does not load the classes for tensors. */
   @Test
   void areNotLoadedByWhoHasNone() throws Exception {
     try (ModelStore store = ModelStores.builder().directory(directory).open()) {
@@ -257,7 +257,7 @@ final class SharedTensorTest {
         while (!line.startsWith("first ")) {
           assertThat(line)
               .doesNotContain("model.Tensor ", "graph.TensorS", "graph.Tensors", "model.Tensors");
-          isTold |= line.contains("container.TensorFile ");
+          isTold |= line.contains("container.SafetensorsFile ");
           line = child.line();
         }
         assertThat(isTold).isTrue();

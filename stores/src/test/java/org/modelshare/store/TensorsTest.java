@@ -50,7 +50,7 @@ import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.HeapRoom;
 
-/** Weights from elsewhere: what is published of any safetensors file, and what is refused. */
+/** Safetensors files of other programs: which are published and which are refused. */
 final class TensorsTest {
   @TempDir Path directory;
 
@@ -407,7 +407,7 @@ final class TensorsTest {
   void aGraphWithOneNameTwiceIsRefused() throws IOException {
     Path file =
         write("{%s,%s}".formatted(tensor("aa", "U8", "1", 0, 1), tensor("ab", "U8", "1", 1, 2)), 2);
-    EncodedModel model = GraphWriter.write(TensorsFile.read(file, FileTrust.DEFAULT), true);
+    EncodedModel model = GraphWriter.write(SafetensorsImport.read(file, FileTrust.DEFAULT), true);
     String graph = new String(Graphs.bytes(model), StandardCharsets.ISO_8859_1);
     String lie = graph.replace("a\u00e2", "a\u00e1"); // the last character of a text has a mark
     assertThat(lie).isNotEqualTo(graph);

@@ -28,7 +28,7 @@ import org.modelshare.store.internal.graph.GraphReader;
 import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
-/** Who asks for no copies is refused what would be copied, by the store and on attach. */
+/** {@code requireZeroCopy} refuses arrays that would be copied, in stores and on attach. */
 final class ZeroCopyTest {
   private static final AttachOptions ZERO_COPY = AttachOptions.defaults().requireZeroCopy(true);
   private static final int KIBIBYTE_OF_INTS = 256;

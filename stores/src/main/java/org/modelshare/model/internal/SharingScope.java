@@ -1,6 +1,9 @@
 package org.modelshare.model.internal;
 
-/** The mode of the calling thread, which modelshare's own rooms can also switch off. */
+/**
+ * The sharing mode of the calling thread. Unlike the public {@code SharingMode}, it can also switch
+ * the mode off, for code that saves a model inside a block that shares another one.
+ */
 public final class SharingScope {
   private static final ScopedValue<Boolean> ACTIVE = ScopedValue.newInstance();
 
@@ -11,7 +14,7 @@ public final class SharingScope {
     return ACTIVE.orElse(false);
   }
 
-  /** Calls {@code body} with the mode switched on, or off also inside a block that shares. */
+  /** Calls {@code body} with the mode switched on or off, whatever it is around the call. */
   public static <T, X extends Throwable> T where(
       boolean active, ScopedValue.CallableOp<? extends T, X> body) throws X {
     return isActive() == active ? body.call() : ScopedValue.where(ACTIVE, active).call(body);

@@ -6,21 +6,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets modelshare's own rooms at the memory of a tensor as it is: writable, and also if it is
- * closed. The class of tensors, which shows users only read-only views of living memory, grants the
- * access when it is initialized. This package is not exported.
+ * Gives internal packages access to the memory of a tensor: the segment that the tensor was made
+ * of, which may be writable or closed. Users get only read-only views of it while it is open. The
+ * class {@code Tensor} grants the access when it is initialized.
  */
 public final class TensorMemory {
   private static volatile @Nullable Function<Object, MemorySegment> access;
 
   private TensorMemory() {}
 
-  /** Grants the access; called once, by the class of tensors. */
+  /**
+   * Grants the access; called once, by the class {@code Tensor}.
+   *
+   * @param granted returns the memory of a tensor
+   */
   public static void grant(Function<Object, MemorySegment> granted) {
     access = granted;
   }
 
-  /** Returns the memory of {@code tensor}, which exists, so its class has granted the access. */
+  /**
+   * Returns the memory of a tensor.
+   *
+   * @param tensor a {@code Tensor}; because it exists, its class is initialized and has granted
+   *     access
+   */
   public static MemorySegment of(Object tensor) {
     return Objects.requireNonNull(access, "no tensor exists").apply(tensor);
   }

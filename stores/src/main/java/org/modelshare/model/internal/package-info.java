@@ -1,8 +1,11 @@
 /**
- * The doors from modelshare's own rooms into the ground floor: {@link
- * org.modelshare.model.internal.TensorMemory} gives the memory of a tensor to the graph, {@link
- * org.modelshare.model.internal.SharingScope} switches the mode of a thread on and off. This
- * package is not exported, and uses no other.
+ * Access from the internal packages of modelshare to parts of {@code org.modelshare.model} that
+ * users do not see. {@link org.modelshare.model.internal.TensorMemory} returns the memory of a
+ * tensor to the package that serializes graphs; {@link org.modelshare.model.internal.SharingScope}
+ * switches the sharing mode of a thread on and off.
+ *
+ * <p>{@code org.modelshare.model} and the packages {@code graph} and {@code system} of the stores
+ * use this package. It is not exported, and uses no other package of modelshare.
  */
 @NullMarked
 package org.modelshare.model.internal;

@@ -1,9 +1,11 @@
 package org.modelshare.store.internal.container;
 
 /**
- * Where the arrays of a model begin in its container: at multiples of a power of two.
+ * The alignment of a model's arrays: each begins at a multiple of this number of bytes in its
+ * container. Example: with the default of 64, an array that follows a tensor which ends at byte 100
+ * begins at byte 128, after 28 bytes of padding.
  *
- * @param bytes from 64, a cache line and a vector register, to 2 MiB, a huge page
+ * @param bytes a power of two from 64, a cache line and a vector register, to 2 MiB, a huge page
  */
 public record Alignment(int bytes) {
   private static final int SMALLEST_BYTES = 64;
@@ -20,9 +22,9 @@ public record Alignment(int bytes) {
   }
 
   /**
-   * Reads what {@link #toString()} returned.
+   * Parses a text that {@link #toString()} returned.
    *
-   * @throws IllegalArgumentException if it is anything else
+   * @throws IllegalArgumentException if the text is anything else
    */
   static Alignment parse(String text) {
     Alignment alignment = new Alignment(Integer.parseInt(text));
@@ -32,7 +34,7 @@ public record Alignment(int bytes) {
     return alignment;
   }
 
-  /** Returns how many bytes are missing from {@code offset} to the next aligned one. */
+  /** Returns the number of bytes from {@code offset} to the next aligned offset. */
   public int paddingBytes(long offset) {
     return (int) (-offset & (bytes - 1));
   }

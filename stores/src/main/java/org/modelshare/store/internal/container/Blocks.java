@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.LongFunction;
 import org.modelshare.model.ModelShareException;
 
-/** The blocks of a container, as the graph's reader sees them. */
+/** The blocks of a container by index, for the reader of the object graph that refers to them. */
 public interface Blocks {
   /**
    * Returns block {@code index}.
@@ -15,11 +15,11 @@ public interface Blocks {
   Block block(int index);
 
   /**
-   * Copies a whole block to the heap and checks its digest while doing so.
+   * Copies a whole block to parts of equal length on the heap, and checks its digest meanwhile.
    *
-   * @param count how many parts of equal length it is copied to
-   * @param newPart makes a heap segment of so many bytes, when the one before is full
+   * @param partCount the number of parts
+   * @param newPart makes a part of the given length in bytes; called when the part before is full
    * @throws ModelShareException ({@code Problem.DIGEST_MISMATCH}) if the bytes were changed
    */
-  void copyTo(int index, int count, LongFunction<MemorySegment> newPart);
+  void copyTo(int index, int partCount, LongFunction<MemorySegment> newPart);
 }

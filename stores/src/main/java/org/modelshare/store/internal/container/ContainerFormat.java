@@ -5,10 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The constants of the container: a <a href="https://github.com/safetensors/safetensors">
- * safetensors</a> file, that is a little-endian 64-bit length, so many bytes of JSON, then the
- * tensors without holes. All that modelshare adds is in names that begin with {@link #RESERVED} and
- * in metadata.
+ * The constants of the container format. A container is a <a
+ * href="https://github.com/safetensors/safetensors">safetensors</a> file: the length of the header
+ * as a little-endian 64-bit number, the header in JSON, and the tensors without gaps. The names of
+ * tensors that modelshare adds begin with {@code __modelshare__.}, the keys of its metadata with
+ * {@code modelshare.}. Example of a header, without most of its metadata:
+ *
+ * <pre>{@code
+ * {"__metadata__":{"modelshare.version":"2","modelshare.model":"shop.Recommender"},
+ * "__modelshare__.graph":{"dtype":"U8","shape":[310],"data_offsets":[0,310]},
+ * "__modelshare__.pad.1":{"dtype":"U8","shape":[10],"data_offsets":[310,320]},
+ * "__modelshare__.crc32c":{"dtype":"U32","shape":[1],"data_offsets":[320,324]},
+ * "__modelshare__.pad.3":{"dtype":"U8","shape":[60],"data_offsets":[324,384]},
+ * "userFactors":{"dtype":"F32","shape":[100,16],"data_offsets":[384,6784]}}
+ * }</pre>
  */
 public final class ContainerFormat {
   static final int VERSION = 2;
@@ -18,10 +28,10 @@ public final class ContainerFormat {
 
   static final String METADATA = "__metadata__";
 
-  /** The beginning of names that no array of a model may have. */
-  private static final String OWN = "__modelshare__";
+  /** The prefix of names that no array of a model may have. */
+  private static final String RESERVED_PREFIX = "__modelshare__";
 
-  static final String RESERVED = OWN + ".";
+  static final String RESERVED = RESERVED_PREFIX + ".";
   static final String GRAPH = RESERVED + "graph";
   static final String CRC32C = RESERVED + "crc32c";
   static final String PADDING = RESERVED + "pad.";
@@ -34,11 +44,12 @@ public final class ContainerFormat {
   static final String FIELDS_KEY = "modelshare.graph.fields";
 
   /**
-   * A bit for each of the model's tensors in hexadecimal, the first one lowest in the first byte.
+   * Which tensors attaching copies to the heap: a bit for each tensor of the model, in hexadecimal.
+   * The bit of the first tensor is the lowest of the first byte.
    */
   static final String COPIED_KEY = "modelshare.copied";
 
-  /** In bytes, where it is not the {@link Alignment#DEFAULT}. */
+  /** The alignment in bytes, absent if it is the {@link Alignment#DEFAULT}. */
   static final String ALIGNMENT_KEY = "modelshare.alignment";
 
   static final String GRAPH_SHA256_KEY = "modelshare.graph.sha256";
@@ -49,15 +60,15 @@ public final class ContainerFormat {
 
   private ContainerFormat() {}
 
-  /** Returns whether a tensor of this name cannot be an array of a model. */
+  /** Returns whether no array of a model may have this name. */
   public static boolean isReserved(String name) {
-    return name.startsWith(OWN) || name.equals(METADATA);
+    return name.startsWith(RESERVED_PREFIX) || name.equals(METADATA);
   }
 
   /**
-   * Returns a view of bytes, of less than 2 GiB, in the order of all numbers in a container. Not a
-   * {@link java.lang.foreign.ValueLayout}: the first use of its method handles costs every worker
-   * some milliseconds of its start.
+   * Returns a little-endian view of less than 2 GiB, to read or write numbers of a container. The
+   * view avoids {@link java.lang.foreign.ValueLayout}, whose method handles cost every worker some
+   * milliseconds of its start when they are used first.
    */
   public static ByteBuffer numbers(MemorySegment bytes) {
     return bytes.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);

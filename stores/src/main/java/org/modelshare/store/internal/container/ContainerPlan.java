@@ -9,7 +9,18 @@ import java.util.stream.Collectors;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Plans a container before a byte is written: its length, and the place of every tensor. */
+/**
+ * The layout of a container, computed before a byte is written: its length, and the place of every
+ * tensor.
+ *
+ * <p>With an alignment larger than the default, the places of the arrays depend on the length of
+ * the header, and the length of the header depends on the number of digits in these places. So the
+ * places are computed for an assumed length, until the header needs no more than that. Example with
+ * an alignment of 4096: the header needs 632 bytes if the tensors begin at offset 0 of the file, so
+ * the places are computed again for tensors that begin at 640. That header has larger numbers and
+ * needs 696 bytes, so they are computed for 704, where the header needs 696 bytes again, which
+ * fits. A header that needs less is padded with spaces.
+ */
 public final class ContainerPlan {
   private final EncodedModel model;
   private final Alignment alignment;
@@ -17,21 +28,20 @@ public final class ContainerPlan {
   private final int headerLength;
 
   /**
-   * Where arrays lie depends on the header's length, and that on the numbers which tell where they
-   * lie. With the default alignment any length will do. Others are tried, and a header that needs
-   * less than was thought is filled up.
+   * Plans the container of a model.
    *
    * @param alignment of the model's arrays in the file
    * @throws ModelShareException ({@link Problem#TOO_MANY_TENSORS}) if the header gets too long,
-   *     ({@link Problem#BIG_ENDIAN}) if this CPU would write another byte order
+   *     ({@link Problem#BIG_ENDIAN}) if the byte order of this CPU is not little-endian
    */
   public ContainerPlan(EncodedModel model, Alignment alignment) {
     LittleEndian.require();
     this.model = model;
     this.alignment = alignment;
-    int assumed = -Long.BYTES;
+    int assumed = -Long.BYTES; // the tensors begin at 0
     PlannedTensors planned = new PlannedTensors(model, alignment, 0);
     int needed = headerLength(planned);
+    // Where the tensors begin later by a multiple of the alignment the same places are right.
     while (needed > assumed && alignment.paddingBytes(needed - assumed) > 0) {
       assumed = needed;
       planned = new PlannedTensors(model, alignment, Long.BYTES + assumed);
@@ -127,12 +137,12 @@ public final class ContainerPlan {
     return Long.BYTES + headerLength + tensors.lengthBytes();
   }
 
-  /** Returns how many bytes at most fill a gap. */
-  int mostPaddingBytes() {
+  /** Returns the length of the longest possible padding. */
+  int longestPaddingBytes() {
     return alignment.bytes() - 1;
   }
 
-  /** Returns what to call the model in messages about its room. */
+  /** Returns a description of the model, for messages about memory and disk space. */
   public String describe() {
     String name = "model " + model.modelClass();
     return alignment.equals(Alignment.DEFAULT)

@@ -16,35 +16,37 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Reads one model's container: checks its header, its graph's digest, and where its blocks lie.
- * Reads of the blocks only what it is asked for. Thread-safe; owns nothing.
+ * Reads a container. Opening checks the header, the alignment of the tensors and the list of
+ * checksums; {@link #graph()} checks the digest of the object graph; blocks are read only when they
+ * are asked for, and checked only by {@link #copyTo} and {@link #verify}. Thread-safe. A reader
+ * owns nothing: its memory belongs to the caller.
  */
 public final class ContainerReader implements Blocks {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  /** A name of one character, and the space after it, become a string in a list. */
+  /** Heap for a list of names: a name of one character and its separator take a whole string. */
   private static final long HEAP_PER_CHARACTER = 40;
 
-  private final TensorFile file;
+  private final SafetensorsFile file;
   private final List<TensorEntry> blocks;
   private final ByteBuffer digests;
 
-  private ContainerReader(TensorFile file, List<TensorEntry> blocks, ByteBuffer digests) {
+  private ContainerReader(SafetensorsFile file, List<TensorEntry> blocks, ByteBuffer digests) {
     this.file = file;
     this.blocks = blocks;
     this.digests = digests;
   }
 
   /**
-   * Opens a container over memory that lives longer than the reader.
+   * Opens a container in memory, which must live longer than the reader.
    *
-   * @param name for messages
-   * @param headerSha256 what the header's digest must be, or null if that is not known
+   * @param name the name of the container, for messages
+   * @param headerSha256 the expected digest of the header, or null if it is not known
    * @throws ModelShareException naming the container and the value found
    */
   public static ContainerReader open(
       String name, MemorySegment bytes, @Nullable String headerSha256) {
-    TensorFile file = TensorFile.open(name, bytes, headerSha256);
+    SafetensorsFile file = SafetensorsFile.open(name, bytes, headerSha256);
     checkVersion(file);
     List<TensorEntry> blocks = file.tensors().stream().filter(t -> !t.isReserved()).toList();
     Alignment alignment = alignment(file);
@@ -52,7 +54,7 @@ public final class ContainerReader implements Blocks {
     return new ContainerReader(file, blocks, digests(file, blocks.size()));
   }
 
-  private static void checkVersion(TensorFile file) {
+  private static void checkVersion(SafetensorsFile file) {
     String version = metadata(file, ContainerFormat.VERSION_KEY);
     if (!version.matches("[1-9][0-9]{0,8}")) {
       throw file.problem(Problem.BAD_HEADER, "header says it has version " + version);
@@ -71,7 +73,7 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static Alignment alignment(TensorFile file) {
+  private static Alignment alignment(SafetensorsFile file) {
     String text = file.metadata().get(ContainerFormat.ALIGNMENT_KEY);
     try {
       return text == null ? Alignment.DEFAULT : Alignment.parse(text);
@@ -80,8 +82,9 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static void checkAlignment(TensorFile file, TensorEntry tensor, Alignment ofArrays) {
-    Alignment alignment = tensor.isReserved() ? Alignment.DEFAULT : ofArrays;
+  private static void checkAlignment(
+      SafetensorsFile file, TensorEntry tensor, Alignment alignmentOfArrays) {
+    Alignment alignment = tensor.isReserved() ? Alignment.DEFAULT : alignmentOfArrays;
     if (alignment.paddingBytes(file.offsetBytes(tensor)) != 0 && !tensor.isPadding()) {
       throw file.problem(
           Problem.BAD_TENSOR,
@@ -90,7 +93,7 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static ByteBuffer digests(TensorFile file, int blocks) {
+  private static ByteBuffer digests(SafetensorsFile file, int blocks) {
     TensorEntry tensor = reserved(file, ContainerFormat.CRC32C, DType.U32);
     if (!tensor.shape().equals(List.of((long) blocks))) {
       throw file.problem(
@@ -102,7 +105,7 @@ public final class ContainerReader implements Blocks {
     return ContainerFormat.numbers(MemorySegment.ofArray(copy));
   }
 
-  /** Returns what to call it in messages. */
+  /** Returns the name of the container, for messages. */
   public String name() {
     return file.name();
   }
@@ -127,7 +130,7 @@ public final class ContainerReader implements Blocks {
     return copy;
   }
 
-  /** Returns whether derived fields are in it. */
+  /** Returns whether the container has the derived fields of the model. */
   public boolean sharing() {
     String mode = metadata(file, ContainerFormat.MODE_KEY);
     return switch (mode) {
@@ -144,18 +147,18 @@ public final class ContainerReader implements Blocks {
   }
 
   @Override
-  public void copyTo(int index, int count, LongFunction<MemorySegment> newPart) {
+  public void copyTo(int index, int partCount, LongFunction<MemorySegment> newPart) {
     TensorEntry tensor = entry(index);
-    if (tensor.lengthBytes() % count != 0) {
+    if (tensor.lengthBytes() % partCount != 0) {
       throw file.problem(
           Problem.BAD_GRAPH,
           "tensor %s has %d bytes, which are not %d equal parts"
-              .formatted(tensor.name(), tensor.lengthBytes(), count));
+              .formatted(tensor.name(), tensor.lengthBytes(), partCount));
     }
-    checkCrc(index, Digests.copy(file.segment(tensor), count, newPart));
+    checkCrc(index, Digests.copyWithCrc32c(file.segment(tensor), partCount, newPart));
   }
 
-  /** Reads all of the container once and checks every digest and the padding. */
+  /** Reads the whole container once and checks every digest and the padding. */
   public void verify() {
     readGraph();
     for (int i = 0; i < blocks.size(); i++) {
@@ -165,15 +168,15 @@ public final class ContainerReader implements Blocks {
   }
 
   /**
-   * Asks the header whether attaching copies arrays to the heap.
+   * Checks that the header lists no arrays that attaching copies to the heap.
    *
-   * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming them
+   * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming these arrays
    */
   public void requireZeroCopy() {
     HeapCopies.requireNone("container " + name(), copied());
   }
 
-  /** Returns what attaching copies to the heap as the header says: bytes by tensor name. */
+  /** Returns the tensors that attaching copies to the heap, as the header lists them. */
   public Map<String, Long> copied() {
     Map<String, Long> copied = new LinkedHashMap<>();
     copiedBlocks().stream()
@@ -191,7 +194,7 @@ public final class ContainerReader implements Blocks {
         return copied;
       }
     } catch (IllegalArgumentException e) {
-      // said below, together with bits of tensors that are not there
+      // reported below, together with bits of tensors that are not there
     }
     throw file.problem(
         Problem.BAD_HEADER,
@@ -244,7 +247,7 @@ public final class ContainerReader implements Blocks {
     return file.lengthBytes();
   }
 
-  /** Returns how many bytes of the graph are under each field, by path. */
+  /** Returns the size of each field in the object graph in bytes, by field path. */
   public Map<String, Long> fieldBytes() {
     Map<String, Long> fields = new LinkedHashMap<>();
     for (String field : names(file.metadata().getOrDefault(ContainerFormat.FIELDS_KEY, ""))) {
@@ -298,7 +301,7 @@ public final class ContainerReader implements Blocks {
     }
   }
 
-  private static TensorEntry reserved(TensorFile file, String name, DType dtype) {
+  private static TensorEntry reserved(SafetensorsFile file, String name, DType dtype) {
     TensorEntry tensor = file.tensor(name);
     if (tensor == null || tensor.dtype() != dtype) {
       throw file.problem(
@@ -307,7 +310,7 @@ public final class ContainerReader implements Blocks {
     return tensor;
   }
 
-  private static String metadata(TensorFile file, String key) {
+  private static String metadata(SafetensorsFile file, String key) {
     String value = file.metadata().get(key);
     if (value == null) {
       throw new ModelShareException(
@@ -320,7 +323,7 @@ public final class ContainerReader implements Blocks {
     return value;
   }
 
-  private static void checkSha256(TensorFile file, String tensor, byte[] bytes, String key) {
+  private static void checkSha256(SafetensorsFile file, String tensor, byte[] bytes, String key) {
     String found = Digests.sha256(bytes);
     String expected = metadata(file, key);
     if (!found.equals(expected)) {

@@ -14,9 +14,10 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Writes a planned container. Everything passes once through one direct buffer, in chunks, on the
- * way to positional writes: into a fresh memory file that is faster than copying into a fresh
- * mapping. Digests are computed in passing; the header, which holds them, comes last.
+ * Writes a planned container to a file. All bytes are copied in chunks to one direct buffer and
+ * written from there at their positions; for a new memory file this is faster than copying them
+ * into a mapping. The digests are computed from the chunks, and the header, which contains the
+ * digests, is written last.
  */
 public final class ContainerWriter {
   public static final int CHUNK_BYTES = 1 << 20;
@@ -49,9 +50,9 @@ public final class ContainerWriter {
     return writeHeader(graphSha256, crcSha256);
   }
 
-  /** Writes them too, instead of leaving holes: what is in a file must have found its room. */
+  /** Writes the padding, because holes in a sparse file might find no space on the disk later. */
   private void writePaddings() throws IOException {
-    MemorySegment zeros = MemorySegment.ofArray(new byte[plan.mostPaddingBytes()]);
+    MemorySegment zeros = MemorySegment.ofArray(new byte[plan.longestPaddingBytes()]);
     for (TensorEntry padding : plan.paddings()) {
       write(zeros.asSlice(0, padding.lengthBytes()), padding, ignored -> {});
     }
@@ -63,7 +64,7 @@ public final class ContainerWriter {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Returns the CRC32C of every block. */
+  /** Writes the blocks; returns the CRC32C of each. */
   private MemorySegment writeBlocks() throws IOException {
     MemorySegment digests = MemorySegment.ofArray(new byte[(int) plan.crc32c().lengthBytes()]);
     ByteBuffer numbers = ContainerFormat.numbers(digests);
@@ -102,7 +103,7 @@ public final class ContainerWriter {
     write(List.of(bytes), plan.offsetBytes(tensor), digest);
   }
 
-  /** Fills chunk after chunk from the parts, which may be far smaller than a chunk. */
+  /** Writes parts one after the other; a chunk collects many small parts. */
   private void write(List<MemorySegment> parts, long position, Consumer<ByteBuffer> digest)
       throws IOException {
     long next = position;
@@ -121,7 +122,7 @@ public final class ContainerWriter {
     writeChunk(filled, next, digest);
   }
 
-  /** Returns the position after it. */
+  /** Writes the filled part of the chunk; returns the position after it. */
   private long writeChunk(long length, long position, Consumer<ByteBuffer> digest)
       throws IOException {
     ByteBuffer buffer = chunk.asSlice(0, length).asByteBuffer();

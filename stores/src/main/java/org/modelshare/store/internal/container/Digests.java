@@ -9,12 +9,15 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.zip.CRC32C;
 
-/** The digests of containers. */
+/**
+ * Computes the digests of containers: the SHA-256 of header, object graph and list of checksums,
+ * and the CRC32C checksum of each block.
+ */
 public final class Digests {
-  /** As many zeros as a SHA-256 has digits. */
+  /** The place holder of a SHA-256 that is not known: 64 zeros. */
   public static final String NO_SHA256 = "0".repeat(64);
 
-  /** Up to here the JDK takes longer to find its own SHA-256 than ours to compute. */
+  /** For at most so many bytes {@link Sha256} is faster than the first SHA-256 of the JDK. */
   private static final int FEW_BYTES = 64 * 1024;
 
   private static final int CHUNK_BYTES = 64 * 1024;
@@ -48,15 +51,16 @@ public final class Digests {
   }
 
   /**
-   * Copies bytes to parts of equal length and returns the CRC32C of what arrived, even if the
-   * source changes meanwhile. A part is made when it is filled: memory is touched once.
+   * Copies bytes to parts of equal length and returns the CRC32C of the copied bytes, also if the
+   * source changes meanwhile. Each part is made when the part before is full.
    */
-  static int copy(MemorySegment from, int count, LongFunction<MemorySegment> newPart) {
+  static int copyWithCrc32c(
+      MemorySegment from, int partCount, LongFunction<MemorySegment> newPart) {
     CRC32C crc = new CRC32C();
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     MemorySegment chunkBytes = MemorySegment.ofBuffer(chunk);
-    long partBytes = from.byteSize() / count;
-    for (int i = 0; i < count; i++) {
+    long partBytes = from.byteSize() / partCount;
+    for (int i = 0; i < partCount; i++) {
       MemorySegment to = newPart.apply(partBytes);
       for (long done = 0; done < partBytes; done += chunk.limit()) {
         chunk.clear().limit((int) Math.min(CHUNK_BYTES, partBytes - done));
@@ -69,8 +73,9 @@ public final class Digests {
   }
 
   /**
-   * Copies chunk by chunk to the heap: where a mapped file was cut, a copy throws an {@link
-   * InternalError}, but the intrinsic of {@link CRC32C} on mapped memory kills the JVM.
+   * Passes the bytes chunk by chunk, each copied to the heap. If a mapped file was truncated, the
+   * copy throws an {@link InternalError}, whereas the intrinsic of {@link CRC32C} on mapped memory
+   * would crash the JVM.
    */
   private static void forEachChunk(MemorySegment bytes, Consumer<ByteBuffer> consumer) {
     ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, bytes.byteSize()));

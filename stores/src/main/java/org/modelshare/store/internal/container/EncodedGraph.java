@@ -1,17 +1,16 @@
 package org.modelshare.store.internal.container;
 
 import java.util.Set;
-import org.modelshare.model.KryoCustomizer;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /**
- * A graph to be read.
+ * The object graph of a container, as bytes that are still to be decoded.
  *
- * @param container its name, for messages
+ * @param container the name of the container, for messages
  * @param bytes the Kryo stream: a private copy
  * @param sharing whether it was written in sharing mode
- * @param customizers class names of the {@link KryoCustomizer}s that its writer had
- * @param room on the heap, for what is made of it
+ * @param customizers class names of the {@code KryoCustomizer}s that its writer had
+ * @param room the heap room for the decoded objects
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EncodedGraph(

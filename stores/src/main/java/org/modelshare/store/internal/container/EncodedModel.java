@@ -9,17 +9,18 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * A model taken apart: what {@code GraphWriter} makes and the container holds.
+ * A model as bytes, before it is written to a container: an object graph, and the arrays outside of
+ * it. {@code GraphWriter} makes it.
  *
  * @param modelClass name of the root object's class
- * @param sharing whether it was encoded under {@code SharingMode}, so with its derived fields
+ * @param sharing whether the model was encoded in sharing mode, with its derived fields
  * @param graph the Kryo stream, on the heap
  * @param blocks the arrays that the graph refers to by index
- * @param copied names of those that attaching copies to the heap
- * @param customizers class names of the {@code KryoCustomizer}s that were there
+ * @param copied names of the blocks that attaching copies to the heap
+ * @param customizers class names of the {@code KryoCustomizer}s of the writer
  * @param classes names of the classes in the graph
  * @param runsCode whether attaching runs code of the model's classes, such as constructors
- * @param fieldBytes how many bytes of the graph the model's fields took, by path
+ * @param fieldBytes the size of the model's fields in the graph, by field path
  */
 public record EncodedModel(
     String modelClass,

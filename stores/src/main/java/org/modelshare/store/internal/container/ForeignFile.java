@@ -11,26 +11,30 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Recognises by its first bytes what a file is that is no safetensors file, and tells what its
- * owner can do to get one. Only a file that was refused is looked at: the first bytes of a
- * safetensors file are a number, and could be those of any other file.
+ * Recognises other file formats by their first bytes, for a file that was given in place of a
+ * safetensors file, and names the remedy. Example: a file that begins with {@code \x93NUMPY} is an
+ * array of NumPy, to be loaded with {@code numpy.load} and written with {@code safetensors.numpy}.
+ *
+ * <p>Use it only after a file was refused: the first bytes of a safetensors file are a number, and
+ * can be equal to those of any other format.
  */
 final class ForeignFile {
-  private static final int LOOKED_AT_BYTES = 1 << 16;
-  private static final int QUOTED_CHARACTERS = 60;
+  private static final int HEAD_BYTES = 1 << 16;
+  private static final int MOST_QUOTED_CHARACTERS = 60;
 
-  private static final String OF_NUMPY = "in Python, and write its arrays with safetensors.numpy";
-  private static final String OF_PYTORCH =
+  private static final String THEN_WRITE_WITH_NUMPY =
+      "in Python, and write its arrays with safetensors.numpy";
+  private static final String REWRITE_IN_PYTORCH =
       "load it with torch.load in Python, and write its tensors with safetensors.torch.save_file";
   private static final String UNPACK = "unpack it first, and give the .safetensors file in it";
   private static final String DOWNLOAD =
       "download the file itself, with the address and the permission that the server asks for";
 
   /**
-   * A kind of file.
+   * A file format.
    *
-   * @param beginning of its bytes, each as one character
-   * @param name in messages, with %s for the beginning of a text
+   * @param beginning a pattern of its first bytes, each as one character
+   * @param name the name in messages, with %s for the first line of a text
    */
   private record Kind(Pattern beginning, String name, String remedy) {
     Kind(String beginning, String name, String remedy) {
@@ -38,10 +42,10 @@ final class ForeignFile {
     }
   }
 
-  /** The name of the first file in a zip begins at byte 30. */
+  /** A zip file up to the name of the first file in it, which begins at byte 30. */
   private static final String ZIP = "PK\\x03\\x04.{26}";
 
-  /** The first that fits counts. */
+  /** The known formats; the first one whose pattern matches is taken. */
   private static final List<Kind> KINDS =
       List.of(
           new Kind(
@@ -64,8 +68,10 @@ final class ForeignFile {
               "give the .safetensors file that is beside a config.json; if this is the error of a"
                   + " server, "
                   + DOWNLOAD),
-          new Kind("\\x80\\x02\\x8a\\nl\\xfc\\x9cF\\xf9", "a checkpoint of PyTorch", OF_PYTORCH),
-          new Kind(ZIP + "[\\x20-\\x7e]+/data\\.pkl", "a checkpoint of PyTorch", OF_PYTORCH),
+          new Kind(
+              "\\x80\\x02\\x8a\\nl\\xfc\\x9cF\\xf9", "a checkpoint of PyTorch", REWRITE_IN_PYTORCH),
+          new Kind(
+              ZIP + "[\\x20-\\x7e]+/data\\.pkl", "a checkpoint of PyTorch", REWRITE_IN_PYTORCH),
           new Kind(
               "\\x80[\\x02-\\x05]",
               "a Python pickle",
@@ -74,15 +80,15 @@ final class ForeignFile {
           new Kind(
               "\\x93NUMPY",
               "an array of NumPy",
-              "load it with numpy.load " + OF_NUMPY + ".save_file"),
+              "load it with numpy.load " + THEN_WRITE_WITH_NUMPY + ".save_file"),
           new Kind(
               ZIP + "[\\x20-\\x7e]+?\\.npy",
               "an archive of NumPy arrays (.npz)",
-              "load it with numpy.load " + OF_NUMPY + ".save_file"),
+              "load it with numpy.load " + THEN_WRITE_WITH_NUMPY + ".save_file"),
           new Kind(
               ZIP + "(metadata|config)\\.json",
               "a model of Keras",
-              "load it with keras.models.load_model " + OF_NUMPY + ".save_file"),
+              "load it with keras.models.load_model " + THEN_WRITE_WITH_NUMPY + ".save_file"),
           new Kind(ZIP + "META-INF/", "a jar", UNPACK),
           new Kind("PK(\\x03\\x04|\\x05\\x06)", "a zip file", UNPACK),
           new Kind("\\x1f\\x8b", "compressed with gzip", UNPACK),
@@ -102,11 +108,13 @@ final class ForeignFile {
           new Kind(
               "\\x89HDF\\r\\n\\x1a\\n",
               "an HDF5 file, as Keras writes with the ending .h5",
-              "load it with Keras or h5py " + OF_NUMPY + ".save_file"),
+              "load it with Keras or h5py " + THEN_WRITE_WITH_NUMPY + ".save_file"),
           new Kind(
               "\\x08[\\x01-\\x1f](\\x12[\\x01-\\x40][\\x20-\\x7e]+[\\x1a\\x22:]|:)",
               "an ONNX model",
-              "read its initializers with onnx.numpy_helper " + OF_NUMPY + ".save_file"),
+              "read its initializers with onnx.numpy_helper "
+                  + THEN_WRITE_WITH_NUMPY
+                  + ".save_file"),
           new Kind(
               "\\x00{64}",
               "empty at its beginning, as a download that was not finished can be",
@@ -119,9 +127,9 @@ final class ForeignFile {
   private ForeignFile() {}
 
   /**
-   * Returns what to tell the user of a file that was refused, or null if it is not recognised.
+   * Returns an exception that names the format and the remedy, or null if the format is unknown.
    *
-   * @param container its name, for messages
+   * @param container the name of the file, for messages
    */
   static @Nullable ModelShareException recognise(String container, MemorySegment bytes) {
     String head = head(bytes);
@@ -138,14 +146,16 @@ final class ForeignFile {
   }
 
   private static String head(MemorySegment bytes) {
-    MemorySegment head = bytes.asSlice(0, Math.min(LOOKED_AT_BYTES, bytes.byteSize()));
+    MemorySegment head = bytes.asSlice(0, Math.min(HEAD_BYTES, bytes.byteSize()));
     return new String(head.toArray(ValueLayout.JAVA_BYTE), ISO_8859_1);
   }
 
   private static String quoted(String head) {
     String line = head.strip().lines().findFirst().orElse("");
     String shortened =
-        line.length() > QUOTED_CHARACTERS ? line.substring(0, QUOTED_CHARACTERS) + "…" : line;
+        line.length() > MOST_QUOTED_CHARACTERS
+            ? line.substring(0, MOST_QUOTED_CHARACTERS) + "…"
+            : line;
     return shortened.replaceAll("[^\\x20-\\x7e…]", "?");
   }
 }

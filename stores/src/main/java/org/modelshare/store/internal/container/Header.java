@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A container's header.
+ * The header of a safetensors file.
  *
- * @param metadata what the writer says about the whole
+ * @param metadata the texts of {@code __metadata__}, by key
  * @param tensors in the order of their bytes
  */
 record Header(Map<String, String> metadata, List<TensorEntry> tensors) {

@@ -13,8 +13,8 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /**
- * Reads headers, strictly: everything that the format does not name is refused. Every entry asks
- * for its room on the heap.
+ * Reads the header of a safetensors file, strictly: members that the format does not define are
+ * refused, and so are repeated keys. For every entry it checks that the heap has room.
  */
 final class HeaderReader {
   private final String container;
@@ -31,10 +31,10 @@ final class HeaderReader {
   }
 
   /**
-   * Parses a header; where its tensors lie is not checked.
+   * Parses a header, without checking the places of its tensors.
    *
-   * @param container its name, for messages
-   * @param room on the heap, for the entries
+   * @param container the name of the container, for messages
+   * @param room the heap room for the entries
    * @throws ModelShareException ({@link Problem#BAD_HEADER}, {@link Problem#BAD_TENSOR})
    */
   static Header read(String container, HeapRoom room, byte[] bytes) {
@@ -45,17 +45,17 @@ final class HeaderReader {
   }
 
   private Header read() {
-    json.members(this::readEntry);
-    json.end();
+    json.readMembers(this::readEntry);
+    json.requireEnd();
     tensors.sort(TensorEntry::compareByPlace);
     return new Header(metadata, tensors);
   }
 
   private void readEntry(String name) {
     room.requireSome();
-    requireFirst(names.add(name), name);
+    requireUnique(names.add(name), name);
     if (name.equals(ContainerFormat.METADATA)) {
-      json.members(this::readMetadata);
+      json.readMembers(this::readMetadata);
     } else {
       tensors.add(new TensorReader(name).read());
     }
@@ -63,11 +63,11 @@ final class HeaderReader {
 
   private void readMetadata(String key) {
     room.requireSome();
-    requireFirst(metadata.put(key, json.text()) == null, key);
+    requireUnique(metadata.put(key, json.readText()) == null, key);
   }
 
-  private void requireFirst(boolean isFirst, String key) {
-    if (!isFirst) {
+  private void requireUnique(boolean isUnique, String key) {
+    if (!isUnique) {
       throw bad(container, "has the key %s twice".formatted(key));
     }
   }
@@ -77,7 +77,7 @@ final class HeaderReader {
         Problem.BAD_HEADER, "container %s: header %s".formatted(container, detail));
   }
 
-  /** Reads what stands under the name of a tensor. */
+  /** Reads the entry of one tensor: an object with dtype, shape and data_offsets. */
   private final class TensorReader {
     private final String name;
     private @Nullable DType dtype;
@@ -89,7 +89,7 @@ final class HeaderReader {
     }
 
     TensorEntry read() {
-      json.members(this::readMember);
+      json.readMembers(this::readMember);
       if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {
         throw bad(container, "tensor %s lacks dtype, shape or two data_offsets".formatted(name));
       }
@@ -99,16 +99,16 @@ final class HeaderReader {
     private void readMember(String key) {
       switch (key) {
         case "dtype" -> {
-          requireFirst(dtype == null, key);
-          dtype = dtype(json.text());
+          requireUnique(dtype == null, key);
+          dtype = dtype(json.readText());
         }
         case "shape" -> {
-          requireFirst(shape == null, key);
-          shape = json.numbers();
+          requireUnique(shape == null, key);
+          shape = json.readNumbers();
         }
         case "data_offsets" -> {
-          requireFirst(offsets == null, key);
-          offsets = json.numbers();
+          requireUnique(offsets == null, key);
+          offsets = json.readNumbers();
         }
         default -> throw bad(container, "tensor %s has the unknown key %s".formatted(name, key));
       }
@@ -117,13 +117,13 @@ final class HeaderReader {
     private DType dtype(String text) {
       DType named = DTypes.named(text);
       if (named == null) {
-        throw unreadable(text);
+        throw unsupported(text);
       }
       return named;
     }
 
-    private ModelShareException unreadable(String dtype) {
-      return DTypes.UNREAD.contains(dtype)
+    private ModelShareException unsupported(String dtype) {
+      return DTypes.UNSUPPORTED.contains(dtype)
           ? new ModelShareException(
               Problem.BAD_TENSOR,
               "container %s: tensor %s has dtype %s, which safetensors has and modelshare does not read"

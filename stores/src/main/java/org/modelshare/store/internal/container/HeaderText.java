@@ -12,11 +12,14 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Reads the JSON of a header from front to end: objects, texts, and lists of whole numbers, which
- * is all that the format has. Other parts of <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC
- * 8259</a> are refused like text that is no JSON. Recurses nowhere.
+ * A parser for the JSON of headers: objects, strings, and lists of whole numbers, which is all that
+ * the format has. Other values of <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a> are
+ * refused like text that is no JSON. It reads from front to end and does not recurse.
  *
- * <p>Not with a library's parser: with the first one that is made Java computes tables for {@link
+ * <p>Example: for <code>{"a":[1,2]}</code> {@link #readMembers} passes the name {@code a} to its
+ * argument, which calls {@link #readNumbers} and gets 1 and 2.
+ *
+ * <p>No library's parser is used, because the first one that is made computes tables of {@link
  * java.math.BigDecimal}, which took a sixth of a worker's start.
  */
 final class HeaderText {
@@ -29,7 +32,7 @@ final class HeaderText {
   private int position;
 
   /**
-   * @param container its name, for messages
+   * @param container the name of the container, for messages
    */
   HeaderText(String container, byte[] bytes) {
     this.container = container;
@@ -39,37 +42,37 @@ final class HeaderText {
   /**
    * Reads an object.
    *
-   * @param readValue is given each name, in turn, and must read its value
+   * @param readValue called with the name of each member, must read the value of the member
    */
-  void members(Consumer<String> readValue) {
+  void readMembers(Consumer<String> readValue) {
     expect('{');
-    if (take('}')) {
+    if (skip('}')) {
       return;
     }
     do {
-      String name = text();
+      String name = readText();
       expect(':');
       readValue.accept(name);
-    } while (take(','));
+    } while (skip(','));
     expect('}');
   }
 
   /** Reads a list of whole numbers. */
-  List<Long> numbers() {
+  List<Long> readNumbers() {
     List<Long> numbers = new ArrayList<>();
     expect('[');
-    if (take(']')) {
+    if (skip(']')) {
       return numbers;
     }
     do {
-      numbers.add(number());
-    } while (take(','));
+      numbers.add(readNumber());
+    } while (skip(','));
     expect(']');
     return numbers;
   }
 
-  private long number() {
-    next();
+  private long readNumber() {
+    skipWhiteSpace();
     int begin = position;
     if (current() == '-') {
       position++;
@@ -95,8 +98,8 @@ final class HeaderText {
     return character >= '0' && character <= '9';
   }
 
-  /** Reads a text. */
-  String text() {
+  /** Reads a string. */
+  String readText() {
     expect('"');
     int begin = position;
     while (isPlain(current()) && current() < 0x80) {
@@ -106,11 +109,11 @@ final class HeaderText {
       return new String(bytes, begin, position++ - begin, US_ASCII);
     }
     position = begin;
-    return textOfParts();
+    return readRestOfText();
   }
 
-  /** Reads a text that has other characters than those of ASCII, or escapes. */
-  private String textOfParts() {
+  /** Reads the rest of a string that has escapes, or characters outside ASCII. */
+  private String readRestOfText() {
     StringBuilder text = new StringBuilder();
     while (current() != '"') {
       if (current() == '\\') {
@@ -163,7 +166,7 @@ final class HeaderText {
     return character;
   }
 
-  /** Reads four digits, and stays at the last one. */
+  /** Reads four digits; the position is then that of the last one. */
   private char unicode() {
     int character = 0;
     for (int i = 0; i < HEX_DIGITS; i++) {
@@ -178,28 +181,28 @@ final class HeaderText {
   }
 
   /** Requires that nothing follows but white space. */
-  void end() {
-    if (next() != END) {
+  void requireEnd() {
+    if (skipWhiteSpace() != END) {
       throw unexpected("the end");
     }
   }
 
   private void expect(char character) {
-    if (!take(character)) {
+    if (!skip(character)) {
       throw unexpected(String.valueOf(character));
     }
   }
 
-  private boolean take(char character) {
-    if (next() != character) {
+  private boolean skip(char character) {
+    if (skipWhiteSpace() != character) {
       return false;
     }
     position++;
     return true;
   }
 
-  /** Goes to the next character that is no white space, and returns it. */
-  private int next() {
+  /** Skips white space, and returns the character after it. */
+  private int skipWhiteSpace() {
     while (isWhiteSpace(current())) {
       position++;
     }
@@ -218,13 +221,13 @@ final class HeaderText {
     return index < bytes.length ? Byte.toUnsignedInt(bytes[index]) : END;
   }
 
-  private ModelShareException unexpected(String due) {
+  private ModelShareException unexpected(String expected) {
     int character = current();
     String found =
         character > FIRST_PRINTABLE && character < 0x7f
             ? String.valueOf((char) character)
             : character == END ? "the end" : "the byte 0x%02x".formatted(character);
-    return bad("has %s where %s is due, at byte %d".formatted(found, due, position));
+    return bad("has %s where %s is due, at byte %d".formatted(found, expected, position));
   }
 
   private static String shortened(String digits) {

@@ -10,24 +10,25 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Writes headers as JSON in UTF-8, padded with spaces so that the tensors begin where they should.
+ * Writes headers as JSON in UTF-8, padded with spaces so that the tensors begin aligned.
  *
  * <p>Only quotation marks, backslashes and control characters are escaped, as <a
- * href="https://www.rfc-editor.org/rfc/rfc8259#section-7">RFC 8259</a> demands. Half a surrogate
- * pair is refused: UTF-8 has no bytes for it, and strict readers refuse its escape.
+ * href="https://www.rfc-editor.org/rfc/rfc8259#section-7">RFC 8259</a> demands. A lone surrogate,
+ * which is half of a pair, is refused: UTF-8 has no bytes for it, and strict readers refuse its
+ * escape.
  */
 final class HeaderWriter {
   private final byte @Nullable [] target;
   private long lengthBytes;
 
   /**
-   * @param target takes the header, or null if its bytes are only counted
+   * @param target receives the header, or null to count its bytes only
    */
   private HeaderWriter(byte @Nullable [] target) {
     this.target = target;
   }
 
-  /** Writes so many bytes, at least {@link #lengthBytes}. */
+  /** Returns a header of the given length, which is at least {@link #lengthBytes}. */
   static byte[] write(Header header, int lengthBytes) {
     byte[] json = new byte[lengthBytes];
     HeaderWriter writer = new HeaderWriter(json);
@@ -37,11 +38,10 @@ final class HeaderWriter {
   }
 
   /**
-   * Returns the least length of a header behind which tensors begin aligned, and takes no memory
-   * for it.
+   * Returns the least length of a header behind which tensors begin aligned. The header is only
+   * counted, so this takes no memory.
    *
-   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) if a text has half a surrogate
-   *     pair
+   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) if a text has a lone surrogate
    */
   static long lengthBytes(Header header) {
     HeaderWriter counter = new HeaderWriter(null);

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Refuses models with arrays that attaching would copy to the heap. */
+/** Refuses models with arrays that attaching copies to the heap, for {@code requireZeroCopy}. */
 public final class HeapCopies {
-  private static final int LISTED_ARRAYS = 100;
+  private static final int MOST_LISTED_ARRAYS = 100;
 
   private HeapCopies() {}
 
   /**
-   * Refuses arrays that attaching would copy.
+   * Checks that attaching copies no arrays.
    *
-   * @param name what to call the model, for messages
-   * @param copiedBytes sizes of the arrays that are copied, by field path
+   * @param name the model or container, for messages
+   * @param copiedBytes sizes of the arrays that attaching copies, by field path
    * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming path and size of each
    */
   public static void requireNone(String name, Map<String, Long> copiedBytes) {
@@ -25,7 +25,7 @@ public final class HeapCopies {
       throw new ModelShareException(
           Problem.HEAP_COPIES,
           "%s: %,d bytes of arrays would be copied: %s"
-              .formatted(name, total(copiedBytes), tell(copiedBytes)));
+              .formatted(name, total(copiedBytes), list(copiedBytes)));
     }
   }
 
@@ -33,18 +33,18 @@ public final class HeapCopies {
     return copiedBytes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static String tell(Map<String, Long> copiedBytes) {
-    String told =
+  private static String list(Map<String, Long> copiedBytes) {
+    String listed =
         copiedBytes.entrySet().stream()
-            .limit(LISTED_ARRAYS)
+            .limit(MOST_LISTED_ARRAYS)
             .map(array -> "%s (%,d bytes)".formatted(array.getKey(), array.getValue()))
             .collect(Collectors.joining(", "));
-    int untold = copiedBytes.size() - LISTED_ARRAYS;
-    return untold > 0 ? "%s and %,d more".formatted(told, untold) : told;
+    int omitted = copiedBytes.size() - MOST_LISTED_ARRAYS;
+    return omitted > 0 ? "%s and %,d more".formatted(listed, omitted) : listed;
   }
 
-  /** Returns blocks of which none can be copied, whatever the header says of them. */
-  public static Blocks refusedOf(String name, Blocks blocks) {
+  /** Returns the same blocks, which refuse to be copied even if the header does not list them. */
+  public static Blocks refusing(String name, Blocks blocks) {
     return new Blocks() {
       @Override
       public Block block(int index) {
@@ -52,7 +52,7 @@ public final class HeapCopies {
       }
 
       @Override
-      public void copyTo(int index, int count, LongFunction<MemorySegment> newPart) {
+      public void copyTo(int index, int partCount, LongFunction<MemorySegment> newPart) {
         Block block = blocks.block(index);
         requireNone(name, Map.of(block.name(), block.lengthBytes()));
       }

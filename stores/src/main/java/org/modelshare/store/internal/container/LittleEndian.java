@@ -5,19 +5,19 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * The byte order of containers, which is that of their arrays: these are mapped and copied as they
- * are, so a CPU of another order would read other numbers.
+ * Checks the byte order of the CPU. The arrays of containers are little-endian, and are mapped and
+ * copied without conversion, so a CPU of another order would read other numbers.
  */
 public final class LittleEndian {
-  /** Bound by tests, which have no CPU of the other order. */
+  /** The byte order that tests pretend the CPU to have. */
   static final ScopedValue<ByteOrder> CPU = ScopedValue.newInstance();
 
   private LittleEndian() {}
 
   /**
-   * Checks that this CPU has the order of containers, before one is written or read.
+   * Checks that this CPU is little-endian, before a container is written or read.
    *
-   * @throws ModelShareException ({@link Problem#BIG_ENDIAN}) if it has not
+   * @throws ModelShareException ({@link Problem#BIG_ENDIAN}) if it is not
    */
   public static void require() {
     ByteOrder order = CPU.orElse(ByteOrder.nativeOrder());

@@ -19,7 +19,7 @@ import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
-/** The primitive types: their arrays, their buffers, and the little-endian bytes of both. */
+/** The primitive types, with their arrays and buffers, and the little-endian bytes of both. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum PrimitiveType {
   BOOLEANS(
@@ -79,7 +79,7 @@ public enum PrimitiveType {
       ByteBuffer::asDoubleBuffer,
       buffer -> ((DoubleBuffer) buffer).order());
 
-  /** The most elements that an array can have on HotSpot; other JVMs may allow fewer. */
+  /** The greatest length of an array on HotSpot; other JVMs may allow less. */
   public static final int LONGEST_ARRAY = Integer.MAX_VALUE - 2;
 
   private final Class<?> arrayType;
@@ -121,7 +121,7 @@ public enum PrimitiveType {
     return segment.apply(array);
   }
 
-  /** Returns the bytes of arrays, each when it is asked for. */
+  /** Returns the bytes of each array as a lazy list. */
   public List<MemorySegment> bytesOfEach(List<?> arrays) {
     return new AbstractList<>() {
       @Override
@@ -136,10 +136,13 @@ public enum PrimitiveType {
     };
   }
 
-  /** Returns the memory of a whole buffer, in its own byte order. */
+  /**
+   * Returns the memory of a whole buffer, from 0 to its capacity and in its own byte order. It is a
+   * copy if the buffer has characters on the heap and gives no access to their array.
+   */
   public MemorySegment memoryOf(Buffer buffer) {
     Buffer whole = buffer.duplicate().clear();
-    if (isText(whole)) {
+    if (hasHiddenCharacters(whole)) {
       return copied((CharBuffer) whole);
     }
     MemorySegment memory = MemorySegment.ofBuffer(whole);
@@ -147,19 +150,19 @@ public enum PrimitiveType {
     return memory;
   }
 
-  /** Returns whether {@link #memoryOf} has numbers in big-endian order. */
+  /** Returns whether the elements in {@link #memoryOf} are in big-endian order. */
   public boolean isBigEndian(Buffer buffer) {
-    return !isText(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
+    return !hasHiddenCharacters(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
   }
 
-  /** Returns the bytes of a whole buffer, without a copy unless it is in big-endian order. */
+  /** Returns the little-endian bytes of a whole buffer, without a copy where that is possible. */
   public MemorySegment bytesOf(Buffer buffer) {
     MemorySegment memory = memoryOf(buffer);
-    return isBigEndian(buffer) ? turned(memory, dtype) : memory;
+    return isBigEndian(buffer) ? littleEndianCopy(memory, dtype) : memory;
   }
 
-  /** Returns a copy of memory in big-endian order that is in little-endian order. */
-  public static MemorySegment turned(MemorySegment memory, DType dtype) {
+  /** Returns a little-endian copy of big-endian elements. */
+  public static MemorySegment littleEndianCopy(MemorySegment memory, DType dtype) {
     return UserMemory.read(
         memory,
         () ->
@@ -169,8 +172,11 @@ public enum PrimitiveType {
                 dtype));
   }
 
-  /** Tells of read-only characters on the heap, which may be those of a text: it has no segment. */
-  private static boolean isText(Buffer buffer) {
+  /**
+   * Returns whether a buffer holds characters on the heap without giving access to an array of
+   * them. If its characters are those of a {@code String}, then no segment can be made of it.
+   */
+  private static boolean hasHiddenCharacters(Buffer buffer) {
     return buffer instanceof CharBuffer chars && !chars.hasArray() && !chars.isDirect();
   }
 
@@ -198,7 +204,7 @@ public enum PrimitiveType {
     return target;
   }
 
-  /** Returns a new array of the length that {@code lengthBytes} bytes have. */
+  /** Returns a new array whose elements take {@code lengthBytes} bytes. */
   public Object newArray(long lengthBytes) {
     long length = lengthBytes / dtype.widthBytes();
     if (length > LONGEST_ARRAY || length * dtype.widthBytes() != lengthBytes) {
@@ -207,12 +213,12 @@ public enum PrimitiveType {
     return Array.newInstance(arrayType.getComponentType(), (int) length);
   }
 
-  /** Returns a new array with these bytes in it. */
+  /** Returns a new array whose elements have the given little-endian bytes. */
   public Object toArray(byte[] bytes) {
     Object array = newArray(bytes.length);
-    if (array instanceof boolean[] truths) {
-      for (int i = 0; i < truths.length; i++) {
-        truths[i] = bytes[i] != 0;
+    if (array instanceof boolean[] booleans) {
+      for (int i = 0; i < booleans.length; i++) {
+        booleans[i] = bytes[i] != 0;
       }
     } else {
       bytesOf(array).copyFrom(MemorySegment.ofArray(bytes));
@@ -222,16 +228,16 @@ public enum PrimitiveType {
 
   /** Returns a read-only buffer over the bytes, without a copy. */
   public Buffer view(MemorySegment bytes) {
-    if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
+    if (bytes.byteSize() > BlockSizes.VIEW_LIMIT_BYTES) {
       throw Refusal.badGraph("a buffer of %d bytes".formatted(bytes.byteSize()));
     }
     return view.apply(bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
   }
 
-  private static byte[] bytes(boolean[] truths) {
-    byte[] bytes = new byte[truths.length];
-    for (int i = 0; i < truths.length; i++) {
-      bytes[i] = (byte) (truths[i] ? 1 : 0);
+  private static byte[] bytes(boolean[] booleans) {
+    byte[] bytes = new byte[booleans.length];
+    for (int i = 0; i < booleans.length; i++) {
+      bytes[i] = (byte) (booleans[i] ? 1 : 0);
     }
     return bytes;
   }

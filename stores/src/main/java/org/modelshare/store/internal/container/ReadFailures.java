@@ -8,41 +8,44 @@ import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
- * Tells what is wrong with a container when the platform throws while it is read: the file system,
- * a mapping whose file was cut, or memory that cannot hold what the container says that it has.
+ * Translates failures of the platform that occur while a container is read into problems: of the
+ * file system, of a mapping whose file was truncated, and of memory that is too small for the
+ * container. Example: the {@link InternalError} that Java throws for a truncated file becomes
+ * {@link Problem#TRUNCATED} with the name of the container.
  */
 public final class ReadFailures {
   private ReadFailures() {}
 
   /**
-   * Returns what {@code body} returns.
+   * Returns the result of {@code body}.
    *
-   * @param container its name, for messages
+   * @param container the name of the container, for messages
    * @throws ModelShareException ({@link Problem#IO}, {@link Problem#TRUNCATED}, {@link
    *     Problem#NO_ROOM})
    */
   public static <T> T explain(String container, Body<T> body) {
     try {
-      return settled(body);
+      return readAndSettle(body);
     } catch (IOException e) {
       throw IoFailure.of("container " + container, e);
     } catch (Refusal e) {
       throw problem(container, e);
     } catch (Error e) {
-      Refusal told = ThrownErrors.explain(e, Problem.HOOK_FAILED);
-      if (told == null) {
+      Refusal refusal = ThrownErrors.explain(e, Problem.HOOK_FAILED);
+      if (refusal == null) {
         throw e;
       }
-      throw problem(container, told);
+      throw problem(container, refusal);
     }
   }
 
   /**
-   * Compiled code throws the error of an access a little later: at the latest on the way back from
-   * a native method, so still in here.
+   * Calls {@code body} and then a native method. If {@code body} accessed a truncated file,
+   * compiled code may throw the error later than the access, but at the latest when a native method
+   * returns: so the error is thrown in here.
    */
   @SuppressWarnings("ThreadPriorityCheck") // any native method would do
-  private static <T> T settled(Body<T> body) throws IOException {
+  private static <T> T readAndSettle(Body<T> body) throws IOException {
     try {
       return body.read();
     } finally {

@@ -3,9 +3,9 @@ package org.modelshare.store.internal.container;
 import java.nio.ByteBuffer;
 
 /**
- * SHA-256 (FIPS 180-4) for a few bytes. The JDK's own is faster by far, but before the first one it
- * reads its security properties and sets up its providers, which takes a process that attaches to a
- * small model as long as the attaching.
+ * SHA-256 (FIPS 180-4) for small inputs. The implementation of the JDK is much faster on large
+ * ones, but its first use reads the security properties and sets up the providers, which takes
+ * about as long as attaching to a small model.
  */
 final class Sha256 {
   private static final int BLOCK_BYTES = 64;
@@ -26,7 +26,7 @@ final class Sha256 {
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
   };
 
-  /** The same of the square roots of the first 8 primes. */
+  /** The first 32 bits of the fractional parts of the square roots of the first 8 primes. */
   private final int[] state = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
   };
@@ -71,7 +71,7 @@ final class Sha256 {
     compress(w);
   }
 
-  // Rotations are written out: who attaches first interprets this, and every call costs.
+  // Rotations are written out: a new JVM interprets this method, where every call costs.
   private void compress(int[] w) {
     int a = state[0];
     int b = state[1];

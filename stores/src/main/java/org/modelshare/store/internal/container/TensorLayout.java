@@ -4,7 +4,11 @@ import java.util.List;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Checks that tensors fill a file without overlap or hole, and have the size of their shape. */
+/**
+ * Checks the layout of a safetensors file: the tensors fill the file without overlaps and gaps, and
+ * each has the number of bytes that its type and shape need. Example: an {@code F32} tensor of
+ * shape {@code [100, 16]} has 6400 bytes, and begins where the tensor before it ends.
+ */
 final class TensorLayout {
   private final String container;
   private final long dataBytes;
@@ -15,9 +19,11 @@ final class TensorLayout {
   }
 
   /**
-   * @param container its name, for messages
+   * Checks the tensors of a file.
+   *
+   * @param container the name of the file, for messages
    * @param tensors in the order of their bytes
-   * @param dataBytes how many bytes follow the header
+   * @param dataBytes the number of bytes after the header
    */
   static void check(String container, List<TensorEntry> tensors, long dataBytes) {
     TensorLayout layout = new TensorLayout(container, dataBytes);

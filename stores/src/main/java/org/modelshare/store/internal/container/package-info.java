@@ -1,24 +1,27 @@
 /**
  * The container format: a <a href="https://github.com/safetensors/safetensors">safetensors</a> file
- * of tensors, an object graph and their digests. {@link
- * org.modelshare.store.internal.container.ContainerWriter} writes one, {@link
+ * with a model's arrays, its object graph and their digests. {@link
+ * org.modelshare.store.internal.container.ContainerWriter} writes a container, {@link
  * org.modelshare.store.internal.container.ContainerReader} checks and reads one.
  *
  * <ul>
- *   <li>To write: an {@link org.modelshare.store.internal.container.EncodedModel} gets its layout
- *       from a {@link org.modelshare.store.internal.container.ContainerPlan}, so that every length
- *       is known before a byte is written.
- *   <li>To read: a {@link org.modelshare.store.internal.container.TensorFile} is any safetensors
- *       file, checked strictly; {@link org.modelshare.store.internal.container.ContainerReader}
- *       adds what modelshare writes. {@link org.modelshare.store.internal.container.HeaderReader}
- *       checks the header.
- *   <li>Names, keys, versions and byte order stand in {@link
+ *   <li>To write: a {@link org.modelshare.store.internal.container.ContainerPlan} computes the
+ *       layout of an {@link org.modelshare.store.internal.container.EncodedModel}, so that every
+ *       length is known before a byte is written.
+ *   <li>To read: a {@link org.modelshare.store.internal.container.SafetensorsFile} is any
+ *       safetensors file in memory whose header and layout were checked strictly; {@link
+ *       org.modelshare.store.internal.container.ContainerReader} also checks the tensors and
+ *       metadata that only modelshare writes.
+ *   <li>Names, keys, version and limits are constants of {@link
  *       org.modelshare.store.internal.container.ContainerFormat}.
  * </ul>
  *
- * <p>A graph is bytes to this room, and {@link org.modelshare.store.internal.container.Blocks} are
- * arrays by number: it knows no Kryo, no store and no file, so it could be shipped alone. The rooms
- * of the graph and of storage use it; it uses {@code system} and {@code org.modelshare.model}.
+ * <p>To this package an object graph is a sequence of bytes, whose {@link
+ * org.modelshare.store.internal.container.Blocks} are arrays by index. It calls no Kryo, knows no
+ * store, and opens no files: it reads from memory segments and writes to an open channel.
+ *
+ * <p>{@code org.modelshare.store} and the packages {@code storage}, {@code graph} and {@code
+ * graph.kryo} use this package. It uses {@code system} and {@code org.modelshare.model}.
  */
 @NullMarked
 package org.modelshare.store.internal.container;

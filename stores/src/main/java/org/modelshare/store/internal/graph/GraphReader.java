@@ -31,7 +31,7 @@ public final class GraphReader {
       return read(container.graph(), container, policy);
     }
     container.requireZeroCopy();
-    Blocks blocks = HeapCopies.refusedOf("container " + container.name(), container);
+    Blocks blocks = HeapCopies.refusing("container " + container.name(), container);
     return read(container.graph(), blocks, policy);
   }
 

@@ -13,12 +13,12 @@ import java.nio.file.StandardOpenOption;
 public final class Containers {
   private Containers() {}
 
-  /** Returns what the writer makes of a model. */
+  /** Returns the bytes that the writer makes of a model. */
   public static byte[] write(EncodedModel model) throws IOException {
     return write(model, Alignment.DEFAULT);
   }
 
-  /** As above, with arrays that begin where they should. */
+  /** Returns the bytes that the writer makes of a model, with an alignment of its arrays. */
   static byte[] write(EncodedModel model, Alignment alignment) throws IOException {
     Path file = Files.createTempFile("container", ".safetensors");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

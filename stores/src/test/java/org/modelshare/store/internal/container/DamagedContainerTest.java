@@ -76,7 +76,7 @@ class DamagedContainerTest {
   /** Kryo would say {@link Problem#BAD_GRAPH} or name a class. */
   @Test
   void aChangedGraphIsRefusedBeforeItIsDecoded() {
-    TensorFile file = TensorFile.open("it", MemorySegment.ofArray(sound), null);
+    SafetensorsFile file = SafetensorsFile.open("it", MemorySegment.ofArray(sound), null);
     TensorEntry graph = first(file, tensor -> tensor.name().equals(ContainerFormat.GRAPH));
     for (long i = 0; i < graph.lengthBytes(); i++) {
       byte[] flipped = flip((int) (file.offsetBytes(graph) + i), 0xff);
@@ -88,7 +88,7 @@ class DamagedContainerTest {
 
   @Test
   void paddingThatIsNotZeroIsRefused() {
-    TensorFile file = TensorFile.open("it", MemorySegment.ofArray(sound), null);
+    SafetensorsFile file = SafetensorsFile.open("it", MemorySegment.ofArray(sound), null);
     TensorEntry padding = first(file, tensor -> tensor.isPadding() && tensor.lengthBytes() > 0);
     byte[] flipped = flip((int) file.offsetBytes(padding), 0x01);
 
@@ -97,7 +97,7 @@ class DamagedContainerTest {
         .hasMessageContaining("padding %s is not zero at byte 0".formatted(padding.name()));
   }
 
-  private static TensorEntry first(TensorFile file, Predicate<TensorEntry> wanted) {
+  private static TensorEntry first(SafetensorsFile file, Predicate<TensorEntry> wanted) {
     return file.tensors().stream().filter(wanted).findFirst().orElseThrow();
   }
 

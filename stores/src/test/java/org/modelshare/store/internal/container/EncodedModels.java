@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.modelshare.model.DType;
 
-/** Models taken apart by hand, to test containers without a graph codec. */
+/** Encoded models made by hand, to test containers without serializing a graph. */
 public final class EncodedModels {
   private EncodedModels() {}
 

@@ -26,15 +26,15 @@ final class HeaderTextTest {
 
   private static String text(String json) {
     HeaderText reader = new HeaderText("it", json.getBytes(UTF_8));
-    String text = reader.text();
-    reader.end();
+    String text = reader.readText();
+    reader.requireEnd();
     return text;
   }
 
   private static List<Long> numbers(String json) {
     HeaderText reader = new HeaderText("it", json.getBytes(UTF_8));
-    List<Long> numbers = reader.numbers();
-    reader.end();
+    List<Long> numbers = reader.readNumbers();
+    reader.requireEnd();
     return numbers;
   }
 
@@ -110,11 +110,11 @@ final class HeaderTextTest {
   void saysWhereBytesAreNotUtf8() {
     byte[] bytes = {'"', 'a', (byte) 0xc0, (byte) 0x80, '"'};
     assertThatExceptionOfType(ModelShareException.class)
-        .isThrownBy(() -> new HeaderText("it", bytes).text())
+        .isThrownBy(() -> new HeaderText("it", bytes).readText())
         .withMessageContaining("is not UTF-8 between the bytes 1 and 4");
   }
 
-  /** What it accepts another parser accepts too, with the same texts and numbers. */
+  /** Another parser accepts every text that this one accepts, with the same values. */
   @Test
   void agreesWithJacksonOnDamagedHeaders() {
     Random random = new Random(SEED);
@@ -150,18 +150,18 @@ final class HeaderTextTest {
     List<Object> found = new ArrayList<>();
     HeaderText text = new HeaderText("it", bytes);
     try {
-      text.members(name -> {
+      text.readMembers(name -> {
         found.add(name);
         if (name.equals("__metadata__")) {
-          text.members(key -> found.addAll(List.of(key, text.text())));
+          text.readMembers(key -> found.addAll(List.of(key, text.readText())));
         } else {
-          text.members(key -> {
+          text.readMembers(key -> {
             found.add(key);
-            found.add(key.equals("s") ? text.numbers() : text.text());
+            found.add(key.equals("s") ? text.readNumbers() : text.readText());
           });
         }
       });
-      text.end();
+      text.requireEnd();
       return found;
     } catch (ModelShareException e) {
       return List.of();

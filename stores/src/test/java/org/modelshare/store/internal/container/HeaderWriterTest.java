@@ -123,7 +123,7 @@ final class HeaderWriterTest {
     return new TensorEntry(name, dtype, shape, place << 40, (place + 1) << 40);
   }
 
-  /** Half of its characters are of ASCII, every other kind is among the rest. */
+  /** A random name, half of it in ASCII; the rest has characters of every other kind. */
   private static String randomText(Random random) {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(20); i > 0; i--) {

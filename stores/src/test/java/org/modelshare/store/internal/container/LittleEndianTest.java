@@ -24,7 +24,7 @@ import org.modelshare.store.ModelStores;
 import org.modelshare.store.SavedModel;
 import org.modelshare.store.StoreKind;
 
-/** What a CPU like s390x does, as far as one can tell on another. */
+/** Stores on a big-endian CPU such as s390x, which the tests pretend to have. */
 class LittleEndianTest {
   @TempDir Path directory;
 

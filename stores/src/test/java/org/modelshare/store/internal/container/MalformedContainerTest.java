@@ -260,7 +260,7 @@ final class MalformedContainerTest {
   /** Flips a bit of the first tensor whose name begins so. */
   private static byte[] flipped(String name) throws IOException {
     byte[] bytes = sound();
-    TensorFile file = TensorFile.open("it", MemorySegment.ofArray(bytes), null);
+    SafetensorsFile file = SafetensorsFile.open("it", MemorySegment.ofArray(bytes), null);
     TensorEntry tensor =
         file.tensors().stream().filter(t -> t.name().startsWith(name)).findFirst().orElseThrow();
     bytes[(int) file.offsetBytes(tensor)] ^= 1;

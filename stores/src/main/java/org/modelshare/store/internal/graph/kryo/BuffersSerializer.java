@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.BlockSizes;
 import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.Refusal;
 
@@ -30,7 +30,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
   public void write(Kryo kryo, Output out, Buffer buffer) {
     GraphPass pass = ((GraphKryo) kryo).pass();
     long lengthBytes = (long) buffer.capacity() * elements.dtype().widthBytes();
-    if (lengthBytes > BlockLayout.VIEW_LIMIT_BYTES) {
+    if (lengthBytes > BlockSizes.VIEW_LIMIT_BYTES) {
       throw new Refusal(
           Problem.BUFFER_TOO_LARGE,
           "a %s of %,d bytes".formatted(elements.bufferType().getSimpleName(), lengthBytes));

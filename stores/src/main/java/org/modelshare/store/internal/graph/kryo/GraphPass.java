@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.BlockSizes;
 import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.LargeStackThread;
 import org.modelshare.store.internal.system.Refusal;
@@ -214,7 +214,7 @@ public final class GraphPass {
 
   /** Returns where arrays of {@code lengthBytes} go, or null if they stay in the graph. */
   @Nullable WrittenBlocks blocksFor(long lengthBytes) {
-    return lengthBytes >= BlockLayout.OUT_OF_BAND_BYTES ? written : null;
+    return lengthBytes >= BlockSizes.OUT_OF_BAND_BYTES ? written : null;
   }
 
   /** Returns where tensors go, whatever their size, or null if all stays in the graph. */

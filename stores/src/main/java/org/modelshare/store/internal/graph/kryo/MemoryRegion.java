@@ -95,7 +95,7 @@ final class MemoryRegion {
     for (MemoryView view : inOrder) {
       if (view.end() > covered) {
         MemorySegment part = view.parts().getFirst().asSlice(covered - view.start());
-        parts.add(view.bigEndian() ? PrimitiveType.turned(part, view.dtype()) : part);
+        parts.add(view.bigEndian() ? PrimitiveType.littleEndianCopy(part, view.dtype()) : part);
         covered = view.end();
       }
     }

@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.BlockSizes;
 import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
@@ -40,7 +40,7 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
   }
 
   public static void writeInline(Output out, MemorySegment bytes) {
-    if (bytes.byteSize() > BlockLayout.VIEW_LIMIT_BYTES) {
+    if (bytes.byteSize() > BlockSizes.VIEW_LIMIT_BYTES) {
       throw new Refusal(
           Problem.BUFFER_TOO_LARGE, "%d bytes in one value".formatted(bytes.byteSize()));
     }

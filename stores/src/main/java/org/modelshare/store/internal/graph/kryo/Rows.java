@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
-import org.modelshare.store.internal.container.BlockLayout;
+import org.modelshare.store.internal.container.BlockSizes;
 import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
@@ -48,7 +48,7 @@ public final class Rows {
    * @return whether they were written
    */
   static boolean writeTogether(GraphKryo kryo, Output out, Collection<?> values) {
-    return write(kryo, out, values, BlockLayout.OUT_OF_BAND_BYTES - 1);
+    return write(kryo, out, values, BlockSizes.OUT_OF_BAND_BYTES - 1);
   }
 
   /**

@@ -11,11 +11,11 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /**
- * A safetensors file in memory, ours or anybody's, whose header and layout were checked. Owns
- * nothing: the segment lives as long as its arena.
+ * A safetensors file in memory, written by modelshare or any other program, whose header and layout
+ * were checked. It owns nothing: the memory belongs to the caller.
  */
-public final class TensorFile {
-  /** The bytes, a name that is as long, and what a message about it takes. */
+public final class SafetensorsFile {
+  /** Heap for each byte of a header: its copy, a name of that length, and messages about it. */
   private static final int HEAP_PER_HEADER_BYTE = 8;
 
   private final String name;
@@ -26,7 +26,7 @@ public final class TensorFile {
   private final long dataBegin;
   private final Map<String, TensorEntry> byName = new HashMap<>();
 
-  private TensorFile(
+  private SafetensorsFile(
       String name,
       HeapRoom room,
       MemorySegment bytes,
@@ -43,16 +43,17 @@ public final class TensorFile {
   }
 
   /**
-   * Checks header and layout.
+   * Opens a file after a check of its header and layout.
    *
-   * @param name for messages
-   * @param headerSha256 what the header's digest must be, or null if that is not known
+   * @param name the name of the file, for messages
+   * @param headerSha256 the expected digest of the header, or null if it is not known
    */
-  public static TensorFile open(String name, MemorySegment bytes, @Nullable String headerSha256) {
+  public static SafetensorsFile open(
+      String name, MemorySegment bytes, @Nullable String headerSha256) {
     LittleEndian.require();
     HeapRoom room = headerSha256 == null ? HeapRoom.FOR_BARE_FILES : HeapRoom.FOR_KNOWN_BYTES;
     if (headerSha256 == null) {
-      requireNoOtherFormat(name, bytes);
+      refuseOtherFormats(name, bytes);
     }
     byte[] json = header(name, room, bytes);
     String foundSha256 = Digests.sha256(json);
@@ -65,13 +66,14 @@ public final class TensorFile {
     Header header = HeaderReader.read(name, room, json);
     long dataBegin = Long.BYTES + (long) json.length;
     TensorLayout.check(name, header.tensors(), bytes.byteSize() - dataBegin);
-    return new TensorFile(name, room, bytes.asReadOnly(), header, foundSha256, dataBegin);
+    return new SafetensorsFile(name, room, bytes.asReadOnly(), header, foundSha256, dataBegin);
   }
 
-  /** Looks for other formats where a header cannot be. */
-  private static void requireNoOtherFormat(String name, MemorySegment bytes) {
+  /** Refuses a file of another, known format, if the first bytes cannot be those of a header. */
+  private static void refuseOtherFormats(String name, MemorySegment bytes) {
     if (bytes.byteSize() > Long.BYTES
-        && (bytes.get(ValueLayout.JAVA_BYTE, Long.BYTES) != '{' || !isHeader(length(bytes)))) {
+        && (bytes.get(ValueLayout.JAVA_BYTE, Long.BYTES) != '{'
+            || !isHeaderLength(length(bytes)))) {
       ModelShareException foreign = ForeignFile.recognise(name, bytes);
       if (foreign != null) {
         throw foreign;
@@ -79,7 +81,7 @@ public final class TensorFile {
     }
   }
 
-  private static boolean isHeader(long length) {
+  private static boolean isHeaderLength(long length) {
     return length >= 0 && length <= ContainerFormat.HEADER_CAP_BYTES;
   }
 
@@ -95,7 +97,7 @@ public final class TensorFile {
               .formatted(name, bytes.byteSize()));
     }
     long length = length(bytes);
-    if (!isHeader(length)) {
+    if (!isHeaderLength(length)) {
       throw new ModelShareException(
           Problem.BAD_HEADER,
           "container %s: header says it has %s bytes, the limit is %d"
@@ -120,7 +122,7 @@ public final class TensorFile {
     return name;
   }
 
-  /** Returns what to ask for room for all that is made of this file. */
+  /** Returns the heap room for all objects that are made of this file. */
   public HeapRoom room() {
     return room;
   }
@@ -141,7 +143,7 @@ public final class TensorFile {
     return byName.get(tensorName);
   }
 
-  /** Returns where a tensor begins in the file. */
+  /** Returns the offset of a tensor in the file. */
   long offsetBytes(TensorEntry tensor) {
     return dataBegin + tensor.begin();
   }

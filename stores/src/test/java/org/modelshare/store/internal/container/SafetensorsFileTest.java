@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Files that anybody may have made: sound ones open, each kind of damage is named. */
-class TensorFileTest {
+/** Safetensors files of any program: sound ones open, each kind of damage is named. */
+class SafetensorsFileTest {
   @Test
   void readsAForeignFileInAnyOrder() {
     String header =
@@ -28,7 +28,7 @@ class TensorFileTest {
     byte[] bytes = Containers.of(header, 6);
     bytes[bytes.length - 2] = 5;
 
-    TensorFile file = open(bytes);
+    SafetensorsFile file = open(bytes);
 
     assertThat(file.tensors()).extracting(TensorEntry::name).containsExactly("a", "empty", "b");
     assertThat(file.metadata()).containsEntry("format", "pt");
@@ -161,8 +161,8 @@ class TensorFileTest {
         .formatted(name, dtype, shape, begin, end);
   }
 
-  private static TensorFile open(byte[] bytes) {
-    return TensorFile.open("some.safetensors", MemorySegment.ofArray(bytes), null);
+  private static SafetensorsFile open(byte[] bytes) {
+    return SafetensorsFile.open("some.safetensors", MemorySegment.ofArray(bytes), null);
   }
 
   private static void assertRefused(byte[] bytes, Problem problem, String value) {

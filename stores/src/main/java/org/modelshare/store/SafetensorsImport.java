@@ -10,16 +10,19 @@ import org.modelshare.model.Problem;
 import org.modelshare.model.Tensor;
 import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.container.ContainerFormat;
+import org.modelshare.store.internal.container.SafetensorsFile;
 import org.modelshare.store.internal.container.TensorEntry;
-import org.modelshare.store.internal.container.TensorFile;
 import org.modelshare.store.internal.storage.ContainerFile;
 import org.modelshare.store.internal.system.FileTrust;
 
-/** Safetensors files that anybody wrote, aligned or not: only their tensors count. */
-final class TensorsFile {
-  private TensorsFile() {}
+/**
+ * Reads the tensors of a safetensors file that any program wrote. Unlike in a container, the
+ * tensors need not be aligned, and the metadata are ignored.
+ */
+final class SafetensorsImport {
+  private SafetensorsImport() {}
 
-  /** Returns the tensors of a file as it is now, in memory of their own. */
+  /** Returns copies of the tensors of a file, in memory of their own. */
   static Tensors read(Path file, FileTrust trust) throws IOException {
     return open(file, ContainerFile.read(file, trust, Arena.ofAuto()));
   }
@@ -30,7 +33,7 @@ final class TensorsFile {
   }
 
   private static Tensors open(Path file, MemorySegment bytes) {
-    TensorFile tensors = TensorFile.open(file.toString(), bytes, null);
+    SafetensorsFile tensors = SafetensorsFile.open(file.toString(), bytes, null);
     Map<String, Tensor> byName = new LinkedHashMap<>();
     for (TensorEntry entry : tensors.tensors()) {
       tensors.room().requireSome();
