@@ -1,13 +1,10 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,25 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.PrivateFiles;
 
 /**
- * The caches of a user, in a directory that only that user may enter. A cache appears whole, under
- * a name that ends with its own digest; whoever makes one has a directory beside it meanwhile.
+ * The caches of a user, in a directory that only that user may enter, and that nobody else can put
+ * another one in the place of: a JVM that loads a cache runs the code in it. A cache appears whole,
+ * under a name that ends with its own digest.
  */
 final class AotDirectory {
   /** Each has some 30 MB. */
   static final int MAXIMUM_CACHES = 8;
-
-  /** Whoever has been making a cache for so long is gone. */
-  static final Duration LONGEST_MAKING = Duration.ofMinutes(10);
 
   /** For how long it is not tried again to make a cache that no JVM would take. */
   static final Duration RETRY = Duration.ofDays(1);
 
   private static final String CACHE = ".aot";
   private static final String USELESS = ".useless";
-  private static final String MAKING = ".making";
-  private static final int PERMISSIONS_OF_OTHERS = 0077;
 
   private final Path path;
 
@@ -42,38 +38,37 @@ final class AotDirectory {
     this.path = path;
   }
 
-  /** Opens the directory of this user, and makes it if need be. */
+  /**
+   * Opens the directory of this user, and makes it if need be.
+   *
+   * @throws IOException if it cannot be made, or this user has no home
+   * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) if others can replace a directory on
+   *     the way to it, or may enter it
+   */
   static AotDirectory open() throws IOException {
     return open(root(System.getenv(), Path.of(System.getProperty("user.home"))));
   }
 
-  /** Returns where users keep what programs can make again. */
-  static Path root(Map<String, String> environment, Path home) {
-    Path configured = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-    return configured.isAbsolute() ? configured : home.resolve(".cache");
-  }
-
   /**
-   * Opens the directory below {@code root}.
+   * Returns where users keep what programs can make again.
    *
-   * @throws IOException if it cannot be made, or others may write to it
+   * @throws IOException if nothing names such a place
    */
-  static AotDirectory open(Path root) throws IOException {
-    Path parent = Files.createDirectories(root.resolve("modelshare"), onlyMe());
-    Path path = Files.createDirectories(parent.resolve("aot"), onlyMe()).toRealPath();
-    Object me = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-    Object owner = Files.getAttribute(path, "unix:uid");
-    int mode = (int) Files.getAttribute(path, "unix:mode");
-    if (!me.equals(owner) || (mode & PERMISSIONS_OF_OTHERS) != 0) {
-      throw new IOException(
-          "directory %s belongs to user %s and has mode %o; it must be mine, and only mine to enter"
-              .formatted(path, owner, mode & 07777));
+  static Path root(Map<String, String> environment, Path home) throws IOException {
+    Path configured = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+    if (configured.isAbsolute()) {
+      return configured;
     }
-    return new AotDirectory(path);
+    if (!home.isAbsolute() || !Files.isDirectory(home)) {
+      throw new IOException("the home of this user, \"%s\", is no directory".formatted(home));
+    }
+    return home.resolve(".cache");
   }
 
-  private static FileAttribute<?> onlyMe() {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  /** Opens the directory below {@code root}, as {@link #open()}. */
+  static AotDirectory open(Path root) throws IOException {
+    return new AotDirectory(
+        PrivateFiles.makeDirectories(root.resolve("modelshare").resolve("aot")));
   }
 
   /** Returns the cache for a key if there is one; deletes one that is damaged. */
@@ -100,17 +95,9 @@ final class AotDirectory {
     Files.createFile(mark);
   }
 
-  /** Makes a directory to make a cache in; empty if somebody has one for the same key. */
-  Optional<Path> begin(AotKey key) throws IOException {
-    Path making = path.resolve(key.name() + MAKING);
-    if (Files.isDirectory(making) && !isYoungerThan(LONGEST_MAKING, making)) {
-      delete(making);
-    }
-    try {
-      return Optional.of(Files.createDirectory(making, onlyMe()));
-    } catch (FileAlreadyExistsException somebodyElseIsAtIt) {
-      return Optional.empty();
-    }
+  /** Begins to make a cache; empty if somebody is making it already. */
+  Optional<AotMaking> begin(AotKey key) throws IOException {
+    return AotMaking.begin(path, key);
   }
 
   /** Takes over a cache that is complete, and deletes those that were not used for longest. */
@@ -123,17 +110,19 @@ final class AotDirectory {
     for (Path old : caches.subList(Math.min(MAXIMUM_CACHES - 1, caches.size()), caches.size())) {
       Files.deleteIfExists(old);
     }
+    deleteOldLocks(list("", CACHE));
     return cache;
   }
 
-  /** Deletes a directory of {@link #begin} with the files in it. */
-  static void delete(Path making) throws IOException {
-    try (Stream<Path> files = Files.list(making)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+  /** A lock file whose cache is gone is of no use any more. */
+  private void deleteOldLocks(List<Path> caches) throws IOException {
+    for (Path lock : list("", AotMaking.LOCK)) {
+      String name = lock.getFileName().toString();
+      String key = name.substring(0, name.length() - AotMaking.LOCK.length());
+      if (caches.stream().noneMatch(cache -> matches(cache, key, CACHE))) {
+        AotMaking.deleteIfFree(lock);
       }
     }
-    Files.deleteIfExists(making);
   }
 
   private List<Path> list(String prefix, String suffix) throws IOException {
@@ -152,7 +141,8 @@ final class AotDirectory {
   }
 
   private static boolean isYoungerThan(Duration age, Path file) throws IOException {
-    return Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(age));
+    Duration since = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+    return !since.isNegative() && since.compareTo(age) < 0; // a clock may have been set back
   }
 
   private static Instant lastUse(Path cache) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
@@ -50,24 +51,23 @@ final class AotMaker implements AutoCloseable {
    * @throws IOException why there is none; nothing is left of it
    */
   void make() throws IOException, InterruptedException {
-    Path making = directory.begin(key).orElse(null);
-    if (making == null) {
-      return;
-    }
-    try {
-      Path notes = making.resolve("notes");
-      Path cache = making.resolve("cache");
-      rehearse(notes);
-      run(List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + cache));
-      List<String> proof = new ArrayList<>(AotUse.arguments(cache));
-      proof.add("-XX:AOTMode=on");
-      if (run(proof, "--version") == 0) {
-        directory.publish(key, cache);
-      } else if (!isClosed()) {
-        directory.markUseless(key);
+    Optional<AotMaking> begun = directory.begin(key);
+    if (begun.isPresent()) {
+      try (AotMaking making = begun.get()) {
+        make(making.file("notes"), making.file("cache"));
       }
-    } finally {
-      AotDirectory.delete(making);
+    }
+  }
+
+  private void make(Path notes, Path cache) throws IOException, InterruptedException {
+    rehearse(notes);
+    run(List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + cache));
+    List<String> proof = new ArrayList<>(AotUse.arguments(cache));
+    proof.add("-XX:AOTMode=on");
+    if (run(proof, "--version") == 0) {
+      directory.publish(key, cache);
+    } else if (!isClosed()) {
+      directory.markUseless(key);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.store.StoreKind;
 
 /**
@@ -55,6 +56,9 @@ final class AotStart {
       return new AotStart(plan == null ? options.classPath() : plan.classPath.entries(), plan);
     } catch (IOException e) {
       LOGGER.log(Level.DEBUG, "no AOT cache for this pool: " + e);
+      return new AotStart(options.classPath(), null);
+    } catch (ModelShareException e) {
+      LOGGER.log(Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
       return new AotStart(options.classPath(), null);
     }
   }

@@ -18,16 +18,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.model.ModelShareException;
 
 class AotDirectoryTest {
   private static final int SOMEBODY = 54_321;
 
   @TempDir Path root;
   private AotDirectory directory;
+  private Path caches = Path.of("");
 
   @BeforeEach
   void open() throws IOException {
     directory = AotDirectory.open(root);
+    caches = root.toRealPath().resolve("modelshare").resolve("aot");
   }
 
   private static AotKey key(String name) {
@@ -35,10 +40,9 @@ class AotDirectoryTest {
   }
 
   private Path publish(String name) throws IOException {
-    Path making = directory.begin(key(name)).orElseThrow();
-    Path cache = directory.publish(key(name), Files.writeString(making.resolve("cache"), name));
-    AotDirectory.delete(making);
-    return cache;
+    try (AotMaking making = directory.begin(key(name)).orElseThrow()) {
+      return directory.publish(key(name), Files.writeString(making.file("cache"), name));
+    }
   }
 
   @Test
@@ -60,22 +64,38 @@ class AotDirectoryTest {
 
   @Test
   void onlyOneMakesACache() throws IOException {
-    Path making = directory.begin(key("one")).orElseThrow();
+    try (AotMaking _ = directory.begin(key("one")).orElseThrow()) {
+      assertThat(directory.begin(key("one"))).isEmpty();
+      directory.begin(key("two")).orElseThrow().close();
+    }
+    directory.begin(key("one")).orElseThrow().close();
+  }
 
-    assertThat(directory.begin(key("one"))).isEmpty();
-    assertThat(directory.begin(key("two"))).isPresent();
-    AotDirectory.delete(making);
-    assertThat(directory.begin(key("one"))).isPresent();
+  /** The lock of a maker that was killed is free; its files have 35 MB. */
+  @Test
+  void filesOfAMakerThatWasKilledAreDeleted() throws IOException {
+    Path killed;
+    try (AotMaking making = directory.begin(key("one")).orElseThrow()) {
+      String mine = making.file("notes").getParent().getFileName().toString();
+      killed = Files.createDirectory(caches.resolve(mine.replaceFirst("-[0-9]+\\.", "-1.")));
+    }
+    Files.writeString(killed.resolve("notes"), "half of them");
+
+    directory.begin(key("one")).orElseThrow().close();
+
+    assertThat(killed).doesNotExist();
   }
 
   @Test
-  void whoeverWasKilledIsNotWaitedForForEver() throws IOException {
-    Path making = directory.begin(key("one")).orElseThrow();
-    Files.writeString(making.resolve("notes"), "half of them");
-    age(making, AotDirectory.LONGEST_MAKING);
+  void locksGoWithTheirCaches() throws IOException {
+    Path cut = publish("one");
+    directory.begin(key("no cache came of it")).orElseThrow().close();
+    assertThat(names(".lock")).hasSize(2);
+    Files.delete(cut);
 
-    assertThat(directory.begin(key("one"))).isPresent();
-    assertThat(making).isEmptyDirectory();
+    publish("two");
+
+    assertThat(names(".lock")).containsExactly("two.lock");
   }
 
   @Test
@@ -83,8 +103,10 @@ class AotDirectoryTest {
     assertThat(directory.isUseless(key("one"))).isFalse();
     directory.markUseless(key("one"));
     assertThat(directory.isUseless(key("one"))).isTrue();
-    age(root.resolve("modelshare").resolve("aot").resolve("one.useless"), AotDirectory.RETRY);
+    age(caches.resolve("one.useless"), AotDirectory.RETRY);
     assertThat(directory.isUseless(key("one"))).isFalse();
+    age(caches.resolve("one.useless"), Duration.ofDays(-365));
+    assertThat(directory.isUseless(key("one"))).as("a mark from the future").isFalse();
   }
 
   @Test
@@ -104,34 +126,80 @@ class AotDirectoryTest {
 
   @Test
   void aDirectoryThatOthersMayEnterIsRefused() throws IOException {
-    Path path = root.resolve("modelshare").resolve("aot");
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x---"));
+    chmod(caches, "rwxr-x---");
 
     assertThatThrownBy(() -> AotDirectory.open(root))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(path.toString())
-        .hasMessageContaining("has mode 750");
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining(caches.toString())
+        .hasMessageContaining("has mode 750")
+        .hasMessageContaining("chmod 700 " + caches);
   }
 
   @Test
   void aDirectoryOfSomebodyElseIsRefused() throws IOException {
-    Path path = root.resolve("modelshare").resolve("aot");
-    assumeTrue(Files.getAttribute(path, "unix:uid").equals(0), "only root can give files away");
-    Files.setAttribute(path, "unix:uid", SOMEBODY);
-
+    giveAway(caches);
     assertThatThrownBy(() -> AotDirectory.open(root))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("belongs to user " + SOMEBODY);
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining(caches + " belongs to user " + SOMEBODY);
+  }
+
+  /** Somebody else could put a directory of his own there, with a cache for our JVMs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "modelshare"})
+  void aDirectoryBelowOneThatEverybodyCanChangeIsRefused(String name) throws IOException {
+    Path shared = root.toRealPath().resolve(name);
+    chmod(shared, "rwxrwxrwx");
+    assertThatThrownBy(() -> AotDirectory.open(root))
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining("directory %s has mode 777, so everybody".formatted(shared));
+    delete(caches);
+    assertThatThrownBy(() -> AotDirectory.open(root)).isInstanceOf(ModelShareException.class);
+    assertThat(caches).doesNotExist();
   }
 
   @Test
-  void theUsersDirectoryIsAbsolute() {
-    Path home = Path.of("/home/me");
-    assertThat(AotDirectory.root(Map.of(), home)).isEqualTo(home.resolve(".cache"));
-    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "relative"), home))
-        .isEqualTo(home.resolve(".cache"));
-    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "/cache"), home))
+  void aDirectoryThatSomebodyElseMadeForAllIsRefused() throws IOException {
+    Path made = root.toRealPath().resolve("modelshare");
+    giveAway(made);
+    assertThatThrownBy(() -> AotDirectory.open(root))
+        .isInstanceOf(ModelShareException.class)
+        .hasMessageContaining("directory %s belongs to user %d".formatted(made, SOMEBODY));
+  }
+
+  @Test
+  void theUsersDirectoryIsAbsolute() throws IOException {
+    assertThat(AotDirectory.root(Map.of(), root)).isEqualTo(root.resolve(".cache"));
+    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "relative"), root))
+        .isEqualTo(root.resolve(".cache"));
+    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "/cache"), root))
         .isEqualTo(Path.of("/cache"));
+  }
+
+  /** As of a user of a container that is in no list, whose home is "?" or "/nonexistent". */
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "", "/nonexistent"})
+  void withoutAHomeThereIsNoDirectory(String home) {
+    assertThatThrownBy(() -> AotDirectory.root(Map.of(), Path.of(home)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the home of this user, \"%s\"".formatted(home));
+  }
+
+  private static void chmod(Path path, String mode) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+  }
+
+  private static void giveAway(Path path) throws IOException {
+    assumeTrue(Files.getAttribute(path, "unix:uid").equals(0), "only root can give files away");
+    Files.setAttribute(path, "unix:uid", SOMEBODY);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
   }
 
   private static void age(Path path, Duration age) throws IOException {
@@ -139,8 +207,15 @@ class AotDirectoryTest {
   }
 
   private long caches() throws IOException {
-    try (Stream<Path> files = Files.list(root.resolve("modelshare").resolve("aot"))) {
-      return files.filter(file -> file.toString().endsWith(".aot")).count();
+    return names(".aot").size();
+  }
+
+  private List<String> names(String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(caches)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(suffix))
+          .toList();
     }
   }
 }
