@@ -11,7 +11,7 @@ final class ClassesSerializer extends Serializer<Class<?>> {
   @Override
   public void write(Kryo kryo, Output out, Class<?> value) {
     if (!value.isPrimitive()) {
-      ((GraphKryo) kryo).pass().addClass(value);
+      ((GraphKryo) kryo).writing().addClass(value);
     }
     out.writeString(value.getName());
   }
@@ -20,6 +20,6 @@ final class ClassesSerializer extends Serializer<Class<?>> {
   public Class<?> read(Kryo kryo, Input in, Class<? extends Class<?>> type) {
     String name = String.valueOf(in.readString());
     Class<?> primitive = Class.forPrimitiveName(name);
-    return primitive != null ? primitive : ((GraphKryo) kryo).pass().policy().resolve(name);
+    return primitive != null ? primitive : ((GraphKryo) kryo).reading().policy().resolve(name);
   }
 }

@@ -42,7 +42,7 @@ final class DerivedGuard extends Serializer<Object> {
     Object object = inner.read(kryo, in, type);
     if (expected != 0 && type.isInstance(object)) {
       ((GraphKryo) kryo)
-          .pass()
+          .reading()
           .rebuilds()
           .expect((Rebuildable) object, () -> (fields.present(object) & expected) == expected);
     }

@@ -14,7 +14,7 @@ import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 
 /** Takes a model apart. */
@@ -36,7 +36,7 @@ public final class GraphWriter {
 
   private static EncodedModel encode(Object model, boolean sharing) {
     WrittenBlocks blocks = new WrittenBlocks();
-    GraphPass pass = GraphPass.writing(model, sharing, blocks);
+    WritingPass pass = new WritingPass(model, sharing, blocks);
     Output output = new GraphOutput(INITIAL_BYTES);
     Map<String, KryoCustomizer> customizers =
         Customizers.all(Thread.currentThread().getContextClassLoader());
@@ -54,7 +54,7 @@ public final class GraphWriter {
   }
 
   /** Writes one graph; whatever stops it is explained with the path where it stopped. */
-  static void write(GraphKryo kryo, GraphPass pass, Output output, @Nullable Object root) {
+  static void write(GraphKryo kryo, WritingPass pass, Output output, @Nullable Object root) {
     kryo.begin(pass);
     try {
       kryo.writeClassAndObject(output, root);

@@ -33,7 +33,7 @@ final class LambdasSerializer extends Serializer<Object> {
     GraphKryo graph = (GraphKryo) kryo;
     int id = graph.references().open();
     SerializedLambda form = form(graph.pass(), lambda);
-    graph.pass().addClass(capturing(lambda, form));
+    graph.writing().addClass(capturing(lambda, form));
     out.writeString(form.getCapturingClass());
     out.writeString(form.getFunctionalInterfaceClass());
     out.writeString(form.getFunctionalInterfaceMethodName());
@@ -83,7 +83,7 @@ final class LambdasSerializer extends Serializer<Object> {
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
     GraphKryo graph = (GraphKryo) kryo;
     String capturing = String.valueOf(in.readString());
-    Class<?> owner = graph.pass().policy().resolve(capturing.replace('/', '.'));
+    Class<?> owner = graph.reading().policy().resolve(capturing.replace('/', '.'));
     String interfaceClass = in.readString();
     String interfaceMethod = in.readString();
     String interfaceSignature = in.readString();

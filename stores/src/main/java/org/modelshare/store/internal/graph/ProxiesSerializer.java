@@ -23,7 +23,7 @@ final class ProxiesSerializer extends Serializer<Object> {
     Class<?>[] interfaces = proxy.getClass().getInterfaces();
     out.writeVarInt(interfaces.length, true);
     for (Class<?> each : interfaces) {
-      graph.pass().addClass(each);
+      graph.writing().addClass(each);
       out.writeString(each.getName());
     }
     FieldPath path = graph.pass().path();
@@ -38,7 +38,7 @@ final class ProxiesSerializer extends Serializer<Object> {
     GraphKryo graph = (GraphKryo) kryo;
     Class<?>[] interfaces = new Class<?>[GraphInput.readCount(in)];
     for (int i = 0; i < interfaces.length; i++) {
-      interfaces[i] = graph.pass().policy().resolve(String.valueOf(in.readString()));
+      interfaces[i] = graph.reading().policy().resolve(String.valueOf(in.readString()));
     }
     FieldPath path = graph.pass().path();
     path.enterField("handler");

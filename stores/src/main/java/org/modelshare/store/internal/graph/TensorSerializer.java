@@ -13,9 +13,9 @@ import org.modelshare.model.internal.TensorMemory;
 import org.modelshare.store.internal.container.DTypes;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
 import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
@@ -27,7 +27,7 @@ import org.modelshare.store.internal.system.UserMemory;
 final class TensorSerializer extends Serializer<Tensor> {
   @Override
   public void write(Kryo kryo, Output out, Tensor tensor) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     MemorySegment values = TensorMemory.of(tensor);
     UserMemory.requireReadable(values);
     List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
@@ -52,7 +52,7 @@ final class TensorSerializer extends Serializer<Tensor> {
     }
     MemorySegment values =
         in.readBoolean()
-            ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
+            ? ((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true))
             : SegmentsSerializer.readInline(in);
     try {
       return Tensor.of(dtype, values, shape);

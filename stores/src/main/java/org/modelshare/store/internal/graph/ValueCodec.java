@@ -8,7 +8,8 @@ import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.ReadingPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /**
@@ -43,7 +44,7 @@ public final class ValueCodec {
 
   private static byte[] encode(GraphKryo codec, @Nullable Object value) {
     Output output = new GraphOutput(INITIAL_BYTES);
-    GraphWriter.write(codec, GraphPass.writing(value, false, null), output, value);
+    GraphWriter.write(codec, new WritingPass(value, false, null), output, value);
     return output.toBytes();
   }
 
@@ -58,7 +59,7 @@ public final class ValueCodec {
   }
 
   private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
-    GraphPass pass = GraphPass.reading("value", false, null, policy, HeapRoom.FOR_KNOWN_BYTES);
+    ReadingPass pass = new ReadingPass("value", false, null, policy, HeapRoom.FOR_KNOWN_BYTES);
     Object value = GraphReader.read(codec, pass, bytes);
     pass.rebuilds().run();
     return value;

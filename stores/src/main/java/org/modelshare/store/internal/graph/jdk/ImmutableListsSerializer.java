@@ -27,7 +27,7 @@ final class ImmutableListsSerializer extends Serializer<List<?>> {
   public List<?> read(Kryo kryo, Input in, Class<? extends List<?>> type) {
     List<@Nullable Object> elements = new ArrayList<>();
     CollectionsSerializer.readElements((GraphKryo) kryo, in, elements);
-    ((GraphKryo) kryo).pass().room().requireCopy(elements.size());
+    ((GraphKryo) kryo).reading().room().requireCopy(elements.size());
     return elements.contains(null) ? elements.stream().toList() : List.copyOf(elements);
   }
 }

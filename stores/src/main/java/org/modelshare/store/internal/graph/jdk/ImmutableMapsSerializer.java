@@ -31,7 +31,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     GraphKryo graph = (GraphKryo) kryo;
     Map<Object, Object> entries = new LinkedHashMap<>();
     int lowLink = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
-    graph.pass().room().requireCopy(entries.size());
+    graph.reading().room().requireCopy(entries.size());
     return lowLink == CycleTracker.NONE ? build(entries) : Collections.unmodifiableMap(entries);
   }
 

@@ -33,7 +33,7 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     GraphKryo graph = (GraphKryo) kryo;
     List<@Nullable Object> elements = new ArrayList<>();
     int lowLink = CollectionsSerializer.readElements(graph, in, elements);
-    graph.pass().room().requireCopy(elements.size());
+    graph.reading().room().requireCopy(elements.size());
     return lowLink == CycleTracker.NONE ? build(elements) : inCycle(graph, elements, lowLink);
   }
 

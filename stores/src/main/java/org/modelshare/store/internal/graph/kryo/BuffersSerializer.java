@@ -28,7 +28,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
 
   @Override
   public void write(Kryo kryo, Output out, Buffer buffer) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     long lengthBytes = (long) buffer.capacity() * elements.dtype().widthBytes();
     if (lengthBytes > BlockLayout.VIEW_LIMIT_BYTES) {
       throw new Refusal(
@@ -63,7 +63,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     Buffer buffer =
         elements.view(
             in.readBoolean()
-                ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
+                ? ((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true))
                 : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
     if (position < 0 || position > limit || limit > buffer.capacity()) {
       throw Refusal.badGraph(

@@ -37,7 +37,7 @@ public final class Contents {
   private Contents(GraphKryo kryo, Target target, int width, int count) {
     this.target = target;
     this.unfinished = kryo.references().unfinished();
-    this.room = kryo.pass().room();
+    this.room = kryo.reading().room();
     this.width = width;
     this.count = count;
     this.lowest = CycleTracker.NONE;

@@ -27,9 +27,10 @@ final class GraphClasses extends DefaultClassResolver {
   protected void writeName(Output output, Class type, Registration registration) {
     Class<?> written = registration.getType();
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
-      pass().addClass(written);
+      WritingPass pass = ((GraphKryo) kryo).writing();
+      pass.addClass(written);
       if (choice.runsCode(written, registration.getSerializer())) {
-        pass().willRunCode();
+        pass.willRunCode();
       }
     }
     super.writeName(output, written, registration);
@@ -40,10 +41,6 @@ final class GraphClasses extends DefaultClassResolver {
     if (className == null) {
       throw Refusal.badGraph("a class without a name");
     }
-    return pass().policy().resolve(className);
-  }
-
-  private GraphPass pass() {
-    return ((GraphKryo) kryo).pass();
+    return ((GraphKryo) kryo).reading().policy().resolve(className);
   }
 }

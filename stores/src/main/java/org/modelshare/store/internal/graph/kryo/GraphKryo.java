@@ -41,12 +41,21 @@ public final class GraphKryo extends Kryo {
     register(StaticObject.class, new StaticObject.ByName(), StaticObject.CLASS_ID);
   }
 
-  /** Begins a pass; every pass has a number of its own. */
-  public void begin(GraphPass next) {
+  /** Begins to write a graph. */
+  public void begin(WritingPass next) {
+    start(next);
+    constants.reset();
+  }
+
+  /** Begins to read a graph. */
+  public void begin(ReadingPass next) {
+    start(next);
+    references.beginReading(next.room());
+  }
+
+  private void start(GraphPass next) {
     pass = next;
     passNumber++;
-    references.begin(next.room());
-    constants.reset();
   }
 
   /** Writes an object to which nothing else in the graph refers, although it may be there too. */
@@ -58,6 +67,7 @@ public final class GraphKryo extends Kryo {
     }
   }
 
+  /** Returns the current pass. */
   public GraphPass pass() {
     if (pass == null) {
       throw new IllegalStateException("no pass");
@@ -65,6 +75,23 @@ public final class GraphKryo extends Kryo {
     return pass;
   }
 
+  /** Returns the current pass, which must be one that writes. */
+  public WritingPass writing() {
+    if (pass instanceof WritingPass writing) {
+      return writing;
+    }
+    throw new IllegalStateException("no graph is being written");
+  }
+
+  /** Returns the current pass, which must be one that reads. */
+  public ReadingPass reading() {
+    if (pass instanceof ReadingPass reading) {
+      return reading;
+    }
+    throw new IllegalStateException("no graph is being read");
+  }
+
+  /** Returns the number of the current pass, which no other pass of this instance has. */
   public long passNumber() {
     return passNumber;
   }

@@ -31,8 +31,8 @@ public final class GraphReferences implements ReferenceResolver {
   @Override
   public void setKryo(Kryo kryo) {}
 
-  /** Begins a graph. */
-  void begin(HeapRoom next) {
+  /** Begins to read a graph. */
+  void beginReading(HeapRoom next) {
     room = next;
     unfinished.begin(next);
   }

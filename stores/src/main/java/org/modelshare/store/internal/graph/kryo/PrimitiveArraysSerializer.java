@@ -27,7 +27,7 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
 
   @Override
   public void write(Kryo kryo, Output out, Object array) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     MemorySegment bytes = elements.bytesOf(array);
     WrittenBlocks blocks = pass.blocksFor(bytes.byteSize());
     out.writeBoolean(blocks != null);
@@ -50,7 +50,7 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
 
   @Override
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    ReadingPass pass = ((GraphKryo) kryo).reading();
     if (!in.readBoolean()) {
       byte[] bytes = in.readBytes(in.readVarInt(true));
       pass.room().requireArray(bytes.length);

@@ -13,11 +13,11 @@ import org.modelshare.store.internal.system.ThrownErrors;
 public final class Rebuilds {
   private record Candidate(Rebuildable object, BooleanSupplier isWhole, String path) {}
 
-  private final GraphPass pass;
+  private final FieldPath path;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  Rebuilds(GraphPass pass) {
-    this.pass = pass;
+  Rebuilds(FieldPath path) {
+    this.path = path;
   }
 
   /**
@@ -27,7 +27,7 @@ public final class Rebuilds {
    *     saw
    */
   public void expect(Rebuildable object, BooleanSupplier isWhole) {
-    candidates.add(new Candidate(object, isWhole, pass.path().toString()));
+    candidates.add(new Candidate(object, isWhole, path.toString()));
   }
 
   /** Rebuilds every object of which an expected field is missing, and returns their paths. */

@@ -98,7 +98,7 @@ public final class Rows {
     long columns = Array.getLength(first);
     long rowBytes = columns * elements.dtype().widthBytes();
     WrittenBlocks blocks =
-        rowBytes > maxRowBytes ? null : kryo.pass().blocksFor(rowBytes * values.size());
+        rowBytes > maxRowBytes ? null : kryo.writing().blocksFor(rowBytes * values.size());
     List<Object> rows = blocks == null ? List.of() : take(kryo, values, first);
     if (blocks == null || rows.isEmpty()) {
       return false;
@@ -146,9 +146,9 @@ public final class Rows {
       throw Refusal.badGraph("rows of %s".formatted(type));
     }
     int index = in.readVarInt(true);
-    ReadBlocks blocks = kryo.pass().blocks();
+    ReadBlocks blocks = kryo.reading().blocks();
     ReadBlocks.Taken taken = blocks.take(index, elements.dtype());
-    int count = count(taken.block(), kryo.pass().room());
+    int count = count(taken.block(), kryo.reading().room());
     List<Object> rows = blocks.copy(taken, elements, count);
     for (Object row : rows) {
       kryo.references().setReadObject(kryo.references().nextReadId(row.getClass()), row);

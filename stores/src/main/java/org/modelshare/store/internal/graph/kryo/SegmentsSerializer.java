@@ -14,7 +14,7 @@ import org.modelshare.store.internal.system.UserMemory;
 public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public void write(Kryo kryo, Output out, MemorySegment segment) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     WrittenBlocks blocks = pass.blocksFor(segment.byteSize());
     out.writeBoolean(blocks != null);
     if (blocks != null) {
@@ -29,7 +29,7 @@ public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public MemorySegment read(Kryo kryo, Input in, Class<? extends MemorySegment> type) {
     if (in.readBoolean()) {
-      return ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true)).asReadOnly();
+      return ((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true)).asReadOnly();
     }
     return readInline(in);
   }

@@ -20,7 +20,7 @@ record StaticObject(Class<?> owner, String field) {
     @Override
     public void write(Kryo kryo, Output out, Object object) {
       StaticObject constant = (StaticObject) object;
-      ((GraphKryo) kryo).pass().addClass(constant.owner());
+      ((GraphKryo) kryo).writing().addClass(constant.owner());
       out.writeString(constant.owner().getName());
       out.writeString(constant.field());
     }
@@ -28,7 +28,7 @@ record StaticObject(Class<?> owner, String field) {
     @Override
     public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
       String className = String.valueOf(in.readString());
-      Class<?> owner = ((GraphKryo) kryo).pass().policy().resolve(className);
+      Class<?> owner = ((GraphKryo) kryo).reading().policy().resolve(className);
       return value(owner, String.valueOf(in.readString()));
     }
 

@@ -12,6 +12,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -154,12 +155,12 @@ public record FieldSlot(
   }
 
   void writeReference(GraphKryo kryo, Output out, @Nullable Object value) {
-    FieldPath path = kryo.pass().path();
+    WritingPass pass = kryo.writing();
     long start = out.total();
-    path.enterField(label);
+    pass.path().enterField(label);
     kryo.writeClassAndObject(out, value);
-    kryo.pass().wroteField(out.total() - start);
-    path.leave();
+    pass.wroteField(out.total() - start);
+    pass.path().leave();
   }
 
   void read(GraphKryo kryo, Input in, Object object) {

@@ -269,7 +269,7 @@ final class GraphObjectInput extends ObjectInputStream {
     if (validation == null) {
       throw new InvalidObjectException("null callback");
     }
-    kryo.pass().validations().add(validation, priority);
+    kryo.reading().validations().add(validation, priority);
   }
 
   @Override
