@@ -31,7 +31,7 @@ final class LambdasSerializer extends Serializer<Object> {
   @Override
   public void write(Kryo kryo, Output out, Object lambda) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     SerializedLambda form = form(graph.pass(), lambda);
     graph.writing().addClass(capturing(lambda, form));
     out.writeString(form.getCapturingClass());
@@ -51,7 +51,7 @@ final class LambdasSerializer extends Serializer<Object> {
       kryo.writeClassAndObject(out, form.getCapturedArg(i));
     }
     path.leave();
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   private static Class<?> capturing(Object lambda, SerializedLambda form) {

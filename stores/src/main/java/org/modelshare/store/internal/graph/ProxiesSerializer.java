@@ -19,7 +19,7 @@ final class ProxiesSerializer extends Serializer<Object> {
   @Override
   public void write(Kryo kryo, Output out, Object proxy) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     Class<?>[] interfaces = proxy.getClass().getInterfaces();
     out.writeVarInt(interfaces.length, true);
     for (Class<?> each : interfaces) {
@@ -30,7 +30,7 @@ final class ProxiesSerializer extends Serializer<Object> {
     path.enterField("handler");
     kryo.writeClassAndObject(out, Proxy.getInvocationHandler(proxy));
     path.leave();
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   @Override

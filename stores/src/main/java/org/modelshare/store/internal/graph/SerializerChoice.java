@@ -23,7 +23,7 @@ import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
 import org.modelshare.store.internal.graph.kryo.Rows;
 import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
 import org.modelshare.store.internal.graph.serial.ExternalizableSerializer;
-import org.modelshare.store.internal.graph.serial.Instances;
+import org.modelshare.store.internal.graph.serial.Instantiator;
 import org.modelshare.store.internal.graph.serial.ObjectsSerializer;
 import org.modelshare.store.internal.graph.serial.ProcessBound;
 import org.modelshare.store.internal.graph.serial.RecordsSerializer;
@@ -55,7 +55,7 @@ final class SerializerChoice implements ClassChoice {
 
   @Override
   public Serializer<?> around(Class<?> type, Serializer<?> chosen) {
-    return JdkClasses.contains(type) ? chosen : DerivedGuard.around(type, cast(chosen));
+    return JdkClasses.contains(type) ? chosen : RebuildableSerializer.around(type, cast(chosen));
   }
 
   @Override
@@ -70,8 +70,8 @@ final class SerializerChoice implements ClassChoice {
   }
 
   @Override
-  public InstantiatorStrategy instances() {
-    return Instances.STRATEGY;
+  public InstantiatorStrategy instantiators() {
+    return Instantiator.STRATEGY;
   }
 
   @Override

@@ -112,6 +112,23 @@ final class HostileItemsTest {
   }
 
   @Test
+  void anyNumberOfEmptyBlocksOfBytesIsSkipped() {
+    Pair pair =
+        (Pair)
+            read(
+                Graphs.withTable(
+                    graph(out -> {
+                      for (int i = 0; i < 200_000; i++) {
+                        bytes(out);
+                      }
+                      bytes(out, 0, 0, 0, 7);
+                      object(out);
+                      out.writeByte(END);
+                    })));
+    assertThat(pair.number).isEqualTo(7);
+  }
+
+  @Test
   void itemsThatTheMethodDoesNotTakeAreSkipped() {
     Pair pair =
         (Pair)

@@ -65,11 +65,11 @@ public final class FastPaths {
   /** The class that stands for each of the immutable ones in a graph. */
   private static final Map<Class<?>, Class<?>> IMMUTABLE =
       Stream.of(List.of(), List.of(1), Set.of(), Set.of(1), Map.of(), Map.of(1, 2))
-          .collect(Collectors.toMap(Object::getClass, FastPaths::face, (one, _) -> one));
+          .collect(Collectors.toMap(Object::getClass, FastPaths::interfaceOf, (one, _) -> one));
 
   private FastPaths() {}
 
-  private static Class<?> face(Object immutable) {
+  private static Class<?> interfaceOf(Object immutable) {
     return switch (immutable) {
       case List<?> _ -> List.class;
       case Set<?> _ -> Set.class;

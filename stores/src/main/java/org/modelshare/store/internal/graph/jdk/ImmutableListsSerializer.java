@@ -18,9 +18,9 @@ final class ImmutableListsSerializer extends Serializer<List<?>> {
   @Override
   public void write(Kryo kryo, Output out, List<?> list) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     CollectionsSerializer.writeElements(graph, out, list);
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   @Override

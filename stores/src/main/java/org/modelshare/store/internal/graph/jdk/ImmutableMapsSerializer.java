@@ -7,7 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.modelshare.store.internal.graph.kryo.Contents;
+import org.modelshare.store.internal.graph.kryo.CollectionFiller;
 import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
@@ -21,9 +21,9 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   @Override
   public void write(Kryo kryo, Output out, Map<?, ?> map) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     MapsSerializer.writeEntries(graph, out, map);
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     try {
       return Map.copyOf(entries);
     } catch (RuntimeException e) {
-      throw Contents.failed("a key", e);
+      throw CollectionFiller.failed("a key", e);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionFiller;
 import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
-import org.modelshare.store.internal.graph.kryo.Contents;
 import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
@@ -23,9 +23,9 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
   @Override
   public void write(Kryo kryo, Output out, Set<?> set) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     CollectionsSerializer.writeElements(graph, out, set);
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   @Override
@@ -41,15 +41,15 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     try {
       return Set.copyOf(elements);
     } catch (RuntimeException e) {
-      throw Contents.failed("an element", e);
+      throw CollectionFiller.failed("an element", e);
     }
   }
 
   private static Set<?> inCycle(GraphKryo kryo, List<@Nullable Object> elements, int lowLink) {
     Set<Object> set = new LinkedHashSet<>();
-    Contents contents = Contents.of(kryo, set, elements.size());
-    elements.forEach(element -> contents.add(element, null, lowLink));
-    contents.end();
+    CollectionFiller filler = CollectionFiller.of(kryo, set, elements.size());
+    elements.forEach(element -> filler.add(element, null, lowLink));
+    filler.end();
     return Collections.unmodifiableSet(set);
   }
 }

@@ -101,9 +101,9 @@ public final class JdkValues {
     @Override
     public void write(Kryo kryo, Output out, Optional<?> value) {
       GraphReferences references = ((GraphKryo) kryo).references();
-      int id = references.open();
+      int id = references.forbid();
       CollectionsSerializer.writeElements((GraphKryo) kryo, out, value.stream().toList());
-      references.close(id);
+      references.allow(id);
     }
 
     @Override

@@ -25,5 +25,5 @@ public interface ClassChoice {
   boolean runsCode(Class<?> type, Serializer<?> serializer);
 
   /** Returns how Kryo's own serializers make empty objects. */
-  InstantiatorStrategy instances();
+  InstantiatorStrategy instantiators();
 }

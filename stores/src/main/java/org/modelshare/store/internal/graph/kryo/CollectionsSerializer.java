@@ -57,21 +57,21 @@ public final class CollectionsSerializer extends Serializer<Collection<Object>> 
     return collection;
   }
 
-  /** Fills a collection, and returns what {@link Contents#end} does. */
+  /** Fills a collection, and returns what {@link CollectionFiller#end} does. */
   public static int readElements(GraphKryo kryo, Input in, Collection<Object> target) {
     return fill(kryo, ReadElements.begin(kryo, in), target);
   }
 
   private static int fill(GraphKryo kryo, ReadElements elements, Collection<Object> target) {
-    Contents contents = Contents.of(kryo, target, elements.count());
+    CollectionFiller filler = CollectionFiller.of(kryo, target, elements.count());
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < elements.count(); i++) {
       path.element(i);
       Object element = elements.read(i);
-      contents.add(element, null, elements.lowLink());
+      filler.add(element, null, elements.lowLink());
     }
     path.leave();
-    return contents.end();
+    return filler.end();
   }
 }

@@ -34,15 +34,15 @@ public final class CycleTracker {
   /** By id: one more than the lowest unfinished object that a finished object leads to, or 0. */
   private int[] lowLink = {};
 
-  private final Map<Integer, List<Runnable>> later = new HashMap<>();
-  private int last = NONE;
+  private final Map<Integer, List<Runnable>> actions = new HashMap<>();
+  private int lastLowLink = NONE;
 
   /** Forgets everything, for the next graph. */
   void begin(HeapRoom next) {
     room = next;
     depth = 0;
     lowLink = new int[0];
-    later.clear();
+    actions.clear();
   }
 
   /**
@@ -76,15 +76,15 @@ public final class CycleTracker {
     if (depth > 0) {
       lowest[depth - 1] = Math.min(lowest[depth - 1], low);
     }
-    last = low;
+    lastLowLink = low;
   }
 
   private int finish(int id, int low) {
-    List<Runnable> waiting = later.remove(id);
+    List<Runnable> waiting = actions.remove(id);
     if (low < id) {
-      setLeadsTo(id, low);
+      setLowLink(id, low);
       if (waiting != null) {
-        later.computeIfAbsent(low, _ -> new ArrayList<>()).addAll(waiting);
+        actions.computeIfAbsent(low, _ -> new ArrayList<>()).addAll(waiting);
       }
       return low;
     }
@@ -95,16 +95,16 @@ public final class CycleTracker {
   }
 
   /** Returns the lowest unfinished object that the value which ended last leads to. */
-  public int last() {
-    return last;
+  public int lastLowLink() {
+    return lastLowLink;
   }
 
   /** Does something as soon as everything is there that the unfinished object {@code id} needs. */
   public void whenFinished(int id, Runnable action) {
-    later.computeIfAbsent(id, _ -> new ArrayList<>()).add(action);
+    actions.computeIfAbsent(id, _ -> new ArrayList<>()).add(action);
   }
 
-  private void setLeadsTo(int id, int low) {
+  private void setLowLink(int id, int low) {
     if (id >= lowLink.length) {
       int length = Math.max(INITIAL_DEPTH, id + id / 2);
       room.require("a list", (long) length * Integer.BYTES);

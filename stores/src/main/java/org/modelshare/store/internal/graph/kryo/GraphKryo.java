@@ -36,7 +36,7 @@ public final class GraphKryo extends Kryo {
     this.references = references;
     this.constructed = true;
     setRegistrationRequired(false);
-    setInstantiatorStrategy(choice.instances());
+    setInstantiatorStrategy(choice.instantiators());
     setMaxDepth(GraphPass.MAX_DEPTH);
     register(StaticObject.class, new StaticObject.ByName(), StaticObject.CLASS_ID);
   }
@@ -136,10 +136,10 @@ public final class GraphKryo extends Kryo {
   }
 
   private @Nullable Object readHere(Input in) {
-    CycleTracker unfinished = references.unfinished();
-    unfinished.begin(references.readCount());
+    CycleTracker cycles = references.cycles();
+    cycles.begin(references.readCount());
     Object value = super.readClassAndObject(in);
-    unfinished.end(references.readCount());
+    cycles.end(references.readCount());
     return value;
   }
 

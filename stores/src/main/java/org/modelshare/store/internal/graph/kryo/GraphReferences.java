@@ -23,8 +23,8 @@ public final class GraphReferences implements ReferenceResolver {
   private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
   private int writtenCount;
   private final ArrayList<@Nullable Object> read = new ArrayList<>();
-  private final BitSet open = new BitSet();
-  private final CycleTracker unfinished = new CycleTracker();
+  private final BitSet forbidden = new BitSet();
+  private final CycleTracker cycles = new CycleTracker();
   private HeapRoom room = HeapRoom.FOR_BARE_FILES;
   private int readCapacity = KEPT_CAPACITY;
 
@@ -34,13 +34,13 @@ public final class GraphReferences implements ReferenceResolver {
   /** Begins to read a graph. */
   void beginReading(HeapRoom next) {
     room = next;
-    unfinished.begin(next);
+    cycles.begin(next);
   }
 
   @Override
   public int getWrittenId(Object object) {
     int id = written.get(object, -1);
-    if (id >= 0 && open.get(id)) {
+    if (id >= 0 && forbidden.get(id)) {
       throw Refusal.notSerializable(
           "a cycle leads back to a %s, which can be built only when everything in it is"
               .formatted(object.getClass().getName()));
@@ -87,14 +87,14 @@ public final class GraphReferences implements ReferenceResolver {
   }
 
   /** Marks the object whose serializer just began as one that cannot be referred to yet. */
-  public int open() {
+  public int forbid() {
     int id = writtenCount - 1;
-    open.set(id);
+    forbidden.set(id);
     return id;
   }
 
-  public void close(int id) {
-    open.clear(id);
+  public void allow(int id) {
+    forbidden.clear(id);
   }
 
   @Override
@@ -134,13 +134,13 @@ public final class GraphReferences implements ReferenceResolver {
     if (id < 0 || id >= read.size() || read.get(id) == UNREAD) {
       throw Refusal.badGraph("a reference to object %d, which is not there".formatted(id));
     }
-    unfinished.refer(id);
+    cycles.refer(id);
     return read.get(id);
   }
 
   /** Returns what is known of the objects that are being read. */
-  public CycleTracker unfinished() {
-    return unfinished;
+  public CycleTracker cycles() {
+    return cycles;
   }
 
   @Override
@@ -159,6 +159,6 @@ public final class GraphReferences implements ReferenceResolver {
     }
     written.clear(KEPT_CAPACITY);
     writtenCount = 0;
-    open.clear();
+    forbidden.clear();
   }
 }

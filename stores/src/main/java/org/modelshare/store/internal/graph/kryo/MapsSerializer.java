@@ -26,7 +26,7 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
 
   public static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
     int size = map.size();
-    boolean rows = Rows.writeTogether(kryo, out, map.values());
+    boolean rows = Rows.writeMapValues(kryo, out, map.values());
     if (!rows) {
       out.writeVarInt(size, true);
     }
@@ -59,20 +59,21 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
   }
 
   /**
-   * Fills a map with what {@link #writeEntries} wrote, and returns what {@link Contents#end} does.
+   * Fills a map with what {@link #writeEntries} wrote, and returns what {@link
+   * CollectionFiller#end} does.
    */
   public static int fill(GraphKryo kryo, Input in, ReadElements values, Map<Object, Object> map) {
-    Contents contents = Contents.of(kryo, map, values.count());
+    CollectionFiller filler = CollectionFiller.of(kryo, map, values.count());
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < values.count(); i++) {
       path.key(i);
       Object key = kryo.readClassAndObject(in);
-      int keyLeadsTo = kryo.references().unfinished().last();
+      int keyLowLink = kryo.references().cycles().lastLowLink();
       path.value(i, key);
-      contents.add(key, values.read(i), keyLeadsTo);
+      filler.add(key, values.read(i), keyLowLink);
     }
     path.leave();
-    return contents.end();
+    return filler.end();
   }
 }

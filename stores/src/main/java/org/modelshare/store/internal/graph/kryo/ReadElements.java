@@ -37,7 +37,7 @@ public final class ReadElements {
 
   /** Returns the lowest unfinished object that the element which was read last leads to. */
   int lowLink() {
-    return rows == null ? kryo.references().unfinished().last() : CycleTracker.NONE;
+    return rows == null ? kryo.references().cycles().lastLowLink() : CycleTracker.NONE;
   }
 
   /** Returns an element; they are asked for in order, each once. */

@@ -27,7 +27,8 @@ public final class Rebuilds {
    *     saw
    */
   public void expect(Rebuildable object, BooleanSupplier isWhole) {
-    candidates.add(new Candidate(object, isWhole, path.toString()));
+    String at = path.toString();
+    candidates.add(new Candidate(object, isWhole, at.isEmpty() ? "model" : at));
   }
 
   /** Rebuilds every object of which an expected field is missing, and returns their paths. */
@@ -37,7 +38,7 @@ public final class Rebuilds {
     }
     List<String> rebuilt = new ArrayList<>();
     for (Candidate candidate : incomplete()) {
-      rebuilt.add(candidate.path().isEmpty() ? "model" : candidate.path());
+      rebuilt.add(candidate.path());
       rebuild(candidate);
     }
     return rebuilt;

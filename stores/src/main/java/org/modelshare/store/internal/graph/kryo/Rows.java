@@ -47,7 +47,7 @@ public final class Rows {
    *
    * @return whether they were written
    */
-  static boolean writeTogether(GraphKryo kryo, Output out, Collection<?> values) {
+  static boolean writeMapValues(GraphKryo kryo, Output out, Collection<?> values) {
     return write(kryo, out, values, BlockLayout.OUT_OF_BAND_BYTES - 1);
   }
 
@@ -57,7 +57,7 @@ public final class Rows {
   public static void writeAhead(GraphKryo kryo, Output out, Object holder) {
     boolean written =
         holder instanceof Map<?, ?> map
-            ? isStable(map.values()) && writeTogether(kryo, out, map.values())
+            ? isStable(map.values()) && writeMapValues(kryo, out, map.values())
             : isStable((Collection<?>) holder) && write(kryo, out, (Collection<?>) holder);
     if (!written) {
       out.writeVarInt(0, true);
@@ -99,7 +99,7 @@ public final class Rows {
     long rowBytes = columns * elements.dtype().widthBytes();
     WrittenBlocks blocks =
         rowBytes > maxRowBytes ? null : kryo.writing().blocksFor(rowBytes * values.size());
-    List<Object> rows = blocks == null ? List.of() : take(kryo, values, first);
+    List<Object> rows = blocks == null ? List.of() : register(kryo, values, first);
     if (blocks == null || rows.isEmpty()) {
       return false;
     }
@@ -121,7 +121,7 @@ public final class Rows {
   }
 
   /** Makes the values known to the graph; none of them if one is not like {@code first}, or new. */
-  private static List<Object> take(GraphKryo kryo, Collection<?> values, Object first) {
+  private static List<Object> register(GraphKryo kryo, Collection<?> values, Object first) {
     GraphReferences references = kryo.references();
     List<Object> rows = new ArrayList<>();
     for (Object value : values) {

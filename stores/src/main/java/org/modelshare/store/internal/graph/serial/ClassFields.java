@@ -32,10 +32,10 @@ public final class ClassFields {
   public static List<SerialLevel> levels(Class<?> type) {
     Set<String> names = new HashSet<>();
     List<SerialLevel> levels = new ArrayList<>();
-    boolean wrapper = isWrapper(type);
+    boolean jdkCollection = isJdkCollection(type);
     for (Class<?> owner : hierarchy(type)) {
       List<FieldSlot> slots =
-          serialized(owner).map(slot -> labelled(slot, names, wrapper)).toList();
+          serialized(owner).map(slot -> labelled(slot, names, jdkCollection)).toList();
       levels.addFirst(SerialLevel.of(owner, slots));
     }
     return List.copyOf(levels);
@@ -66,13 +66,13 @@ public final class ClassFields {
   }
 
   /** Fields of a JDK collection are no steps of a path: the collection inside is the collection. */
-  private static boolean isWrapper(Class<?> type) {
+  private static boolean isJdkCollection(Class<?> type) {
     return JdkClasses.contains(type)
         && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type));
   }
 
-  private static FieldSlot labelled(FieldSlot slot, Set<String> names, boolean wrapper) {
-    if (wrapper) {
+  private static FieldSlot labelled(FieldSlot slot, Set<String> names, boolean jdkCollection) {
+    if (jdkCollection) {
       return slot.withLabel("");
     }
     return names.add(slot.name())

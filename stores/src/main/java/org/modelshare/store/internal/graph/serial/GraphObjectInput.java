@@ -40,7 +40,7 @@ final class GraphObjectInput extends ObjectInputStream {
     /** The kind of the item that is due, or {@link #UNREAD}. */
     int item;
 
-    /** How many bytes are left of the item that is due, if it is {@link Item#BYTES}. */
+    /** How many bytes are left of the item that is due, if it is {@link ItemKind#BYTES}. */
     int bytes;
 
     int objects;
@@ -51,7 +51,7 @@ final class GraphObjectInput extends ObjectInputStream {
       this.object = object;
       this.level = level;
       this.items = items;
-      this.item = items ? UNREAD : Item.FIELDS;
+      this.item = items ? UNREAD : ItemKind.FIELDS;
     }
 
     /** Returns the class, which an Externalizable one is not. */
@@ -64,25 +64,18 @@ final class GraphObjectInput extends ObjectInputStream {
 
     /** Returns the kind of the item that is due. */
     int due() {
-      if (item == UNREAD) {
+      while (item == UNREAD || (item == ItemKind.BYTES && bytes == 0)) {
         item = in.readByte();
-        if (item < Item.END || item > Item.FIELDS) {
+        if (item < ItemKind.END || item > ItemKind.FIELDS) {
           throw Refusal.badGraph("an item of kind " + item);
         }
-        if (item == Item.BYTES) {
-          bytes = GraphInput.readLength(in);
-        }
+        bytes = item == ItemKind.BYTES ? GraphInput.readLength(in) : 0;
       }
-      return item == Item.BYTES && bytes == 0 ? next() : item;
-    }
-
-    private int next() {
-      taken();
-      return due();
+      return item;
     }
 
     void taken() {
-      item = items ? UNREAD : Item.END;
+      item = items ? UNREAD : ItemKind.END;
     }
   }
 
@@ -158,17 +151,17 @@ final class GraphObjectInput extends ObjectInputStream {
 
   /** Reads a part that was written by a {@code writeObject} and has no {@code readObject} here. */
   private void readLostMethod(Part part, SerialLevel level) {
-    if (part.due() == Item.FIELDS) {
+    if (part.due() == ItemKind.FIELDS) {
       level.readFields(kryo, part.in, part.object);
       part.taken();
     }
   }
 
   private void skipRest(Part part) {
-    while (part.due() != Item.END) {
+    while (part.due() != ItemKind.END) {
       switch (part.item) {
-        case Item.BYTES -> part.in.skip(part.bytes);
-        case Item.OBJECT -> kryo.readClassAndObject(part.in);
+        case ItemKind.BYTES -> part.in.skip(part.bytes);
+        case ItemKind.OBJECT -> kryo.readClassAndObject(part.in);
         default -> skipFields(part);
       }
       part.taken();
@@ -194,9 +187,9 @@ final class GraphObjectInput extends ObjectInputStream {
     Part part = part();
     try {
       switch (part.due()) {
-        case Item.BYTES -> throw SerialMethods.optionalData(part.bytes);
-        case Item.END -> throw SerialMethods.optionalData(0);
-        case Item.FIELDS ->
+        case ItemKind.BYTES -> throw SerialMethods.optionalData(part.bytes);
+        case ItemKind.END -> throw SerialMethods.optionalData(0);
+        case ItemKind.FIELDS ->
             throw new StreamCorruptedException("fields where an object is asked for");
         default -> part.taken();
       }
@@ -233,8 +226,8 @@ final class GraphObjectInput extends ObjectInputStream {
     if (part.level != null && part.level.in(kryo.pass()).isEmpty()) {
       return part;
     }
-    if (part.level == null || part.due() != Item.FIELDS) {
-      throw part.item == Item.END && !part.items
+    if (part.level == null || part.due() != ItemKind.FIELDS) {
+      throw part.item == ItemKind.END && !part.items
           ? new NotActiveException("the fields were read already")
           : new StreamCorruptedException("no fields where they are asked for");
     }
@@ -370,7 +363,7 @@ final class GraphObjectInput extends ObjectInputStream {
   private final class Bytes extends InputStream {
     private int left(Part part) {
       try {
-        return part.due() == Item.BYTES ? part.bytes : 0;
+        return part.due() == ItemKind.BYTES ? part.bytes : 0;
       } catch (RuntimeException e) {
         throw kryo.pass().failed(e);
       }

@@ -14,8 +14,8 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
  * The stream that {@code writeObject} and {@code writeExternal} are given. A class's part of a
- * graph is a list of {@linkplain Item items} that ends with a mark: primitives as blocks of bytes,
- * as Java has them, objects as objects of the graph, and the fields of the class.
+ * graph is a list of {@linkplain ItemKind items} that ends with a mark: primitives as blocks of
+ * bytes, as Java has them, objects as objects of the graph, and the fields of the class.
  *
  * <p>For example, {@code out.defaultWriteObject(); out.writeInt(2); out.writeObject(a);
  * out.writeObject(b)} gives {@code FIELDS …, BYTES 4 …, OBJECT a, OBJECT b, END}.
@@ -60,8 +60,8 @@ final class GraphObjectOutput extends ObjectOutputStream {
   }
 
   private final GraphKryo kryo;
-  private final Block block = new Block();
-  private final DataOutputStream data = new DataOutputStream(block);
+  private final PrimitiveBuffer buffer = new PrimitiveBuffer();
+  private final DataOutputStream data = new DataOutputStream(buffer);
   private @Nullable Part current;
 
   GraphObjectOutput(GraphKryo kryo) throws IOException {
@@ -73,8 +73,8 @@ final class GraphObjectOutput extends ObjectOutputStream {
     Part outer = begin(new Part(out, object, level, true));
     method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
     refuseFailed();
-    block.end();
-    out.writeByte(Item.END);
+    buffer.end();
+    out.writeByte(ItemKind.END);
     current = outer;
   }
 
@@ -95,7 +95,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
 
   private @Nullable Part begin(Part next) {
     Part outer = current;
-    block.end();
+    buffer.end();
     current = next;
     return outer;
   }
@@ -103,7 +103,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
   /** Forgets what a pass that failed has left. */
   void forget() {
     current = null;
-    block.count = 0;
+    buffer.count = 0;
   }
 
   private Part part() throws NotActiveException {
@@ -137,8 +137,8 @@ final class GraphObjectOutput extends ObjectOutputStream {
 
   private Part beginObject(@Nullable Object object) throws NotActiveException {
     Part part = part();
-    block.end();
-    part.out.writeByte(Item.OBJECT);
+    buffer.end();
+    part.out.writeByte(ItemKind.OBJECT);
     FieldPath path = kryo.pass().path();
     path.enterElements();
     int index = part.objects++;
@@ -156,9 +156,9 @@ final class GraphObjectOutput extends ObjectOutputStream {
   private Part beginFields() throws NotActiveException {
     Part part = part();
     part.requireLevel();
-    block.end();
+    buffer.end();
     if (part.items && part.hasFields(kryo)) {
-      part.out.writeByte(Item.FIELDS);
+      part.out.writeByte(ItemKind.FIELDS);
     }
     return part;
   }
@@ -283,7 +283,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
   public void close() {}
 
   /** Gathers primitives until something else is written. */
-  private final class Block extends OutputStream {
+  private final class PrimitiveBuffer extends OutputStream {
     private final byte[] bytes = new byte[BLOCK_BYTES];
     private int count;
 
@@ -323,7 +323,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
         throw new IllegalStateException("primitives of no object");
       }
       Output out = current.out;
-      out.writeByte(Item.BYTES);
+      out.writeByte(ItemKind.BYTES);
       out.writeVarInt(length, true);
       out.writeBytes(source, offset, length);
     }

@@ -38,7 +38,7 @@ public final class Hook {
     try {
       return (Object) handle.invokeExact(target);
     } catch (Throwable e) {
-      throw Hooks.failed(pass, problem, description, e);
+      throw HookLookup.failed(pass, problem, description, e);
     } finally {
       pass.hookTimes().end(description, call);
     }
@@ -50,7 +50,7 @@ public final class Hook {
     try {
       Object _ = (Object) handle.invokeExact(target, stream);
     } catch (Throwable e) {
-      throw Hooks.failed(pass, problem, description, e);
+      throw HookLookup.failed(pass, problem, description, e);
     } finally {
       pass.hookTimes().end(description, call);
     }

@@ -22,7 +22,7 @@ import org.modelshare.store.internal.system.Refusal;
 public final class ObjectsSerializer extends Serializer<Object> {
   private final List<SerialLevel> levels;
   private final ClassDescription description;
-  private final Instances instances;
+  private final Instantiator instantiator;
   private final @Nullable FieldSlot finalDerived;
   private final boolean holdsRows;
   private final boolean hashes;
@@ -32,10 +32,10 @@ public final class ObjectsSerializer extends Serializer<Object> {
     this.levels = ClassFields.levels(type);
     this.description = new ClassDescription(type, levels);
     this.serializable = Serializable.class.isAssignableFrom(type);
-    this.instances =
+    this.instantiator =
         serializable
-            ? Instances.serializable(type)
-            : needsInitializers(type) ? Instances.initialized(type) : Instances.blank(type);
+            ? Instantiator.serializable(type)
+            : needsInitializers(type) ? Instantiator.initialized(type) : Instantiator.blank(type);
     this.hashes = overridesHashCode(type);
     this.holdsRows = Rows.mayBeIn(type);
     this.finalDerived =
@@ -57,7 +57,7 @@ public final class ObjectsSerializer extends Serializer<Object> {
    * Returns whether nothing of the class runs when an object of it is read, or is put in a table.
    */
   public boolean isPlain() {
-    return !instances.runsCode()
+    return !instantiator.runsCode()
         && !hashes
         && levels.stream()
             .allMatch(level -> level.readObject() == null || JdkClasses.contains(level.owner()));
@@ -103,7 +103,7 @@ public final class ObjectsSerializer extends Serializer<Object> {
 
   private Object read(GraphKryo kryo, Input in) {
     description.check(kryo, in);
-    Object object = instances.create(kryo.pass());
+    Object object = instantiator.create(kryo.pass());
     kryo.reference(object);
     if (holdsRows) {
       Rows.readAhead(kryo, in);

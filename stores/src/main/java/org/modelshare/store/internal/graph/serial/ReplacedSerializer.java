@@ -38,9 +38,9 @@ public final class ReplacedSerializer extends Serializer<Object> {
   public static Serializer<Object> around(Class<?> type, Supplier<Serializer<Object>> plain) {
     boolean serializable = Serializable.class.isAssignableFrom(type);
     Hook writeReplace =
-        serializable ? SerialMethods.writeReplace(type) : Hooks.find(type, "writeReplace");
+        serializable ? SerialMethods.writeReplace(type) : HookLookup.find(type, "writeReplace");
     Hook readResolve =
-        serializable ? SerialMethods.readResolve(type) : Hooks.find(type, "readResolve");
+        serializable ? SerialMethods.readResolve(type) : HookLookup.find(type, "readResolve");
     return writeReplace == null && readResolve == null
         ? plain.get()
         : new ReplacedSerializer(type, plain, writeReplace, readResolve);
@@ -72,9 +72,9 @@ public final class ReplacedSerializer extends Serializer<Object> {
       plain().write(kryo, out, replacement);
     } else {
       out.writeBoolean(true);
-      int id = references.open();
+      int id = references.forbid();
       kryo.writeClassAndObject(out, replacement);
-      references.close(id);
+      references.allow(id);
     }
   }
 

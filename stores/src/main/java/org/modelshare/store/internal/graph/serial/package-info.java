@@ -12,7 +12,7 @@
  *   <li>Fields: {@link org.modelshare.store.internal.graph.serial.ClassFields} finds them, {@link
  *       org.modelshare.store.internal.graph.serial.ClassDescription} compares them with those of
  *       the graph.
- *   <li>How objects are made: {@link org.modelshare.store.internal.graph.serial.Instances}.
+ *   <li>How objects are made: {@link org.modelshare.store.internal.graph.serial.Instantiator}.
  *   <li>What is refused: {@link org.modelshare.store.internal.graph.serial.ProcessBound} and {@link
  *       org.modelshare.store.internal.graph.serial.IdentityKeys}.
  * </ul>

@@ -11,11 +11,11 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
  * A {@link Rebuildable} with derived fields: notes which of them must be there after reading,
  * however the object is serialized.
  */
-final class DerivedGuard extends Serializer<Object> {
+final class RebuildableSerializer extends Serializer<Object> {
   private final DerivedFields fields;
   private final Serializer<Object> inner;
 
-  private DerivedGuard(DerivedFields fields, Serializer<Object> inner) {
+  private RebuildableSerializer(DerivedFields fields, Serializer<Object> inner) {
     this.fields = fields;
     this.inner = inner;
   }
@@ -26,7 +26,7 @@ final class DerivedGuard extends Serializer<Object> {
       return inner;
     }
     DerivedFields fields = DerivedFields.of(type);
-    return fields.isEmpty() ? inner : new DerivedGuard(fields, inner);
+    return fields.isEmpty() ? inner : new RebuildableSerializer(fields, inner);
   }
 
   @Override

@@ -13,8 +13,8 @@ import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
 /** Finds the hooks of classes that are not Serializable, and tells of hooks that fail. */
-final class Hooks {
-  private Hooks() {}
+final class HookLookup {
+  private HookLookup() {}
 
   /**
    * Finds {@code Object name()} by the rules of Java serialization: a private method counts in its

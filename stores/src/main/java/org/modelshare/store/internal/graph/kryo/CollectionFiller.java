@@ -15,10 +15,10 @@ import org.modelshare.store.internal.system.Refusal;
  * and in a cycle an element can come before all of its fields are there; then everything is put in
  * at once, as far as that goes, and once more when the cycle is complete.
  */
-public final class Contents {
+public final class CollectionFiller {
   private static final long REFERENCE_BYTES = 8;
 
-  private final CycleTracker unfinished;
+  private final CycleTracker cycles;
   private final Target target;
   private final HeapRoom room;
 
@@ -34,9 +34,9 @@ public final class Contents {
   private final int count;
   private int lowest;
 
-  private Contents(GraphKryo kryo, Target target, int width, int count) {
+  private CollectionFiller(GraphKryo kryo, Target target, int width, int count) {
     this.target = target;
-    this.unfinished = kryo.references().unfinished();
+    this.cycles = kryo.references().cycles();
     this.room = kryo.reading().room();
     this.width = width;
     this.count = count;
@@ -48,8 +48,8 @@ public final class Contents {
    *
    * @param count how many elements will be added
    */
-  public static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
-    return new Contents(kryo, new Elements(target), 1, count);
+  public static CollectionFiller of(GraphKryo kryo, Collection<Object> target, int count) {
+    return new CollectionFiller(kryo, new Elements(target), 1, count);
   }
 
   /**
@@ -57,8 +57,8 @@ public final class Contents {
    *
    * @param count how many entries will be added
    */
-  public static Contents of(GraphKryo kryo, Map<Object, Object> target, int count) {
-    return new Contents(kryo, new Entries(target), 2, count);
+  public static CollectionFiller of(GraphKryo kryo, Map<Object, Object> target, int count) {
+    return new CollectionFiller(kryo, new Entries(target), 2, count);
   }
 
   /** A collection or a map. */
@@ -126,11 +126,11 @@ public final class Contents {
   public void add(@Nullable Object key, @Nullable Object value, int lowLink) {
     lowest = Math.min(lowest, lowLink);
     if (lowest == CycleTracker.NONE || !target.comparesKeys()) {
-      putInTime(key, value);
+      putOrRefuse(key, value);
       return;
     }
     if (kept.isEmpty()) {
-      keepWhatIsThere();
+      keepEarlier();
     }
     keep(key, value);
     try {
@@ -140,7 +140,7 @@ public final class Contents {
     }
   }
 
-  private void putInTime(@Nullable Object key, @Nullable Object value) {
+  private void putOrRefuse(@Nullable Object key, @Nullable Object value) {
     try {
       target.put(key, value);
     } catch (RuntimeException e) {
@@ -159,7 +159,7 @@ public final class Contents {
         cause);
   }
 
-  private void keepWhatIsThere() {
+  private void keepEarlier() {
     room.require("a list", (long) count * width * REFERENCE_BYTES);
     kept.ensureCapacity(count * width);
     target.forEach(this::keep);
@@ -180,7 +180,7 @@ public final class Contents {
    */
   public int end() {
     if (!kept.isEmpty()) {
-      unfinished.whenFinished(lowest, this::putAgain);
+      cycles.whenFinished(lowest, this::putAgain);
     }
     return lowest;
   }
@@ -188,7 +188,7 @@ public final class Contents {
   private void putAgain() {
     target.clear();
     for (int i = 0; i < kept.size(); i += width) {
-      putInTime(kept.get(i), kept.get(i + width - 1));
+      putOrRefuse(kept.get(i), kept.get(i + width - 1));
     }
   }
 }

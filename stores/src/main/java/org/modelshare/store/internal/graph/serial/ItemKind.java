@@ -1,7 +1,7 @@
 package org.modelshare.store.internal.graph.serial;
 
 /** The marks in a class's part of a graph, if the class wrote the part by a method of its own. */
-final class Item {
+final class ItemKind {
   /** The mark behind the last item. */
   static final byte END = 0;
 
@@ -14,5 +14,5 @@ final class Item {
   /** The fields of the class. */
   static final byte FIELDS = 3;
 
-  private Item() {}
+  private ItemKind() {}
 }
