@@ -15,9 +15,9 @@ import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * The buffers of {@code java.nio}, whatever memory they are over: read back as read-only views of a
- * block, or of a small array. Position and limit are kept, a {@link ByteBuffer} keeps its byte
- * order, the others come back in little-endian order.
+ * Serializer of {@code java.nio} buffers over any memory. A large buffer is read back as a
+ * read-only view of a block, a small one as a read-only view of an array. Position and limit are
+ * kept; a {@link ByteBuffer} keeps its byte order, other buffers come back in little-endian order.
  */
 public final class BuffersSerializer extends Serializer<Buffer> {
   private final PrimitiveType elements;

@@ -11,9 +11,14 @@ import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Puts what is read into a collection or a map. Most of them hash or compare what they are given,
- * and in a cycle an element can come before all of its fields are there; then everything is put in
- * at once, as far as that goes, and once more when the cycle is complete.
+ * Fills a collection or map with the elements that are read from a graph, in a way that survives
+ * reference cycles. Sets and maps hash or compare each element when they get it, and in a cycle an
+ * element can arrive before all of its own fields do.
+ *
+ * <p>For example, a node has a set of its neighbours, and its {@code hashCode} uses its name. If
+ * the set is read before the name, the node inside the set hashes as if it had none. So from the
+ * first such element on, the filler keeps all elements in a list as well; when the cycle is
+ * complete, as {@link CycleTracker} tells, it clears the set and adds them again.
  */
 public final class CollectionFiller {
   private static final long REFERENCE_BYTES = 8;
@@ -23,12 +28,12 @@ public final class CollectionFiller {
   private final HeapRoom room;
 
   /**
-   * The elements that were put in too early, with those before them; of a map each key before its
-   * value.
+   * All elements so far, if one of them arrived before its own fields; else empty. Of a map, each
+   * key is followed by its value.
    */
   private final ArrayList<@Nullable Object> kept = new ArrayList<>();
 
-  /** One for a collection, two for a map. */
+  /** How many places of {@link #kept} an element takes: one, or two for an entry of a map. */
   private final int width;
 
   private final int count;
@@ -44,7 +49,7 @@ public final class CollectionFiller {
   }
 
   /**
-   * Begins with a collection.
+   * Begins to fill a collection.
    *
    * @param count how many elements will be added
    */
@@ -53,7 +58,7 @@ public final class CollectionFiller {
   }
 
   /**
-   * Begins with a map.
+   * Begins to fill a map.
    *
    * @param count how many entries will be added
    */
@@ -121,7 +126,8 @@ public final class CollectionFiller {
   /**
    * Adds an element or entry.
    *
-   * @param lowLink the lowest unfinished object that the key leads to
+   * @param lowLink the id of the lowest unfinished object that the element or key can reach, or
+   *     {@link CycleTracker#NONE}
    */
   public void add(@Nullable Object key, @Nullable Object value, int lowLink) {
     lowest = Math.min(lowest, lowLink);
@@ -136,7 +142,8 @@ public final class CollectionFiller {
     try {
       target.put(key, value);
     } catch (RuntimeException e) {
-      // A method of the key missed what is not there yet; it is called again.
+      // The hashCode or compareTo of the key met a field that is not read yet; putAgain() calls it
+      // again.
     }
   }
 
@@ -151,7 +158,10 @@ public final class CollectionFiller {
     }
   }
 
-  /** Tells that a method of the model threw while {@code what} was hashed or compared. */
+  /**
+   * Returns the refusal of an element whose {@code hashCode}, {@code equals} or {@code compareTo}
+   * threw.
+   */
   public static Refusal failed(String what, RuntimeException cause) {
     return new Refusal(
         Problem.HOOK_FAILED,
@@ -173,10 +183,10 @@ public final class CollectionFiller {
   }
 
   /**
-   * Ends the contents.
+   * Ends the filling, after the last element.
    *
-   * @return the lowest unfinished object that decides when they are final, or {@link
-   *     CycleTracker#NONE} if they are
+   * @return the id of the unfinished object whose end completes the elements, or {@link
+   *     CycleTracker#NONE} if they are complete
    */
   public int end() {
     if (!kept.isEmpty()) {

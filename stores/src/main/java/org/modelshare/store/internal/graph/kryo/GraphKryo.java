@@ -11,8 +11,9 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Kryo, with its references, class names and hooks, but with our own choice of serializers: none of
- * those that Kryo brings is used except for strings and boxed primitives.
+ * Kryo with its references, class names and hooks, but with the choice of serializers left to a
+ * {@link ClassChoice}. Of the serializers that Kryo brings, only those of strings and boxed
+ * primitives are used.
  */
 @SuppressWarnings("rawtypes") // Kryo's signatures
 public final class GraphKryo extends Kryo {
@@ -24,7 +25,10 @@ public final class GraphKryo extends Kryo {
   private @Nullable GraphPass pass;
   private long passNumber;
 
-  /** Creates an instance that asks {@code choice} where no author and no user has decided. */
+  /**
+   * Creates an instance that asks {@code choice} for each class without a registered or annotated
+   * serializer.
+   */
   public GraphKryo(ClassChoice choice) {
     this(choice, new GraphClasses(choice), new GraphReferences());
   }
@@ -58,7 +62,10 @@ public final class GraphKryo extends Kryo {
     passNumber++;
   }
 
-  /** Writes an object to which nothing else in the graph refers, although it may be there too. */
+  /**
+   * Writes an object as new, even if the graph has it already, and lets nothing refer to this copy:
+   * {@code ObjectOutputStream.writeUnshared}.
+   */
   public void writeUnshared(Output out, @Nullable Object object) {
     int id = object == null ? -1 : references.hide(object);
     writeClassAndObject(out, object);
@@ -100,7 +107,7 @@ public final class GraphKryo extends Kryo {
     return references;
   }
 
-  /** Returns what was read in place of an object that must not be null. */
+  /** Returns {@code object}, and refuses null where a graph must have an object of {@code type}. */
   public static Object present(@Nullable Object object, Class<?> type) {
     if (object == null) {
       throw new Refusal(Problem.HOOK_FAILED, "null in place of an object of " + type.getName());
@@ -118,7 +125,10 @@ public final class GraphKryo extends Kryo {
     }
   }
 
-  /** Returns what objects are written by the names of the fields that hold them. */
+  /**
+   * Returns the lookup of objects that are written as the {@code static final} field that holds
+   * them.
+   */
   public WrittenConstants constants() {
     return constants;
   }
@@ -143,7 +153,8 @@ public final class GraphKryo extends Kryo {
     return value;
   }
 
-  // Kryo's constructor adds its defaults through these, before anything here is set: left out.
+  // Kryo's constructor adds its default serializers by these methods; they are ignored until this
+  // constructor has ended.
 
   @Override
   public void addDefaultSerializer(Class type, Serializer serializer) {
@@ -178,7 +189,7 @@ public final class GraphKryo extends Kryo {
         : classes.alias(type, getRegistration(canonical));
   }
 
-  /** Chooses for a class without annotation, of which no customizer knows anything. */
+  /** Chooses the serializer of a class that has no annotation and that no customizer registered. */
   @Override
   protected Serializer newDefaultSerializer(Class type) {
     return choice.serializer(type);

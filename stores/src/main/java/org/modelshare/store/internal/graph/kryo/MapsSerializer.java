@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Maps that are nothing but their entries. */
+/**
+ * Serializer of maps whose whole state is their entries in their order, such as {@code HashMap}.
+ */
 public final class MapsSerializer extends Serializer<Map<Object, Object>> {
   private final IntFunction<? extends Map<Object, Object>> create;
 
   /**
-   * @param create makes an empty map that has room for so many entries
+   * @param create creates an empty map with room for a number of entries
    */
   public MapsSerializer(IntFunction<? extends Map<Object, Object>> create) {
     this.create = create;
@@ -59,8 +61,8 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
   }
 
   /**
-   * Fills a map with what {@link #writeEntries} wrote, and returns what {@link
-   * CollectionFiller#end} does.
+   * Reads the entries that {@link #writeEntries} wrote into a map. Returns the result of {@link
+   * CollectionFiller#end}.
    */
   public static int fill(GraphKryo kryo, Input in, ReadElements values, Map<Object, Object> map) {
     CollectionFiller filler = CollectionFiller.of(kryo, map, values.count());

@@ -13,7 +13,10 @@ import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
-/** Arrays of primitives: blocks if they are large, bytes in the graph if not. */
+/**
+ * Serializer of arrays of primitives. A large array becomes a block outside the graph; a small one
+ * stays in the graph.
+ */
 public final class PrimitiveArraysSerializer extends Serializer<Object> {
   private final PrimitiveType elements;
 

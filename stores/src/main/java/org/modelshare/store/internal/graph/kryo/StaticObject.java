@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
-/** An object that stands in a graph as the {@code static final} field that holds it. */
+/**
+ * A constant: an object that a graph names by the {@code static final} field that holds it, such as
+ * {@code Table.REMOVED}.
+ */
 record StaticObject(Class<?> owner, String field) {
-  /** No customizer has registered so many classes. */
+  /** The id of this class in Kryo; no customizer registers so many classes. */
   static final int CLASS_ID = 16_000;
 
-  /** Writes class and field; reads what the field holds here. */
+  /**
+   * Serializer that writes class and field, and reads the object that the field holds in this JVM.
+   */
   static final class ByName extends Serializer<Object> {
     @Override
     public void write(Kryo kryo, Output out, Object object) {

@@ -16,15 +16,22 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerFormat;
 
 /**
- * Collects the arrays that a graph's writer puts out of band, and names them. The graph has a
- * number for each of them, and at its end a {@linkplain BlockTable table} of where in which block
- * they lie: that is known only when all views of one memory have been met.
+ * Collects the arrays that a writer puts outside the graph, groups them into blocks and names the
+ * blocks. The graph has a number for each array; the {@link BlockTable} at its end maps numbers to
+ * blocks, because the blocks are known only when all views of the same memory have been met.
+ *
+ * <p>Overlapping views become one block, by a union-find structure. For example, the views of bytes
+ * 0 to 4999 and 8000 to 12999 of one buffer begin as two regions; a third view, of bytes 4000 to
+ * 8999, overlaps both, and all three become one block of 13000 bytes, named after the first.
  */
 public final class WrittenBlocks {
-  /** A view, and the region that it is in so far. */
+  /** A view, and the node of the region that it was put into. */
   private record Reference(MemoryView view, RegionNode node) {}
 
-  /** A region, until others turn out to be the same one. */
+  /**
+   * A region, as a node of a union-find structure: a region that was merged into another has that
+   * as its parent.
+   */
   private static final class RegionNode {
     private final int order;
     private final MemoryRegion region;
@@ -35,6 +42,7 @@ public final class WrittenBlocks {
       this.region = region;
     }
 
+    /** Returns the node whose region holds the views of this one now. */
     RegionNode root() {
       RegionNode root = this;
       while (root.parent != null) {
@@ -45,11 +53,12 @@ public final class WrittenBlocks {
   }
 
   /**
-   * Memory whose views are compared.
+   * The memory within which two views can overlap. Views of numbers in big-endian order share no
+   * block with views of other widths or phases, because their bytes are reversed in the block.
    *
-   * @param base the array that they are in, equal to no other; null off the heap
-   * @param turnedBytes the width of numbers in big-endian order, or 0
-   * @param phase where in such a number they begin
+   * @param base the array on the heap, compared by identity; null off the heap
+   * @param turnedBytes the width of numbers in big-endian order, or 0 in little-endian order
+   * @param phase the remainder of the start divided by that width
    */
   private record AddressSpace(@Nullable Object base, int turnedBytes, long phase) {
     static AddressSpace of(MemoryView view, @Nullable Object base) {
@@ -70,7 +79,9 @@ public final class WrittenBlocks {
     return add(path, dtype, shape, List.of(data));
   }
 
-  /** Adds an array that lies in parts, and returns its number. */
+  /**
+   * Adds rows, which are the parts of one block and are read back as copies. Returns the number.
+   */
   int add(FieldPath path, DType dtype, List<Long> shape, List<MemorySegment> parts) {
     MemoryView view = MemoryView.alone(dtype, shape, parts);
     RegionNode node = newNode(path, view);
@@ -79,10 +90,11 @@ public final class WrittenBlocks {
   }
 
   /**
-   * Adds memory that is read back as a view, in one block with other views that it overlaps. A
-   * read-only view of the heap does not tell which array it views, and has a block of its own.
+   * Adds memory that is read back as a view, in one block with all views that it overlaps. A
+   * read-only view of the heap hides its array, so it gets a block of its own.
    *
-   * @param bigEndian whether its numbers have to be turned around
+   * @param bigEndian whether the bytes of each number must be reversed
+   * @return the number of the view
    */
   public int addView(
       FieldPath path, DType dtype, List<Long> shape, MemorySegment data, boolean bigEndian) {
@@ -123,7 +135,7 @@ public final class WrittenBlocks {
     return mayJoin ? join(byStart, overlapping, view) : newNode(path, view);
   }
 
-  /** Returns the regions that a view overlaps, in the order of their places. */
+  /** Returns the regions that a view overlaps, in the order of their starts. */
   private static List<RegionNode> overlapping(
       NavigableMap<Long, RegionNode> byStart, MemoryView view) {
     List<RegionNode> overlapping = new ArrayList<>();
@@ -135,7 +147,7 @@ public final class WrittenBlocks {
     return overlapping;
   }
 
-  /** Puts a view into the region that was met first, and all others that it overlaps, too. */
+  /** Merges a view and all regions that it overlaps into the region that was met first. */
   private RegionNode join(
       NavigableMap<Long, RegionNode> byStart, List<RegionNode> overlapping, MemoryView view) {
     RegionNode first = overlapping.getFirst();
@@ -163,7 +175,7 @@ public final class WrittenBlocks {
     return regions().stream().map(node -> node.region.block()).toList();
   }
 
-  /** Writes where each array lies. */
+  /** Writes the block table. */
   void writeTable(Output out) {
     Map<RegionNode, Integer> indexes = new HashMap<>();
     regions().forEach(node -> indexes.put(node, indexes.size()));
@@ -177,12 +189,15 @@ public final class WrittenBlocks {
         indexes.getOrDefault(node, 0), view.start() - node.region.start(), view.lengthBytes());
   }
 
-  /** Returns the names of those that are read back as copies. */
+  /** Returns the names of the blocks that are read back as copies. */
   public Set<String> copied() {
     return Set.copyOf(copied);
   }
 
-  /** The root itself is {@code model}; a name that the format has taken is not used. */
+  /**
+   * Returns the name of the block at {@code path}: {@code model} for the root, and a prefix for
+   * names that the format reserves.
+   */
   private static String name(String path) {
     if (path.isEmpty()) {
       return "model";

@@ -14,7 +14,9 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.Rows;
 import org.modelshare.store.internal.graph.kryo.StaticObjects;
 
-/** Objects that write and read all of themselves. */
+/**
+ * Serializer of {@link Externalizable} objects, which write and read all of their state themselves.
+ */
 public final class ExternalizableSerializer extends Serializer<Object> {
   private static final MethodHandle WRITE = method("writeExternal", ObjectOutput.class);
   private static final MethodHandle READ = method("readExternal", ObjectInput.class);

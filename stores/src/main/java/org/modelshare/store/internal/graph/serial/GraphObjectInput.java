@@ -19,28 +19,30 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * The stream that {@code readObject} and {@code readExternal} are given: it reads the items that
- * {@link GraphObjectOutput} wrote. A method that takes fewer items leaves the rest, which is
- * skipped; one that asks for something else than what is due gets the exception that Java gives.
+ * The {@link ObjectInputStream} that {@code readObject} and {@code readExternal} are given. It
+ * reads the items that {@link GraphObjectOutput} wrote. Items that a method does not read are
+ * skipped; a method that asks for a kind of item other than the next one gets the exception that
+ * Java specifies, such as {@link java.io.OptionalDataException} for an object where primitives are
+ * next.
  */
 final class GraphObjectInput extends ObjectInputStream {
   private static final int UNREAD = -1;
 
-  /** A class's part of an object, while it is read. */
+  /** The part of an object that belongs to one class, while it is read. */
   private static final class Part {
     final Input in;
     final Object object;
 
-    /** Null of an {@link java.io.Externalizable} class. */
+    /** The class; null if it is {@link java.io.Externalizable}. */
     final @Nullable SerialLevel level;
 
-    /** Whether the part is a list of items, and not the fields alone. */
+    /** Whether the part is a list of items; otherwise it is the fields alone. */
     final boolean items;
 
-    /** The kind of the item that is due, or {@link #UNREAD}. */
+    /** The kind of the next item, or {@link #UNREAD}. */
     int item;
 
-    /** How many bytes are left of the item that is due, if it is {@link ItemKind#BYTES}. */
+    /** The number of bytes left of the next item, if that is {@link ItemKind#BYTES}. */
     int bytes;
 
     int objects;
@@ -54,7 +56,7 @@ final class GraphObjectInput extends ObjectInputStream {
       this.item = items ? UNREAD : ItemKind.FIELDS;
     }
 
-    /** Returns the class, which an Externalizable one is not. */
+    /** Returns the class, and refuses an Externalizable one. */
     SerialLevel requireLevel() throws NotActiveException {
       if (level == null) {
         throw new NotActiveException("an Externalizable class has no fields in its stream");
@@ -62,7 +64,7 @@ final class GraphObjectInput extends ObjectInputStream {
       return level;
     }
 
-    /** Returns the kind of the item that is due. */
+    /** Returns the kind of the next item. */
     int due() {
       while (item == UNREAD || (item == ItemKind.BYTES && bytes == 0)) {
         item = in.readByte();
@@ -88,7 +90,10 @@ final class GraphObjectInput extends ObjectInputStream {
     setObjectInputFilter(this::checkArray);
   }
 
-  /** The JDK's own classes ask before they make an array as long as the bytes say. */
+  /**
+   * Checks the length of an array before a class of the JDK creates it: these classes call the
+   * filter of the stream first.
+   */
   private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
     Part part = current;
     if (info.arrayLength() >= 0 && part != null) {
@@ -101,7 +106,10 @@ final class GraphObjectInput extends ObjectInputStream {
     return ObjectInputFilter.Status.ALLOWED;
   }
 
-  /** Reads a class's part of {@code object} by its {@code readObject}, if it has that. */
+  /**
+   * Reads the part of one class by its {@code readObject}; without one, reads the fields and skips
+   * all else.
+   */
   void call(SerialLevel level, Input in, Object object, boolean items) {
     Part part = new Part(in, object, level, items);
     Part outer = begin(part);
@@ -121,7 +129,7 @@ final class GraphObjectInput extends ObjectInputStream {
     end(part, outer);
   }
 
-  /** Sets a class's fields by a method that calls {@link #readFields}. */
+  /** Sets the fields of a class by a method that calls {@link #readFields}. */
   void callForFields(Hook method, SerialLevel level, Input in, Object object) {
     Part outer = current;
     current = new Part(in, object, level, false);
@@ -138,18 +146,18 @@ final class GraphObjectInput extends ObjectInputStream {
   private void end(Part part, @Nullable Part outer) {
     RuntimeException failure = kryo.pass().failure();
     if (failure != null) {
-      throw failure; // the method has caught it and gone on
+      throw failure; // the method caught the exception and went on
     }
     skipRest(part);
     current = outer;
   }
 
-  /** Forgets what a pass that failed has left. */
+  /** Resets the stream after a pass that failed. */
   void forget() {
     current = null;
   }
 
-  /** Reads a part that was written by a {@code writeObject} and has no {@code readObject} here. */
+  /** Reads a part that {@code writeObject} wrote, of a class that has no {@code readObject}. */
   private void readLostMethod(Part part, SerialLevel level) {
     if (part.due() == ItemKind.FIELDS) {
       level.readFields(kryo, part.in, part.object);
@@ -359,7 +367,7 @@ final class GraphObjectInput extends ObjectInputStream {
     return data.readUTF();
   }
 
-  /** The primitives that are due: no more of them where something else begins. */
+  /** The primitives up to the next item of another kind, where this stream ends. */
   private final class Bytes extends InputStream {
     private int left(Part part) {
       try {

@@ -13,9 +13,11 @@ import org.modelshare.store.internal.graph.kryo.HookTimes;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Makes objects of one class by one constructor. */
+/** Creates objects of one class by one constructor, chosen by the rules for that kind of class. */
 public final class Instantiator {
-  /** Kryo's own serializers make their objects by the no-arg constructor, if there is one. */
+  /**
+   * The strategy for Kryo's own serializers: the constructor without parameters, if there is one.
+   */
   public static final InstantiatorStrategy STRATEGY =
       new InstantiatorStrategy() {
         @Override
@@ -36,7 +38,7 @@ public final class Instantiator {
     this.timed = !JdkClasses.contains(constructor.getDeclaringClass());
   }
 
-  /** Makes records by their canonical constructor. */
+  /** Creates records by their canonical constructor. */
   static Instantiator ofRecord(Class<?> type, Class<?>... components) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(components);
@@ -47,7 +49,9 @@ public final class Instantiator {
     }
   }
 
-  /** Makes objects by their no-arg constructor, or without one of {@code type} if it has none. */
+  /**
+   * Creates objects by their constructor without parameters; like {@link #blank} if there is none.
+   */
   static Instantiator initialized(Class<?> type) {
     requireConcrete(type);
     Constructor<?> own = noArguments(type);
@@ -55,8 +59,9 @@ public final class Instantiator {
   }
 
   /**
-   * Makes objects without any constructor of a model's class: that of the first superclass from the
-   * JDK runs, which has state of its own there, such as the hash code of a {@link ThreadLocal}.
+   * Creates objects without running a constructor of a model's class. Only the constructor of the
+   * first superclass from the JDK runs, because that may set state, such as the hash code of a
+   * {@link ThreadLocal}.
    */
   static Instantiator blank(Class<?> type) {
     requireConcrete(type);
@@ -76,14 +81,17 @@ public final class Instantiator {
     }
   }
 
-  /** Makes objects of a Serializable class in the way that Java does. */
+  /** Creates objects of a Serializable class by the rules of Java serialization. */
   static Instantiator serializable(Class<?> type) {
     requireConcrete(type);
     Constructor<?> constructor = SerialMethods.constructor(type);
     return constructor == null ? blank(type) : new Instantiator(type, constructor);
   }
 
-  /** Makes objects of an {@link java.io.Externalizable} class by its public no-arg constructor. */
+  /**
+   * Creates objects of an {@link java.io.Externalizable} class by its public constructor without
+   * parameters.
+   */
   static Instantiator externalizable(Class<?> type) {
     requireConcrete(type);
     Constructor<?> constructor = SerialMethods.externalConstructor(type);
@@ -111,15 +119,15 @@ public final class Instantiator {
     }
   }
 
-  /** Returns whether the constructor is one of a model's class. */
+  /** Returns whether the constructor belongs to a class outside the JDK. */
   boolean runsCode() {
     return timed;
   }
 
   /**
-   * Makes an object.
+   * Creates an object.
    *
-   * @param pass the pass that reads it, or null if its time is not measured
+   * @param pass the pass that reads the object; null if the call is not timed
    * @throws Refusal ({@link Problem#HOOK_FAILED}) if the constructor throws
    */
   Object create(@Nullable GraphPass pass, @Nullable Object... arguments) {

@@ -1,11 +1,14 @@
 package org.modelshare.store.internal.graph.serial;
 
-/** The marks in a class's part of a graph, if the class wrote the part by a method of its own. */
+/**
+ * The kinds of items of which the part of a class consists that a method of the class wrote. Each
+ * item begins with its kind, as one byte.
+ */
 final class ItemKind {
-  /** The mark behind the last item. */
+  /** The end of the list. */
   static final byte END = 0;
 
-  /** Primitives: their length, then so many bytes, as {@link java.io.DataOutput} writes them. */
+  /** Primitives: the number of bytes, then the bytes, as {@link java.io.DataOutput} writes them. */
   static final byte BYTES = 1;
 
   /** An object of the graph. */

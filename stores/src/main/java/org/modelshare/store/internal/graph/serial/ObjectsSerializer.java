@@ -16,8 +16,9 @@ import org.modelshare.store.internal.graph.kryo.StaticObjects;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Ordinary objects, in any order of cycles: the parts of their classes, superclasses first. A
- * Serializable class writes and reads its part by Java's protocol, any other class by its fields.
+ * Serializer of ordinary objects, which may be in cycles. It writes the part of each class of the
+ * hierarchy, superclasses first: a Serializable class by the rules of Java serialization, any other
+ * class field by field.
  */
 public final class ObjectsSerializer extends Serializer<Object> {
   private final List<SerialLevel> levels;
@@ -46,16 +47,17 @@ public final class ObjectsSerializer extends Serializer<Object> {
             .orElse(null);
   }
 
-  /** Returns whether fields that are left out would miss what the class initializes them with. */
+  /**
+   * Returns whether the class has fields that are left out, and that its constructor has to
+   * initialize.
+   */
   private static boolean needsInitializers(Class<?> type) {
     return ClassFields.all(type)
         .anyMatch(field ->
             Modifier.isTransient(field.getModifiers()) || field.isAnnotationPresent(Derived.class));
   }
 
-  /**
-   * Returns whether nothing of the class runs when an object of it is read, or is put in a table.
-   */
+  /** Returns whether no code of the class runs when an object is read or put in a hash table. */
   public boolean isPlain() {
     return !instantiator.runsCode()
         && !hashes

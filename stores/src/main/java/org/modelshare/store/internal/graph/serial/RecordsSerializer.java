@@ -12,8 +12,8 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.StaticObjects;
 
 /**
- * Records: written from their fields, not through accessors that may copy; read through the
- * canonical constructor, which gets null or zero for what was left out.
+ * Serializer of records. It writes the fields, because accessors may copy, and reads by the
+ * canonical constructor, to which it passes null or zero for components that were left out.
  */
 public final class RecordsSerializer extends Serializer<Object> {
   private final SerialLevel level;

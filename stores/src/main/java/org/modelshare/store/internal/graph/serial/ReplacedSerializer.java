@@ -12,9 +12,9 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphReferences;
 
 /**
- * Classes with {@code writeReplace} or {@code readResolve}, as Java serialization understands them:
- * what {@code writeReplace} returns is written instead, and what {@code readResolve} returns is
- * what the graph refers to.
+ * Serializer of classes with {@code writeReplace} or {@code readResolve}, by the rules of Java
+ * serialization: the object that {@code writeReplace} returns is written instead, and references in
+ * the graph lead to the object that {@code readResolve} returns.
  */
 public final class ReplacedSerializer extends Serializer<Object> {
   private final Class<?> type;
@@ -34,7 +34,7 @@ public final class ReplacedSerializer extends Serializer<Object> {
     this.readResolve = readResolve;
   }
 
-  /** Returns the plain serializer if the class has neither method. */
+  /** Returns a serializer of {@code type}: the plain one if the class has neither method. */
   public static Serializer<Object> around(Class<?> type, Supplier<Serializer<Object>> plain) {
     boolean serializable = Serializable.class.isAssignableFrom(type);
     Hook writeReplace =
@@ -46,7 +46,10 @@ public final class ReplacedSerializer extends Serializer<Object> {
         : new ReplacedSerializer(type, plain, writeReplace, readResolve);
   }
 
-  /** Made late: a class that is always replaced may be one that cannot be written plainly. */
+  /**
+   * Returns the plain serializer. It is created on first use, because a class that is always
+   * replaced may have none.
+   */
   private Serializer<Object> plain() {
     if (plain == null) {
       plain = makePlain.get();
