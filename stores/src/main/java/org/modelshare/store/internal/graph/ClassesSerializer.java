@@ -6,7 +6,10 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
-/** Class literals, which the policy has to allow as if an object of the class were there. */
+/**
+ * Serializer of class literals. The class policy must allow the class, as if the graph had an
+ * object of it.
+ */
 final class ClassesSerializer extends Serializer<Class<?>> {
   @Override
   public void write(Kryo kryo, Output out, Class<?> value) {

@@ -15,14 +15,14 @@ import org.modelshare.store.internal.graph.kryo.ReadBlocks;
 import org.modelshare.store.internal.graph.kryo.ReadingPass;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Puts a model together again. */
+/** Decodes a model from the bytes of its graph and the blocks outside it. */
 public final class GraphReader {
   private GraphReader() {}
 
   /**
    * Decodes the model of a container.
    *
-   * @param requireZeroCopy whether arrays that have to be copied to the heap are refused
+   * @param requireZeroCopy whether to refuse arrays that would have to be copied to the heap
    * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming those arrays
    */
   public static DecodedModel read(
@@ -36,7 +36,7 @@ public final class GraphReader {
   }
 
   /**
-   * Decodes a graph over its blocks; rebuilds what the writer left out.
+   * Decodes a graph with its blocks, and rebuilds derived fields that the writer left out.
    *
    * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
    *     Problem#CLASS_NOT_ALLOWED}, {@link Problem#HOOK_FAILED})
@@ -65,7 +65,11 @@ public final class GraphReader {
     }
   }
 
-  /** Reads one graph; whatever stops it is explained with the path where it stopped. */
+  /**
+   * Reads one graph.
+   *
+   * @throws ModelShareException with the path of the value that could not be read
+   */
   static @Nullable Object read(GraphKryo kryo, ReadingPass pass, byte[] graph) {
     kryo.begin(pass);
     GraphInput input = new GraphInput(graph, pass.room());

@@ -17,17 +17,19 @@ import org.modelshare.store.internal.graph.kryo.GraphOutput;
 import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 
-/** Takes a model apart. */
+/** Encodes a model as the bytes of a graph and blocks outside it. */
 public final class GraphWriter {
   private static final int INITIAL_BYTES = 1 << 14;
 
   private GraphWriter() {}
 
   /**
-   * Encodes {@code model}, in sharing mode or out of it, without changing it.
+   * Encodes {@code model}, without changing it.
    *
+   * @param sharing whether derived fields are kept
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}, {@link
-   *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) naming field path and class
+   *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) with the path of the field and the
+   *     class
    */
   public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
@@ -53,7 +55,11 @@ public final class GraphWriter {
         pass.fieldBytes());
   }
 
-  /** Writes one graph; whatever stops it is explained with the path where it stopped. */
+  /**
+   * Writes one graph.
+   *
+   * @throws ModelShareException with the path of the value that could not be written
+   */
   static void write(GraphKryo kryo, WritingPass pass, Output output, @Nullable Object root) {
     kryo.begin(pass);
     try {

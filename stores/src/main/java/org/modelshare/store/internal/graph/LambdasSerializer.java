@@ -17,8 +17,8 @@ import org.modelshare.store.internal.graph.serial.SerialMethods;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Serializable lambdas and method references, through {@link SerializedLambda}: the class that
- * wrote the lambda down makes it again, so that class is what the policy has to allow.
+ * Serializer of Serializable lambdas and method references, by {@link SerializedLambda}. The class
+ * whose code has the lambda creates it again, so the class policy must allow that class.
  */
 final class LambdasSerializer extends Serializer<Object> {
   private static final Hook REVIVE =

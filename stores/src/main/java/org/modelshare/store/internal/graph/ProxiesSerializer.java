@@ -14,7 +14,10 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Dynamic proxies: their interfaces and their handler, of which the proxy is made again. */
+/**
+ * Serializer of dynamic proxies. It writes the interfaces and the invocation handler, and creates a
+ * new proxy of them.
+ */
 final class ProxiesSerializer extends Serializer<Object> {
   @Override
   public void write(Kryo kryo, Output out, Object proxy) {
@@ -60,7 +63,10 @@ final class ProxiesSerializer extends Serializer<Object> {
     }
   }
 
-  /** Returns the loader of an interface outside the JDK, if there is one. */
+  /**
+   * Returns the class loader of the first interface outside the JDK, or of the first interface if
+   * all are from the JDK.
+   */
   private static @Nullable ClassLoader loader(Class<?>[] interfaces) {
     for (Class<?> each : interfaces) {
       if (!JdkClasses.contains(each)) {

@@ -8,8 +8,9 @@ import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * A {@link Rebuildable} with derived fields: notes which of them must be there after reading,
- * however the object is serialized.
+ * Serializer of {@link Rebuildable} objects with derived fields, around the serializer that does
+ * the actual work. It writes which derived fields are filled; the reader rebuilds the object if one
+ * of them is missing then. In a saved model all of them count as filled.
  */
 final class RebuildableSerializer extends Serializer<Object> {
   private final DerivedFields fields;
@@ -20,7 +21,9 @@ final class RebuildableSerializer extends Serializer<Object> {
     this.inner = inner;
   }
 
-  /** Returns {@code inner} for classes that have nothing to rebuild. */
+  /**
+   * Returns {@code inner}, or a serializer around it if the class has derived fields to rebuild.
+   */
   static Serializer<Object> around(Class<?> type, Serializer<Object> inner) {
     if (!Rebuildable.class.isAssignableFrom(type) || type.isRecord() || type.isEnum()) {
       return inner;

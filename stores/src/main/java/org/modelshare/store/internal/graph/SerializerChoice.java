@@ -30,7 +30,7 @@ import org.modelshare.store.internal.graph.serial.RecordsSerializer;
 import org.modelshare.store.internal.graph.serial.ReplacedSerializer;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Chooses the serializer for a class, or refuses it. */
+/** Chooses the serializer of a class, or refuses the class. */
 final class SerializerChoice implements ClassChoice {
   private static final String MODEL_CLIENT = "org.modelshare.store.ModelClient";
 
@@ -86,7 +86,10 @@ final class SerializerChoice implements ClassChoice {
         : ReplacedSerializer.around(type, () -> plain(type));
   }
 
-  /** Returns the serializer of a kind of objects that no class of a model is, or null. */
+  /**
+   * Returns the serializer of an array, an enum, or a class of the JDK or of modelshare that needs
+   * a special one; null for any other class.
+   */
   private static @Nullable Serializer<?> special(Class<?> type) {
     if (type.isArray()) {
       return type.getComponentType().isPrimitive()
@@ -136,7 +139,10 @@ final class SerializerChoice implements ClassChoice {
     }
   }
 
-  /** Recognizes stores and clients by name: they stand above this room. */
+  /**
+   * Returns whether a class is a store or client. They are known by name, because their package is
+   * above this one.
+   */
   private static boolean isModelClient(@Nullable Class<?> type) {
     return type != null
         && (type.getName().equals(MODEL_CLIENT)
@@ -169,7 +175,7 @@ final class SerializerChoice implements ClassChoice {
         .orElseThrow();
   }
 
-  @SuppressWarnings("unchecked") // called with objects of its class only
+  @SuppressWarnings("unchecked") // only called with objects of its class
   static Serializer<Object> cast(Serializer<?> serializer) {
     return (Serializer<Object>) serializer;
   }

@@ -21,8 +21,8 @@ import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
 /**
- * Tensors: blocks of any size, read back as views of them. The graph has type and shape too,
- * because one block may be the memory of several tensors.
+ * Serializer of tensors. Their memory becomes a block, whatever its size, and is read back as a
+ * view of it. The graph has type and shape as well, because several tensors may share one block.
  */
 final class TensorSerializer extends Serializer<Tensor> {
   @Override

@@ -11,8 +11,8 @@ import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * The lists of {@code List.of} and of {@code Stream.toList()}, which may hold null; built when all
- * elements are there.
+ * Serializer of the lists of {@code List.of} and {@code Stream.toList()}; the latter may hold null.
+ * A list is created when all of its elements have been read.
  */
 final class ImmutableListsSerializer extends Serializer<List<?>> {
   @Override

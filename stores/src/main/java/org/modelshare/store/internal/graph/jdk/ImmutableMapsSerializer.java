@@ -14,8 +14,9 @@ import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 import org.modelshare.store.internal.graph.kryo.ReadElements;
 
 /**
- * The maps of {@code Map.of}, which are built when all their keys and values are there; in a cycle
- * that may be too early, so there an unmodifiable map of another class comes back.
+ * Serializer of the maps of {@code Map.of}. A map hashes its keys once, when it is created; if a
+ * key is in a reference cycle it may be incomplete then, so an unmodifiable map of another class is
+ * created, which can be filled later.
  */
 final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   @Override

@@ -16,8 +16,9 @@ import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * The sets of {@code Set.of}. They hash their elements when they are built, once; in a cycle that
- * may be too early, so there an unmodifiable set of another class comes back.
+ * Serializer of the sets of {@code Set.of}. A set hashes its elements once, when it is created; if
+ * an element is in a reference cycle it may be incomplete then, so an unmodifiable set of another
+ * class is created, which can be filled later.
  */
 final class ImmutableSetsSerializer extends Serializer<Set<?>> {
   @Override
