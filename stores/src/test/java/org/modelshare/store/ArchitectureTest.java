@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.storage.ProcessorTime;
 import org.modelshare.store.internal.system.LinuxCalls;
 
@@ -179,6 +180,8 @@ class ArchitectureTest {
         .areNotInterfaces()
         .and()
         .areNotEnums()
+        .and()
+        .doNotBelongToAnyOf(GraphPass.class) // sealed
         .should()
         .haveModifier(JavaModifier.FINAL)
         .check(CLASSES);

@@ -6,7 +6,10 @@ import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.LinkageFailure;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Allows every class that one of its class loaders finds. */
+/**
+ * Class policy that allows every class which one of its class loaders finds. The first loader that
+ * finds the class decides.
+ */
 record AnyClassPolicy(List<ClassLoader> loaders) implements ClassPolicy {
   @Override
   public Class<?> resolve(String className) {
@@ -16,9 +19,9 @@ record AnyClassPolicy(List<ClassLoader> loaders) implements ClassPolicy {
       try {
         return Class.forName(className, false, loader);
       } catch (ClassNotFoundException e) {
-        missing = e; // the next loader may have it
+        missing = e; // the next loader may find it
       } catch (LinkageError e) {
-        broken = e; // the next loader may have one that is not broken
+        broken = e; // the next loader may find a class that is not broken
       }
     }
     throw broken == null

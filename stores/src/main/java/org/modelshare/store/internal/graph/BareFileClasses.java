@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The classes of the JDK that a bare file may name. Each was read for what it does while it is
- * made: it calls {@code hashCode}, {@code equals} and {@code compareTo} of what it holds, and
- * comparators, which are of classes that are allowed themselves; it opens nothing, asks nobody, and
- * has its tables measured before it makes them.
+ * The list of JDK classes that a bare file may name. Each was reviewed for the code that runs while
+ * an object of it is read: it calls only {@code hashCode}, {@code equals} and {@code compareTo} of
+ * its elements and comparators of classes that are allowed themselves, it opens no file or
+ * connection, and it asks {@code GraphInput} before it allocates a table.
  */
 final class BareFileClasses {
   private static final String NAMES =
@@ -75,12 +75,13 @@ final class BareFileClasses {
 
   private BareFileClasses() {}
 
-  /** Returns the names in a line that begins with their package. */
+  /** Returns the class names of a line, which begins with their package. */
   private static Stream<String> namesOf(String line) {
     String[] words = line.split(" ");
     return Arrays.stream(words).skip(1).map(name -> words[0] + name);
   }
 
+  /** Returns whether the list has a class. */
   static boolean names(String className) {
     return ALLOWED.contains(className);
   }

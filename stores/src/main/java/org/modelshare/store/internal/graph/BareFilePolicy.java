@@ -6,8 +6,12 @@ import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Allows packages by name, with those below them, classes of modelshare that are made to be in
- * models, enums of the JDK, and {@link BareFileClasses}.
+ * Class policy for files that nothing vouches for. It allows some packages with their subpackages,
+ * the classes of modelshare that are made for models, enums of the JDK, and {@link
+ * BareFileClasses}.
+ *
+ * @param packages the names of the allowed packages
+ * @param found resolves the names that are allowed
  */
 record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassPolicy {
   @Override
@@ -19,7 +23,10 @@ record BareFilePolicy(Set<String> packages, ClassPolicy found) implements ClassP
     throw new Refusal(Problem.CLASS_NOT_ALLOWED, "class %s is not allowed".formatted(className));
   }
 
-  /** Returns the class that an array is made of, or nothing for an array of primitives. */
+  /**
+   * Returns the name of the element class of an array, {@code className} if it is no array, and the
+   * empty string for an array of primitives.
+   */
   private static String elementName(String className) {
     String element = className.substring(className.lastIndexOf('[') + 1);
     if (element.length() == className.length()) {

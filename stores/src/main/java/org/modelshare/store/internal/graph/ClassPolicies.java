@@ -7,17 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 
-/** Makes the class policy that fits how far the bytes of a graph can be trusted. */
+/** Factory of class policies, one for each degree of trust in the bytes of a graph. */
 public final class ClassPolicies {
   private ClassPolicies() {}
 
-  /** Allows what {@code loader} finds: for bytes from a process that may run code here anyway. */
+  /**
+   * Allows every class that {@code loader} finds: for bytes from a process that may run code in
+   * this JVM anyway.
+   */
   static ClassPolicy anyClass(ClassLoader loader) {
     return new AnyClassPolicy(List.of(loader));
   }
 
   /**
-   * Allows the whole class path: for a model whose bytes were compared with its key.
+   * Allows every class: for a model whose bytes match the digest in its key.
    *
    * @param type the class of the key
    * @param loader resolves classes; null for the loader of {@code type} and the context class
@@ -31,7 +34,7 @@ public final class ClassPolicies {
    * Allows the package of {@code type} and those below it, values and collections of the JDK, and
    * {@code allowedPackages}: for a file that nothing vouches for.
    *
-   * @param loader as of {@link #keyed}
+   * @param loader resolves classes, like that of {@link #keyed}
    */
   public static ClassPolicy bareFile(
       Class<?> type, @Nullable ClassLoader loader, Set<String> allowedPackages) {

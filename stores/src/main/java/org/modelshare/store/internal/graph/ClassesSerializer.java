@@ -6,12 +6,15 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
-/** Class literals, which the policy has to allow as if an object of the class were there. */
+/**
+ * Serializer of class literals. The class policy must allow the class, as if the graph had an
+ * object of it.
+ */
 final class ClassesSerializer extends Serializer<Class<?>> {
   @Override
   public void write(Kryo kryo, Output out, Class<?> value) {
     if (!value.isPrimitive()) {
-      ((GraphKryo) kryo).pass().addClass(value);
+      ((GraphKryo) kryo).writing().addClass(value);
     }
     out.writeString(value.getName());
   }
@@ -20,6 +23,6 @@ final class ClassesSerializer extends Serializer<Class<?>> {
   public Class<?> read(Kryo kryo, Input in, Class<? extends Class<?>> type) {
     String name = String.valueOf(in.readString());
     Class<?> primitive = Class.forPrimitiveName(name);
-    return primitive != null ? primitive : ((GraphKryo) kryo).pass().policy().resolve(name);
+    return primitive != null ? primitive : ((GraphKryo) kryo).reading().policy().resolve(name);
   }
 }

@@ -10,11 +10,11 @@ import org.modelshare.model.KryoCustomizer;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
-/** The serializers that users register with Kryo. */
+/** Finds the {@link KryoCustomizer}s of users, which register serializers with Kryo. */
 final class Customizers {
   private Customizers() {}
 
-  /** Returns all that {@code loader} finds, by the names of their classes. */
+  /** Returns all customizers that {@code loader} finds, by the names of their classes. */
   static Map<String, KryoCustomizer> all(@Nullable ClassLoader loader) {
     Map<String, KryoCustomizer> all = new LinkedHashMap<>();
     ServiceLoader.load(KryoCustomizer.class, loader)
@@ -23,10 +23,11 @@ final class Customizers {
   }
 
   /**
-   * Returns those that a writer had, in the order of this class path, and no others. Without names
-   * nothing is looked for: that would open every jar of the class path.
+   * Returns the customizers that the writer of a graph had, in the order of the class path of this
+   * JVM. Without names it does not look for any, because the search opens every jar of the class
+   * path.
    *
-   * @throws Refusal ({@link Problem#CLASS_CHANGED}) naming one that is missing
+   * @throws Refusal ({@link Problem#CLASS_CHANGED}) if one is missing
    */
   static List<KryoCustomizer> named(Set<String> names, @Nullable ClassLoader loader) {
     if (names.isEmpty()) {

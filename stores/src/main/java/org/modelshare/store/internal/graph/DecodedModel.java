@@ -6,11 +6,11 @@ import java.util.Map;
 import org.modelshare.model.Rebuildable;
 
 /**
- * A model put together again: what {@link GraphReader} makes of a graph and its blocks.
+ * A model that {@link GraphReader} has decoded, with the costs of decoding it.
  *
- * @param copied bytes that had to be copied to the heap, by the name of their block
- * @param slowHooks methods and constructors of the model's classes that took long, and how long
+ * @param copied bytes that were copied to the heap, by the name of their block
  * @param rebuilt paths of the objects whose {@link Rebuildable#rebuild()} ran
+ * @param slowHooks methods and constructors of the model's classes that took long, and how long
  */
 public record DecodedModel(
     Object model,

@@ -6,7 +6,13 @@ import org.modelshare.model.Derived;
 import org.modelshare.store.internal.graph.serial.ClassFields;
 import org.modelshare.store.internal.graph.serial.FieldSlot;
 
-/** The {@link Derived} fields of a class, and which of them hold something. */
+/**
+ * The {@link Derived} fields of a class, as a set of bits that tells which of them are filled. With
+ * fields {@code cache} and {@code size}, an object with a cache and the size 0 has the bits {@code
+ * 01}.
+ *
+ * @param fields at most {@value #LIMIT} fields; more are not observed
+ */
 record DerivedFields(List<Field> fields) {
   private static final int LIMIT = Long.SIZE - 1;
 
@@ -23,12 +29,12 @@ record DerivedFields(List<Field> fields) {
     return fields.isEmpty();
   }
 
-  /** Returns a bit for every field. */
+  /** Returns the bits of all fields. */
   long all() {
     return (1L << fields.size()) - 1;
   }
 
-  /** Returns a bit for every field that is not null, zero or false. */
+  /** Returns the bits of the fields that are not null, zero or false. */
   long present(Object object) {
     long present = 0;
     for (int i = 0; i < fields.size(); i++) {

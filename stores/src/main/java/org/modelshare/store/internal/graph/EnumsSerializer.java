@@ -7,7 +7,10 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Enum constants by name, so that the order of the constants may change. */
+/**
+ * Serializer of enum constants. It writes their names, so that the order of the constants may
+ * change.
+ */
 final class EnumsSerializer extends Serializer<Enum<?>> {
   @Override
   public void write(Kryo kryo, Output out, Enum<?> constant) {

@@ -11,18 +11,18 @@ import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.ReadBlocks;
+import org.modelshare.store.internal.graph.kryo.ReadingPass;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Puts a model together again. */
+/** Decodes a model from the bytes of its graph and the blocks outside it. */
 public final class GraphReader {
   private GraphReader() {}
 
   /**
    * Decodes the model of a container.
    *
-   * @param requireZeroCopy whether arrays that have to be copied to the heap are refused
+   * @param requireZeroCopy whether to refuse arrays that would have to be copied to the heap
    * @throws ModelShareException ({@link Problem#HEAP_COPIES}) naming those arrays
    */
   public static DecodedModel read(
@@ -36,7 +36,7 @@ public final class GraphReader {
   }
 
   /**
-   * Decodes a graph over its blocks; rebuilds what the writer left out.
+   * Decodes a graph with its blocks, and rebuilds derived fields that the writer left out.
    *
    * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
    *     Problem#CLASS_NOT_ALLOWED}, {@link Problem#HOOK_FAILED})
@@ -44,11 +44,11 @@ public final class GraphReader {
   public static DecodedModel read(EncodedGraph graph, Blocks blocks, ClassPolicy policy) {
     ReadBlocks readBlocks = new ReadBlocks(blocks, graph.room());
     String root = "container " + graph.container() + ": model";
-    GraphPass pass = GraphPass.reading(root, graph.sharing(), readBlocks, policy, graph.room());
+    ReadingPass pass = new ReadingPass(root, graph.sharing(), readBlocks, policy, graph.room());
     return SharingScope.where(graph.sharing(), () -> decode(graph, readBlocks, pass));
   }
 
-  private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, GraphPass pass) {
+  private static DecodedModel decode(EncodedGraph graph, ReadBlocks blocks, ReadingPass pass) {
     Object model = read(kryo(graph, pass), pass, graph.bytes());
     if (model == null) {
       throw pass.explain(Refusal.badGraph("null"));
@@ -56,7 +56,7 @@ public final class GraphReader {
     return new DecodedModel(model, blocks.copied(), pass.rebuilds().run(), pass.hookTimes().slow());
   }
 
-  private static GraphKryo kryo(EncodedGraph graph, GraphPass pass) {
+  private static GraphKryo kryo(EncodedGraph graph, ReadingPass pass) {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       return KryoSetup.create(Customizers.named(graph.customizers(), loader));
@@ -65,8 +65,12 @@ public final class GraphReader {
     }
   }
 
-  /** Reads one graph; whatever stops it is explained with the path where it stopped. */
-  static @Nullable Object read(GraphKryo kryo, GraphPass pass, byte[] graph) {
+  /**
+   * Reads one graph.
+   *
+   * @throws ModelShareException with the path of the value that could not be read
+   */
+  static @Nullable Object read(GraphKryo kryo, ReadingPass pass, byte[] graph) {
     kryo.begin(pass);
     GraphInput input = new GraphInput(graph, pass.room());
     try {

@@ -14,20 +14,22 @@ import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 
-/** Takes a model apart. */
+/** Encodes a model as the bytes of a graph and blocks outside it. */
 public final class GraphWriter {
   private static final int INITIAL_BYTES = 1 << 14;
 
   private GraphWriter() {}
 
   /**
-   * Encodes {@code model}, in sharing mode or out of it, without changing it.
+   * Encodes {@code model}, without changing it.
    *
+   * @param sharing whether derived fields are kept
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}, {@link
-   *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) naming field path and class
+   *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) with the path of the field and the
+   *     class
    */
   public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
@@ -36,7 +38,7 @@ public final class GraphWriter {
 
   private static EncodedModel encode(Object model, boolean sharing) {
     WrittenBlocks blocks = new WrittenBlocks();
-    GraphPass pass = GraphPass.writing(model, sharing, blocks);
+    WritingPass pass = new WritingPass(model, sharing, blocks);
     Output output = new GraphOutput(INITIAL_BYTES);
     Map<String, KryoCustomizer> customizers =
         Customizers.all(Thread.currentThread().getContextClassLoader());
@@ -53,8 +55,12 @@ public final class GraphWriter {
         pass.fieldBytes());
   }
 
-  /** Writes one graph; whatever stops it is explained with the path where it stopped. */
-  static void write(GraphKryo kryo, GraphPass pass, Output output, @Nullable Object root) {
+  /**
+   * Writes one graph.
+   *
+   * @throws ModelShareException with the path of the value that could not be written
+   */
+  static void write(GraphKryo kryo, WritingPass pass, Output output, @Nullable Object root) {
     kryo.begin(pass);
     try {
       kryo.writeClassAndObject(output, root);

@@ -5,18 +5,22 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.KryoCustomizer;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
-/** Makes Kryo instances, after telling Kryo to keep away from Unsafe. */
+/** Factory of Kryo instances. It first tells Kryo not to use {@code sun.misc.Unsafe}. */
 final class KryoSetup {
   private static final String UNSAFE = "kryo.unsafe";
 
   static {
-    // Read once, when Kryo loads: Unsafe would print warnings, and end with a later JDK.
+    // Kryo reads this once, when it is loaded. Unsafe prints warnings, and a later JDK will not
+    // have it.
     tellIfOverruled(System.setProperty(UNSAFE, "false"));
   }
 
   private KryoSetup() {}
 
-  /** The logger is found only where it is needed: that takes longer than the rest of a start. */
+  /**
+   * Logs that a setting of the user is overruled. To get a logger takes longer than the rest of a
+   * start, so it is done only here.
+   */
   private static void tellIfOverruled(@Nullable String usersSetting) {
     if (usersSetting != null && !usersSetting.equals("false")) {
       System.getLogger(KryoSetup.class.getName())
@@ -28,7 +32,7 @@ final class KryoSetup {
     }
   }
 
-  /** Makes an instance with all customizers that {@code loader} finds. */
+  /** Creates an instance with all customizers that {@code loader} finds. */
   static GraphKryo create(@Nullable ClassLoader loader) {
     return create(Customizers.all(loader).values());
   }

@@ -17,8 +17,8 @@ import org.modelshare.store.internal.graph.serial.SerialMethods;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Serializable lambdas and method references, through {@link SerializedLambda}: the class that
- * wrote the lambda down makes it again, so that class is what the policy has to allow.
+ * Serializer of Serializable lambdas and method references, by {@link SerializedLambda}. The class
+ * whose code has the lambda creates it again, so the class policy must allow that class.
  */
 final class LambdasSerializer extends Serializer<Object> {
   private static final Hook REVIVE =
@@ -31,9 +31,9 @@ final class LambdasSerializer extends Serializer<Object> {
   @Override
   public void write(Kryo kryo, Output out, Object lambda) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     SerializedLambda form = form(graph.pass(), lambda);
-    graph.pass().addClass(capturing(lambda, form));
+    graph.writing().addClass(capturing(lambda, form));
     out.writeString(form.getCapturingClass());
     out.writeString(form.getFunctionalInterfaceClass());
     out.writeString(form.getFunctionalInterfaceMethodName());
@@ -51,7 +51,7 @@ final class LambdasSerializer extends Serializer<Object> {
       kryo.writeClassAndObject(out, form.getCapturedArg(i));
     }
     path.leave();
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   private static Class<?> capturing(Object lambda, SerializedLambda form) {
@@ -83,7 +83,7 @@ final class LambdasSerializer extends Serializer<Object> {
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
     GraphKryo graph = (GraphKryo) kryo;
     String capturing = String.valueOf(in.readString());
-    Class<?> owner = graph.pass().policy().resolve(capturing.replace('/', '.'));
+    Class<?> owner = graph.reading().policy().resolve(capturing.replace('/', '.'));
     String interfaceClass = in.readString();
     String interfaceMethod = in.readString();
     String interfaceSignature = in.readString();

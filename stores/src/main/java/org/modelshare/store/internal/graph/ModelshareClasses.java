@@ -4,8 +4,8 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of modelshare that are made to be in models. Known by their names, so that who
- * attaches to a model without them does not load them.
+ * The classes of modelshare that are made for models: tensors. They are known by name, so that a
+ * JVM that attaches to a model without tensors does not load them.
  */
 final class ModelshareClasses {
   private static final String TENSOR = "org.modelshare.model.Tensor";
@@ -17,7 +17,7 @@ final class ModelshareClasses {
     return className.equals(TENSOR) || className.equals(TENSORS);
   }
 
-  /** Returns the serializer of a class, or null if it is none of these. */
+  /** Returns the serializer of a class, or null for any other class. */
   static @Nullable Serializer<?> serializer(Class<?> type) {
     return switch (type.getName()) {
       case TENSOR -> Serializers.ofTensor();
@@ -26,7 +26,10 @@ final class ModelshareClasses {
     };
   }
 
-  /** Loaded with the first tensor that is met: Java loads the classes that its methods return. */
+  /**
+   * A class of its own, because verifying the methods loads the classes of their results: so that
+   * happens only with the first tensor.
+   */
   private static final class Serializers {
     static Serializer<?> ofTensor() {
       return new TensorSerializer();

@@ -14,23 +14,26 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Dynamic proxies: their interfaces and their handler, of which the proxy is made again. */
+/**
+ * Serializer of dynamic proxies. It writes the interfaces and the invocation handler, and creates a
+ * new proxy of them.
+ */
 final class ProxiesSerializer extends Serializer<Object> {
   @Override
   public void write(Kryo kryo, Output out, Object proxy) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     Class<?>[] interfaces = proxy.getClass().getInterfaces();
     out.writeVarInt(interfaces.length, true);
     for (Class<?> each : interfaces) {
-      graph.pass().addClass(each);
+      graph.writing().addClass(each);
       out.writeString(each.getName());
     }
     FieldPath path = graph.pass().path();
     path.enterField("handler");
     kryo.writeClassAndObject(out, Proxy.getInvocationHandler(proxy));
     path.leave();
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   @Override
@@ -38,7 +41,7 @@ final class ProxiesSerializer extends Serializer<Object> {
     GraphKryo graph = (GraphKryo) kryo;
     Class<?>[] interfaces = new Class<?>[GraphInput.readCount(in)];
     for (int i = 0; i < interfaces.length; i++) {
-      interfaces[i] = graph.pass().policy().resolve(String.valueOf(in.readString()));
+      interfaces[i] = graph.reading().policy().resolve(String.valueOf(in.readString()));
     }
     FieldPath path = graph.pass().path();
     path.enterField("handler");
@@ -60,7 +63,10 @@ final class ProxiesSerializer extends Serializer<Object> {
     }
   }
 
-  /** Returns the loader of an interface outside the JDK, if there is one. */
+  /**
+   * Returns the class loader of the first interface outside the JDK, or of the first interface if
+   * all are from the JDK.
+   */
   private static @Nullable ClassLoader loader(Class<?>[] interfaces) {
     for (Class<?> each : interfaces) {
       if (!JdkClasses.contains(each)) {

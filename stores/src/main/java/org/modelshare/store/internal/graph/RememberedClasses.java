@@ -5,8 +5,8 @@ import java.util.Map;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
 /**
- * Remembers the classes that a policy has allowed, for many small graphs that name the same ones:
- * to find a class by its name takes longer than to read an object of it. Not thread-safe.
+ * Cache of the classes that a policy has allowed, for many small graphs that name the same classes:
+ * finding a class by name takes longer than reading an object of it. Not thread-safe.
  */
 final class RememberedClasses implements ClassPolicy {
   private final ClassPolicy policy;

@@ -23,14 +23,14 @@ import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
 import org.modelshare.store.internal.graph.kryo.Rows;
 import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
 import org.modelshare.store.internal.graph.serial.ExternalizableSerializer;
-import org.modelshare.store.internal.graph.serial.Instances;
+import org.modelshare.store.internal.graph.serial.Instantiator;
 import org.modelshare.store.internal.graph.serial.ObjectsSerializer;
 import org.modelshare.store.internal.graph.serial.ProcessBound;
 import org.modelshare.store.internal.graph.serial.RecordsSerializer;
 import org.modelshare.store.internal.graph.serial.ReplacedSerializer;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Chooses the serializer for a class, or refuses it. */
+/** Chooses the serializer of a class, or refuses the class. */
 final class SerializerChoice implements ClassChoice {
   private static final String MODEL_CLIENT = "org.modelshare.store.ModelClient";
 
@@ -55,7 +55,7 @@ final class SerializerChoice implements ClassChoice {
 
   @Override
   public Serializer<?> around(Class<?> type, Serializer<?> chosen) {
-    return JdkClasses.contains(type) ? chosen : DerivedGuard.around(type, cast(chosen));
+    return JdkClasses.contains(type) ? chosen : RebuildableSerializer.around(type, cast(chosen));
   }
 
   @Override
@@ -70,8 +70,8 @@ final class SerializerChoice implements ClassChoice {
   }
 
   @Override
-  public InstantiatorStrategy instances() {
-    return Instances.STRATEGY;
+  public InstantiatorStrategy instantiators() {
+    return Instantiator.STRATEGY;
   }
 
   @Override
@@ -86,7 +86,10 @@ final class SerializerChoice implements ClassChoice {
         : ReplacedSerializer.around(type, () -> plain(type));
   }
 
-  /** Returns the serializer of a kind of objects that no class of a model is, or null. */
+  /**
+   * Returns the serializer of an array, an enum, or a class of the JDK or of modelshare that needs
+   * a special one; null for any other class.
+   */
   private static @Nullable Serializer<?> special(Class<?> type) {
     if (type.isArray()) {
       return type.getComponentType().isPrimitive()
@@ -136,7 +139,10 @@ final class SerializerChoice implements ClassChoice {
     }
   }
 
-  /** Recognizes stores and clients by name: they stand above this room. */
+  /**
+   * Returns whether a class is a store or client. They are known by name, because their package is
+   * above this one.
+   */
   private static boolean isModelClient(@Nullable Class<?> type) {
     return type != null
         && (type.getName().equals(MODEL_CLIENT)
@@ -169,7 +175,7 @@ final class SerializerChoice implements ClassChoice {
         .orElseThrow();
   }
 
-  @SuppressWarnings("unchecked") // called with objects of its class only
+  @SuppressWarnings("unchecked") // only called with objects of its class
   static Serializer<Object> cast(Serializer<?> serializer) {
     return (Serializer<Object>) serializer;
   }

@@ -13,21 +13,21 @@ import org.modelshare.model.internal.TensorMemory;
 import org.modelshare.store.internal.container.DTypes;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.PrimitiveArraysSerializer;
 import org.modelshare.store.internal.graph.kryo.SegmentsSerializer;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
 /**
- * Tensors: blocks of any size, read back as views of them. The graph has type and shape too,
- * because one block may be the memory of several tensors.
+ * Serializer of tensors. Their memory becomes a block, whatever its size, and is read back as a
+ * view of it. The graph has type and shape as well, because several tensors may share one block.
  */
 final class TensorSerializer extends Serializer<Tensor> {
   @Override
   public void write(Kryo kryo, Output out, Tensor tensor) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     MemorySegment values = TensorMemory.of(tensor);
     UserMemory.requireReadable(values);
     List<Long> shape = Arrays.stream(tensor.shape()).boxed().toList();
@@ -52,7 +52,7 @@ final class TensorSerializer extends Serializer<Tensor> {
     }
     MemorySegment values =
         in.readBoolean()
-            ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
+            ? ((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true))
             : SegmentsSerializer.readInline(in);
     try {
       return Tensor.of(dtype, values, shape);

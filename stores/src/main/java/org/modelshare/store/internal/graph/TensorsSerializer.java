@@ -13,7 +13,9 @@ import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Tensors by name: each is met under its name as if that were a field. */
+/**
+ * Serializer of named tensors. Each tensor has its name in the path, as if the name were a field.
+ */
 final class TensorsSerializer extends Serializer<Tensors> {
   @Override
   public void write(Kryo kryo, Output out, Tensors tensors) {

@@ -8,16 +8,18 @@ import org.modelshare.model.internal.SharingScope;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.ReadingPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /**
- * Turns operations, inputs and results into bytes and back, with the same rules as models: what can
- * stand in a model can travel between processes. Arrays stay inside the bytes.
+ * Codec for operations, inputs and results that travel between processes. They follow the same
+ * rules as models: an object that can be in a model can be sent. All arrays are inside the encoded
+ * bytes.
  *
- * <p>Both sides need the same class path, and bytes must come from a process that may run code here
- * anyway: unlike a bare file they may name any class. Not thread-safe; one instance serves one
- * thread for many values.
+ * <p>Both sides need the same class path. The bytes must come from a process that may run code in
+ * this JVM anyway: unlike a bare file they may name any class. Not thread-safe; one instance serves
+ * one thread for many values.
  */
 public final class ValueCodec {
   private static final int INITIAL_BYTES = 1 << 7;
@@ -35,7 +37,8 @@ public final class ValueCodec {
   /**
    * Encodes a value, outside sharing mode.
    *
-   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) naming field path and class
+   * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}) with the path of the field and
+   *     the class
    */
   public byte[] encode(@Nullable Object value) {
     return with(codec -> encode(codec, value));
@@ -43,12 +46,12 @@ public final class ValueCodec {
 
   private static byte[] encode(GraphKryo codec, @Nullable Object value) {
     Output output = new GraphOutput(INITIAL_BYTES);
-    GraphWriter.write(codec, GraphPass.writing(value, false, null), output, value);
+    GraphWriter.write(codec, new WritingPass(value, false, null), output, value);
     return output.toBytes();
   }
 
   /**
-   * Decodes what {@link #encode} returned.
+   * Decodes a value from the bytes that {@link #encode} returned.
    *
    * @throws ModelShareException ({@link Problem#BAD_GRAPH}, {@link Problem#CLASS_CHANGED}, {@link
    *     Problem#HOOK_FAILED})
@@ -58,7 +61,7 @@ public final class ValueCodec {
   }
 
   private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
-    GraphPass pass = GraphPass.reading("value", false, null, policy, HeapRoom.FOR_KNOWN_BYTES);
+    ReadingPass pass = new ReadingPass("value", false, null, policy, HeapRoom.FOR_KNOWN_BYTES);
     Object value = GraphReader.read(codec, pass, bytes);
     pass.rebuilds().run();
     return value;
@@ -72,7 +75,7 @@ public final class ValueCodec {
 
   private <T> T with(Task<T> task) {
     GraphKryo codec = kryo == null ? KryoSetup.create(loader) : kryo;
-    kryo = null; // a failure may leave traces in it
+    kryo = null; // not reused after a failure, which may leave it in any state
     T result = SharingScope.where(false, () -> task.run(codec));
     kryo = codec;
     return result;

@@ -120,6 +120,29 @@ final class DerivedFieldsTest {
   }
 
   @Test
+  void aRootThatCannotBeRebuiltIsNamed() {
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> Graphs.save(new Broken()))
+        .withMessageContaining(
+            "model: rebuild() of %s threw %s", Broken.class.getName(), new Unlucky());
+  }
+
+  private static final class Unlucky extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Broken implements Rebuildable {
+    @Derived private int size = 1;
+
+    @Override
+    public void rebuild() {
+      if (size == 0) {
+        throw new Unlucky();
+      }
+    }
+  }
+
+  @Test
   void aRecordsDerivedComponentArrivesNullOrZeroWhenSaved() {
     Summary summary = new Summary("a", "A", 1);
     assertThat(Graphs.share(summary).model()).isEqualTo(summary);

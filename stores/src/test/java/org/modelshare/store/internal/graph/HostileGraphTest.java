@@ -50,8 +50,8 @@ import org.modelshare.store.internal.container.Blocks;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.ReadBlocks;
+import org.modelshare.store.internal.graph.kryo.ReadingPass;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /** Bytes that nobody wrote must be refused, and never cost more than they are worth. */
@@ -205,8 +205,8 @@ final class HostileGraphTest {
   }
 
   private static boolean read(byte[] graph, Blocks blocks, String what) {
-    GraphPass pass =
-        GraphPass.reading(
+    ReadingPass pass =
+        new ReadingPass(
             "it",
             true,
             new ReadBlocks(blocks, HeapRoom.FOR_BARE_FILES),

@@ -20,7 +20,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /** What a bare file may lie about in the items that a class has written by its own method. */
@@ -62,7 +62,7 @@ final class HostileItemsTest {
 
   private static GraphKryo kryo() {
     GraphKryo kryo = KryoSetup.create(List.of());
-    kryo.begin(GraphPass.writing(null, true, null));
+    kryo.begin(new WritingPass(null, true, null));
     kryo.setAutoReset(false);
     return kryo;
   }
@@ -109,6 +109,23 @@ final class HostileItemsTest {
                     })));
     assertThat(pair.number).isEqualTo(7);
     assertThat(pair.object).isNull();
+  }
+
+  @Test
+  void anyNumberOfEmptyBlocksOfBytesIsSkipped() {
+    Pair pair =
+        (Pair)
+            read(
+                Graphs.withTable(
+                    graph(out -> {
+                      for (int i = 0; i < 200_000; i++) {
+                        bytes(out);
+                      }
+                      bytes(out, 0, 0, 0, 7);
+                      object(out);
+                      out.writeByte(END);
+                    })));
+    assertThat(pair.number).isEqualTo(7);
   }
 
   @Test

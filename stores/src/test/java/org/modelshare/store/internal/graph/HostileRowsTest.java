@@ -23,8 +23,8 @@ import org.modelshare.store.internal.container.EncodedGraph;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.TensorEntry;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.Rows;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /** Graphs that say something of rows which their blocks do not bear out. */
@@ -56,7 +56,7 @@ final class HostileRowsTest {
 
   private static GraphKryo writer() {
     GraphKryo kryo = KryoSetup.create(List.of());
-    kryo.begin(GraphPass.writing(null, true, null));
+    kryo.begin(new WritingPass(null, true, null));
     kryo.setAutoReset(false); // each class is named once in all that follows
     return kryo;
   }

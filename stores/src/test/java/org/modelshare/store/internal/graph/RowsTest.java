@@ -52,7 +52,7 @@ import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
-import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
 
 /** Arrays of equal length, together in anything, are one tensor of two dimensions. */
@@ -370,7 +370,7 @@ final class RowsTest {
     WrittenBlocks blocks = new WrittenBlocks();
     float[][] matrix = matrix(ROWS, COLUMNS);
     Output output = new Output(1 << 10, -1);
-    GraphWriter.write(kryo, GraphPass.writing(matrix, true, blocks), output, matrix);
+    GraphWriter.write(kryo, new WritingPass(matrix, true, blocks), output, matrix);
     assertThat(blocks.blocks()).isEmpty();
   }
 

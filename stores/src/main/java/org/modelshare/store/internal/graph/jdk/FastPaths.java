@@ -24,9 +24,10 @@ import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 
 /**
- * The containers and values of the JDK that models are full of, without calls of their own methods
- * for every element. The same objects arrive, except that a set or map in a cycle is filled once
- * more when its keys are complete, and that the immutable ones may be in a cycle.
+ * Serializers of common JDK containers and values that avoid the JDK's own serialization methods,
+ * which would make several calls for each element. The copies equal those of the JDK's methods,
+ * with two exceptions: a set or map in a reference cycle is filled again when its keys are
+ * complete, and an immutable collection may be in a cycle.
  */
 public final class FastPaths {
   private static final Map<Class<?>, Serializer<?>> SERIALIZERS =
@@ -62,14 +63,14 @@ public final class FastPaths {
                 return new BigDecimal(readBigInteger(in), scale);
               }));
 
-  /** The class that stands for each of the immutable ones in a graph. */
+  /** The interface that a graph names in place of each class of immutable collections. */
   private static final Map<Class<?>, Class<?>> IMMUTABLE =
       Stream.of(List.of(), List.of(1), Set.of(), Set.of(1), Map.of(), Map.of(1, 2))
-          .collect(Collectors.toMap(Object::getClass, FastPaths::face, (one, _) -> one));
+          .collect(Collectors.toMap(Object::getClass, FastPaths::interfaceOf, (one, _) -> one));
 
   private FastPaths() {}
 
-  private static Class<?> face(Object immutable) {
+  private static Class<?> interfaceOf(Object immutable) {
     return switch (immutable) {
       case List<?> _ -> List.class;
       case Set<?> _ -> Set.class;
@@ -97,12 +98,12 @@ public final class FastPaths {
     return new BigInteger(in.readBytes(in.readVarInt(true)));
   }
 
-  /** Returns the serializer of a class, or null if it is none of these. */
+  /** Returns the serializer of a class, or null if it has no fast path. */
   public static @Nullable Serializer<?> serializer(Class<?> type) {
     return SERIALIZERS.get(type);
   }
 
-  /** Returns the class that objects of {@code type} are written as. */
+  /** Returns the class that a graph names for objects of {@code type}. */
   public static Class<?> canonical(Class<?> type) {
     return IMMUTABLE.getOrDefault(type, type);
   }

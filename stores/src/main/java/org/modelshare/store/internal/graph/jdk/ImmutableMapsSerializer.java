@@ -7,23 +7,24 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.modelshare.store.internal.graph.kryo.Contents;
+import org.modelshare.store.internal.graph.kryo.CollectionFiller;
 import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 import org.modelshare.store.internal.graph.kryo.ReadElements;
 
 /**
- * The maps of {@code Map.of}, which are built when all their keys and values are there; in a cycle
- * that may be too early, so there an unmodifiable map of another class comes back.
+ * Serializer of the maps of {@code Map.of}. A map hashes its keys once, when it is created; if a
+ * key is in a reference cycle it may be incomplete then, so an unmodifiable map of another class is
+ * created, which can be filled later.
  */
 final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
   @Override
   public void write(Kryo kryo, Output out, Map<?, ?> map) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     MapsSerializer.writeEntries(graph, out, map);
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   @Override
@@ -31,7 +32,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     GraphKryo graph = (GraphKryo) kryo;
     Map<Object, Object> entries = new LinkedHashMap<>();
     int lowLink = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
-    graph.pass().room().requireCopy(entries.size());
+    graph.reading().room().requireCopy(entries.size());
     return lowLink == CycleTracker.NONE ? build(entries) : Collections.unmodifiableMap(entries);
   }
 
@@ -39,7 +40,7 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     try {
       return Map.copyOf(entries);
     } catch (RuntimeException e) {
-      throw Contents.failed("a key", e);
+      throw CollectionFiller.failed("a key", e);
     }
   }
 }

@@ -10,22 +10,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.CollectionFiller;
 import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
-import org.modelshare.store.internal.graph.kryo.Contents;
 import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * The sets of {@code Set.of}. They hash their elements when they are built, once; in a cycle that
- * may be too early, so there an unmodifiable set of another class comes back.
+ * Serializer of the sets of {@code Set.of}. A set hashes its elements once, when it is created; if
+ * an element is in a reference cycle it may be incomplete then, so an unmodifiable set of another
+ * class is created, which can be filled later.
  */
 final class ImmutableSetsSerializer extends Serializer<Set<?>> {
   @Override
   public void write(Kryo kryo, Output out, Set<?> set) {
     GraphKryo graph = (GraphKryo) kryo;
-    int id = graph.references().open();
+    int id = graph.references().forbid();
     CollectionsSerializer.writeElements(graph, out, set);
-    graph.references().close(id);
+    graph.references().allow(id);
   }
 
   @Override
@@ -33,7 +34,7 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     GraphKryo graph = (GraphKryo) kryo;
     List<@Nullable Object> elements = new ArrayList<>();
     int lowLink = CollectionsSerializer.readElements(graph, in, elements);
-    graph.pass().room().requireCopy(elements.size());
+    graph.reading().room().requireCopy(elements.size());
     return lowLink == CycleTracker.NONE ? build(elements) : inCycle(graph, elements, lowLink);
   }
 
@@ -41,15 +42,15 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     try {
       return Set.copyOf(elements);
     } catch (RuntimeException e) {
-      throw Contents.failed("an element", e);
+      throw CollectionFiller.failed("an element", e);
     }
   }
 
   private static Set<?> inCycle(GraphKryo kryo, List<@Nullable Object> elements, int lowLink) {
     Set<Object> set = new LinkedHashSet<>();
-    Contents contents = Contents.of(kryo, set, elements.size());
-    elements.forEach(element -> contents.add(element, null, lowLink));
-    contents.end();
+    CollectionFiller filler = CollectionFiller.of(kryo, set, elements.size());
+    elements.forEach(element -> filler.add(element, null, lowLink));
+    filler.end();
     return Collections.unmodifiableSet(set);
   }
 }

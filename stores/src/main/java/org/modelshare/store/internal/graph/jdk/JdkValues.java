@@ -22,8 +22,8 @@ import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Classes of the JDK that are not Serializable and belong in models all the same. Buffers, memory
- * segments and classes have serializers of their own.
+ * Serializers of JDK classes that are not Serializable but belong in models, such as {@code
+ * Optional} and {@code Path}. Buffers, memory segments and classes have serializers elsewhere.
  */
 public final class JdkValues {
   private static final Map<Class<?>, Serializer<?>> SERIALIZERS =
@@ -46,12 +46,12 @@ public final class JdkValues {
 
   private JdkValues() {}
 
-  /** Returns the serializer of a class, or null if it is none of these. */
+  /** Returns the serializer of a class, or null if there is none here. */
   public static @Nullable Serializer<?> serializer(Class<?> type) {
     return SERIALIZERS.get(type);
   }
 
-  /** Returns the class that objects of {@code type} are written as. */
+  /** Returns the class that a graph names for objects of {@code type}. */
   public static Class<?> canonical(Class<?> type) {
     if (!JdkClasses.contains(type)) {
       return type;
@@ -96,14 +96,17 @@ public final class JdkValues {
     return in.readBoolean() ? OptionalDouble.of(in.readDouble()) : OptionalDouble.empty();
   }
 
-  /** Optional objects, which are built when the object in them is there. */
+  /**
+   * Serializer of optional objects. An {@code Optional} is created when the object in it has been
+   * read.
+   */
   private static final class OptionalSerializer extends Serializer<Optional<?>> {
     @Override
     public void write(Kryo kryo, Output out, Optional<?> value) {
       GraphReferences references = ((GraphKryo) kryo).references();
-      int id = references.open();
+      int id = references.forbid();
       CollectionsSerializer.writeElements((GraphKryo) kryo, out, value.stream().toList());
-      references.close(id);
+      references.allow(id);
     }
 
     @Override

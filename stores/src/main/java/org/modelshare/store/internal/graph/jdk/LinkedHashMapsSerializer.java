@@ -11,7 +11,10 @@ import org.modelshare.store.internal.graph.kryo.ReadElements;
 import org.modelshare.store.internal.graph.serial.ClassFields;
 import org.modelshare.store.internal.graph.serial.SerialLevel;
 
-/** Linked maps: whether their order is that of access, which is their only field, and entries. */
+/**
+ * Serializer of linked maps: the only field, which tells whether they are in the order of access,
+ * and the entries.
+ */
 @SuppressWarnings("NonApiType") // of this class and no other map
 final class LinkedHashMapsSerializer extends Serializer<LinkedHashMap<Object, Object>> {
   private static final float LOAD_FACTOR = 0.75f;

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Values that hold no other objects. */
+/**
+ * Serializer of values that refer to no other objects, made of a writing and a reading function.
+ */
 final class ValueSerializer<T> extends Serializer<T> {
   private final BiConsumer<Output, T> writer;
   private final Function<Input, T> reader;

@@ -8,13 +8,18 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * The end of a graph: where in which block each of its arrays lies, by the numbers that the graph
- * has for them. Behind it stands its length, in {@value #LENGTH_BYTES} bytes, by which it is found.
+ * The table at the end of a graph that says where each array outside the graph lies. The graph
+ * refers to an array by its number; entry {@code n} of the table is the block, the offset and the
+ * length of array {@code n}. The length of the table, in {@value #LENGTH_BYTES} bytes, follows it,
+ * so that a reader finds the table from the end.
+ *
+ * <p>For example, two tensors over floats 0 to 9 and 5 to 14 of one buffer are in one block of 60
+ * bytes, and the table is {@code (block 0, offset 0, length 40), (block 0, offset 20, length 40)}.
  */
 public final class BlockTable {
   private static final int LENGTH_BYTES = Integer.BYTES;
 
-  /** A piece of a block. */
+  /** A range of bytes of a block. */
   public record Place(int block, long offsetBytes, long lengthBytes) {}
 
   private BlockTable() {}
@@ -30,7 +35,7 @@ public final class BlockTable {
     out.writeInt((int) (out.total() - start));
   }
 
-  /** Reads the table at the end of {@code graph}, where the input stops from now on. */
+  /** Reads the table at the end of {@code graph}, and lets the graph end where the table begins. */
   static List<Place> readFromEnd(GraphInput graph) {
     int limit = graph.limit();
     int start = start(graph);
@@ -61,7 +66,7 @@ public final class BlockTable {
     throw Refusal.badGraph("no table of arrays");
   }
 
-  /** Returns the bytes of a piece of a block. */
+  /** Returns the bytes of a place in its block. */
   static MemorySegment slice(Block block, Place place) {
     long length = block.lengthBytes();
     if (place.offsetBytes() < 0

@@ -15,9 +15,9 @@ import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * The buffers of {@code java.nio}, whatever memory they are over: read back as read-only views of a
- * block, or of a small array. Position and limit are kept, a {@link ByteBuffer} keeps its byte
- * order, the others come back in little-endian order.
+ * Serializer of {@code java.nio} buffers over any memory. A large buffer is read back as a
+ * read-only view of a block, a small one as a read-only view of an array. Position and limit are
+ * kept; a {@link ByteBuffer} keeps its byte order, other buffers come back in little-endian order.
  */
 public final class BuffersSerializer extends Serializer<Buffer> {
   private final PrimitiveType elements;
@@ -28,7 +28,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
 
   @Override
   public void write(Kryo kryo, Output out, Buffer buffer) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     long lengthBytes = (long) buffer.capacity() * elements.dtype().widthBytes();
     if (lengthBytes > BlockSizes.VIEW_LIMIT_BYTES) {
       throw new Refusal(
@@ -63,7 +63,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     Buffer buffer =
         elements.view(
             in.readBoolean()
-                ? ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true))
+                ? ((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true))
                 : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
     if (position < 0 || position > limit || limit > buffer.capacity()) {
       throw Refusal.badGraph(

@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.LargeStackThread;
 
 /**
- * Keeps a pass on its caller's thread, whose locks, thread-locals and active store the hooks of a
- * model expect, until objects nest deeper than any stack bears; only what is inside those moves to
- * a {@link LargeStackThread}.
+ * The stack on which a pass runs. The pass stays on the thread of its caller, because the methods
+ * of a model may expect the locks, the thread-locals and the active store of that thread. Only
+ * objects that are nested {@value #DEPTH} levels deep or more, which a normal stack may not hold,
+ * are handled on a {@link LargeStackThread}.
+ *
+ * <p>For example, of a linked list of 1000 nodes the first 64 are written on the thread of the
+ * caller, and the other 936 on one other thread while the caller waits.
  */
 public final class CallerStack implements AutoCloseable {
-  /** So many nested objects with hooks of their own need some 150 KiB of stack. */
+  /** 64 nested objects that write themselves need some 150 KiB of stack. */
   static final int DEPTH = 64;
 
   private final boolean sharing;
@@ -21,12 +25,15 @@ public final class CallerStack implements AutoCloseable {
     this.sharing = sharing;
   }
 
-  /** Returns whether an object inside so many others has to move. */
+  /**
+   * Returns whether an object that is nested {@code depth} levels deep must not be handled on this
+   * thread.
+   */
   boolean mustMove(int depth) {
     return depth >= DEPTH && !isDeep;
   }
 
-  /** Does something where the stack is large. */
+  /** Runs {@code body} on a thread with a large stack, and returns its result. */
   @Nullable Object move(Supplier<@Nullable Object> body) {
     if (deep == null) {
       deep = LargeStackThread.open(sharing);

@@ -5,25 +5,31 @@ import com.esotericsoftware.kryo.kryo5.objenesis.strategy.InstantiatorStrategy;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Decides how objects of a class are written and read, where neither their author nor a user did.
+ * The choice of a serializer for each class for which neither its author nor a user registered one.
  */
 public interface ClassChoice {
-  /** Returns the class that objects of {@code type} are written as, which may be {@code type}. */
+  /**
+   * Returns the class whose name and serializer stand for objects of {@code type}: that class
+   * itself or, for example, {@code ByteBuffer} for {@code DirectByteBuffer}.
+   */
   Class<?> writtenAs(Class<?> type);
 
   /**
-   * Returns the serializer for a class without a serializer of its author's or a user's.
+   * Returns the serializer of a class for which nobody registered one.
    *
-   * @throws Refusal if such objects cannot be published
+   * @throws Refusal if objects of the class cannot be published
    */
   Serializer<?> serializer(Class<?> type);
 
-  /** Returns a serializer that does for every object of a class what goes around {@code chosen}. */
+  /**
+   * Returns {@code chosen}, or a serializer that wraps it in the work that every object of the
+   * class needs, whoever chose its serializer.
+   */
   Serializer<?> around(Class<?> type, Serializer<?> chosen);
 
-  /** Returns whether reading objects of a class runs code of theirs, which may fail. */
+  /** Returns whether reading an object runs code of its class, which may fail. */
   boolean runsCode(Class<?> type, Serializer<?> serializer);
 
-  /** Returns how Kryo's own serializers make empty objects. */
-  InstantiatorStrategy instances();
+  /** Returns the strategy by which Kryo's own serializers create empty objects. */
+  InstantiatorStrategy instantiators();
 }

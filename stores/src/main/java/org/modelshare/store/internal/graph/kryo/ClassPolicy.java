@@ -3,7 +3,7 @@ package org.modelshare.store.internal.graph.kryo;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Decides which classes a graph may name, and resolves them. */
+/** The rule for which classes a graph may name. It resolves the names that it allows. */
 public interface ClassPolicy {
   /**
    * Resolves a class that a graph names, without initializing it.

@@ -8,12 +8,15 @@ import java.util.Collection;
 import java.util.function.IntFunction;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Collections that are nothing but their elements, in their order. */
+/**
+ * Serializer of collections whose whole state is their elements in their order, such as {@code
+ * ArrayList}.
+ */
 public final class CollectionsSerializer extends Serializer<Collection<Object>> {
   private final IntFunction<? extends Collection<Object>> create;
 
   /**
-   * @param create makes an empty collection that has room for so many elements
+   * @param create creates an empty collection with room for a number of elements
    */
   public CollectionsSerializer(IntFunction<? extends Collection<Object>> create) {
     this.create = create;
@@ -57,21 +60,21 @@ public final class CollectionsSerializer extends Serializer<Collection<Object>> 
     return collection;
   }
 
-  /** Fills a collection, and returns what {@link Contents#end} does. */
+  /** Reads elements into a collection. Returns the result of {@link CollectionFiller#end}. */
   public static int readElements(GraphKryo kryo, Input in, Collection<Object> target) {
     return fill(kryo, ReadElements.begin(kryo, in), target);
   }
 
   private static int fill(GraphKryo kryo, ReadElements elements, Collection<Object> target) {
-    Contents contents = Contents.of(kryo, target, elements.count());
+    CollectionFiller filler = CollectionFiller.of(kryo, target, elements.count());
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < elements.count(); i++) {
       path.element(i);
       Object element = elements.read(i);
-      contents.add(element, null, elements.lowLink());
+      filler.add(element, null, elements.lowLink());
     }
     path.leave();
-    return contents.end();
+    return filler.end();
   }
 }

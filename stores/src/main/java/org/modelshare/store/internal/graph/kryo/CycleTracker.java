@@ -8,47 +8,55 @@ import java.util.Map;
 import org.modelshare.store.internal.system.HeapRoom;
 
 /**
- * Knows which objects of a graph are still being read, and which of those that have been read lead
- * back to one of them. A collection that hashes or compares such an object must do so once more
- * when the cycle is complete. Objects have the ids of {@link GraphReferences}; an object that is
- * inside another one has the larger id.
+ * Detects reference cycles while a graph is read. It knows which objects are still being read, and
+ * for each finished object the lowest unfinished one that it can reach: its low link, as in
+ * Tarjan's algorithm for strongly connected components. A collection that hashes or compares an
+ * object with a low link must do so again when the cycle is complete.
+ *
+ * <p>Objects have the ids of {@link GraphReferences}: an object gets its id when it begins, so an
+ * object inside another one has the larger id. For example, object 0 holds object 1, object 1 holds
+ * the set 2, and the set holds 1 again. When the reference to 1 is read inside of 2, object 1 is
+ * unfinished, so set 2 ends with the low link 1. Object 1 reaches nothing below itself: it ends the
+ * cycle, and actions that wait for it run. Object 0 has no low link.
  *
  * @see <a href="https://doi.org/10.1137/0201010">Tarjan, Depth-first search and linear graph
- *     algorithms</a>, from where the lowest ids are
+ *     algorithms</a>
  */
 public final class CycleTracker {
-  /** In place of an id: everything that an object leads to is there. */
+  /** The low link of an object from which only finished objects can be reached. */
   public static final int NONE = Integer.MAX_VALUE;
 
   private static final int INITIAL_DEPTH = 64;
 
-  /** The objects that are being read, the outermost first. */
+  /** The ids of the objects that are being read, the outermost first. */
   private int[] ids = new int[INITIAL_DEPTH];
 
-  /** For each of {@link #ids}, the lowest unfinished object that was referred to inside it. */
+  /** For each of {@link #ids}, the lowest unfinished object that was reached inside it so far. */
   private int[] lowest = new int[INITIAL_DEPTH];
 
   private int depth;
   private HeapRoom room = HeapRoom.FOR_BARE_FILES;
 
-  /** By id: one more than the lowest unfinished object that a finished object leads to, or 0. */
+  /** By the id of a finished object: its low link plus one, or 0 if it has none. */
   private int[] lowLink = {};
 
-  private final Map<Integer, List<Runnable>> later = new HashMap<>();
-  private int last = NONE;
+  /** By the id of an unfinished object: the actions that wait for its end. */
+  private final Map<Integer, List<Runnable>> actions = new HashMap<>();
+
+  private int lastLowLink = NONE;
 
   /** Forgets everything, for the next graph. */
   void begin(HeapRoom next) {
     room = next;
     depth = 0;
     lowLink = new int[0];
-    later.clear();
+    actions.clear();
   }
 
   /**
    * Begins to read a value.
    *
-   * @param nextId what its id will be if it turns out to be an object that was not read before
+   * @param nextId the id that it gets if it is a new object and not a reference to an earlier one
    */
   void begin(int nextId) {
     if (depth == ids.length) {
@@ -59,14 +67,19 @@ public final class CycleTracker {
     lowest[depth++] = NONE;
   }
 
-  /** Notes that the value which is being read refers to an object that was read before. */
+  /** Records that the current value is or contains a reference to the object {@code id}. */
   void refer(int id) {
     if (depth > 0) {
       lowest[depth - 1] = Math.min(lowest[depth - 1], unfinished(id));
     }
   }
 
-  /** Ends the value that began last. */
+  /**
+   * Ends the value that began last.
+   *
+   * @param nextId the id that the next new object gets; larger than that of the value if the value
+   *     is a new object
+   */
   void end(int nextId) {
     int id = ids[--depth];
     int low = lowest[depth];
@@ -76,15 +89,15 @@ public final class CycleTracker {
     if (depth > 0) {
       lowest[depth - 1] = Math.min(lowest[depth - 1], low);
     }
-    last = low;
+    lastLowLink = low;
   }
 
   private int finish(int id, int low) {
-    List<Runnable> waiting = later.remove(id);
+    List<Runnable> waiting = actions.remove(id);
     if (low < id) {
-      setLeadsTo(id, low);
+      setLowLink(id, low);
       if (waiting != null) {
-        later.computeIfAbsent(low, _ -> new ArrayList<>()).addAll(waiting);
+        actions.computeIfAbsent(low, _ -> new ArrayList<>()).addAll(waiting);
       }
       return low;
     }
@@ -94,17 +107,20 @@ public final class CycleTracker {
     return NONE;
   }
 
-  /** Returns the lowest unfinished object that the value which ended last leads to. */
-  public int last() {
-    return last;
+  /** Returns the low link of the value that ended last, or {@link #NONE}. */
+  public int lastLowLink() {
+    return lastLowLink;
   }
 
-  /** Does something as soon as everything is there that the unfinished object {@code id} needs. */
+  /**
+   * Runs {@code action} when the unfinished object {@code id}, and all that it can reach, is
+   * finished.
+   */
   public void whenFinished(int id, Runnable action) {
-    later.computeIfAbsent(id, _ -> new ArrayList<>()).add(action);
+    actions.computeIfAbsent(id, _ -> new ArrayList<>()).add(action);
   }
 
-  private void setLeadsTo(int id, int low) {
+  private void setLowLink(int id, int low) {
     if (id >= lowLink.length) {
       int length = Math.max(INITIAL_DEPTH, id + id / 2);
       room.require("a list", (long) length * Integer.BYTES);
@@ -113,7 +129,10 @@ public final class CycleTracker {
     lowLink[id] = low + 1;
   }
 
-  /** Follows finished objects to the unfinished one, and makes the way shorter for the next one. */
+  /**
+   * Follows low links from {@code id} to an unfinished object, and shortens the path for the next
+   * call. Returns {@link #NONE} if there is none.
+   */
   private int unfinished(int id) {
     int end = id;
     while (end != NONE && !isUnfinished(end)) {

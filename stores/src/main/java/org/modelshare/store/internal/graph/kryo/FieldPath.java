@@ -5,20 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the root of a model to the value that is being written or read: a stack that costs a
- * few stores a step and becomes text only when somebody asks.
+ * The path from the root of a model to the value that is being written or read, such as {@code
+ * layers[2].bias}. It is a stack: a step costs a few stores, and text is made only for messages and
+ * for the names of tensors.
  *
  * <p>The text of a step is {@code .field}, {@code [3]} for an element, {@code [key]} for the value
- * of a map and {@code [#3]} for the key of entry 3. A key stands for itself if it is a string,
+ * of a map and {@code [#3]} for the key of entry 3. A key is shown as text if it is a string,
  * number, character, boolean, enum constant or UUID of at most {@value #KEY_LIMIT} characters, with
- * {@code _} for each character that would make the path ambiguous; other keys are {@code #3}, the
- * entry's position. Of a path with more than {@value #STEP_LIMIT} steps the middle is left out.
+ * {@code _} for each character that would make the path ambiguous; for any other key, {@code #3} is
+ * the position of its entry. The middle of a path with more than {@value #STEP_LIMIT} steps is left
+ * out.
  */
 public final class FieldPath {
   private static final int KEY_LIMIT = 64;
   private static final int STEP_LIMIT = 48;
 
-  /** Every pass has a path, and most values between processes are small. */
+  /** Few, because every pass has a path and most values between processes are small. */
   private static final int INITIAL_STEPS = 8;
 
   private enum Kind {
@@ -33,12 +35,12 @@ public final class FieldPath {
   private int[] indexes = new int[INITIAL_STEPS];
   private int depth;
 
-  /** Returns whether this is a field of the root. */
+  /** Returns whether the path is one field long. */
   boolean isFieldOfRoot() {
     return isOfFields(1);
   }
 
-  /** Returns whether this is a field of a field, and so on, at most so many of them. */
+  /** Returns whether the path has fields only, and at most {@code most} of them. */
   boolean isOfFields(int most) {
     if (depth == 0 || depth > most) {
       return false;
@@ -51,13 +53,16 @@ public final class FieldPath {
     return true;
   }
 
-  /** Enters a field; one without a name is no step of the text. */
+  /** Enters a field. The empty name adds nothing to the text. */
   public void enterField(String name) {
     push(Kind.FIELD);
     names[depth - 1] = name;
   }
 
-  /** Enters the elements of something; {@link #element} says which. */
+  /**
+   * Enters a collection, map or array; {@link #element}, {@link #key} or {@link #value} then sets
+   * the position in it.
+   */
   public void enterElements() {
     push(Kind.ELEMENT);
   }

@@ -6,8 +6,8 @@ import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Writes classes by name, the first time by which a graph meets them, and resolves names through
- * the {@link ClassPolicy}.
+ * Class resolver of Kryo that writes each class by its name where a graph first uses it, and
+ * resolves names by the {@link ClassPolicy} of the pass.
  */
 @SuppressWarnings("rawtypes") // Kryo's signatures
 final class GraphClasses extends DefaultClassResolver {
@@ -17,7 +17,7 @@ final class GraphClasses extends DefaultClassResolver {
     this.choice = choice;
   }
 
-  /** Lets {@code type} be written as what {@code registration} stands for. */
+  /** Registers {@code type} to be written as the class of {@code registration}. */
   Registration alias(Class<?> type, Registration registration) {
     classToRegistration.put(type, registration);
     return registration;
@@ -27,9 +27,10 @@ final class GraphClasses extends DefaultClassResolver {
   protected void writeName(Output output, Class type, Registration registration) {
     Class<?> written = registration.getType();
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
-      pass().addClass(written);
+      WritingPass pass = ((GraphKryo) kryo).writing();
+      pass.addClass(written);
       if (choice.runsCode(written, registration.getSerializer())) {
-        pass().willRunCode();
+        pass.willRunCode();
       }
     }
     super.writeName(output, written, registration);
@@ -40,10 +41,6 @@ final class GraphClasses extends DefaultClassResolver {
     if (className == null) {
       throw Refusal.badGraph("a class without a name");
     }
-    return pass().policy().resolve(className);
-  }
-
-  private GraphPass pass() {
-    return ((GraphKryo) kryo).pass();
+    return ((GraphKryo) kryo).reading().policy().resolve(className);
   }
 }

@@ -5,33 +5,38 @@ import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Reads a graph that may be damaged or hostile: no length is believed before it is compared with
- * the bytes that are there.
+ * Input of Kryo for a graph that may be damaged or hostile. It compares every length with the bytes
+ * that are left, and asks for room on the heap, before anything of that length is allocated.
  */
 public final class GraphInput extends Input {
-  /** No class makes more bytes of heap out of one byte of graph, its collections left aside. */
+  /** The most heap that one byte of graph can need, apart from collections and arrays. */
   private static final int HEAP_PER_BYTE = 1024;
 
-  /** A graph that is as short as most values between processes are asks for nothing. */
+  /**
+   * Room on the heap is asked for only beyond this length; most values between processes are
+   * shorter.
+   */
   private static final int SHORT_BYTES = 4096;
 
-  /** Every element of every collection takes at least a byte, so all of them share this. */
+  /** How many elements all further collections together can have: each takes at least one byte. */
   private long elementsLeft;
 
-  /** A reference, and the place that a collection keeps free beside it. */
+  /** A reference, and the free place that a collection keeps beside it. */
   private static final long HEAP_PER_REFERENCE = 8;
 
-  /** While it is put together, a text takes its characters twice and once more as a string. */
+  /**
+   * A string under construction takes its characters three times: twice in buffers, once in itself.
+   */
   private static final int HEAP_PER_CHARACTER = 6;
 
-  /** A hash table has no more places than this for each of its elements, or it is small. */
+  /** A table that is not small has at most this many places for each element. */
   private static final int MOST_PLACES_PER_ELEMENT = 8;
 
   private static final int SMALL_TABLE = 64;
 
   private final HeapRoom room;
 
-  /** Where the heap is asked again. */
+  /** The position from which room on the heap is asked for again. */
   private int nextHeapCheck = SHORT_BYTES;
 
   public GraphInput(byte[] graph, HeapRoom room) {
@@ -40,7 +45,7 @@ public final class GraphInput extends Input {
     elementsLeft = graph.length;
   }
 
-  /** Reads how many elements follow. */
+  /** Reads the number of elements that follow, and checks that so many can follow. */
   public static int readCount(Input input) {
     return checkCount(input, input.readVarInt(true));
   }
@@ -56,14 +61,20 @@ public final class GraphInput extends Input {
     return count;
   }
 
-  /** Heap that was granted for bytes further on is not granted for those that follow here. */
+  /**
+   * Moves to another position. Room that was granted for other bytes does not count for those that
+   * follow it.
+   */
   @Override
   public void setPosition(int position) {
     super.setPosition(position);
     nextHeapCheck = Math.min(nextHeapCheck, position + SHORT_BYTES);
   }
 
-  /** Kryo calls this before it reads a number, so at least once an object. */
+  /**
+   * Asks for room on the heap every so many bytes. Kryo calls this before it reads a number, so at
+   * least once for each object.
+   */
   @Override
   protected int require(int required) {
     if (position >= nextHeapCheck) {
@@ -73,7 +84,7 @@ public final class GraphInput extends Input {
     return super.require(required);
   }
 
-  /** Reads how many bytes follow. */
+  /** Reads the number of bytes that follow, and checks that so many are left. */
   public static int readLength(Input input) {
     int length = input.readVarInt(true);
     if (length < 0
@@ -108,13 +119,19 @@ public final class GraphInput extends Input {
     }
   }
 
-  /** Checks the length of an array whose elements have {@code widthBytes} here as on the heap. */
+  /**
+   * Checks the length of an array whose elements take {@code widthBytes} in the graph as well as on
+   * the heap.
+   */
   private void checkArray(int length, int widthBytes) {
     check(length, widthBytes);
     requireHeap(length, widthBytes);
   }
 
-  /** Checks the length of an array whose elements take a byte at least. */
+  /**
+   * Checks the length of an array whose elements take at least one byte in the graph and {@code
+   * widthBytes} on the heap.
+   */
   private void checkPacked(int length, int widthBytes) {
     check(length, 1);
     requireHeap(length, widthBytes);
@@ -124,7 +141,10 @@ public final class GraphInput extends Input {
     room.requireArray((long) length * widthBytes);
   }
 
-  /** Short texts have no length: the eighth bit of their last character is set. */
+  /**
+   * Returns the length of a short string: Kryo writes none, but sets the eighth bit of the last
+   * character.
+   */
   private int lengthToMark() {
     int end = position;
     while (end < limit && buffer[end] >= 0) {

@@ -11,8 +11,9 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Kryo, with its references, class names and hooks, but with our own choice of serializers: none of
- * those that Kryo brings is used except for strings and boxed primitives.
+ * Kryo with its references, class names and hooks, but with the choice of serializers left to a
+ * {@link ClassChoice}. Of the serializers that Kryo brings, only those of strings and boxed
+ * primitives are used.
  */
 @SuppressWarnings("rawtypes") // Kryo's signatures
 public final class GraphKryo extends Kryo {
@@ -24,7 +25,10 @@ public final class GraphKryo extends Kryo {
   private @Nullable GraphPass pass;
   private long passNumber;
 
-  /** Creates an instance that asks {@code choice} where no author and no user has decided. */
+  /**
+   * Creates an instance that asks {@code choice} for each class without a registered or annotated
+   * serializer.
+   */
   public GraphKryo(ClassChoice choice) {
     this(choice, new GraphClasses(choice), new GraphReferences());
   }
@@ -36,20 +40,32 @@ public final class GraphKryo extends Kryo {
     this.references = references;
     this.constructed = true;
     setRegistrationRequired(false);
-    setInstantiatorStrategy(choice.instances());
+    setInstantiatorStrategy(choice.instantiators());
     setMaxDepth(GraphPass.MAX_DEPTH);
     register(StaticObject.class, new StaticObject.ByName(), StaticObject.CLASS_ID);
   }
 
-  /** Begins a pass; every pass has a number of its own. */
-  public void begin(GraphPass next) {
-    pass = next;
-    passNumber++;
-    references.begin(next.room());
+  /** Begins to write a graph. */
+  public void begin(WritingPass next) {
+    start(next);
     constants.reset();
   }
 
-  /** Writes an object to which nothing else in the graph refers, although it may be there too. */
+  /** Begins to read a graph. */
+  public void begin(ReadingPass next) {
+    start(next);
+    references.beginReading(next.room());
+  }
+
+  private void start(GraphPass next) {
+    pass = next;
+    passNumber++;
+  }
+
+  /**
+   * Writes an object as new, even if the graph has it already, and lets nothing refer to this copy:
+   * {@code ObjectOutputStream.writeUnshared}.
+   */
   public void writeUnshared(Output out, @Nullable Object object) {
     int id = object == null ? -1 : references.hide(object);
     writeClassAndObject(out, object);
@@ -58,6 +74,7 @@ public final class GraphKryo extends Kryo {
     }
   }
 
+  /** Returns the current pass. */
   public GraphPass pass() {
     if (pass == null) {
       throw new IllegalStateException("no pass");
@@ -65,6 +82,23 @@ public final class GraphKryo extends Kryo {
     return pass;
   }
 
+  /** Returns the current pass, which must be one that writes. */
+  public WritingPass writing() {
+    if (pass instanceof WritingPass writing) {
+      return writing;
+    }
+    throw new IllegalStateException("no graph is being written");
+  }
+
+  /** Returns the current pass, which must be one that reads. */
+  public ReadingPass reading() {
+    if (pass instanceof ReadingPass reading) {
+      return reading;
+    }
+    throw new IllegalStateException("no graph is being read");
+  }
+
+  /** Returns the number of the current pass, which no other pass of this instance has. */
   public long passNumber() {
     return passNumber;
   }
@@ -73,7 +107,7 @@ public final class GraphKryo extends Kryo {
     return references;
   }
 
-  /** Returns what was read in place of an object that must not be null. */
+  /** Returns {@code object}, and refuses null where a graph must have an object of {@code type}. */
   public static Object present(@Nullable Object object, Class<?> type) {
     if (object == null) {
       throw new Refusal(Problem.HOOK_FAILED, "null in place of an object of " + type.getName());
@@ -91,7 +125,10 @@ public final class GraphKryo extends Kryo {
     }
   }
 
-  /** Returns what objects are written by the names of the fields that hold them. */
+  /**
+   * Returns the lookup of objects that are written as the {@code static final} field that holds
+   * them.
+   */
   public WrittenConstants constants() {
     return constants;
   }
@@ -109,14 +146,15 @@ public final class GraphKryo extends Kryo {
   }
 
   private @Nullable Object readHere(Input in) {
-    CycleTracker unfinished = references.unfinished();
-    unfinished.begin(references.readCount());
+    CycleTracker cycles = references.cycles();
+    cycles.begin(references.readCount());
     Object value = super.readClassAndObject(in);
-    unfinished.end(references.readCount());
+    cycles.end(references.readCount());
     return value;
   }
 
-  // Kryo's constructor adds its defaults through these, before anything here is set: left out.
+  // Kryo's constructor adds its default serializers by these methods; they are ignored until this
+  // constructor has ended.
 
   @Override
   public void addDefaultSerializer(Class type, Serializer serializer) {
@@ -151,7 +189,7 @@ public final class GraphKryo extends Kryo {
         : classes.alias(type, getRegistration(canonical));
   }
 
-  /** Chooses for a class without annotation, of which no customizer knows anything. */
+  /** Chooses the serializer of a class that has no annotation and that no customizer registered. */
   @Override
   protected Serializer newDefaultSerializer(Class type) {
     return choice.serializer(type);

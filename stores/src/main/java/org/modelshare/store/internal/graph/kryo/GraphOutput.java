@@ -5,8 +5,8 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.util.Arrays;
 
 /**
- * Writes a graph to an array that grows up to the longest that there is. Kryo's own doubling
- * overflows beyond 1 GiB.
+ * Output of Kryo to an array that grows up to the longest possible one, {@value #LONGEST_BYTES}
+ * bytes. The doubling of {@link Output} itself overflows beyond 1 GiB.
  */
 public final class GraphOutput extends Output {
   static final int LONGEST_BYTES = Integer.MAX_VALUE - 8;
@@ -15,13 +15,13 @@ public final class GraphOutput extends Output {
     super(initialBytes, LONGEST_BYTES);
   }
 
-  /** Writes the bits as they are: Kryo would take the payload of a NaN away. */
+  /** Writes the bits as they are; Kryo would drop the payload of a NaN. */
   @Override
   public void writeFloat(float value) {
     writeInt(Float.floatToRawIntBits(value));
   }
 
-  /** As {@link #writeFloat(float)}. */
+  /** Writes the bits as they are, like {@link #writeFloat(float)}. */
   @Override
   public void writeDouble(double value) {
     writeLong(Double.doubleToRawLongBits(value));

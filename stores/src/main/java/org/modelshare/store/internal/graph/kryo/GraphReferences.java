@@ -11,9 +11,13 @@ import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Knows every object of a graph by identity, and which of them cannot be referred to yet: a record
- * or an immutable collection exists only after everything in it does, so a cycle that leads back to
- * it is refused instead of coming back as null.
+ * Reference resolver of Kryo: gives each object of a graph an id, in the order in which objects
+ * begin, so that a second occurrence is written as the id of the first.
+ *
+ * <p>It also refuses cycles that cannot be read. A record or an immutable collection is created
+ * from its finished parts, so nothing inside it can refer to it: between {@link #forbid} and {@link
+ * #allow} a reference to it is refused when it is written, where Java serialization would read
+ * null.
  */
 public final class GraphReferences implements ReferenceResolver {
   private static final int KEPT_CAPACITY = 2048;
@@ -23,24 +27,24 @@ public final class GraphReferences implements ReferenceResolver {
   private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
   private int writtenCount;
   private final ArrayList<@Nullable Object> read = new ArrayList<>();
-  private final BitSet open = new BitSet();
-  private final CycleTracker unfinished = new CycleTracker();
+  private final BitSet forbidden = new BitSet();
+  private final CycleTracker cycles = new CycleTracker();
   private HeapRoom room = HeapRoom.FOR_BARE_FILES;
   private int readCapacity = KEPT_CAPACITY;
 
   @Override
   public void setKryo(Kryo kryo) {}
 
-  /** Begins a graph. */
-  void begin(HeapRoom next) {
+  /** Begins to read a graph. */
+  void beginReading(HeapRoom next) {
     room = next;
-    unfinished.begin(next);
+    cycles.begin(next);
   }
 
   @Override
   public int getWrittenId(Object object) {
     int id = written.get(object, -1);
-    if (id >= 0 && open.get(id)) {
+    if (id >= 0 && forbidden.get(id)) {
       throw Refusal.notSerializable(
           "a cycle leads back to a %s, which can be built only when everything in it is"
               .formatted(object.getClass().getName()));
@@ -55,30 +59,39 @@ public final class GraphReferences implements ReferenceResolver {
     return id;
   }
 
-  /** Lets the object that began last be known as {@code replacement} too. */
+  /** Gives {@code replacement} the id of the object that began last, too. */
   public void alias(Object replacement) {
     written.put(replacement, writtenCount - 1);
   }
 
-  /** Adds an object that its owner writes, and returns whether it was not known yet. */
+  /**
+   * Gives an id to an object that its holder writes itself. Returns false if the object has an id
+   * already.
+   */
   boolean addIfNew(Object object) {
     boolean isNew = written.getAndIncrement(object, writtenCount, 0) == writtenCount;
     writtenCount += isNew ? 1 : 0;
     return isNew;
   }
 
-  /** Forgets the newest objects, in any order, before others are added. */
+  /**
+   * Takes back {@link #addIfNew} of one of the newest objects. All objects that are newer must be
+   * taken back, too, before others are added.
+   */
   void forget(Object object) {
     written.remove(object, -1);
     writtenCount--;
   }
 
-  /** Makes an object new again, and returns its id, or -1 if it had none. */
+  /**
+   * Removes the id of an object, so that it is written as new. Returns the id, or -1 if it had
+   * none.
+   */
   int hide(Object object) {
     return written.remove(object, -1);
   }
 
-  /** Lets an object be known by the id that {@link #hide} returned, and by no other. */
+  /** Gives an object the id that {@link #hide} returned for it, in place of a newer one. */
   void show(Object object, int id) {
     written.remove(object, -1);
     if (id >= 0) {
@@ -86,15 +99,20 @@ public final class GraphReferences implements ReferenceResolver {
     }
   }
 
-  /** Marks the object whose serializer just began as one that cannot be referred to yet. */
-  public int open() {
+  /**
+   * Forbids references to the object whose serializer just began, until {@link #allow}.
+   *
+   * @return the id of the object
+   */
+  public int forbid() {
     int id = writtenCount - 1;
-    open.set(id);
+    forbidden.set(id);
     return id;
   }
 
-  public void close(int id) {
-    open.clear(id);
+  /** Allows references to the object {@code id}, which is written now. */
+  public void allow(int id) {
+    forbidden.clear(id);
   }
 
   @Override
@@ -113,7 +131,7 @@ public final class GraphReferences implements ReferenceResolver {
     readCapacity = capacity;
   }
 
-  /** Returns how many objects have begun to be read. */
+  /** Returns the number of objects whose reading has begun. */
   int readCount() {
     return read.size();
   }
@@ -134,13 +152,13 @@ public final class GraphReferences implements ReferenceResolver {
     if (id < 0 || id >= read.size() || read.get(id) == UNREAD) {
       throw Refusal.badGraph("a reference to object %d, which is not there".formatted(id));
     }
-    unfinished.refer(id);
+    cycles.refer(id);
     return read.get(id);
   }
 
-  /** Returns what is known of the objects that are being read. */
-  public CycleTracker unfinished() {
-    return unfinished;
+  /** Returns the tracker of cycles among the objects that are being read. */
+  public CycleTracker cycles() {
+    return cycles;
   }
 
   @Override
@@ -159,6 +177,6 @@ public final class GraphReferences implements ReferenceResolver {
     }
     written.clear(KEPT_CAPACITY);
     writtenCount = 0;
-    open.clear();
+    forbidden.clear();
   }
 }

@@ -7,14 +7,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up how long each hook and constructor of a model's classes runs. A hook that reads objects
- * with hooks of their own is not charged for those.
+ * Stopwatch for the hooks and constructors of a model's classes. It adds up the time of each hook
+ * over all calls. The time of hooks that run inside another hook counts for themselves only: if
+ * {@code readObject} of A takes 80 ms, of which 50 ms are {@code readObject} of B inside it, A has
+ * 30 ms and B has 50 ms.
  */
 public final class HookTimes {
-  /** Faster ones are not told of. */
+  /** Hooks that take less are not reported. */
   static final Duration SLOW = Duration.ofMillis(50);
 
-  /** A call that has begun, and how long calls inside the one around it had taken by then. */
+  /**
+   * A call that has begun.
+   *
+   * @param outerInsideNanos the time of earlier calls inside the enclosing call
+   */
   public record Call(long startNanos, long outerInsideNanos) {}
 
   private final IdentityHashMap<String, long[]> nanosByHook = new IdentityHashMap<>();
@@ -30,8 +36,8 @@ public final class HookTimes {
   /**
    * Ends the call that began last.
    *
-   * @param hook its description, the same object for every call
-   * @param call what {@link #begin()} returned, or null if it is not measured
+   * @param hook the description of the hook, the same object for every call
+   * @param call the result of {@link #begin()}, or null if the call is not measured
    */
   public void end(String hook, @Nullable Call call) {
     if (call != null) {

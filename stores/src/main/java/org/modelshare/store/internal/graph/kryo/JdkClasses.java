@@ -1,6 +1,6 @@
 package org.modelshare.store.internal.graph.kryo;
 
-/** Tells the JDK's classes from a model's own. */
+/** Predicate that tells classes of the JDK from all others, by their class loader. */
 public final class JdkClasses {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 

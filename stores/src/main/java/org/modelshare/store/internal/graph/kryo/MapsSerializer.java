@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Maps that are nothing but their entries. */
+/**
+ * Serializer of maps whose whole state is their entries in their order, such as {@code HashMap}.
+ */
 public final class MapsSerializer extends Serializer<Map<Object, Object>> {
   private final IntFunction<? extends Map<Object, Object>> create;
 
   /**
-   * @param create makes an empty map that has room for so many entries
+   * @param create creates an empty map with room for a number of entries
    */
   public MapsSerializer(IntFunction<? extends Map<Object, Object>> create) {
     this.create = create;
@@ -26,7 +28,7 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
 
   public static void writeEntries(GraphKryo kryo, Output out, Map<?, ?> map) {
     int size = map.size();
-    boolean rows = Rows.writeTogether(kryo, out, map.values());
+    boolean rows = Rows.writeMapValues(kryo, out, map.values());
     if (!rows) {
       out.writeVarInt(size, true);
     }
@@ -59,20 +61,21 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
   }
 
   /**
-   * Fills a map with what {@link #writeEntries} wrote, and returns what {@link Contents#end} does.
+   * Reads the entries that {@link #writeEntries} wrote into a map. Returns the result of {@link
+   * CollectionFiller#end}.
    */
   public static int fill(GraphKryo kryo, Input in, ReadElements values, Map<Object, Object> map) {
-    Contents contents = Contents.of(kryo, map, values.count());
+    CollectionFiller filler = CollectionFiller.of(kryo, map, values.count());
     FieldPath path = kryo.pass().path();
     path.enterElements();
     for (int i = 0; i < values.count(); i++) {
       path.key(i);
       Object key = kryo.readClassAndObject(in);
-      int keyLeadsTo = kryo.references().unfinished().last();
+      int keyLowLink = kryo.references().cycles().lastLowLink();
       path.value(i, key);
-      contents.add(key, values.read(i), keyLeadsTo);
+      filler.add(key, values.read(i), keyLowLink);
     }
     path.leave();
-    return contents.end();
+    return filler.end();
   }
 }

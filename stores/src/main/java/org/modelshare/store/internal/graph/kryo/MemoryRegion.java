@@ -9,8 +9,8 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.PrimitiveType;
 
 /**
- * Memory that becomes one block: an array, or a range in which one or more views overlap. Views of
- * floats 0 to 9 and 5 to 14 of one buffer are a region of 15 floats.
+ * A region of memory that becomes one block: one array, or a range that overlapping views cover.
+ * Views of floats 0 to 9 and 5 to 14 of one buffer are a region of 15 floats.
  */
 final class MemoryRegion {
   private final String name;
@@ -19,7 +19,7 @@ final class MemoryRegion {
   private long end;
 
   /**
-   * @param name what its block is called
+   * @param name the name of its block
    */
   MemoryRegion(String name, MemoryView first) {
     this.name = name;
@@ -44,7 +44,7 @@ final class MemoryRegion {
     return start < view.end() && view.start() < end;
   }
 
-  /** Returns whether all views stay aligned if the region begins at another place. */
+  /** Returns whether all views stay aligned if the region begins at {@code otherStart}. */
   boolean mayBeginAt(long otherStart) {
     return otherStart == start || views.stream().allMatch(view -> view.isAlignedAfter(otherStart));
   }
@@ -59,7 +59,10 @@ final class MemoryRegion {
     other.views.forEach(this::add);
   }
 
-  /** Returns the block, with type and shape of the view that tells most of the whole. */
+  /**
+   * Returns the block. Its type and shape are those of a view of the whole region, of more than one
+   * dimension and of numbers rather than bytes if there is such a view.
+   */
   Block block() {
     MemoryView shape =
         views.stream()
@@ -71,7 +74,7 @@ final class MemoryRegion {
     return new Block(name, shape.dtype(), shape.shape(), parts());
   }
 
-  /** Returns a view of the whole, of which each one that there is has a part only. */
+  /** Returns a view of one dimension of the whole region, for views that all cover only a part. */
   private MemoryView flat() {
     MemoryView first = views.getFirst();
     int width = first.dtype().widthBytes();

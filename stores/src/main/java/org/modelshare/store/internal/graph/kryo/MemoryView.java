@@ -5,24 +5,25 @@ import java.util.List;
 import org.modelshare.model.DType;
 
 /**
- * Memory that something in a graph refers to.
+ * A view of memory: a typed range of bytes to which a buffer, segment, tensor or array of a graph
+ * refers.
  *
  * @param shape lengths of the dimensions, row-major
- * @param parts its bytes; several of rows that are arrays of their own
- * @param start its address, or its offset in the array that it is in; 0 if that is not known
- * @param bigEndian whether its numbers have to be turned around
+ * @param parts the bytes; more than one part for {@link Rows}, which are arrays of their own
+ * @param start the address off the heap, or the offset in an array on it; 0 if unknown
+ * @param bigEndian whether the bytes of each number must be reversed
  */
 record MemoryView(
     DType dtype, List<Long> shape, List<MemorySegment> parts, long start, boolean bigEndian) {
-  /** Numbers of more bytes than this do not exist. */
+  /** The width of the widest number. */
   private static final long WIDEST_BYTES = 8;
 
-  /** Makes a view of memory of which others may be views, too. */
+  /** Creates a view of memory that other views may overlap. */
   static MemoryView of(DType dtype, List<Long> shape, MemorySegment data, boolean bigEndian) {
     return new MemoryView(dtype, shape, List.of(data), data.address(), bigEndian);
   }
 
-  /** Makes a view of memory that is an object's own. */
+  /** Creates a view of memory that no other view overlaps. */
   static MemoryView alone(DType dtype, List<Long> shape, List<MemorySegment> parts) {
     return new MemoryView(dtype, shape, parts, 0, false);
   }
@@ -35,7 +36,10 @@ record MemoryView(
     return start + lengthBytes();
   }
 
-  /** Returns whether this is as well aligned in a block that begins with {@code blockStart}. */
+  /**
+   * Returns whether the view is as well aligned in a block that begins at {@code blockStart} as it
+   * is in memory.
+   */
   boolean isAlignedAfter(long blockStart) {
     return start == blockStart || alignment(start - blockStart) >= alignment(start);
   }

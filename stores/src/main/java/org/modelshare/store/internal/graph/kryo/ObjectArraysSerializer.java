@@ -8,7 +8,7 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of objects, also of arrays. */
+/** Serializer of arrays of objects, which may be arrays themselves. */
 public final class ObjectArraysSerializer extends Serializer<Object[]> {
   @Override
   public void write(Kryo kryo, Output out, Object[] array) {

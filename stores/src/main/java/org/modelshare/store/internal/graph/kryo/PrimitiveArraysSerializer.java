@@ -13,7 +13,10 @@ import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
-/** Arrays of primitives: blocks if they are large, bytes in the graph if not. */
+/**
+ * Serializer of arrays of primitives. A large array becomes a block outside the graph; a small one
+ * stays in the graph.
+ */
 public final class PrimitiveArraysSerializer extends Serializer<Object> {
   private final PrimitiveType elements;
 
@@ -27,7 +30,7 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
 
   @Override
   public void write(Kryo kryo, Output out, Object array) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     MemorySegment bytes = elements.bytesOf(array);
     WrittenBlocks blocks = pass.blocksFor(bytes.byteSize());
     out.writeBoolean(blocks != null);
@@ -50,7 +53,7 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
 
   @Override
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    ReadingPass pass = ((GraphKryo) kryo).reading();
     if (!in.readBoolean()) {
       byte[] bytes = in.readBytes(in.readVarInt(true));
       pass.room().requireArray(bytes.length);

@@ -14,8 +14,9 @@ import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Hands the blocks of a container to the graph, and counts what is copied to the heap: each block
- * once at the most, because copies cost memory.
+ * The blocks of a container, as the serializers read them. A number in the graph is looked up in
+ * the {@link BlockTable}: views are handed out any number of times, while each block is copied to
+ * the heap at most once, and counted, because copies cost memory.
  */
 public final class ReadBlocks {
   private final Blocks blocks;
@@ -29,7 +30,7 @@ public final class ReadBlocks {
     this.room = room;
   }
 
-  /** Reads where the arrays of a graph lie, from its end. */
+  /** Reads the block table at the end of the graph. */
   void readTable(GraphInput graph) {
     places = BlockTable.readFromEnd(graph);
   }
@@ -41,13 +42,16 @@ public final class ReadBlocks {
     return places.get(number);
   }
 
-  /** Returns a read-only view of memory, of which there may be others. */
+  /** Returns a read-only view of the memory of array {@code number}. */
   public MemorySegment view(int number) {
     BlockTable.Place place = place(number);
     return BlockTable.slice(blocks.block(place.block()), place);
   }
 
-  /** Takes an array of type {@code dtype}, a whole block, which is to be copied. */
+  /**
+   * Takes array {@code number}, which must be a whole block of type {@code dtype} that was not
+   * taken before, to be copied.
+   */
   Taken take(int number, DType dtype) {
     BlockTable.Place place = place(number);
     Block block = blocks.block(place.block());
@@ -67,10 +71,10 @@ public final class ReadBlocks {
     return new Taken(place.block(), block);
   }
 
-  /** A block that is copied, and its index. */
+  /** A block that was taken, and its index. */
   record Taken(int index, Block block) {}
 
-  /** Copies a block to the heap, to so many arrays of equal length. */
+  /** Copies a block to the heap, into {@code count} arrays of equal length. */
   List<Object> copy(Taken taken, PrimitiveType elements, int count) {
     Block block = taken.block();
     PrimitiveType stored = elements == PrimitiveType.BOOLEANS ? PrimitiveType.BYTES : elements;
@@ -98,6 +102,7 @@ public final class ReadBlocks {
     return elements.newArray(lengthBytes);
   }
 
+  /** Returns the number of bytes copied to the heap, by the names of the blocks. */
   public Map<String, Long> copied() {
     return copied;
   }

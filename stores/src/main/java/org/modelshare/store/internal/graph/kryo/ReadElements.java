@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a collection, an array or the values of a map while they are read: one by one
- * from the graph, or {@link Rows} that are all there at once.
+ * Reader of the elements of a collection or array, or of the values of a map. It reads them from
+ * the graph one by one, unless they are {@link Rows}, which are all read at the beginning.
  */
 public final class ReadElements {
   private final GraphKryo kryo;
@@ -21,7 +21,7 @@ public final class ReadElements {
     this.rows = rows;
   }
 
-  /** Begins where their number, or the mark of rows, is due. */
+  /** Begins at the position where the graph has the number of elements, or {@link Rows#MARK}. */
   public static ReadElements begin(GraphKryo kryo, Input in) {
     int count = in.readVarInt(true);
     if (count != Rows.MARK) {
@@ -35,12 +35,12 @@ public final class ReadElements {
     return count;
   }
 
-  /** Returns the lowest unfinished object that the element which was read last leads to. */
+  /** Returns the low link of the element that was read last, see {@link CycleTracker}. */
   int lowLink() {
-    return rows == null ? kryo.references().unfinished().last() : CycleTracker.NONE;
+    return rows == null ? kryo.references().cycles().lastLowLink() : CycleTracker.NONE;
   }
 
-  /** Returns an element; they are asked for in order, each once. */
+  /** Reads an element. The caller asks for each element once, in order. */
   public @Nullable Object read(int index) {
     return rows == null ? kryo.readClassAndObject(in) : rows.get(index);
   }

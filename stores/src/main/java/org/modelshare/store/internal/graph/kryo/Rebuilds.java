@@ -9,35 +9,39 @@ import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
-/** Remembers which objects may need {@link Rebuildable#rebuild()}, owned objects before owners. */
+/**
+ * The {@link Rebuildable} objects of a graph, in the order in which they were read, so that an
+ * owned object is rebuilt before its owner.
+ */
 public final class Rebuilds {
   private record Candidate(Rebuildable object, BooleanSupplier isWhole, String path) {}
 
-  private final GraphPass pass;
+  private final FieldPath path;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  Rebuilds(GraphPass pass) {
-    this.pass = pass;
+  Rebuilds(FieldPath path) {
+    this.path = path;
   }
 
   /**
-   * Remembers an object that was just read.
+   * Adds an object that was just read.
    *
-   * @param isWhole asked when the whole graph is read: whether no field is missing that the writer
-   *     saw
+   * @param isWhole returns, when the whole graph has been read, whether every derived field is
+   *     filled that was filled in the written object
    */
   public void expect(Rebuildable object, BooleanSupplier isWhole) {
-    candidates.add(new Candidate(object, isWhole, pass.path().toString()));
+    String at = path.toString();
+    candidates.add(new Candidate(object, isWhole, at.isEmpty() ? "model" : at));
   }
 
-  /** Rebuilds every object of which an expected field is missing, and returns their paths. */
+  /** Calls {@code rebuild()} of every object that is not whole. Returns their paths. */
   public List<String> run() {
     if (candidates.isEmpty()) {
       return List.of();
     }
     List<String> rebuilt = new ArrayList<>();
     for (Candidate candidate : incomplete()) {
-      rebuilt.add(candidate.path().isEmpty() ? "model" : candidate.path());
+      rebuilt.add(candidate.path());
       rebuild(candidate);
     }
     return rebuilt;

@@ -18,22 +18,30 @@ import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Arrays of one primitive type and one length that are all that a collection, an array or the
- * values of a map hold: together they are one block of two dimensions. The graph has the type and
- * the index of the block, and an id for every row, as for any other object.
+ * Arrays of one primitive type and one length that are all the elements of a collection or array,
+ * or all the values of a map. Together they become one block of two dimensions: a {@code
+ * double[][]} of 1000 arrays of 600 numbers is one block of shape {@code [1000, 600]} in place of
+ * 1000 blocks.
+ *
+ * <p>The graph has {@link #MARK} in place of the number of elements, then the class of the arrays
+ * and the number of the block. Each row gets an id of its own, so that other objects can refer to
+ * it.
  */
 public final class Rows {
-  /** Stands in a graph where the number of elements would. */
+  /** Stands in a graph in place of the number of elements. */
   public static final int MARK = -1;
 
-  /** An array's header, the references to it, and its place in a hash table. */
+  /**
+   * The heap that a row needs besides its numbers: the header of its array, references, and a place
+   * in a hash table.
+   */
   private static final long OVERHEAD_BYTES = 96;
 
   private Rows() {}
 
   /**
-   * Writes values as rows, if that is what they are: large enough together, all of one type and
-   * length, and none of them written before, here or elsewhere.
+   * Writes values as rows, if together they are large enough for a block, all have one type and
+   * length, and no array is in the graph already or twice among the values.
    *
    * @return whether they were written
    */
@@ -42,29 +50,30 @@ public final class Rows {
   }
 
   /**
-   * Writes the values of a map as rows, unless each is large enough to be a block alone: that is
-   * named after its key, as the weights of a layer should be.
+   * Writes the values of a map as rows, unless each of them is large enough for a block of its own.
+   * Such a block has the key in its name, as in {@code weights[conv1]}.
    *
    * @return whether they were written
    */
-  static boolean writeTogether(GraphKryo kryo, Output out, Collection<?> values) {
+  static boolean writeMapValues(GraphKryo kryo, Output out, Collection<?> values) {
     return write(kryo, out, values, BlockSizes.OUT_OF_BAND_BYTES - 1);
   }
 
   /**
-   * Writes the rows that a collection or map holds before it writes itself: then it refers to them.
+   * Writes the rows of a collection or map that serializes itself, before its own methods run. They
+   * then write references to these rows.
    */
   public static void writeAhead(GraphKryo kryo, Output out, Object holder) {
     boolean written =
         holder instanceof Map<?, ?> map
-            ? isStable(map.values()) && writeTogether(kryo, out, map.values())
+            ? isStable(map.values()) && writeMapValues(kryo, out, map.values())
             : isStable((Collection<?>) holder) && write(kryo, out, (Collection<?>) holder);
     if (!written) {
       out.writeVarInt(0, true);
     }
   }
 
-  /** Some collections make their elements anew whenever they are asked for. */
+  /** Returns false for a collection that creates its elements anew for each iterator. */
   @SuppressWarnings("ReferenceEquality") // the same object, or another one that is equal
   private static boolean isStable(Collection<?> values) {
     if (values.isEmpty()) {
@@ -74,7 +83,7 @@ public final class Rows {
     return first == values.iterator().next();
   }
 
-  /** Reads what {@link #writeAhead} wrote. */
+  /** Reads the rows that {@link #writeAhead} wrote. */
   public static void readAhead(GraphKryo kryo, Input in) {
     int count = in.readVarInt(true);
     if (count == MARK) {
@@ -98,8 +107,8 @@ public final class Rows {
     long columns = Array.getLength(first);
     long rowBytes = columns * elements.dtype().widthBytes();
     WrittenBlocks blocks =
-        rowBytes > maxRowBytes ? null : kryo.pass().blocksFor(rowBytes * values.size());
-    List<Object> rows = blocks == null ? List.of() : take(kryo, values, first);
+        rowBytes > maxRowBytes ? null : kryo.writing().blocksFor(rowBytes * values.size());
+    List<Object> rows = blocks == null ? List.of() : register(kryo, values, first);
     if (blocks == null || rows.isEmpty()) {
       return false;
     }
@@ -111,7 +120,10 @@ public final class Rows {
     return true;
   }
 
-  /** Returns what arrays of {@code type} are made of, or null if they are not ours to write. */
+  /**
+   * Returns the primitive type of the arrays of class {@code type}; null if it is none, or if a
+   * user registered a serializer of it.
+   */
   private static @Nullable PrimitiveType elements(Kryo kryo, Class<?> type) {
     return type.isArray()
             && type.getComponentType().isPrimitive()
@@ -120,8 +132,11 @@ public final class Rows {
         : null;
   }
 
-  /** Makes the values known to the graph; none of them if one is not like {@code first}, or new. */
-  private static List<Object> take(GraphKryo kryo, Collection<?> values, Object first) {
+  /**
+   * Gives each value an id. Returns no rows, and gives no ids, if a value differs from {@code
+   * first} in type or length or has an id already.
+   */
+  private static List<Object> register(GraphKryo kryo, Collection<?> values, Object first) {
     GraphReferences references = kryo.references();
     List<Object> rows = new ArrayList<>();
     for (Object value : values) {
@@ -138,7 +153,7 @@ public final class Rows {
     return rows;
   }
 
-  /** Reads rows where {@link #MARK} was read. */
+  /** Reads rows, after {@link #MARK}. */
   static List<Object> read(GraphKryo kryo, Input in) {
     Registration type = kryo.readClass(in);
     PrimitiveType elements = type == null ? null : elements(kryo, type.getType());
@@ -146,9 +161,9 @@ public final class Rows {
       throw Refusal.badGraph("rows of %s".formatted(type));
     }
     int index = in.readVarInt(true);
-    ReadBlocks blocks = kryo.pass().blocks();
+    ReadBlocks blocks = kryo.reading().blocks();
     ReadBlocks.Taken taken = blocks.take(index, elements.dtype());
-    int count = count(taken.block(), kryo.pass().room());
+    int count = count(taken.block(), kryo.reading().room());
     List<Object> rows = blocks.copy(taken, elements, count);
     for (Object row : rows) {
       kryo.references().setReadObject(kryo.references().nextReadId(row.getClass()), row);
@@ -156,7 +171,7 @@ public final class Rows {
     return rows;
   }
 
-  /** Returns how many rows a block has, after a look at its bytes and at the heap. */
+  /** Returns the number of rows of a block, after asking for room on the heap. */
   private static int count(Block block, HeapRoom room) {
     if (!isRows(block.shape(), block.dtype(), block.lengthBytes())) {
       throw Refusal.badGraph(
@@ -170,7 +185,10 @@ public final class Rows {
     return count;
   }
 
-  /** Divides, because a product may overflow; rows without bytes could be any number of them. */
+  /**
+   * Compares shape and length by division, because a product may overflow. Refuses rows without
+   * bytes, whose number nothing would limit.
+   */
   private static boolean isRows(List<Long> shape, DType dtype, long lengthBytes) {
     return lengthBytes > 0
         && shape.size() == 2

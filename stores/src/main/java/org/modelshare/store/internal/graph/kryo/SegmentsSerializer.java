@@ -10,11 +10,14 @@ import java.util.List;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.UserMemory;
 
-/** Memory segments of any size: read back as read-only segments, not copied if they are large. */
+/**
+ * Serializer of memory segments of any size. They are read back as read-only segments; a large one
+ * is a view of a block and not copied.
+ */
 public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public void write(Kryo kryo, Output out, MemorySegment segment) {
-    GraphPass pass = ((GraphKryo) kryo).pass();
+    WritingPass pass = ((GraphKryo) kryo).writing();
     WrittenBlocks blocks = pass.blocksFor(segment.byteSize());
     out.writeBoolean(blocks != null);
     if (blocks != null) {
@@ -29,14 +32,15 @@ public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public MemorySegment read(Kryo kryo, Input in, Class<? extends MemorySegment> type) {
     if (in.readBoolean()) {
-      return ((GraphKryo) kryo).pass().blocks().view(in.readVarInt(true)).asReadOnly();
+      return ((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true)).asReadOnly();
     }
     return readInline(in);
   }
 
   public static MemorySegment readInline(Input in) {
     byte[] bytes = in.readBytes(in.readVarInt(true));
-    // Off the heap, as large ones are: so each type can be read aligned, and as a ByteBuffer too.
+    // Off the heap, like large segments: every type can be read aligned, and a ByteBuffer can view
+    // it.
     MemorySegment segment = Arena.ofAuto().allocate(bytes.length, Long.BYTES);
     return segment.copyFrom(MemorySegment.ofArray(bytes)).asReadOnly();
   }

@@ -10,17 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
-/** An object that stands in a graph as the {@code static final} field that holds it. */
+/**
+ * A constant: an object that a graph names by the {@code static final} field that holds it, such as
+ * {@code Table.REMOVED}.
+ */
 record StaticObject(Class<?> owner, String field) {
-  /** No customizer has registered so many classes. */
+  /** The id of this class in Kryo; no customizer registers so many classes. */
   static final int CLASS_ID = 16_000;
 
-  /** Writes class and field; reads what the field holds here. */
+  /**
+   * Serializer that writes class and field, and reads the object that the field holds in this JVM.
+   */
   static final class ByName extends Serializer<Object> {
     @Override
     public void write(Kryo kryo, Output out, Object object) {
       StaticObject constant = (StaticObject) object;
-      ((GraphKryo) kryo).pass().addClass(constant.owner());
+      ((GraphKryo) kryo).writing().addClass(constant.owner());
       out.writeString(constant.owner().getName());
       out.writeString(constant.field());
     }
@@ -28,7 +33,7 @@ record StaticObject(Class<?> owner, String field) {
     @Override
     public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
       String className = String.valueOf(in.readString());
-      Class<?> owner = ((GraphKryo) kryo).pass().policy().resolve(className);
+      Class<?> owner = ((GraphKryo) kryo).reading().policy().resolve(className);
       return value(owner, String.valueOf(in.readString()));
     }
 

@@ -12,29 +12,29 @@ import org.modelshare.model.Tensor;
 import org.modelshare.model.Tensors;
 
 /**
- * The objects that a class, its superclasses and the classes around it hold in {@code static final}
- * fields: there is one of each in a JVM, such as a marker for removed places of a table, which is
- * compared by identity.
+ * The constants of a class: the objects in {@code static final} fields of the class, of its
+ * superclasses and of the classes that enclose these. A JVM has one of each, such as a marker for
+ * removed places of a table, which is compared by identity.
  */
 public final class StaticObjects {
   private static final int LARGEST_ARRAY = 64;
 
   private final IdentityHashMap<Object, StaticObject> byIdentity = new IdentityHashMap<>();
 
-  /** Finds those of a class. */
+  /** Finds the constants of a class. */
   StaticObjects(Class<?> type) {
     for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
-      for (Class<?> around = c; around != null; around = around(around)) {
+      for (Class<?> around = c; around != null; around = enclosing(around)) {
         add(around);
       }
     }
   }
 
-  private static @Nullable Class<?> around(Class<?> type) {
+  private static @Nullable Class<?> enclosing(Class<?> type) {
     try {
       return type.getEnclosingClass();
     } catch (LinkageError _) {
-      return null; // class files of other languages may name one that is not there
+      return null; // class files of other languages may name a class that does not exist
     }
   }
 
@@ -47,7 +47,8 @@ public final class StaticObjects {
         }
       }
     } catch (LinkageError | InaccessibleObjectException | IllegalAccessException _) {
-      // A class that cannot be initialized or looked into holds nothing that could be found again.
+      // The constants of a class that cannot be initialized or accessed could not be found by a
+      // reader.
     }
   }
 
@@ -64,7 +65,10 @@ public final class StaticObjects {
     }
   }
 
-  /** Returns whether a value is more than its contents; data goes into the container. */
+  /**
+   * Returns whether the identity of a value may matter. Plain values have none, and the data of
+   * buffers and tensors belongs in the container.
+   */
   private static boolean hasIdentity(Object value) {
     return switch (value) {
       case String _, Number _, Boolean _, Character _, Enum<?> _, Class<?> _ -> false;
@@ -77,7 +81,7 @@ public final class StaticObjects {
     return byIdentity.isEmpty();
   }
 
-  /** Returns the field that holds an object, or null. */
+  /** Returns the field that holds {@code object}, or null if none does. */
   @Nullable StaticObject find(Object object) {
     return byIdentity.get(object);
   }

@@ -8,7 +8,10 @@ import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
-/** The calls that objects asked for, to be made when their whole graph is there. */
+/**
+ * The {@link ObjectInputValidation}s that objects of a graph registered while they were read, to be
+ * called when the whole graph has been read.
+ */
 public final class Validations {
   private record Validation(ObjectInputValidation object, int priority) {}
 
@@ -18,7 +21,7 @@ public final class Validations {
     validations.add(new Validation(object, priority));
   }
 
-  /** Calls them, the highest priority first. */
+  /** Calls the validations, the highest priority first. */
   public void run() {
     validations.sort(Comparator.comparingInt(Validation::priority).reversed());
     validations.forEach(validation -> run(validation.object()));

@@ -16,51 +16,60 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerFormat;
 
 /**
- * Collects the arrays that a graph's writer puts out of band, and names them. The graph has a
- * number for each of them, and at its end a {@linkplain BlockTable table} of where in which block
- * they lie: that is known only when all views of one memory have been met.
+ * Collects the arrays that a writer puts outside the graph, groups them into blocks and names the
+ * blocks. The graph has a number for each array; the {@link BlockTable} at its end maps numbers to
+ * blocks, because the blocks are known only when all views of the same memory have been met.
+ *
+ * <p>Overlapping views become one block, by a union-find structure. For example, the views of bytes
+ * 0 to 4999 and 8000 to 12999 of one buffer begin as two regions; a third view, of bytes 4000 to
+ * 8999, overlaps both, and all three become one block of 13000 bytes, named after the first.
  */
 public final class WrittenBlocks {
-  /** A view, and the region that it is in so far. */
-  private record Reference(MemoryView view, Home home) {}
+  /** A view, and the node of the region that it was put into. */
+  private record Reference(MemoryView view, RegionNode node) {}
 
-  /** A region, until others turn out to be the same one. */
-  private static final class Home {
+  /**
+   * A region, as a node of a union-find structure: a region that was merged into another has that
+   * as its parent.
+   */
+  private static final class RegionNode {
     private final int order;
     private final MemoryRegion region;
-    private @Nullable Home joined;
+    private @Nullable RegionNode parent;
 
-    Home(int order, MemoryRegion region) {
+    RegionNode(int order, MemoryRegion region) {
       this.order = order;
       this.region = region;
     }
 
-    Home last() {
-      Home last = this;
-      while (last.joined != null) {
-        last = last.joined;
+    /** Returns the node whose region holds the views of this one now. */
+    RegionNode root() {
+      RegionNode root = this;
+      while (root.parent != null) {
+        root = root.parent;
       }
-      return last;
+      return root;
     }
   }
 
   /**
-   * Memory whose views are compared.
+   * The memory within which two views can overlap. Views of numbers in big-endian order share no
+   * block with views of other widths or phases, because their bytes are reversed in the block.
    *
-   * @param base the array that they are in, equal to no other; null off the heap
-   * @param turnedBytes the width of numbers in big-endian order, or 0
-   * @param phase where in such a number they begin
+   * @param base the array on the heap, compared by identity; null off the heap
+   * @param turnedBytes the width of numbers in big-endian order, or 0 in little-endian order
+   * @param phase the remainder of the start divided by that width
    */
-  private record Memory(@Nullable Object base, int turnedBytes, long phase) {
-    static Memory of(MemoryView view, @Nullable Object base) {
+  private record AddressSpace(@Nullable Object base, int turnedBytes, long phase) {
+    static AddressSpace of(MemoryView view, @Nullable Object base) {
       int width = view.bigEndian() ? view.dtype().widthBytes() : 0;
-      return new Memory(base, width, width == 0 ? 0 : view.start() % width);
+      return new AddressSpace(base, width, width == 0 ? 0 : view.start() % width);
     }
   }
 
-  private final List<Home> homes = new ArrayList<>();
+  private final List<RegionNode> nodes = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
-  private final Map<Memory, NavigableMap<Long, Home>> shared = new HashMap<>();
+  private final Map<AddressSpace, NavigableMap<Long, RegionNode>> shared = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> repeats = new HashMap<>();
   private final Set<String> copied = new HashSet<>();
@@ -70,62 +79,67 @@ public final class WrittenBlocks {
     return add(path, dtype, shape, List.of(data));
   }
 
-  /** Adds an array that lies in parts, and returns its number. */
+  /**
+   * Adds rows, which are the parts of one block and are read back as copies. Returns the number.
+   */
   int add(FieldPath path, DType dtype, List<Long> shape, List<MemorySegment> parts) {
     MemoryView view = MemoryView.alone(dtype, shape, parts);
-    Home home = newHome(path, view);
-    copied.add(home.region.name());
-    return refer(view, home);
+    RegionNode node = newNode(path, view);
+    copied.add(node.region.name());
+    return addReference(view, node);
   }
 
   /**
-   * Adds memory that is read back as a view, in one block with other views that it overlaps. A
-   * read-only view of the heap does not tell which array it views, and has a block of its own.
+   * Adds memory that is read back as a view, in one block with all views that it overlaps. A
+   * read-only view of the heap hides its array, so it gets a block of its own.
    *
-   * @param bigEndian whether its numbers have to be turned around
+   * @param bigEndian whether the bytes of each number must be reversed
+   * @return the number of the view
    */
   public int addView(
       FieldPath path, DType dtype, List<Long> shape, MemorySegment data, boolean bigEndian) {
     Object base = data.heapBase().orElse(null);
     MemoryView view = MemoryView.of(dtype, shape, data, bigEndian);
     boolean isUnknown = base == null && !data.isNative();
-    Home home =
+    RegionNode node =
         isUnknown || data.byteSize() == 0
-            ? newHome(path, view)
-            : sharedHome(path, view, Memory.of(view, base));
-    return refer(view, home);
+            ? newNode(path, view)
+            : sharedNode(path, view, AddressSpace.of(view, base));
+    return addReference(view, node);
   }
 
-  private Home newHome(FieldPath path, MemoryView view) {
-    Home home = new Home(homes.size(), new MemoryRegion(unique(name(path.toString())), view));
-    homes.add(home);
-    return home;
+  private RegionNode newNode(FieldPath path, MemoryView view) {
+    RegionNode node =
+        new RegionNode(nodes.size(), new MemoryRegion(unique(name(path.toString())), view));
+    nodes.add(node);
+    return node;
   }
 
-  private int refer(MemoryView view, Home home) {
-    references.add(new Reference(view, home));
+  private int addReference(MemoryView view, RegionNode node) {
+    references.add(new Reference(view, node));
     return references.size() - 1;
   }
 
-  private Home sharedHome(FieldPath path, MemoryView view, Memory memory) {
-    NavigableMap<Long, Home> byStart = shared.computeIfAbsent(memory, _ -> new TreeMap<>());
-    List<Home> overlapping = overlapping(byStart, view);
+  private RegionNode sharedNode(FieldPath path, MemoryView view, AddressSpace space) {
+    NavigableMap<Long, RegionNode> byStart = shared.computeIfAbsent(space, _ -> new TreeMap<>());
+    List<RegionNode> overlapping = overlapping(byStart, view);
     if (overlapping.isEmpty()) {
-      Home home = newHome(path, view);
-      byStart.put(home.region.start(), home);
-      return home;
+      RegionNode node = newNode(path, view);
+      byStart.put(node.region.start(), node);
+      return node;
     }
     long start = Math.min(view.start(), overlapping.getFirst().region.start());
     boolean mayJoin =
         view.isAlignedAfter(start)
-            && overlapping.stream().allMatch(home -> home.region.mayBeginAt(start));
-    return mayJoin ? join(byStart, overlapping, view) : newHome(path, view);
+            && overlapping.stream().allMatch(node -> node.region.mayBeginAt(start));
+    return mayJoin ? join(byStart, overlapping, view) : newNode(path, view);
   }
 
-  /** Returns the regions that a view overlaps, in the order of their places. */
-  private static List<Home> overlapping(NavigableMap<Long, Home> byStart, MemoryView view) {
-    List<Home> overlapping = new ArrayList<>();
-    Map.Entry<Long, Home> entry = byStart.lowerEntry(view.end());
+  /** Returns the regions that a view overlaps, in the order of their starts. */
+  private static List<RegionNode> overlapping(
+      NavigableMap<Long, RegionNode> byStart, MemoryView view) {
+    List<RegionNode> overlapping = new ArrayList<>();
+    Map.Entry<Long, RegionNode> entry = byStart.lowerEntry(view.end());
     while (entry != null && entry.getValue().region.overlaps(view)) {
       overlapping.addFirst(entry.getValue());
       entry = byStart.lowerEntry(entry.getKey());
@@ -133,17 +147,18 @@ public final class WrittenBlocks {
     return overlapping;
   }
 
-  /** Puts a view into the region that was met first, and all others that it overlaps, too. */
-  private Home join(NavigableMap<Long, Home> byStart, List<Home> overlapping, MemoryView view) {
-    Home first = overlapping.getFirst();
-    for (Home home : overlapping) {
-      byStart.remove(home.region.start());
-      first = home.order < first.order ? home : first;
+  /** Merges a view and all regions that it overlaps into the region that was met first. */
+  private RegionNode join(
+      NavigableMap<Long, RegionNode> byStart, List<RegionNode> overlapping, MemoryView view) {
+    RegionNode first = overlapping.getFirst();
+    for (RegionNode node : overlapping) {
+      byStart.remove(node.region.start());
+      first = node.order < first.order ? node : first;
     }
-    for (Home home : overlapping) {
-      if (home != first) {
-        first.region.addAll(home.region);
-        home.joined = first;
+    for (RegionNode node : overlapping) {
+      if (node != first) {
+        first.region.addAll(node.region);
+        node.parent = first;
       }
     }
     first.region.add(view);
@@ -151,35 +166,38 @@ public final class WrittenBlocks {
     return first;
   }
 
-  private List<Home> regions() {
-    return homes.stream().filter(home -> home.joined == null).toList();
+  private List<RegionNode> regions() {
+    return nodes.stream().filter(node -> node.parent == null).toList();
   }
 
   /** Returns the blocks, in the order in which the writer met them. */
   public List<Block> blocks() {
-    return regions().stream().map(home -> home.region.block()).toList();
+    return regions().stream().map(node -> node.region.block()).toList();
   }
 
-  /** Writes where each array lies. */
+  /** Writes the block table. */
   void writeTable(Output out) {
-    Map<Home, Integer> indexes = new HashMap<>();
-    regions().forEach(home -> indexes.put(home, indexes.size()));
+    Map<RegionNode, Integer> indexes = new HashMap<>();
+    regions().forEach(node -> indexes.put(node, indexes.size()));
     BlockTable.write(out, references.stream().map(reference -> place(reference, indexes)).toList());
   }
 
-  private static BlockTable.Place place(Reference reference, Map<Home, Integer> indexes) {
-    Home home = reference.home().last();
+  private static BlockTable.Place place(Reference reference, Map<RegionNode, Integer> indexes) {
+    RegionNode node = reference.node().root();
     MemoryView view = reference.view();
     return new BlockTable.Place(
-        indexes.getOrDefault(home, 0), view.start() - home.region.start(), view.lengthBytes());
+        indexes.getOrDefault(node, 0), view.start() - node.region.start(), view.lengthBytes());
   }
 
-  /** Returns the names of those that are read back as copies. */
+  /** Returns the names of the blocks that are read back as copies. */
   public Set<String> copied() {
     return Set.copyOf(copied);
   }
 
-  /** The root itself is {@code model}; a name that the format has taken is not used. */
+  /**
+   * Returns the name of the block at {@code path}: {@code model} for the root, and a prefix for
+   * names that the format reserves.
+   */
   private static String name(String path) {
     if (path.isEmpty()) {
       return "model";

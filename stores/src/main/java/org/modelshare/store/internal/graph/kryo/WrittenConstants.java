@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds objects that exist once, while a graph is written: those in {@code static final} fields of
- * their own class or of the class of the object that refers to them, be it through arrays and
+ * Finds the constants among the objects that are written: objects in {@code static final} fields of
+ * their own class, or of the class whose object refers to them, directly or through arrays and
  * collections of the JDK.
+ *
+ * <p>For example, a {@code Table} has {@code static final Object REMOVED} and an array with that
+ * object in some places. While the table is written, {@code REMOVED} is written as {@code
+ * Table.REMOVED}, so the reader gets the object with which its own {@code Table} compares.
  */
 public final class WrittenConstants {
   private static final StaticObjects NONE = new StaticObjects(Object.class);
@@ -19,12 +23,12 @@ public final class WrittenConstants {
   private Class<?> last = Object.class;
   private StaticObjects ofLast = NONE;
 
-  /** Forgets what a pass that failed has left. */
+  /** Leaves all classes, also those that a failed pass did not leave. */
   void reset() {
     owner = NONE;
   }
 
-  /** Begins with an object of a class, and returns what {@link #leave} is to be given. */
+  /** Begins with an object of class {@code type}. Returns the argument for {@link #leave}. */
   public StaticObjects enter(Class<?> type) {
     StaticObjects outer = owner;
     if (!JdkClasses.contains(type)) {
@@ -33,6 +37,7 @@ public final class WrittenConstants {
     return outer;
   }
 
+  /** Ends with an object. */
   public void leave(StaticObjects outer) {
     owner = outer;
   }
@@ -45,7 +50,10 @@ public final class WrittenConstants {
     return ofLast;
   }
 
-  /** Returns what is written for an object: the field that holds it, or the object itself. */
+  /**
+   * Returns the object to write: a {@link StaticObject} in place of a constant, else {@code object}
+   * itself.
+   */
   Object replaced(Object object, int depth) {
     StaticObjects own = of(object.getClass());
     if (own.isEmpty() && owner.isEmpty()) {
@@ -58,7 +66,10 @@ public final class WrittenConstants {
     return constant == null || (depth == 0 && hasFields(object)) ? object : constant;
   }
 
-  /** A model is published for its contents, also if a field of its class holds it. */
+  /**
+   * Returns whether a model has fields. Such a model is published for them, even if it is a
+   * constant, such as a singleton.
+   */
   private static boolean hasFields(Object model) {
     return Stream.<Class<?>>iterate(
             model.getClass(), c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())

@@ -16,17 +16,18 @@ import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * The classes and fields of which objects of one class consist. They are written once a graph and
- * compared on reading, so that a class that has changed is refused with the names of the fields,
- * and never comes back with wrong values.
+ * The classes and fields of which the objects of one class consist. A graph has the description of
+ * each class once, and a reader compares it with its own class: a class that has changed is refused
+ * with the names of the fields, such as {@code rank was int and is long}, and never comes back with
+ * wrong values.
  */
 final class ClassDescription {
   /**
    * The description of one class of a hierarchy in a graph.
    *
-   * @param owner its name; empty for the class of the objects themselves
-   * @param items whether it wrote itself
-   * @param fields their types by their names
+   * @param owner the name of the class; empty for the class of the objects themselves
+   * @param items whether the class wrote its part by {@code writeObject}
+   * @param fields the types of the fields, by their names
    */
   private record Stored(String owner, boolean items, Map<String, String> fields) {
     static Stored of(String owner, SerialLevel level, GraphPass pass) {
@@ -60,7 +61,12 @@ final class ClassDescription {
     }
   }
 
-  /** A class of the hierarchy here, and whether it wrote itself there. */
+  /**
+   * The part that a graph has of one class.
+   *
+   * @param level the class in this JVM
+   * @param items whether the writer wrote the part by {@code writeObject}
+   */
   record Part(SerialLevel level, boolean items) {}
 
   private final Class<?> type;
@@ -74,12 +80,15 @@ final class ClassDescription {
     this.levels = levels;
   }
 
-  /** Returns the classes of which a graph has parts, superclasses first; after {@link #check}. */
+  /** Returns the parts that the graph has, superclasses first. Valid after {@link #check}. */
   List<Part> parts() {
     return parts;
   }
 
-  /** Returns the classes that are superclasses here and were none there. */
+  /**
+   * Returns the superclasses in this JVM that the class of the writer did not have. Valid after
+   * {@link #check}.
+   */
   List<SerialLevel> withoutPart() {
     return withoutPart;
   }
@@ -97,7 +106,11 @@ final class ClassDescription {
     }
   }
 
-  /** Compares the description in a graph with this class. */
+  /**
+   * Compares the description in a graph with this class.
+   *
+   * @throws Refusal ({@link Problem#CLASS_CHANGED}) if they differ
+   */
   void check(GraphKryo kryo, Input in) {
     if (wasDescribed(kryo)) {
       return;
@@ -130,9 +143,9 @@ final class ClassDescription {
   }
 
   /**
-   * Returns what a graph misses of a superclass of which it has no part, and which cannot cope with
-   * that: fields, or a {@code readObject} that has something to set right, such as the state of a
-   * lock that was held while it was written.
+   * Returns the differences for a superclass of which the graph has no part. A class with {@code
+   * readObjectNoData} can cope with that; fields cannot, nor can a {@code readObject}, which may
+   * have to set something right, such as the state of a lock.
    */
   private static List<String> missing(SerialLevel level, GraphPass pass) {
     if (level.readObjectNoData() != null) {

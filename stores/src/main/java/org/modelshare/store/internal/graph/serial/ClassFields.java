@@ -21,9 +21,9 @@ import org.modelshare.model.Derived;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 
 /**
- * Finds the fields of a class that stand in a graph. Of a Serializable class they are those that
- * Java serializes by default, of any other class all that are not transient; {@link Derived} fields
- * are among them in either case.
+ * Finds the fields of a class that are written to a graph. Of a Serializable class they are the
+ * fields that Java serializes by default, of any other class all that are not transient; {@link
+ * Derived} fields are among them in either case.
  */
 public final class ClassFields {
   private ClassFields() {}
@@ -32,19 +32,19 @@ public final class ClassFields {
   public static List<SerialLevel> levels(Class<?> type) {
     Set<String> names = new HashSet<>();
     List<SerialLevel> levels = new ArrayList<>();
-    boolean wrapper = isWrapper(type);
+    boolean jdkCollection = isJdkCollection(type);
     for (Class<?> owner : hierarchy(type)) {
       List<FieldSlot> slots =
-          serialized(owner).map(slot -> labelled(slot, names, wrapper)).toList();
+          serialized(owner).map(slot -> labelled(slot, names, jdkCollection)).toList();
       levels.addFirst(SerialLevel.of(owner, slots));
     }
     return List.copyOf(levels);
   }
 
   /**
-   * Returns {@code type} and those of its superclasses that a graph has a part for. A superclass
-   * that is not Serializable has none if a Serializable class below it has methods of its own:
-   * these take care of it, as Java has it.
+   * Returns {@code type} and those of its superclasses of which a graph has a part. A graph has no
+   * part of a superclass that is not Serializable if a class below it has {@code writeObject} or
+   * {@code readObject}: by the rules of Java serialization these methods take care of it.
    */
   private static List<Class<?>> hierarchy(Class<?> type) {
     List<Class<?>> all =
@@ -65,14 +65,17 @@ public final class ClassFields {
     return Serializable.class.isAssignableFrom(type);
   }
 
-  /** Fields of a JDK collection are no steps of a path: the collection inside is the collection. */
-  private static boolean isWrapper(Class<?> type) {
+  /**
+   * Returns whether the class is a JDK collection. Its fields are no steps of a path: {@code
+   * list[3]} and not {@code list.elementData[3]}.
+   */
+  private static boolean isJdkCollection(Class<?> type) {
     return JdkClasses.contains(type)
         && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type));
   }
 
-  private static FieldSlot labelled(FieldSlot slot, Set<String> names, boolean wrapper) {
-    if (wrapper) {
+  private static FieldSlot labelled(FieldSlot slot, Set<String> names, boolean jdkCollection) {
+    if (jdkCollection) {
       return slot.withLabel("");
     }
     return names.add(slot.name())
@@ -80,7 +83,7 @@ public final class ClassFields {
         : slot.withLabel(slot.name() + "@" + slot.owner().getSimpleName());
   }
 
-  /** Returns the fields of one class, by name. */
+  /** Returns the fields of one class that are written, in the order of their names. */
   private static Stream<FieldSlot> serialized(Class<?> owner) {
     return isSerializable(owner)
         ? Stream.concat(streamFields(owner), derivedFields(owner))
@@ -96,7 +99,7 @@ public final class ClassFields {
     return field.isAnnotationPresent(Derived.class);
   }
 
-  /** Returns the fields that sharing alone keeps, because Java does not serialize them. */
+  /** Returns the derived fields of a Serializable class that Java serialization leaves out. */
   private static Stream<FieldSlot> derivedFields(Class<?> owner) {
     return declared(owner)
         .filter(ClassFields::isDerived)
@@ -116,7 +119,10 @@ public final class ClassFields {
         : FieldSlot.of(open(own));
   }
 
-  /** Classes may list fields in {@code serialPersistentFields} that they do not have. */
+  /**
+   * Returns the field behind a serialized field; null if the class only lists it in {@code
+   * serialPersistentFields}.
+   */
   private static @Nullable Field find(Class<?> owner, ObjectStreamField field) {
     return declared(owner)
         .filter(own -> own.getName().equals(field.getName()) && own.getType() == field.getType())
@@ -150,7 +156,7 @@ public final class ClassFields {
         .map(ClassFields::open);
   }
 
-  /** Returns the instance fields of one class, by name. */
+  /** Returns the instance fields of one class, in the order of their names. */
   private static Stream<Field> declared(Class<?> owner) {
     return Arrays.stream(owner.getDeclaredFields())
         .filter(field -> !Modifier.isStatic(field.getModifiers()))

@@ -3,13 +3,15 @@ package org.modelshare.store.internal.graph.serial;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
 
-/** The refusal of a class whose module does not let modelshare at the members of its package. */
+/** The refusal of a class in a module that does not open its package to modelshare. */
 final class ClosedPackage {
   private static final String STORE = "org.modelshare.store";
 
   private ClosedPackage() {}
 
-  /** Names the module and the directive that opens the package. */
+  /**
+   * Returns the refusal. It names the module and the directive or option that opens the package.
+   */
   static Refusal refusal(Class<?> owner, Throwable cause) {
     String module = owner.getModule().getName();
     String closed = owner.getPackageName();

@@ -14,18 +14,20 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.Rows;
 import org.modelshare.store.internal.graph.kryo.StaticObjects;
 
-/** Objects that write and read all of themselves. */
+/**
+ * Serializer of {@link Externalizable} objects, which write and read all of their state themselves.
+ */
 public final class ExternalizableSerializer extends Serializer<Object> {
   private static final MethodHandle WRITE = method("writeExternal", ObjectOutput.class);
   private static final MethodHandle READ = method("readExternal", ObjectInput.class);
 
-  private final Instances instances;
+  private final Instantiator instantiator;
   private final Hook write;
   private final Hook read;
   private final boolean holdsRows;
 
   public ExternalizableSerializer(Class<?> type) {
-    instances = Instances.externalizable(type);
+    instantiator = Instantiator.externalizable(type);
     write = new Hook(type, "writeExternal", WRITE);
     read = new Hook(type, "readExternal", READ);
     holdsRows = Rows.mayBeIn(type);
@@ -56,7 +58,7 @@ public final class ExternalizableSerializer extends Serializer<Object> {
 
   @Override
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
-    Object object = instances.create(((GraphKryo) kryo).pass());
+    Object object = instantiator.create(((GraphKryo) kryo).pass());
     kryo.reference(object);
     if (holdsRows) {
       Rows.readAhead((GraphKryo) kryo, in);

@@ -12,16 +12,19 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
+import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * One field of a class, as it stands in a graph.
+ * A field of a class, as it is written to a graph.
  *
- * @param owner the class that declares it
- * @param label the name, with {@code @Class} behind it if a subclass hides the field
- * @param declared what it is declared as
+ * @param owner the class that declares the field
+ * @param label the name in paths: that of the field, with {@code @Class} appended if a subclass
+ *     hides it
+ * @param declared the declared type
+ * @param type the way in which values of that type are written
  * @param derived whether sharing keeps the field and saving leaves it out
- * @param field gives access to it; null for a field of the JDK, or one that stands in {@code
+ * @param field gives access to the value; null for a field of the JDK, or one that stands in {@code
  *     serialPersistentFields} and that the class does not have
  */
 public record FieldSlot(
@@ -32,7 +35,7 @@ public record FieldSlot(
     Type type,
     boolean derived,
     @Nullable Field field) {
-  /** The types of fields, by how they are written. */
+  /** The ways in which values of fields are written. */
   enum Type {
     BOOLEAN,
     BYTE,
@@ -62,7 +65,7 @@ public record FieldSlot(
         field);
   }
 
-  /** Returns a field to which there is no access, or that its class does not have. */
+  /** Creates the slot of a field that cannot be accessed or that its class does not have. */
   static FieldSlot closed(Class<?> owner, String name, Class<?> declared) {
     return new FieldSlot(owner, name, name, declared, Type.of(declared), false, null);
   }
@@ -71,7 +74,7 @@ public record FieldSlot(
     return new FieldSlot(owner, name, other, declared, type, derived, field);
   }
 
-  /** Returns whether the field stands in the graph of a pass. */
+  /** Returns whether the graph of a pass has the field. */
   boolean isIn(GraphPass pass) {
     return !derived || pass.sharing();
   }
@@ -93,7 +96,7 @@ public record FieldSlot(
     return field != null && Modifier.isFinal(field.getModifiers());
   }
 
-  /** Returns what stands in the field of an object that was never assigned. */
+  /** Returns null, zero or false: the value of the field before it is assigned. */
   @Nullable Object defaultValue() {
     return Array.get(Array.newInstance(declared, 1), 0);
   }
@@ -129,7 +132,7 @@ public record FieldSlot(
     }
   }
 
-  /** Writes a primitive value given as bits: a number's own, or 1 for true. */
+  /** Writes a primitive value that is given as bits: the raw bits of a number, or 1 for true. */
   void writeBits(Output out, long bits) {
     switch (type) {
       case BOOLEAN, BYTE -> out.writeByte((byte) bits);
@@ -141,7 +144,7 @@ public record FieldSlot(
     }
   }
 
-  /** Reads what {@link #writeBits} wrote. */
+  /** Reads the bits that {@link #writeBits} wrote. */
   long readBits(Input in) {
     return switch (type) {
       case BOOLEAN, BYTE -> in.readByte();
@@ -154,12 +157,12 @@ public record FieldSlot(
   }
 
   void writeReference(GraphKryo kryo, Output out, @Nullable Object value) {
-    FieldPath path = kryo.pass().path();
+    WritingPass pass = kryo.writing();
     long start = out.total();
-    path.enterField(label);
+    pass.path().enterField(label);
     kryo.writeClassAndObject(out, value);
-    kryo.pass().wroteField(out.total() - start);
-    path.leave();
+    pass.wroteField(out.total() - start);
+    pass.path().leave();
   }
 
   void read(GraphKryo kryo, Input in, Object object) {
@@ -193,7 +196,7 @@ public record FieldSlot(
     }
   }
 
-  /** Reads the value; that of a derived field that was left out is null or zero. */
+  /** Reads the value, or returns the default value if the graph does not have the field. */
   @Nullable Object readOrDefault(GraphKryo kryo, Input in) {
     return derived && !kryo.pass().sharing() ? defaultValue() : readValue(kryo, in);
   }
@@ -220,7 +223,7 @@ public record FieldSlot(
     return value;
   }
 
-  /** Leaves the field as it stands in a new object, whatever its constructor assigned. */
+  /** Sets the field to its default value, whatever the constructor of the object assigned. */
   void clear(Object object) {
     set(object, defaultValue());
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * The values of one class's fields, by name, as {@code putFields} and {@code readFields} see them.
+ * The values of the fields of one class, by name: the data behind {@code putFields} and {@code
+ * readFields}.
  */
 final class FieldValues {
   private final SerialLevel level;
@@ -22,7 +23,7 @@ final class FieldValues {
     this.objects = new Object[slots.size()];
   }
 
-  /** Returns null, zero and false for every field. */
+  /** Creates values that are null, zero or false for every field. */
   static FieldValues blank(SerialLevel level) {
     return new FieldValues(level);
   }

@@ -4,7 +4,10 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the values of one class's fields to {@code readObject}. */
+/**
+ * The {@code GetField} that {@code readObject} gets from {@code readFields()}: the values of the
+ * fields of one class.
+ */
 final class GetFields extends ObjectInputStream.GetField {
   private final FieldValues values;
 

@@ -19,28 +19,30 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * The stream that {@code readObject} and {@code readExternal} are given: it reads the items that
- * {@link GraphObjectOutput} wrote. A method that takes fewer items leaves the rest, which is
- * skipped; one that asks for something else than what is due gets the exception that Java gives.
+ * The {@link ObjectInputStream} that {@code readObject} and {@code readExternal} are given. It
+ * reads the items that {@link GraphObjectOutput} wrote. Items that a method does not read are
+ * skipped; a method that asks for a kind of item other than the next one gets the exception that
+ * Java specifies, such as {@link java.io.OptionalDataException} for an object where primitives are
+ * next.
  */
 final class GraphObjectInput extends ObjectInputStream {
   private static final int UNREAD = -1;
 
-  /** A class's part of an object, while it is read. */
+  /** The part of an object that belongs to one class, while it is read. */
   private static final class Part {
     final Input in;
     final Object object;
 
-    /** Null of an {@link java.io.Externalizable} class. */
+    /** The class; null if it is {@link java.io.Externalizable}. */
     final @Nullable SerialLevel level;
 
-    /** Whether the part is a list of items, and not the fields alone. */
+    /** Whether the part is a list of items; otherwise it is the fields alone. */
     final boolean items;
 
-    /** The kind of the item that is due, or {@link #UNREAD}. */
+    /** The kind of the next item, or {@link #UNREAD}. */
     int item;
 
-    /** How many bytes are left of the item that is due, if it is {@link Item#BYTES}. */
+    /** The number of bytes left of the next item, if that is {@link ItemKind#BYTES}. */
     int bytes;
 
     int objects;
@@ -51,10 +53,10 @@ final class GraphObjectInput extends ObjectInputStream {
       this.object = object;
       this.level = level;
       this.items = items;
-      this.item = items ? UNREAD : Item.FIELDS;
+      this.item = items ? UNREAD : ItemKind.FIELDS;
     }
 
-    /** Returns the class, which an Externalizable one is not. */
+    /** Returns the class, and refuses an Externalizable one. */
     SerialLevel requireLevel() throws NotActiveException {
       if (level == null) {
         throw new NotActiveException("an Externalizable class has no fields in its stream");
@@ -62,27 +64,20 @@ final class GraphObjectInput extends ObjectInputStream {
       return level;
     }
 
-    /** Returns the kind of the item that is due. */
+    /** Returns the kind of the next item. */
     int due() {
-      if (item == UNREAD) {
+      while (item == UNREAD || (item == ItemKind.BYTES && bytes == 0)) {
         item = in.readByte();
-        if (item < Item.END || item > Item.FIELDS) {
+        if (item < ItemKind.END || item > ItemKind.FIELDS) {
           throw Refusal.badGraph("an item of kind " + item);
         }
-        if (item == Item.BYTES) {
-          bytes = GraphInput.readLength(in);
-        }
+        bytes = item == ItemKind.BYTES ? GraphInput.readLength(in) : 0;
       }
-      return item == Item.BYTES && bytes == 0 ? next() : item;
-    }
-
-    private int next() {
-      taken();
-      return due();
+      return item;
     }
 
     void taken() {
-      item = items ? UNREAD : Item.END;
+      item = items ? UNREAD : ItemKind.END;
     }
   }
 
@@ -95,7 +90,10 @@ final class GraphObjectInput extends ObjectInputStream {
     setObjectInputFilter(this::checkArray);
   }
 
-  /** The JDK's own classes ask before they make an array as long as the bytes say. */
+  /**
+   * Checks the length of an array before a class of the JDK creates it: these classes call the
+   * filter of the stream first.
+   */
   private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
     Part part = current;
     if (info.arrayLength() >= 0 && part != null) {
@@ -108,7 +106,10 @@ final class GraphObjectInput extends ObjectInputStream {
     return ObjectInputFilter.Status.ALLOWED;
   }
 
-  /** Reads a class's part of {@code object} by its {@code readObject}, if it has that. */
+  /**
+   * Reads the part of one class by its {@code readObject}; without one, reads the fields and skips
+   * all else.
+   */
   void call(SerialLevel level, Input in, Object object, boolean items) {
     Part part = new Part(in, object, level, items);
     Part outer = begin(part);
@@ -128,7 +129,7 @@ final class GraphObjectInput extends ObjectInputStream {
     end(part, outer);
   }
 
-  /** Sets a class's fields by a method that calls {@link #readFields}. */
+  /** Sets the fields of a class by a method that calls {@link #readFields}. */
   void callForFields(Hook method, SerialLevel level, Input in, Object object) {
     Part outer = current;
     current = new Part(in, object, level, false);
@@ -145,30 +146,30 @@ final class GraphObjectInput extends ObjectInputStream {
   private void end(Part part, @Nullable Part outer) {
     RuntimeException failure = kryo.pass().failure();
     if (failure != null) {
-      throw failure; // the method has caught it and gone on
+      throw failure; // the method caught the exception and went on
     }
     skipRest(part);
     current = outer;
   }
 
-  /** Forgets what a pass that failed has left. */
+  /** Resets the stream after a pass that failed. */
   void forget() {
     current = null;
   }
 
-  /** Reads a part that was written by a {@code writeObject} and has no {@code readObject} here. */
+  /** Reads a part that {@code writeObject} wrote, of a class that has no {@code readObject}. */
   private void readLostMethod(Part part, SerialLevel level) {
-    if (part.due() == Item.FIELDS) {
+    if (part.due() == ItemKind.FIELDS) {
       level.readFields(kryo, part.in, part.object);
       part.taken();
     }
   }
 
   private void skipRest(Part part) {
-    while (part.due() != Item.END) {
+    while (part.due() != ItemKind.END) {
       switch (part.item) {
-        case Item.BYTES -> part.in.skip(part.bytes);
-        case Item.OBJECT -> kryo.readClassAndObject(part.in);
+        case ItemKind.BYTES -> part.in.skip(part.bytes);
+        case ItemKind.OBJECT -> kryo.readClassAndObject(part.in);
         default -> skipFields(part);
       }
       part.taken();
@@ -194,9 +195,9 @@ final class GraphObjectInput extends ObjectInputStream {
     Part part = part();
     try {
       switch (part.due()) {
-        case Item.BYTES -> throw SerialMethods.optionalData(part.bytes);
-        case Item.END -> throw SerialMethods.optionalData(0);
-        case Item.FIELDS ->
+        case ItemKind.BYTES -> throw SerialMethods.optionalData(part.bytes);
+        case ItemKind.END -> throw SerialMethods.optionalData(0);
+        case ItemKind.FIELDS ->
             throw new StreamCorruptedException("fields where an object is asked for");
         default -> part.taken();
       }
@@ -233,8 +234,8 @@ final class GraphObjectInput extends ObjectInputStream {
     if (part.level != null && part.level.in(kryo.pass()).isEmpty()) {
       return part;
     }
-    if (part.level == null || part.due() != Item.FIELDS) {
-      throw part.item == Item.END && !part.items
+    if (part.level == null || part.due() != ItemKind.FIELDS) {
+      throw part.item == ItemKind.END && !part.items
           ? new NotActiveException("the fields were read already")
           : new StreamCorruptedException("no fields where they are asked for");
     }
@@ -269,7 +270,7 @@ final class GraphObjectInput extends ObjectInputStream {
     if (validation == null) {
       throw new InvalidObjectException("null callback");
     }
-    kryo.pass().validations().add(validation, priority);
+    kryo.reading().validations().add(validation, priority);
   }
 
   @Override
@@ -366,11 +367,11 @@ final class GraphObjectInput extends ObjectInputStream {
     return data.readUTF();
   }
 
-  /** The primitives that are due: no more of them where something else begins. */
+  /** The primitives up to the next item of another kind, where this stream ends. */
   private final class Bytes extends InputStream {
     private int left(Part part) {
       try {
-        return part.due() == Item.BYTES ? part.bytes : 0;
+        return part.due() == ItemKind.BYTES ? part.bytes : 0;
       } catch (RuntimeException e) {
         throw kryo.pass().failed(e);
       }

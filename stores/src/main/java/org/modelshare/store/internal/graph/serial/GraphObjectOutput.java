@@ -13,9 +13,9 @@ import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * The stream that {@code writeObject} and {@code writeExternal} are given. A class's part of a
- * graph is a list of {@linkplain Item items} that ends with a mark: primitives as blocks of bytes,
- * as Java has them, objects as objects of the graph, and the fields of the class.
+ * The {@link ObjectOutputStream} that {@code writeObject} and {@code writeExternal} are given. The
+ * part of an object that belongs to one class becomes a list of {@linkplain ItemKind items}: blocks
+ * of bytes for primitives, objects of the graph, and the fields of the class. A mark ends the list.
  *
  * <p>For example, {@code out.defaultWriteObject(); out.writeInt(2); out.writeObject(a);
  * out.writeObject(b)} gives {@code FIELDS …, BYTES 4 …, OBJECT a, OBJECT b, END}.
@@ -23,22 +23,22 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 final class GraphObjectOutput extends ObjectOutputStream {
   private static final int BLOCK_BYTES = 1 << 10;
 
-  /** A class's part of an object, while it is written. */
+  /** The part of an object that belongs to one class, while it is written. */
   private static final class Part {
     final Output out;
     final Object object;
 
-    /** Null of an {@link java.io.Externalizable} class. */
+    /** The class; null if it is {@link java.io.Externalizable}. */
     final @Nullable SerialLevel level;
 
-    /** Whether the part is a list of items, and not the fields alone. */
+    /** Whether the part is a list of items; otherwise it is the fields alone. */
     final boolean items;
 
     @Nullable PutFields fields;
     int objects;
     @Nullable Object key;
 
-    /** Returns the class, which an Externalizable one is not. */
+    /** Returns the class, and refuses an Externalizable one. */
     SerialLevel requireLevel() throws NotActiveException {
       if (level == null) {
         throw new NotActiveException("an Externalizable class has no fields in its stream");
@@ -46,7 +46,10 @@ final class GraphObjectOutput extends ObjectOutputStream {
       return level;
     }
 
-    /** Of a class without fields Java's stream has nothing, even if it asks for them. */
+    /**
+     * Returns whether the class has fields in this graph. A class without any writes no item for
+     * them, as in Java's own stream.
+     */
     boolean hasFields(GraphKryo kryo) {
       return level != null && !level.in(kryo.pass()).isEmpty();
     }
@@ -60,32 +63,35 @@ final class GraphObjectOutput extends ObjectOutputStream {
   }
 
   private final GraphKryo kryo;
-  private final Block block = new Block();
-  private final DataOutputStream data = new DataOutputStream(block);
+  private final PrimitiveBuffer buffer = new PrimitiveBuffer();
+  private final DataOutputStream data = new DataOutputStream(buffer);
   private @Nullable Part current;
 
   GraphObjectOutput(GraphKryo kryo) throws IOException {
     this.kryo = kryo;
   }
 
-  /** Writes a class's part of {@code object} by a method of that class. */
+  /** Writes the part of one class by a method of that class. */
   void call(Hook method, @Nullable SerialLevel level, Output out, Object object) {
     Part outer = begin(new Part(out, object, level, true));
     method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
     refuseFailed();
-    block.end();
-    out.writeByte(Item.END);
+    buffer.end();
+    out.writeByte(ItemKind.END);
     current = outer;
   }
 
-  /** Writes a class's fields by a method that calls {@link #putFields} and {@link #writeFields}. */
+  /**
+   * Writes the fields of a class by a method that calls {@link #putFields} and {@link
+   * #writeFields}.
+   */
   void callForFields(Hook method, SerialLevel level, Output out, Object object) {
     Part outer = begin(new Part(out, object, level, false));
     method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
     current = outer;
   }
 
-  /** A method may have caught what stopped the pass, and gone on. */
+  /** Throws the exception that ended the pass, if a method caught it and went on. */
   private void refuseFailed() {
     RuntimeException failure = kryo.pass().failure();
     if (failure != null) {
@@ -95,15 +101,15 @@ final class GraphObjectOutput extends ObjectOutputStream {
 
   private @Nullable Part begin(Part next) {
     Part outer = current;
-    block.end();
+    buffer.end();
     current = next;
     return outer;
   }
 
-  /** Forgets what a pass that failed has left. */
+  /** Resets the stream after a pass that failed. */
   void forget() {
     current = null;
-    block.count = 0;
+    buffer.count = 0;
   }
 
   private Part part() throws NotActiveException {
@@ -137,8 +143,8 @@ final class GraphObjectOutput extends ObjectOutputStream {
 
   private Part beginObject(@Nullable Object object) throws NotActiveException {
     Part part = part();
-    block.end();
-    part.out.writeByte(Item.OBJECT);
+    buffer.end();
+    part.out.writeByte(ItemKind.OBJECT);
     FieldPath path = kryo.pass().path();
     path.enterElements();
     int index = part.objects++;
@@ -156,9 +162,9 @@ final class GraphObjectOutput extends ObjectOutputStream {
   private Part beginFields() throws NotActiveException {
     Part part = part();
     part.requireLevel();
-    block.end();
+    buffer.end();
     if (part.items && part.hasFields(kryo)) {
-      part.out.writeByte(Item.FIELDS);
+      part.out.writeByte(ItemKind.FIELDS);
     }
     return part;
   }
@@ -247,7 +253,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
     data.writeInt(Float.floatToRawIntBits(value));
   }
 
-  /** As {@link #writeFloat}. */
+  /** Writes the bits as they are, like {@link #writeFloat}. */
   @Override
   public void writeDouble(double value) throws IOException {
     data.writeLong(Double.doubleToRawLongBits(value));
@@ -270,7 +276,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
 
   @Override
   public void reset() throws IOException {
-    throw new IOException("stream active"); // as Java says inside writeObject
+    throw new IOException("stream active"); // the message of the JDK inside writeObject
   }
 
   @Override
@@ -282,8 +288,8 @@ final class GraphObjectOutput extends ObjectOutputStream {
   @Override
   public void close() {}
 
-  /** Gathers primitives until something else is written. */
-  private final class Block extends OutputStream {
+  /** Collects primitives, and writes them as one item when an item of another kind begins. */
+  private final class PrimitiveBuffer extends OutputStream {
     private final byte[] bytes = new byte[BLOCK_BYTES];
     private int count;
 
@@ -323,7 +329,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
         throw new IllegalStateException("primitives of no object");
       }
       Output out = current.out;
-      out.writeByte(Item.BYTES);
+      out.writeByte(ItemKind.BYTES);
       out.writeVarInt(length, true);
       out.writeBytes(source, offset, length);
     }

@@ -9,7 +9,10 @@ import org.modelshare.store.internal.graph.kryo.HookTimes;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
-/** A method by which a class takes part in its own serialization. */
+/**
+ * A method by which a class takes part in its own serialization, such as {@code readObject} or
+ * {@code writeReplace}.
+ */
 public final class Hook {
   private static final MethodType WITHOUT_STREAM = MethodType.genericMethodType(1);
   private static final MethodType WITH_STREAM = MethodType.genericMethodType(2);
@@ -20,7 +23,7 @@ public final class Hook {
 
   /**
    * @param owner the class for which the method was looked up
-   * @param handle takes the object, and a stream if the method takes one
+   * @param handle the method; its parameters are the object and, for some methods, a stream
    */
   Hook(Class<?> owner, String name, MethodHandle handle) {
     this.description = "%s() of %s".formatted(name, owner.getName());
@@ -31,26 +34,30 @@ public final class Hook {
   /**
    * Calls a method without parameters.
    *
-   * @throws Refusal ({@code problem}) if it throws
+   * @throws Refusal ({@code problem}) if the method throws
    */
   public @Nullable Object call(GraphPass pass, Problem problem, Object target) {
     HookTimes.Call call = timed ? pass.hookTimes().begin() : null;
     try {
       return (Object) handle.invokeExact(target);
     } catch (Throwable e) {
-      throw Hooks.failed(pass, problem, description, e);
+      throw HookLookup.failed(pass, problem, description, e);
     } finally {
       pass.hookTimes().end(description, call);
     }
   }
 
-  /** As {@link #call(GraphPass, Problem, Object)}, for a method that takes a stream. */
+  /**
+   * Calls a method that takes a stream.
+   *
+   * @throws Refusal ({@code problem}) if the method throws
+   */
   public void call(GraphPass pass, Problem problem, Object target, Object stream) {
     HookTimes.Call call = timed ? pass.hookTimes().begin() : null;
     try {
       Object _ = (Object) handle.invokeExact(target, stream);
     } catch (Throwable e) {
-      throw Hooks.failed(pass, problem, description, e);
+      throw HookLookup.failed(pass, problem, description, e);
     } finally {
       pass.hookTimes().end(description, call);
     }

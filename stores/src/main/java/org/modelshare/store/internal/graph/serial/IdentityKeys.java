@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Refuses hash tables that are written by their fields and have keys which every JVM gives another
- * hash code: enum constants, classes, and objects without a {@code hashCode} of their own. In
- * another JVM such a table would no longer find its keys.
+ * Refuses hash tables whose keys have hash codes that differ in every JVM: enum constants, classes,
+ * and objects that inherit {@code hashCode} from {@link Object}. A hash table that is written by
+ * its fields keeps each key at the place of its old hash code, where another JVM would not find it.
+ * A table that has {@code writeObject} puts its keys in anew, so it is no problem.
+ *
+ * <p>For example, a class that is not Serializable and has a field {@code Object[] keys}: the array
+ * {@code [A, B, C, null, null]} with enum constants may be a list and is written; {@code [null, A,
+ * null, B, null]} looks like a hash table and is refused.
  */
 final class IdentityKeys {
   private static final ClassValue<Boolean> HAS_IDENTITY_HASH =
@@ -29,7 +34,10 @@ final class IdentityKeys {
 
   private IdentityKeys() {}
 
-  /** Looks at an object that has no methods for its own serialization. */
+  /**
+   * Refuses an object that is such a hash table, or has one in a field. The object has no methods
+   * for its own serialization.
+   */
   static void refuseIn(Object object, SerialLevel level) {
     switch (object) {
       case SortedMap<?, ?> _, SortedSet<?> _ -> {}
@@ -55,7 +63,11 @@ final class IdentityKeys {
     }
   }
 
-  /** A list has its elements in one piece, or two if it is a ring; a table has them anywhere. */
+  /**
+   * Refuses an array whose elements are in several runs, as those of a hash table are. The elements
+   * of a list are one run; so are those of a ring buffer, if the last place and the first are
+   * neighbours.
+   */
   private static void refuseTable(Object object, @Nullable Object[] array) {
     if (array.getClass() != Object[].class) {
       return;

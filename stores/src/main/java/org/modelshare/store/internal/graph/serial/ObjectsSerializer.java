@@ -16,13 +16,14 @@ import org.modelshare.store.internal.graph.kryo.StaticObjects;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Ordinary objects, in any order of cycles: the parts of their classes, superclasses first. A
- * Serializable class writes and reads its part by Java's protocol, any other class by its fields.
+ * Serializer of ordinary objects, which may be in cycles. It writes the part of each class of the
+ * hierarchy, superclasses first: a Serializable class by the rules of Java serialization, any other
+ * class field by field.
  */
 public final class ObjectsSerializer extends Serializer<Object> {
   private final List<SerialLevel> levels;
   private final ClassDescription description;
-  private final Instances instances;
+  private final Instantiator instantiator;
   private final @Nullable FieldSlot finalDerived;
   private final boolean holdsRows;
   private final boolean hashes;
@@ -32,10 +33,10 @@ public final class ObjectsSerializer extends Serializer<Object> {
     this.levels = ClassFields.levels(type);
     this.description = new ClassDescription(type, levels);
     this.serializable = Serializable.class.isAssignableFrom(type);
-    this.instances =
+    this.instantiator =
         serializable
-            ? Instances.serializable(type)
-            : needsInitializers(type) ? Instances.initialized(type) : Instances.blank(type);
+            ? Instantiator.serializable(type)
+            : needsInitializers(type) ? Instantiator.initialized(type) : Instantiator.blank(type);
     this.hashes = overridesHashCode(type);
     this.holdsRows = Rows.mayBeIn(type);
     this.finalDerived =
@@ -46,18 +47,19 @@ public final class ObjectsSerializer extends Serializer<Object> {
             .orElse(null);
   }
 
-  /** Returns whether fields that are left out would miss what the class initializes them with. */
+  /**
+   * Returns whether the class has fields that are left out, and that its constructor has to
+   * initialize.
+   */
   private static boolean needsInitializers(Class<?> type) {
     return ClassFields.all(type)
         .anyMatch(field ->
             Modifier.isTransient(field.getModifiers()) || field.isAnnotationPresent(Derived.class));
   }
 
-  /**
-   * Returns whether nothing of the class runs when an object of it is read, or is put in a table.
-   */
+  /** Returns whether no code of the class runs when an object is read or put in a hash table. */
   public boolean isPlain() {
-    return !instances.runsCode()
+    return !instantiator.runsCode()
         && !hashes
         && levels.stream()
             .allMatch(level -> level.readObject() == null || JdkClasses.contains(level.owner()));
@@ -103,7 +105,7 @@ public final class ObjectsSerializer extends Serializer<Object> {
 
   private Object read(GraphKryo kryo, Input in) {
     description.check(kryo, in);
-    Object object = instances.create(kryo.pass());
+    Object object = instantiator.create(kryo.pass());
     kryo.reference(object);
     if (holdsRows) {
       Rows.readAhead(kryo, in);

@@ -11,13 +11,15 @@ import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Refuses classes whose objects own something of their process that their fields only point to,
- * such as memory of a native library: what they point to is not there in another process, which
- * would crash. A class that has methods of its own for being serialized knows what it does.
+ * Refuses classes whose objects own a resource of their process to which their fields only point,
+ * such as memory of a native library. In another process that pointer would lead nowhere, and using
+ * it would crash the JVM. Signs of such a class are a native method, {@code finalize()}, or a field
+ * of type {@link Cleaner.Cleanable}. A class that serializes itself is trusted.
  */
 public final class ProcessBound {
   private ProcessBound() {}
 
+  /** Refuses {@code type} if it, or a superclass outside the JDK, is bound to its process. */
   public static void refuse(Class<?> type) {
     if (serializesItself(type)) {
       return;

@@ -5,7 +5,10 @@ import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the values of one class's fields from {@code writeObject}. */
+/**
+ * The {@code PutField} that {@code writeObject} gets from {@code putFields()}: takes the values of
+ * the fields of one class.
+ */
 final class PutFields extends ObjectOutputStream.PutField {
   private final FieldValues values;
 
@@ -64,7 +67,7 @@ final class PutFields extends ObjectOutputStream.PutField {
 
   @Override
   @Deprecated
-  @SuppressWarnings("removal") // a method all the same
+  @SuppressWarnings("removal") // PutField requires it
   public void write(ObjectOutput out) throws IOException {
     if (!(out instanceof GraphObjectOutput graph)) {
       throw new IllegalArgumentException("not the stream that these fields belong to");

@@ -12,19 +12,19 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.StaticObjects;
 
 /**
- * Records: written from their fields, not through accessors that may copy; read through the
- * canonical constructor, which gets null or zero for what was left out.
+ * Serializer of records. It writes the fields, because accessors may copy, and reads by the
+ * canonical constructor, to which it passes null or zero for components that were left out.
  */
 public final class RecordsSerializer extends Serializer<Object> {
   private final SerialLevel level;
   private final ClassDescription description;
-  private final Instances instances;
+  private final Instantiator instantiator;
 
   public RecordsSerializer(Class<?> type) {
     this.level = SerialLevel.plain(type, ClassFields.ofRecord(type));
     this.description = new ClassDescription(type, List.of(level));
-    this.instances =
-        Instances.ofRecord(
+    this.instantiator =
+        Instantiator.ofRecord(
             type,
             Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
@@ -38,10 +38,10 @@ public final class RecordsSerializer extends Serializer<Object> {
 
   private void write(GraphKryo kryo, Output out, Object object) {
     StaticObjects outer = kryo.constants().enter(object.getClass());
-    int id = kryo.references().open();
+    int id = kryo.references().forbid();
     description.write(kryo, out);
     level.writeFields(kryo, out, object);
-    kryo.references().close(id);
+    kryo.references().allow(id);
     kryo.constants().leave(outer);
   }
 
@@ -57,6 +57,6 @@ public final class RecordsSerializer extends Serializer<Object> {
     for (int i = 0; i < values.length; i++) {
       values[i] = slots.get(i).readOrDefault(kryo, in);
     }
-    return instances.create(kryo.pass(), values);
+    return instantiator.create(kryo.pass(), values);
   }
 }

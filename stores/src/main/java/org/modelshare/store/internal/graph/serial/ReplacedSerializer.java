@@ -12,9 +12,9 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphReferences;
 
 /**
- * Classes with {@code writeReplace} or {@code readResolve}, as Java serialization understands them:
- * what {@code writeReplace} returns is written instead, and what {@code readResolve} returns is
- * what the graph refers to.
+ * Serializer of classes with {@code writeReplace} or {@code readResolve}, by the rules of Java
+ * serialization: the object that {@code writeReplace} returns is written instead, and references in
+ * the graph lead to the object that {@code readResolve} returns.
  */
 public final class ReplacedSerializer extends Serializer<Object> {
   private final Class<?> type;
@@ -34,19 +34,22 @@ public final class ReplacedSerializer extends Serializer<Object> {
     this.readResolve = readResolve;
   }
 
-  /** Returns the plain serializer if the class has neither method. */
+  /** Returns a serializer of {@code type}: the plain one if the class has neither method. */
   public static Serializer<Object> around(Class<?> type, Supplier<Serializer<Object>> plain) {
     boolean serializable = Serializable.class.isAssignableFrom(type);
     Hook writeReplace =
-        serializable ? SerialMethods.writeReplace(type) : Hooks.find(type, "writeReplace");
+        serializable ? SerialMethods.writeReplace(type) : HookLookup.find(type, "writeReplace");
     Hook readResolve =
-        serializable ? SerialMethods.readResolve(type) : Hooks.find(type, "readResolve");
+        serializable ? SerialMethods.readResolve(type) : HookLookup.find(type, "readResolve");
     return writeReplace == null && readResolve == null
         ? plain.get()
         : new ReplacedSerializer(type, plain, writeReplace, readResolve);
   }
 
-  /** Made late: a class that is always replaced may be one that cannot be written plainly. */
+  /**
+   * Returns the plain serializer. It is created on first use, because a class that is always
+   * replaced may have none.
+   */
   private Serializer<Object> plain() {
     if (plain == null) {
       plain = makePlain.get();
@@ -72,9 +75,9 @@ public final class ReplacedSerializer extends Serializer<Object> {
       plain().write(kryo, out, replacement);
     } else {
       out.writeBoolean(true);
-      int id = references.open();
+      int id = references.forbid();
       kryo.writeClassAndObject(out, replacement);
-      references.close(id);
+      references.allow(id);
     }
   }
 

@@ -10,8 +10,11 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 
 /**
- * One class of a hierarchy, as a graph treats it: its fields and, of a Serializable class, its
- * {@code writeObject}, {@code readObject} and {@code readObjectNoData}.
+ * The part of an object that belongs to one class of its hierarchy: the fields of that class and,
+ * if it is Serializable, its {@code writeObject}, {@code readObject} and {@code readObjectNoData}.
+ *
+ * <p>For example, an object of class {@code B extends A} has two levels, first that of A and then
+ * that of B.
  */
 public final class SerialLevel {
   private final Class<?> owner;
@@ -21,21 +24,26 @@ public final class SerialLevel {
   private final @Nullable Hook readObject;
   private final @Nullable Hook readObjectNoData;
 
-  /** Access to the fields of a class whose fields have no other; null of the others. */
+  /**
+   * Writes the fields of a class of a module that is not open; null if the fields can be accessed.
+   */
   private final @Nullable Hook defaultWriteObject;
 
+  /**
+   * Reads the fields of a class of a module that is not open; null if the fields can be accessed.
+   */
   private final @Nullable Hook defaultReadObject;
 
   /**
-   * Makes a part that is read and written by the methods of a class, if it has such.
+   * Creates the level of a class that is written by its own methods, if it has any.
    *
-   * @param slots the fields of the class that stand in graphs of sharing mode
+   * @param slots the fields of the class, derived ones included
    */
   static SerialLevel of(Class<?> owner, List<FieldSlot> slots) {
     return new SerialLevel(owner, slots, Serializable.class.isAssignableFrom(owner));
   }
 
-  /** Makes a part that consists of fields, whatever methods the class has. */
+  /** Creates the level of a class that is written field by field, whatever methods it has. */
   static SerialLevel plain(Class<?> owner, List<FieldSlot> slots) {
     return new SerialLevel(owner, slots, false);
   }
@@ -56,17 +64,20 @@ public final class SerialLevel {
     return owner;
   }
 
-  /** Returns the fields that stand in graphs of sharing mode. */
+  /** Returns the fields, derived ones included. */
   List<FieldSlot> slots() {
     return slots;
   }
 
-  /** Returns the fields that stand in the graph of a pass. */
+  /** Returns the fields that the graph of a pass has. */
   List<FieldSlot> in(GraphPass pass) {
     return pass.sharing() ? slots : saved;
   }
 
-  /** Returns whether the class writes itself, so that its part of the graph is a list of items. */
+  /**
+   * Returns whether the class has {@code writeObject}, so that its part of a graph is a list of
+   * items.
+   */
   boolean writesItems() {
     return writeObject != null;
   }
@@ -79,7 +90,7 @@ public final class SerialLevel {
     return readObjectNoData;
   }
 
-  /** Tells an object that the graph has no part of this class. */
+  /** Calls {@code readObjectNoData}, if the class has it: the graph has no part of this class. */
   void readNoData(GraphKryo kryo, Object object) {
     if (readObjectNoData != null) {
       readObjectNoData.call(kryo.pass(), Problem.HOOK_FAILED, object);
@@ -106,7 +117,9 @@ public final class SerialLevel {
   }
 
   /**
-   * @param items whether the class wrote itself
+   * Reads the part of the class.
+   *
+   * @param items whether the writer wrote it by {@code writeObject}
    */
   void read(GraphKryo kryo, Input in, Object object, boolean items) {
     if (items || readObject != null) {

@@ -8,10 +8,10 @@ import java.lang.reflect.Constructor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods by which a class takes part in Java's Object Serialization, JDK classes included: the
- * JDK's {@code sun.reflect.ReflectionFactory} hands them out to serialization libraries without any
- * {@code --add-opens}. The factory is called by name, because javac warns of the import and cannot
- * be told not to.
+ * The methods by which a class takes part in Java object serialization, for classes of the JDK too.
+ * {@code sun.reflect.ReflectionFactory} of the JDK gives them to serialization libraries without
+ * any {@code --add-opens}. This class calls that factory by reflection, because javac warns about
+ * an import of it and the warning cannot be suppressed.
  *
  * @see <a href="https://docs.oracle.com/en/java/javase/25/docs/specs/serialization/">Java Object
  *     Serialization Specification</a>
@@ -88,12 +88,12 @@ public final class SerialMethods {
     return hook(READ_RESOLVE, type, "readResolve");
   }
 
-  /** Returns a method that puts a class's own fields by {@code putFields()}, or null. */
+  /** Returns a method that writes the fields of a class by {@code putFields()}, or null. */
   static @Nullable Hook defaultWriteObject(Class<?> owner) {
     return hook(WRITE_FIELDS, owner, "defaultWriteObject");
   }
 
-  /** Returns a method that sets a class's own fields from {@code readFields()}, or null. */
+  /** Returns a method that sets the fields of a class from {@code readFields()}, or null. */
   static @Nullable Hook defaultReadObject(Class<?> owner) {
     return hook(READ_FIELDS, owner, "defaultReadObject");
   }
@@ -104,14 +104,15 @@ public final class SerialMethods {
   }
 
   /**
-   * Returns the constructor by which Java makes objects of a Serializable class: only that of its
-   * first superclass that is not Serializable runs. Null if that has none without parameters.
+   * Returns the constructor by which Java creates objects of a Serializable class. It runs only the
+   * constructor without parameters of the first superclass that is not Serializable; null if that
+   * class has none.
    */
   static @Nullable Constructor<?> constructor(Class<?> type) {
     return (Constructor<?>) invoke(CONSTRUCTOR, type);
   }
 
-  /** Returns a constructor of {@code type} that runs only that of a superclass. */
+  /** Returns a constructor of {@code type} that runs only the constructor of a superclass. */
   static Constructor<?> constructor(Class<?> type, Constructor<?> ofSuperclass) {
     try {
       return (Constructor<?>) (Object) CONSTRUCTOR_BY.invoke(type, ofSuperclass);
@@ -126,10 +127,10 @@ public final class SerialMethods {
   }
 
   /**
-   * Returns the exception for a reader that asks for an object where none is.
+   * Returns the exception for a method that asks for an object where the next item is none.
    *
-   * @param primitiveBytes how many bytes of primitives stand there instead; without any, the
-   *     object's data has ended
+   * @param primitiveBytes the number of bytes of primitives that come next; 0 at the end of the
+   *     items
    */
   static OptionalDataException optionalData(int primitiveBytes) {
     try {

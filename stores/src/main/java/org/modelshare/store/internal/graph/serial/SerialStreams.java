@@ -4,7 +4,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
-/** The two streams that serve all methods of Java serialization in the passes of one Kryo. */
+/**
+ * The two object streams that are passed to the methods of Java serialization. A Kryo instance has
+ * one of each for all of its passes.
+ */
 final class SerialStreams {
   private final GraphObjectOutput output;
   private final GraphObjectInput input;
@@ -38,7 +41,7 @@ final class SerialStreams {
     return known;
   }
 
-  /** Forgets what a pass that failed has left. */
+  /** Resets the streams at the first use in a pass, because an earlier pass may have failed. */
   private void begin(long number) {
     if (number != passNumber) {
       passNumber = number;

@@ -11,54 +11,59 @@ import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Puts what is read into a collection or a map. Most of them hash or compare what they are given,
- * and in a cycle an element can come before all of its fields are there; then everything is put in
- * at once, as far as that goes, and once more when the cycle is complete.
+ * Fills a collection or map with the elements that are read from a graph, in a way that survives
+ * reference cycles. Sets and maps hash or compare each element when they get it, and in a cycle an
+ * element can arrive before all of its own fields do.
+ *
+ * <p>For example, a node has a set of its neighbours, and its {@code hashCode} uses its name. If
+ * the set is read before the name, the node inside the set hashes as if it had none. So from the
+ * first such element on, the filler keeps all elements in a list as well; when the cycle is
+ * complete, as {@link CycleTracker} tells, it clears the set and adds them again.
  */
-public final class Contents {
+public final class CollectionFiller {
   private static final long REFERENCE_BYTES = 8;
 
-  private final CycleTracker unfinished;
+  private final CycleTracker cycles;
   private final Target target;
   private final HeapRoom room;
 
   /**
-   * The elements that were put in too early, with those before them; of a map each key before its
-   * value.
+   * All elements so far, if one of them arrived before its own fields; else empty. Of a map, each
+   * key is followed by its value.
    */
   private final ArrayList<@Nullable Object> kept = new ArrayList<>();
 
-  /** One for a collection, two for a map. */
+  /** How many places of {@link #kept} an element takes: one, or two for an entry of a map. */
   private final int width;
 
   private final int count;
   private int lowest;
 
-  private Contents(GraphKryo kryo, Target target, int width, int count) {
+  private CollectionFiller(GraphKryo kryo, Target target, int width, int count) {
     this.target = target;
-    this.unfinished = kryo.references().unfinished();
-    this.room = kryo.pass().room();
+    this.cycles = kryo.references().cycles();
+    this.room = kryo.reading().room();
     this.width = width;
     this.count = count;
     this.lowest = CycleTracker.NONE;
   }
 
   /**
-   * Begins with a collection.
+   * Begins to fill a collection.
    *
    * @param count how many elements will be added
    */
-  public static Contents of(GraphKryo kryo, Collection<Object> target, int count) {
-    return new Contents(kryo, new Elements(target), 1, count);
+  public static CollectionFiller of(GraphKryo kryo, Collection<Object> target, int count) {
+    return new CollectionFiller(kryo, new Elements(target), 1, count);
   }
 
   /**
-   * Begins with a map.
+   * Begins to fill a map.
    *
    * @param count how many entries will be added
    */
-  public static Contents of(GraphKryo kryo, Map<Object, Object> target, int count) {
-    return new Contents(kryo, new Entries(target), 2, count);
+  public static CollectionFiller of(GraphKryo kryo, Map<Object, Object> target, int count) {
+    return new CollectionFiller(kryo, new Entries(target), 2, count);
   }
 
   /** A collection or a map. */
@@ -121,26 +126,28 @@ public final class Contents {
   /**
    * Adds an element or entry.
    *
-   * @param lowLink the lowest unfinished object that the key leads to
+   * @param lowLink the id of the lowest unfinished object that the element or key can reach, or
+   *     {@link CycleTracker#NONE}
    */
   public void add(@Nullable Object key, @Nullable Object value, int lowLink) {
     lowest = Math.min(lowest, lowLink);
     if (lowest == CycleTracker.NONE || !target.comparesKeys()) {
-      putInTime(key, value);
+      putOrRefuse(key, value);
       return;
     }
     if (kept.isEmpty()) {
-      keepWhatIsThere();
+      keepEarlier();
     }
     keep(key, value);
     try {
       target.put(key, value);
     } catch (RuntimeException e) {
-      // A method of the key missed what is not there yet; it is called again.
+      // The hashCode or compareTo of the key met a field that is not read yet; putAgain() calls it
+      // again.
     }
   }
 
-  private void putInTime(@Nullable Object key, @Nullable Object value) {
+  private void putOrRefuse(@Nullable Object key, @Nullable Object value) {
     try {
       target.put(key, value);
     } catch (RuntimeException e) {
@@ -151,7 +158,10 @@ public final class Contents {
     }
   }
 
-  /** Tells that a method of the model threw while {@code what} was hashed or compared. */
+  /**
+   * Returns the refusal of an element whose {@code hashCode}, {@code equals} or {@code compareTo}
+   * threw.
+   */
   public static Refusal failed(String what, RuntimeException cause) {
     return new Refusal(
         Problem.HOOK_FAILED,
@@ -159,7 +169,7 @@ public final class Contents {
         cause);
   }
 
-  private void keepWhatIsThere() {
+  private void keepEarlier() {
     room.require("a list", (long) count * width * REFERENCE_BYTES);
     kept.ensureCapacity(count * width);
     target.forEach(this::keep);
@@ -173,14 +183,14 @@ public final class Contents {
   }
 
   /**
-   * Ends the contents.
+   * Ends the filling, after the last element.
    *
-   * @return the lowest unfinished object that decides when they are final, or {@link
-   *     CycleTracker#NONE} if they are
+   * @return the id of the unfinished object whose end completes the elements, or {@link
+   *     CycleTracker#NONE} if they are complete
    */
   public int end() {
     if (!kept.isEmpty()) {
-      unfinished.whenFinished(lowest, this::putAgain);
+      cycles.whenFinished(lowest, this::putAgain);
     }
     return lowest;
   }
@@ -188,7 +198,7 @@ public final class Contents {
   private void putAgain() {
     target.clear();
     for (int i = 0; i < kept.size(); i += width) {
-      putInTime(kept.get(i), kept.get(i + width - 1));
+      putOrRefuse(kept.get(i), kept.get(i + width - 1));
     }
   }
 }

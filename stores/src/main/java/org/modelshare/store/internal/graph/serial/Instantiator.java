@@ -13,16 +13,18 @@ import org.modelshare.store.internal.graph.kryo.HookTimes;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
-/** Makes objects of one class by one constructor. */
-public final class Instances {
-  /** Kryo's own serializers make their objects by the no-arg constructor, if there is one. */
+/** Creates objects of one class by one constructor, chosen by the rules for that kind of class. */
+public final class Instantiator {
+  /**
+   * The strategy for Kryo's own serializers: the constructor without parameters, if there is one.
+   */
   public static final InstantiatorStrategy STRATEGY =
       new InstantiatorStrategy() {
         @Override
         @SuppressWarnings("unchecked") // an instance of type
         public <T> ObjectInstantiator<T> newInstantiatorOf(Class<T> type) {
-          Instances instances = initialized(type);
-          return () -> (T) instances.create(null);
+          Instantiator instantiator = initialized(type);
+          return () -> (T) instantiator.create(null);
         }
       };
 
@@ -30,42 +32,45 @@ public final class Instances {
   private final String description;
   private final boolean timed;
 
-  private Instances(Class<?> type, Constructor<?> constructor) {
+  private Instantiator(Class<?> type, Constructor<?> constructor) {
     this.constructor = constructor;
     this.description = "the constructor of " + type.getName();
     this.timed = !JdkClasses.contains(constructor.getDeclaringClass());
   }
 
-  /** Makes records by their canonical constructor. */
-  static Instances ofRecord(Class<?> type, Class<?>... components) {
+  /** Creates records by their canonical constructor. */
+  static Instantiator ofRecord(Class<?> type, Class<?>... components) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(components);
       constructor.setAccessible(true);
-      return new Instances(type, constructor);
+      return new Instantiator(type, constructor);
     } catch (NoSuchMethodException e) {
       throw new AssertionError("a record without its canonical constructor: " + type, e);
     }
   }
 
-  /** Makes objects by their no-arg constructor, or without one of {@code type} if it has none. */
-  static Instances initialized(Class<?> type) {
+  /**
+   * Creates objects by their constructor without parameters; like {@link #blank} if there is none.
+   */
+  static Instantiator initialized(Class<?> type) {
     requireConcrete(type);
     Constructor<?> own = noArguments(type);
-    return own == null ? blank(type) : new Instances(type, own);
+    return own == null ? blank(type) : new Instantiator(type, own);
   }
 
   /**
-   * Makes objects without any constructor of a model's class: that of the first superclass from the
-   * JDK runs, which has state of its own there, such as the hash code of a {@link ThreadLocal}.
+   * Creates objects without running a constructor of a model's class. Only the constructor of the
+   * first superclass from the JDK runs, because that may set state, such as the hash code of a
+   * {@link ThreadLocal}.
    */
-  static Instances blank(Class<?> type) {
+  static Instantiator blank(Class<?> type) {
     requireConcrete(type);
     Class<?> superclass = type;
     while (!JdkClasses.contains(superclass)) {
       superclass = superclass.getSuperclass();
     }
     try {
-      return new Instances(
+      return new Instantiator(
           type, SerialMethods.constructor(type, superclass.getDeclaredConstructor()));
     } catch (NoSuchMethodException e) {
       throw new Refusal(
@@ -76,15 +81,18 @@ public final class Instances {
     }
   }
 
-  /** Makes objects of a Serializable class in the way that Java does. */
-  static Instances serializable(Class<?> type) {
+  /** Creates objects of a Serializable class by the rules of Java serialization. */
+  static Instantiator serializable(Class<?> type) {
     requireConcrete(type);
     Constructor<?> constructor = SerialMethods.constructor(type);
-    return constructor == null ? blank(type) : new Instances(type, constructor);
+    return constructor == null ? blank(type) : new Instantiator(type, constructor);
   }
 
-  /** Makes objects of an {@link java.io.Externalizable} class by its public no-arg constructor. */
-  static Instances externalizable(Class<?> type) {
+  /**
+   * Creates objects of an {@link java.io.Externalizable} class by its public constructor without
+   * parameters.
+   */
+  static Instantiator externalizable(Class<?> type) {
     requireConcrete(type);
     Constructor<?> constructor = SerialMethods.externalConstructor(type);
     if (constructor == null) {
@@ -92,7 +100,7 @@ public final class Instances {
           "%s is Externalizable and has no public constructor without parameters; add one"
               .formatted(type.getName()));
     }
-    return new Instances(type, constructor);
+    return new Instantiator(type, constructor);
   }
 
   private static @Nullable Constructor<?> noArguments(Class<?> type) {
@@ -111,15 +119,15 @@ public final class Instances {
     }
   }
 
-  /** Returns whether the constructor is one of a model's class. */
+  /** Returns whether the constructor belongs to a class outside the JDK. */
   boolean runsCode() {
     return timed;
   }
 
   /**
-   * Makes an object.
+   * Creates an object.
    *
-   * @param pass the pass that reads it, or null if its time is not measured
+   * @param pass the pass that reads the object; null if the call is not timed
    * @throws Refusal ({@link Problem#HOOK_FAILED}) if the constructor throws
    */
   Object create(@Nullable GraphPass pass, @Nullable Object... arguments) {
@@ -128,7 +136,7 @@ public final class Instances {
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
-      throw Hooks.failed(pass, Problem.HOOK_FAILED, description, e.getCause());
+      throw HookLookup.failed(pass, Problem.HOOK_FAILED, description, e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new Refusal(Problem.HOOK_FAILED, "%s cannot be called".formatted(description), e);
     } finally {

@@ -8,25 +8,28 @@ import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
- * A {@link Rebuildable} with derived fields: notes which of them must be there after reading,
- * however the object is serialized.
+ * Serializer of {@link Rebuildable} objects with derived fields, around the serializer that does
+ * the actual work. It writes which derived fields are filled; the reader rebuilds the object if one
+ * of them is missing then. In a saved model all of them count as filled.
  */
-final class DerivedGuard extends Serializer<Object> {
+final class RebuildableSerializer extends Serializer<Object> {
   private final DerivedFields fields;
   private final Serializer<Object> inner;
 
-  private DerivedGuard(DerivedFields fields, Serializer<Object> inner) {
+  private RebuildableSerializer(DerivedFields fields, Serializer<Object> inner) {
     this.fields = fields;
     this.inner = inner;
   }
 
-  /** Returns {@code inner} for classes that have nothing to rebuild. */
+  /**
+   * Returns {@code inner}, or a serializer around it if the class has derived fields to rebuild.
+   */
   static Serializer<Object> around(Class<?> type, Serializer<Object> inner) {
     if (!Rebuildable.class.isAssignableFrom(type) || type.isRecord() || type.isEnum()) {
       return inner;
     }
     DerivedFields fields = DerivedFields.of(type);
-    return fields.isEmpty() ? inner : new DerivedGuard(fields, inner);
+    return fields.isEmpty() ? inner : new RebuildableSerializer(fields, inner);
   }
 
   @Override
@@ -42,7 +45,7 @@ final class DerivedGuard extends Serializer<Object> {
     Object object = inner.read(kryo, in, type);
     if (expected != 0 && type.isInstance(object)) {
       ((GraphKryo) kryo)
-          .pass()
+          .reading()
           .rebuilds()
           .expect((Rebuildable) object, () -> (fields.present(object) & expected) == expected);
     }

@@ -12,9 +12,12 @@ import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
-/** Finds the hooks of classes that are not Serializable, and tells of hooks that fail. */
-final class Hooks {
-  private Hooks() {}
+/**
+ * Lookup of {@code writeReplace} and {@code readResolve} in classes that are not Serializable, for
+ * which the JDK does not look them up; also explains hooks that fail.
+ */
+final class HookLookup {
+  private HookLookup() {}
 
   /**
    * Finds {@code Object name()} by the rules of Java serialization: a private method counts in its
@@ -57,12 +60,15 @@ final class Hooks {
     }
   }
 
-  /** Returns what to throw when {@code hook} has thrown something: the cause that came first. */
+  /**
+   * Returns the exception to throw when {@code hook} has thrown: the one that ended the pass, if
+   * there is one, because the hook may have wrapped it; else one that names the hook.
+   */
   static RuntimeException failed(
       @Nullable GraphPass pass, Problem problem, String hook, @Nullable Throwable thrown) {
     RuntimeException first = pass == null ? null : pass.failure();
     if (first != null) {
-      return first; // of the graph; the hook may have made something else of it
+      return first;
     }
     if (thrown instanceof Error error) {
       return ThrownErrors.explain(error, problem, hook);
