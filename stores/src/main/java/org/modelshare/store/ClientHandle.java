@@ -74,7 +74,7 @@ public record ClientHandle(StoreKind kind, String location) {
   ContainerSource source(FileTrust trust) {
     try {
       return switch (kind) {
-        case MEMFD -> MemorySource.open(location);
+        case MEMFD -> MemorySource.open(location, trust);
         case SHM, FILE -> new FileSource(Path.of(location), trust);
         case IN_PROCESS ->
             throw new ModelShareException(

@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Containers;
 import org.modelshare.store.internal.system.FileOwner;
 import org.modelshare.store.internal.system.OwnedDirectory;
@@ -64,6 +66,46 @@ class OtherUserTest {
             .doesNotContain("trustOwner");
         assertThat(other.end()).isZero();
         assertThat(other.standardError()).isEmpty();
+      }
+    }
+  }
+
+  /** Root may open everybody's memory: it must not take somebody else's for its own. */
+  @ParameterizedTest
+  @EnumSource(names = {"MEMFD", "SHM"})
+  void rootAttachesToNoModelOfSomebodyElse(StoreKind kind) throws Exception {
+    List<String> flags = List.of("--enable-native-access=ALL-UNNAMED");
+    assumeTrue(FileOwner.me().name().equals("0"), "only root can become another user");
+    assumeTrue(Files.isExecutable(Path.of(AS_NOBODY.getFirst())), "there is no setpriv");
+    try (JavaProcess other =
+        JavaProcess.start(
+            AS_NOBODY, flags, readableClassPath(), PublishString.class, kind.name())) {
+      ClientHandle handle = ClientHandle.parse(other.line());
+      ModelKey<String> key = ModelKey.parse(other.line(), String.class);
+      try (ModelClient client = handle.open()) {
+        assertThatExceptionOfType(ModelShareException.class)
+            .isThrownBy(() -> client.get(key))
+            .withMessageContaining("belongs to user 65534")
+            .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_TRUSTED));
+      }
+      try (ModelClient client = handle.open(AttachOptions.defaults().trustOwner(65_534))) {
+        assertThat(client.get(key)).isEqualTo("a model of somebody else");
+      }
+      assertThat(other.end()).isZero();
+    }
+  }
+
+  /** Publishes until its standard input ends. */
+  static final class PublishString {
+    public static void main(String[] arguments) throws IOException {
+      try (ModelStore store = ModelStores.open(StoreKind.valueOf(arguments[0]));
+          BufferedReader input = JavaProcess.standardInput()) {
+        ModelKey<String> key = store.put("a model of somebody else");
+        System.out.println(store.handle());
+        System.out.println(key);
+        while (input.readLine() != null) {
+          // until the test ends it
+        }
       }
     }
   }

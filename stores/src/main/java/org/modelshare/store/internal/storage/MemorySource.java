@@ -20,8 +20,9 @@ import org.modelshare.store.internal.system.NativeAccess;
  * Finds the memory files of one store through the descriptors of the process that published them.
  *
  * @param store its name in that process
+ * @param trust in the owners of the memory files
  */
-public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store)
+public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store, FileTrust trust)
     implements ContainerSource {
   /** Checks that the store has a name. */
   public MemorySource {
@@ -30,11 +31,15 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
     }
   }
 
-  /** Opens the store whose handle has this location. */
-  public static MemorySource open(String location) {
+  /**
+   * Opens the store whose handle has this location.
+   *
+   * @param trust in the owners of its memory files
+   */
+  public static MemorySource open(String location, FileTrust trust) {
     LinuxCalls linux = LinuxCalls.find().orElseThrow(() -> NativeAccess.missing("MEMFD"));
     LinuxProcess publisher = LinuxProcess.parse(MemoryLocation.beforeStore(location));
-    return new MemorySource(linux, publisher, MemoryLocation.store(location));
+    return new MemorySource(linux, publisher, MemoryLocation.store(location), trust);
   }
 
   /** Returns what {@link #open} takes. */
@@ -128,7 +133,7 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
   private MemoryFile openSealed(String location, MemoryFileId id, Path path) throws IOException {
     MemoryFile file = MemoryFile.open(linux, path);
     try {
-      requireSame(location, id, file.id());
+      requireSame(location, id, file.id(), file.path());
       if (!file.isSealed()) {
         throw problem(Problem.WRONG_MODEL, location, "it is not sealed against changes");
       }
@@ -145,15 +150,17 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
    */
   private MemorySegment mapOfParent(String location, MemoryFileId id, Path path, Arena arena)
       throws IOException {
-    requireSame(location, id, MemoryFileId.of(id.descriptor(), path));
+    requireSame(location, id, MemoryFileId.of(id.descriptor(), path), path);
     return map(path, id, arena);
   }
 
-  private void requireSame(String location, MemoryFileId id, MemoryFileId found) {
+  private void requireSame(String location, MemoryFileId id, MemoryFileId found, Path path)
+      throws IOException {
     if (!found.isSameFileAs(id)) {
       throw problem(
           Problem.MODEL_GONE, location, "its descriptor is now another file, " + found.text());
     }
+    trust.requireOwnerOfOpenFile(path, "container " + describe(location));
   }
 
   private static MemorySegment map(Path path, MemoryFileId id, Arena arena) throws IOException {

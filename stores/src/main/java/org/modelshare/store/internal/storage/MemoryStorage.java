@@ -12,6 +12,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.ContainerPlan;
 import org.modelshare.store.internal.container.ContainerWriter;
+import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
@@ -53,7 +54,8 @@ public final class MemoryStorage implements Storage {
       OpenFiles.requireSpare("a MEMFD store", trial.descriptor());
       trial.seal();
       String store = HexFormat.of().toHexDigits(RANDOM.nextInt());
-      return new MemoryStorage(new MemorySource(linux, LinuxProcess.me(), store), spaces);
+      return new MemoryStorage(
+          new MemorySource(linux, LinuxProcess.me(), store, FileTrust.DEFAULT), spaces);
     } catch (IOException e) {
       throw OpenFiles.reasonOf("a MEMFD store", e)
           .orElseGet(() ->

@@ -149,6 +149,24 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     refuseIf(objectionToOwner(path), path);
   }
 
+  /**
+   * Requires a trusted owner of an open file, whatever its mode.
+   *
+   * @param descriptor its path in {@code /proc/PID/fd}
+   * @param name what to call the file
+   * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming the owner
+   */
+  public void requireOwnerOfOpenFile(Path descriptor, String name) throws IOException {
+    int uid = (int) Files.getAttribute(descriptor, "unix:uid");
+    String me = FileOwner.me().name();
+    String owner = Integer.toUnsignedString(uid);
+    if (uid != ROOT && !owner.equals(me) && !owners.contains(uid)) {
+      throw new ModelShareException(
+          Problem.NOT_TRUSTED,
+          "%s belongs to user %s; trusted are %s (this one) and 0".formatted(name, owner, me));
+    }
+  }
+
   private static void refuseIf(Optional<String> objection, Path path) {
     if (objection.isPresent()) {
       throw new ModelShareException(Problem.NOT_TRUSTED, "%s %s".formatted(path, objection.get()));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.LinuxProcess;
 
@@ -127,7 +128,7 @@ class MemoryFileTest {
 
   private void map(MemoryFileId id) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      new MemorySource(linux, LinuxProcess.me(), "it")
+      new MemorySource(linux, LinuxProcess.me(), "it", FileTrust.DEFAULT)
           .map(new MemoryLocation(id, "it").text(), arena);
     }
   }

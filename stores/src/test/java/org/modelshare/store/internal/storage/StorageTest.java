@@ -132,7 +132,7 @@ class StorageTest {
 
   private static ContainerSource source(ClientHandle handle) {
     return handle.kind() == StoreKind.MEMFD
-        ? MemorySource.open(handle.location())
+        ? MemorySource.open(handle.location(), FileTrust.DEFAULT)
         : new FileSource(Path.of(handle.location()), FileTrust.DEFAULT);
   }
 
