@@ -1,5 +1,6 @@
 package org.modelshare.harness;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,9 +12,9 @@ import java.util.stream.Collectors;
  * Verifies all models of a project in a JVM of their own: {@code java … VerifierMain
  * request.properties}.
  *
- * <p>It ends at once when its standard input ends. It prints for people; what programs need is in
- * its exit status and in the files {@code summary.txt}, {@code modelshare.json} and {@code
- * index.html}.
+ * <p>Its standard input brings the key of a {@link VerdictSeal}; it ends at once when that ends. It
+ * prints for people; programs find all they need in its exit status and in the files {@code
+ * summary.txt}, {@code modelshare.json} and {@code index.html}.
  */
 public final class VerifierMain {
   static final int PASSED = 0;
@@ -41,8 +42,6 @@ public final class VerifierMain {
    */
   public static void main(String[] arguments) {
     PrintStream out = System.out;
-    Lifeline lifeline = new Lifeline(BROKEN);
-    lifeline.watch(System.in);
     ExitGuard guard = ExitGuard.install(BROKEN, out);
     int status = BROKEN;
     try {
@@ -50,9 +49,15 @@ public final class VerifierMain {
         throw new IllegalArgumentException("one argument is needed: the request's path");
       }
       VerifierRequest request = VerifierRequest.read(Path.of(arguments[0]));
+      InputStream parent = StandardInput.take();
+      VerdictSeal seal = VerdictSeal.read(parent); // in no field, and before any user class
+      Lifeline lifeline = new Lifeline(BROKEN);
+      lifeline.watch(parent);
       limitTime(lifeline, request.timeout(), out);
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      status = new VerifierMain(request, loader, out).run();
+      Conclusion conclusion = new VerifierMain(request, loader, out).run();
+      conclusion.write(new ReportPages(request.reportsDirectory()), seal);
+      status = conclusion.status();
     } catch (Throwable e) {
       out.println("modelshare:verify broke: " + e);
       e.printStackTrace(out);
@@ -69,7 +74,14 @@ public final class VerifierMain {
         () -> out.println("modelshare:verify took longer than " + timeout + " and is stopped"));
   }
 
-  private int run() {
+  /** The result, which is written when all models are done. */
+  private record Conclusion(int status, List<Report> reports, String summary) {
+    void write(ReportPages pages, VerdictSeal seal) {
+      pages.write(status, reports, summary, seal);
+    }
+  }
+
+  private Conclusion run() {
     ReportPages pages = new ReportPages(request.reportsDirectory());
     pages.delete();
     ProviderScan scan = ProviderScan.of(request.classesDirectories(), loader);
@@ -77,7 +89,7 @@ public final class VerifierMain {
     List<ProviderChoice> choices = ProviderChoice.of(constructible(scan), request.models(), loader);
     if (choices.isEmpty()) {
       out.println("no model provider" + among(scan));
-      return NO_MODELS;
+      return new Conclusion(NO_MODELS, List.of(), "");
     }
     List<Report> reports = new ArrayList<>();
     StringBuilder summary = new StringBuilder();
@@ -86,8 +98,7 @@ public final class VerifierMain {
       reports.add(report);
       summary.append(text(choice, pages).of(report));
     }
-    pages.write(reports, summary.toString());
-    return status(reports);
+    return new Conclusion(status(reports), reports, summary.toString());
   }
 
   private List<String> constructible(ProviderScan scan) {
