@@ -59,8 +59,8 @@ record Verifier(
   private int status(RequestProperties request, VerdictKey key, Consumer<OutputLine> log)
       throws CannotVerifyException, IOException, InterruptedException {
     try (RunDirectory run = RunDirectory.create(reportsDirectory)) {
-      Path requestFile = run.file("request.properties");
-      Path argumentFile = run.file("java.args");
+      Path requestFile = run.requestFile();
+      Path argumentFile = run.argumentFile();
       request.write(requestFile);
       ArgumentFile.write(argumentFile, arguments(requestFile));
       ProcessBuilder command =
