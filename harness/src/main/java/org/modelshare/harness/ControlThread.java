@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Reads stdin all the time, so that a worker sees its end, the death of the pool, also in the
@@ -111,7 +112,8 @@ final class ControlThread {
   private static void complain(IOException cause) {
     // User code may have replaced System.err by one that blocks.
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
-    err.println("modelshare worker: stdin: " + cause.getMessage());
+    err.println(
+        "modelshare worker: stdin: " + ForeignText.line(String.valueOf(cause.getMessage())));
   }
 
   /** Ends at once, with all processes that operations started; no user code may delay it. */

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Logs what a worker prints, line by line, and keeps what tells how it ended: the last lines, and
@@ -66,7 +67,7 @@ final class OutputLog {
   }
 
   private void accept(ByteArrayOutputStream bytes) {
-    String line = bytes.toString(UTF_8).stripTrailing();
+    String line = ForeignText.line(bytes.toString(UTF_8).stripTrailing());
     bytes.reset();
     keep(line);
     Guarded.log(logger, level, line);

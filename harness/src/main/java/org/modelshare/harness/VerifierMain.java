@@ -2,11 +2,14 @@ package org.modelshare.harness;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Verifies all models of a project in a JVM of their own: {@code java … VerifierMain
@@ -59,11 +62,18 @@ public final class VerifierMain {
       conclusion.write(new ReportPages(request.reportsDirectory()), seal);
       status = conclusion.status();
     } catch (Throwable e) {
-      out.println("modelshare:verify broke: " + e);
-      e.printStackTrace(out);
+      say(out, "modelshare:verify broke: " + e);
+      StringWriter stackTrace = new StringWriter();
+      e.printStackTrace(new PrintWriter(stackTrace, true));
+      out.println(ForeignText.lines(stackTrace.toString().stripTrailing()));
     }
     guard.allow();
     System.exit(status);
+  }
+
+  /** Prints one line. */
+  private static void say(PrintStream out, String text) {
+    out.println(ForeignText.line(text));
   }
 
   private static void limitTime(Lifeline lifeline, Duration timeout, PrintStream out) {
@@ -85,10 +95,10 @@ public final class VerifierMain {
     ReportPages pages = new ReportPages(request.reportsDirectory());
     pages.delete();
     ProviderScan scan = ProviderScan.of(request.classesDirectories(), loader);
-    scan.unreadable().forEach(line -> out.println("not a readable class file: " + line));
+    scan.unreadable().forEach(line -> say(out, "not a readable class file: " + line));
     List<ProviderChoice> choices = ProviderChoice.of(constructible(scan), request.models(), loader);
     if (choices.isEmpty()) {
-      out.println("no model provider" + among(scan));
+      say(out, "no model provider" + among(scan));
       return new Conclusion(NO_MODELS, List.of(), "");
     }
     List<Report> reports = new ArrayList<>();
@@ -107,7 +117,7 @@ public final class VerifierMain {
       if (Providers.hasConstructor(Providers.load(provider, loader))) {
         constructible.add(provider);
       } else {
-        out.println("passed over, no constructor without parameters: " + provider);
+        say(out, "passed over, no constructor without parameters: " + provider);
       }
     }
     return constructible;
@@ -127,7 +137,7 @@ public final class VerifierMain {
         RoundTrip.of(provider, new ProbeSource.OfProvider<>(choice.className()));
     return request
         .applyTo(run)
-        .progress(line -> out.println(choice.selector() + ": " + line))
+        .progress(line -> say(out, choice.selector() + ": " + line))
         .verify();
   }
 

@@ -37,6 +37,10 @@ public final class VerifierMain {
       System.out.println("grüße from " + System.getenv("PLACE"));
       System.err.println("a warning");
     }
+    if (fake.equals("steer")) {
+      System.out.println("red \u001b[31m\u0007\u0085\uffff");
+      System.err.println("\0\u202ewarning");
+    }
     if (!fake.equals("silent")) {
       report(Path.of(arguments[0]), fake, status);
     }
@@ -60,7 +64,10 @@ public final class VerifierMain {
     Path reports = Path.of(properties.getProperty("reportsDirectory"));
     Path summary = reports.resolve("summary.txt");
     Path page = reports.resolve("index.html");
-    String text = "model " + properties.getProperty("model") + "\n";
+    String text =
+        "model "
+            + properties.getProperty("model")
+            + (fake.equals("steer") ? "\nan answer \u001b[31m\n" : "\n");
     switch (fake) {
       case "forge" -> Files.writeString(summary, text);
       case "forge-key" -> Files.writeString(summary, text + verdict("0".repeat(64), 0, text));

@@ -57,6 +57,18 @@ final class VerifierTest {
             new OutputLine("grüße from here", false), new OutputLine("a warning", true));
   }
 
+  /** A model prints and answers with characters that steer a terminal or begin lines. */
+  @Test
+  void foreignTextReachesTheLogEscaped() throws Exception {
+    assertThat(run(LONG, "-Dfake=steer").summary()).isEqualTo("model Ä ö\nan answer \\u001b[31m\n");
+    assertThatThrownBy(() -> run(LONG, "-Dfake=steer", "-Dstatus=1"))
+        .hasMessageEndingWith("\n  \\u0000\\u202ewarning");
+    assertThat(lines)
+        .containsExactlyInAnyOrder(
+            new OutputLine("red \\u001b[31m\\u0007\\u0085\\uffff", false),
+            new OutputLine("\\u0000\\u202ewarning", true));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1,ended with status 1 and without a result",
