@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,6 +163,15 @@ final class VerifierProcess implements AutoCloseable {
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
     return true;
+  }
+
+  /** Returns whether the verifier and everything it started is gone. */
+  boolean isGone() {
+    try {
+      return survivors().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Finds them by the environment that they inherit; that of a zombie is empty. */
