@@ -51,8 +51,7 @@ final class WorkerLauncher {
   Worker launch(String name, Consumer<WorkerProcess> started) throws InterruptedException {
     WorkerCommand command = new WorkerCommand(options, aot, name);
     try (Rendezvous rendezvous = Rendezvous.open()) {
-      WorkerProcess process =
-          WorkerProcess.start(command, command.writeTo(rendezvous.argumentFile()));
+      WorkerProcess process = WorkerProcess.start(command, rendezvous.argumentFile());
       started.accept(process);
       return meet(command, process, rendezvous);
     } catch (IOException e) {
