@@ -18,10 +18,11 @@ final class Halt {
 
   /** As {@link #now}, when nobody is left to see the status: then no time is lost on it. */
   static void orphan(int exitStatus) {
+    SuddenEnd end = SuddenEnd.prepare(); // other threads make directories until it comes
     try {
       LastAct.run("modelshare-halt", LIMIT, OwnedDirectory::deleteAllOfThisProcess);
     } finally {
-      SuddenEnd.now(exitStatus);
+      end.now(exitStatus);
     }
   }
 
