@@ -66,6 +66,6 @@ final class VerdictSeal {
       mac.update(ByteBuffer.allocate(Long.BYTES).putLong(report.length).flip());
       mac.update(report);
     }
-    return "verdict %d %s\n".formatted(status, HexFormat.of().formatHex(mac.doFinal()));
+    return "verdict " + status + " " + HexFormat.of().formatHex(mac.doFinal()) + "\n";
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What the verifier is asked to do: a properties file in UTF-8, version 2 of its protocol. */
+/** The request to the verifier: a properties file in UTF-8, version 2 of its protocol. */
 final class RequestProperties {
   private final Properties properties = new Properties();
 
