@@ -55,7 +55,7 @@ final class AotStart {
       Plan plan = options.aotCache() == AotCache.NEVER ? null : plan(options, arguments, kind);
       return new AotStart(plan == null ? options.classPath() : plan.classPath.entries(), plan);
     } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "no AOT cache for this pool: " + e);
+      Guarded.log(LOGGER, Level.DEBUG, "no AOT cache for this pool: " + e);
       return new AotStart(options.classPath(), null);
     } catch (ModelShareException e) {
       LOGGER.log(Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
@@ -108,7 +108,7 @@ final class AotStart {
       }
       return found;
     } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "the workers start without an AOT cache: " + e);
+      Guarded.log(LOGGER, Level.DEBUG, "the workers start without an AOT cache: " + e);
       return null;
     }
   }
@@ -141,7 +141,7 @@ final class AotStart {
         plan.maker.make();
       }
     } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "no AOT cache was made: " + e);
+      Guarded.log(LOGGER, Level.DEBUG, "no AOT cache was made: " + e);
     }
   }
 

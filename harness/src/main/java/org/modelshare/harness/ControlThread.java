@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Reads stdin all the time, so that a worker sees its end, the death of the pool, also in the
@@ -20,6 +21,7 @@ final class ControlThread {
   private static final int STATUS_POOL_GONE = 0;
   private static final int STATUS_BAD_FRAME = 2;
 
+  private static final Duration BAD_FRAME_DEADLINE = Duration.ofMillis(600);
   private static final Duration END_DEADLINE = Duration.ofSeconds(1);
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -75,7 +77,7 @@ final class ControlThread {
       }
       halt(STATUS_POOL_GONE, Orphan::sweep);
     } catch (IOException e) {
-      halt(STATUS_BAD_FRAME, () -> complain(e));
+      halt(STATUS_BAD_FRAME, () -> LastAct.run("modelshare-end", BAD_FRAME_DEADLINE, () -> end(e)));
     }
   }
 
@@ -108,16 +110,17 @@ final class ControlThread {
     messages.add(message);
   }
 
-  private static void complain(IOException cause) {
+  private static void end(IOException cause) {
+    ProcessTree.killAllBelowThisProcess();
     // User code may have replaced System.err by one that blocks.
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
-    err.println("modelshare worker: stdin: " + cause.getMessage());
+    err.println(
+        "modelshare worker: stdin: " + ForeignText.line(String.valueOf(cause.getMessage())));
   }
 
   /** Ends at once, with all processes that operations started; no user code may delay it. */
   private static void halt(int status, Runnable lastAct) {
     try {
-      ProcessTree.killAllBelowThisProcess();
       lastAct.run();
     } finally {
       Runtime.getRuntime().halt(status);

@@ -64,7 +64,11 @@ final class Description {
   }
 
   private static String shortened(String text) {
-    return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
+    if (text.length() <= MAX_CHARS) {
+      return text;
+    }
+    boolean cutsPair = Character.isHighSurrogate(text.charAt(MAX_CHARS - 1));
+    return text.substring(0, cutsPair ? MAX_CHARS - 1 : MAX_CHARS) + "…";
   }
 
   private static String elements(Object memory) {

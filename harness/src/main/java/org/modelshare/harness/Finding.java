@@ -1,9 +1,11 @@
 package org.modelshare.harness;
 
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
- * Something that a check found.
+ * Something that a check found. Its texts may come from a model: characters in them that could
+ * mislead a reader or a program are escaped, as in Java source.
  *
  * @param check the check's problem, with its code and page
  * @param severity how much it matters
@@ -14,6 +16,14 @@ import org.modelshare.model.Problem;
  */
 public record Finding(
     Problem check, Severity severity, String model, String path, String text, String remedy) {
+  /** Makes each text fit for one line. */
+  public Finding {
+    model = ForeignText.line(model);
+    path = ForeignText.line(path);
+    text = ForeignText.line(text);
+    remedy = ForeignText.line(remedy);
+  }
+
   /** Returns the finding in one line. */
   @Override
   public String toString() {

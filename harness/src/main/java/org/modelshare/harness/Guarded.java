@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Runs what may fail on threads that must not end with it: somebody waits for what they do next. A
@@ -25,8 +26,8 @@ final class Guarded {
     log(logger, level, text, null);
   }
 
-  /** Logs; handlers of the user's may fail. */
+  /** Logs a text, wherever it comes from; handlers of the user's may fail. */
   static void log(Logger logger, Level level, String text, @Nullable Throwable thrown) {
-    run(() -> logger.log(level, text, thrown));
+    run(() -> logger.log(level, ForeignText.lines(text), thrown));
   }
 }

@@ -8,23 +8,30 @@ import org.modelshare.store.internal.system.OwnedDirectory;
  * have deleted the directories of open stores, so these go first: in shared memory they are memory.
  */
 final class Halt {
-  /** Takes moments, but a file system that hangs must not keep this JVM alive. */
-  private static final Duration LIMIT = Duration.ofMillis(800);
+  /**
+   * Takes moments. Workers of this JVM begin their own end when this one has halted, and all of
+   * them together have a second.
+   */
+  private static final Duration LIMIT = Duration.ofMillis(300);
 
   private Halt() {}
+
+  /** As {@link #now}, when nobody is left to see the status: then no time is lost on it. */
+  static void orphan(int exitStatus) {
+    SuddenEnd end = SuddenEnd.prepare(); // other threads make directories until it comes
+    try {
+      LastAct.run("modelshare-halt", LIMIT, OwnedDirectory::deleteAllOfThisProcess);
+    } finally {
+      end.now(exitStatus);
+    }
+  }
 
   /** Deletes the directories of this process and halts; does not return. */
   static void now(int exitStatus) {
     try {
-      Thread.ofPlatform()
-          .daemon()
-          .name("modelshare-halt")
-          .start(OwnedDirectory::deleteAllOfThisProcess)
-          .join(LIMIT);
-    } catch (InterruptedException _) {
-      // whoever interrupts is in a hurry; this JVM is halted next
+      LastAct.run("modelshare-halt", LIMIT, OwnedDirectory::deleteAllOfThisProcess);
     } finally {
-      Runtime.getRuntime().halt(exitStatus); // also if there is no room for a thread
+      Runtime.getRuntime().halt(exitStatus);
     }
   }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.ValueCodec;
+import org.modelshare.store.internal.system.ForeignText;
 
 /** Encodes the inputs of requests for one worker. For one thread. */
 final class InputEncoder {
@@ -32,7 +33,9 @@ final class InputEncoder {
           .reply()
           .fail(
               new ModelShareException(
-                  Problem.NOT_SERIALIZABLE, request.describe() + ": " + failure, failure));
+                  Problem.NOT_SERIALIZABLE,
+                  ForeignText.lines(request.describe() + ": " + failure),
+                  failure));
     }
     return null;
   }

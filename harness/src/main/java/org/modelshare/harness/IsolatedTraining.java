@@ -13,6 +13,7 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.system.ForeignText;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
@@ -115,7 +116,7 @@ public final class IsolatedTraining {
       return store.adopt(owner, key);
     } catch (ModelShareException e) {
       if (trained.noRoom() != null && e.problem() == Problem.STORE_UNAVAILABLE) {
-        throw new ModelShareException(Problem.NO_ROOM, trained.noRoom(), e);
+        throw new ModelShareException(Problem.NO_ROOM, ForeignText.lines(trained.noRoom()), e);
       }
       throw e;
     }

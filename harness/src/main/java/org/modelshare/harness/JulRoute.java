@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Leads {@code java.util.logging}, and with it {@link System.Logger}, to the pool in the place of
@@ -80,7 +81,8 @@ final class JulRoute {
         properties.load(new ByteArrayInputStream(text));
         return text;
       } catch (IOException | IllegalArgumentException e) {
-        System.err.println("logging configuration " + file + " cannot be read: " + e);
+        System.err.println(
+            ForeignText.line("logging configuration " + file + " cannot be read: " + e));
         return NOTHING;
       }
     }

@@ -30,7 +30,7 @@ final class Lifeline {
           } catch (IOException _) {
             // a parent that cannot be read is as gone as one that closed its end
           }
-          Halt.now(exitStatus);
+          Halt.orphan(exitStatus);
         });
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * The one worker of an in-process pool. A thread cannot be killed: if an operation is over its
@@ -85,8 +86,10 @@ final class LocalCrew implements Workforce {
 
   private void fail(LocalWorker late, PendingRequest request) {
     String detail =
-        "%s (a thread of this JVM) was given up over its deadline of %s in %s; it was at %s"
-            .formatted(late.name(), options.operationDeadline(), request.describe(), late.place());
+        ForeignText.line(
+            "%s (a thread of this JVM) was given up over its deadline of %s in %s; it was at %s"
+                .formatted(
+                    late.name(), options.operationDeadline(), request.describe(), late.place()));
     Guarded.log(LOGGER, Level.WARNING, detail);
     request.reply().fail(new ModelShareException(Problem.OPERATION_OVERDUE, detail));
   }

@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Logs in this JVM what a worker logged in its own. On a thread of its own, so that a slow log does
@@ -44,12 +45,18 @@ final class LogRelay {
     }
   }
 
+  /** Begins every line with the worker's name: none can pass as somebody else's. */
+  private String named(String text) {
+    String start = worker + ": ";
+    return start + ForeignText.lines(text).replace("\n", "\n" + start);
+  }
+
   private void log(Message.Log record) {
     Thrown thrown = record.thrown();
     Guarded.log(
-        System.getLogger(record.logger()),
+        System.getLogger(ForeignText.line(record.logger())),
         record.level(),
-        worker + ": " + record.text(),
+        named(record.text()),
         thrown == null ? null : thrown.toException(worker));
   }
 }

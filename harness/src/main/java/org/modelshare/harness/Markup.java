@@ -1,11 +1,14 @@
 package org.modelshare.harness;
 
-/** Text inside XML and HTML. */
+import org.modelshare.store.internal.system.ForeignText;
+
+/** Text in one line inside XML and HTML, wherever it comes from. */
 final class Markup {
   private Markup() {}
 
   static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return ForeignText.line(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

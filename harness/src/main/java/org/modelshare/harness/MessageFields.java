@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /** Takes the fields of one message out of the payload of its frame; trusts none of them. */
 final class MessageFields {
@@ -130,7 +131,7 @@ final class MessageFields {
     return Arrays.stream(System.Logger.Level.values())
         .filter(level -> level.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> bad("there is no level " + name));
+        .orElseThrow(() -> bad("there is no level " + ForeignText.line(name)));
   }
 
   private boolean flag() {

@@ -13,30 +13,32 @@ final class Orphan {
   /** From the end of its streams to that of its locks a process needs moments. */
   private static final Duration POOL_DEADLINE = Duration.ofMillis(200);
 
-  /** User code may be in the middle of a sweep; the worker has a second for everything. */
-  private static final Duration SWEEP_DEADLINE = Duration.ofMillis(800);
+  /**
+   * For everything: the worker has a second from the death of its pool to its own, and needs some
+   * of it to notice the one and to come to the other.
+   */
+  private static final Duration DEADLINE = Duration.ofMillis(600);
 
   private static final Duration POLL = Duration.ofMillis(2);
 
   private Orphan() {}
 
-  /** Deletes what both leave, as far as that can be done in a fraction of a second. */
+  /**
+   * Ends what this process started, and deletes what the two leave, as far as that can be done in a
+   * fraction of a second.
+   */
   static void sweep() {
-    Thread sweeper = Thread.ofPlatform().daemon().name("modelshare-sweep").start(Orphan::run);
-    try {
-      sweeper.join(SWEEP_DEADLINE);
-    } catch (InterruptedException _) {
-      // Somebody is in a hurry; this JVM is halted next.
-    }
+    LastAct.run("modelshare-sweep", DEADLINE, Orphan::run);
   }
 
   private static void run() {
+    ProcessTree.killAllBelowThisProcess();
     try {
       OwnedDirectory.deleteAllOfThisProcess();
       awaitEndOfPool();
       ModelStores.sweep();
     } catch (InterruptedException _) {
-      // As above.
+      // Nobody knows this thread; the end is near anyway.
     }
   }
 

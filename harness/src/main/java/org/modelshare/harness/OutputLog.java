@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Logs what a worker prints, line by line, and keeps what tells how it ended: the last lines, and
@@ -66,7 +69,7 @@ final class OutputLog {
   }
 
   private void accept(ByteArrayOutputStream bytes) {
-    String line = bytes.toString(UTF_8).stripTrailing();
+    String line = ForeignText.line(bytes.toString(UTF_8).stripTrailing());
     bytes.reset();
     keep(line);
     Guarded.log(logger, level, line);
@@ -89,6 +92,16 @@ final class OutputLog {
   synchronized ThreadDump expectThreadDump() {
     expected = new ThreadDump();
     return expected;
+  }
+
+  /** Has the lines that are kept name a file by its new path. */
+  synchronized void rename(Path from, Path to) {
+    UnaryOperator<String> renaming =
+        line -> line.replace(ForeignText.line(from.toString()), ForeignText.line(to.toString()));
+    telling.replaceAll(renaming);
+    List<String> renamed = last.stream().map(renaming).toList();
+    last.clear();
+    last.addAll(renamed);
   }
 
   /** Returns the last lines. */

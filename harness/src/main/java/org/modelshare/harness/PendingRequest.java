@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * A request on its way.
@@ -35,8 +36,11 @@ record PendingRequest(
 
   /** Names the request for people. */
   String describe() {
-    return "operation %d (%s, on %s)"
-        .formatted(
-            id, operation.description(), input == null ? "null" : input.getClass().getTypeName());
+    return ForeignText.line(
+        "operation %d (%s, on %s)"
+            .formatted(
+                id,
+                operation.description(),
+                input == null ? "null" : input.getClass().getTypeName()));
   }
 }

@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import org.modelshare.store.internal.system.ForeignText;
 
 /** Makes model providers from their class names. */
 final class Providers {
@@ -34,7 +35,8 @@ final class Providers {
       return type;
     } catch (ClassNotFoundException | LinkageError e) {
       throw new IllegalArgumentException(
-          "model provider %s cannot be loaded: %s; correct the class path".formatted(className, e),
+          "model provider %s cannot be loaded: %s; correct the class path"
+              .formatted(className, ForeignText.line(e.toString())),
           e);
     }
   }
@@ -46,7 +48,9 @@ final class Providers {
       return constructor.newInstance();
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          "model provider %s: its constructor threw %s".formatted(type.getName(), e.getCause()), e);
+          "model provider %s: its constructor threw %s"
+              .formatted(type.getName(), ForeignText.line(String.valueOf(e.getCause()))),
+          e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
           "model provider %s: give it a constructor without parameters".formatted(type.getName()),

@@ -1,5 +1,8 @@
 package org.modelshare.harness;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +18,8 @@ final class ReportFiles {
     Path temporary = absolute.resolveSibling(absolute.getFileName() + ".tmp");
     try {
       Files.createDirectories(absolute.getParent());
-      Files.writeString(temporary, text);
+      Files.deleteIfExists(temporary); // it may be a link that somebody put there
+      Files.writeString(temporary, text, CREATE_NEW, WRITE);
       Files.move(
           temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

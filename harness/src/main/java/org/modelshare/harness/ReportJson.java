@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.io.StringWriter;
 import java.util.List;
 import org.modelshare.harness.Measures.WorkerMeasures;
+import org.modelshare.store.internal.system.ForeignText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -36,8 +37,8 @@ final class ReportJson {
 
   private void write(Report report) {
     json.writeStartObject();
-    json.writeStringProperty("model", report.model());
-    json.writeStringProperty("modelClass", report.modelClass());
+    write("model", report.model());
+    write("modelClass", report.modelClass());
     json.writeNumberProperty("seed", report.seed());
     json.writeBooleanProperty("passed", report.isPassed());
     writeTexts("passedChecks", report.passed());
@@ -53,21 +54,21 @@ final class ReportJson {
 
   private void write(Finding finding, String justification) {
     json.writeStartObject();
-    json.writeStringProperty("check", finding.check().code());
-    json.writeStringProperty("severity", finding.severity().toString());
-    json.writeStringProperty("path", finding.path());
-    json.writeStringProperty("text", finding.text());
-    json.writeStringProperty("remedy", finding.remedy());
-    json.writeStringProperty("page", finding.check().page().toString());
+    write("check", finding.check().code());
+    write("severity", finding.severity().toString());
+    write("path", finding.path());
+    write("text", finding.text());
+    write("remedy", finding.remedy());
+    write("page", finding.check().page().toString());
     if (!justification.isEmpty()) {
-      json.writeStringProperty("justification", justification);
+      write("justification", justification);
     }
     json.writeEndObject();
   }
 
   private void write(Measures measures) {
     json.writeObjectPropertyStart("measures");
-    json.writeStringProperty("store", measures.store().name());
+    write("store", measures.store().name());
     json.writeNumberProperty("publishedBytes", measures.publishedBytes());
     json.writeNumberProperty("heapLimitBytes", measures.heapLimitBytes());
     json.writeArrayPropertyStart("workers");
@@ -79,9 +80,9 @@ final class ReportJson {
 
   private void write(WorkerMeasures worker) {
     json.writeStartObject();
-    json.writeStringProperty("name", worker.name());
+    write("name", worker.name());
     json.writeNumberProperty("pid", worker.pid());
-    json.writeStringProperty("jvmVersion", worker.jvmVersion());
+    write("jvmVersion", worker.jvmVersion());
     json.writeNumberProperty("attachMicros", worker.attachDuration().toNanos() / 1000);
     json.writeNumberProperty("sharedBytes", worker.sharedBytes());
     json.writeNumberProperty("copiedBytes", worker.copiedBytes());
@@ -94,7 +95,12 @@ final class ReportJson {
 
   private void writeTexts(String name, List<String> texts) {
     json.writeArrayPropertyStart(name);
-    texts.forEach(json::writeString);
+    texts.forEach(text -> json.writeString(ForeignText.line(text)));
     json.writeEndArray();
+  }
+
+  /** An encoder of a file breaks at half of a surrogate pair. */
+  private void write(String name, String text) {
+    json.writeStringProperty(name, ForeignText.line(text));
   }
 }

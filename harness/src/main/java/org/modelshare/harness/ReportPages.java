@@ -1,6 +1,9 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files in which a build finds its reports. */
@@ -10,11 +13,23 @@ record ReportPages(Path directory) {
     List.of(summary(), json(), page()).forEach(ReportFiles::delete);
   }
 
-  /** Writes all reports; the summary last, because with it a run is complete. */
-  void write(List<Report> reports, String summary) {
-    ReportFiles.write(json(), ReportJson.of(reports));
-    ReportFiles.write(page(), ReportPage.of(reports));
-    ReportFiles.write(summary(), summary);
+  /**
+   * Writes all reports, or if there are none the summary alone. The summary is written last, and
+   * its last line proves that all of it is the verifier's own.
+   */
+  void write(int status, List<Report> reports, String summary, VerdictSeal seal) {
+    List<byte[]> written = new ArrayList<>();
+    written.add(summary.getBytes(UTF_8));
+    if (!reports.isEmpty()) {
+      written.add(write(json(), ReportJson.of(reports)));
+      written.add(write(page(), ReportPage.of(reports)));
+    }
+    ReportFiles.write(summary(), summary + seal.line(status, written));
+  }
+
+  private static byte[] write(Path file, String text) {
+    ReportFiles.write(file, text);
+    return text.getBytes(UTF_8);
   }
 
   /** Returns the page's path as people should see it: relative, if it is below where they are. */

@@ -1,10 +1,15 @@
 package org.modelshare.harness;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
+import org.modelshare.store.internal.system.ForeignText;
 
 /** How a person runs the same verification again. */
 @FunctionalInterface
 interface Reproduction {
+  /** Needs no quotes in a shell. */
+  Pattern PLAIN = Pattern.compile("[\\w./:,=@%+-]+");
+
   /** In a test of one's own. */
   Reproduction IN_JAVA =
       (codes, seed) ->
@@ -18,10 +23,17 @@ interface Reproduction {
    */
   String command(Collection<String> codes, long seed);
 
+  /** Names of classes may have characters that a shell takes for its own, as nested classes do. */
+  private static String quoted(String name) {
+    return PLAIN.matcher(name).matches()
+        ? name
+        : "'" + ForeignText.line(name).replace("'", "'\\''") + "'";
+  }
+
   /** On the command line of a build, such as {@code mvn modelshare:verify}. */
   static Reproduction byCommand(String prefix, String model) {
     return (codes, seed) ->
         "%s -Dmodelshare.model=%s -Dmodelshare.checks=%s -Dmodelshare.seed=%d"
-            .formatted(prefix, model, String.join(",", codes), seed);
+            .formatted(prefix, quoted(model), String.join(",", codes), seed);
   }
 }

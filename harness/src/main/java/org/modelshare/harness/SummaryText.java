@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.modelshare.harness.Measures.WorkerMeasures;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Reports as text for people.
@@ -34,7 +35,7 @@ record SummaryText(Reproduction reproduction, String page) {
     if (!page.isEmpty()) {
       lines.add((report.findings().isEmpty() ? "  report     " : "  report:    ") + page);
     }
-    return String.join("\n", lines) + "\n";
+    return lines.stream().map(ForeignText::line).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String headline(Report report) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * An exception as text, so that it can travel whatever its class holds and whether or not the other
@@ -21,8 +22,26 @@ record Thrown(
   private static final StackTraceElement[] NO_FRAMES = {};
   private static final int MAXIMUM_MESSAGE_LENGTH = 1 << 16;
 
+  /** Class files may have any names, and a message any characters; it may have lines as well. */
   Thrown {
-    stackTrace = List.copyOf(stackTrace);
+    exceptionClass = ForeignText.line(exceptionClass);
+    message = message == null ? null : ForeignText.lines(message);
+    stackTrace = stackTrace.stream().map(Thrown::fit).toList();
+  }
+
+  private static StackTraceElement fit(StackTraceElement frame) {
+    return new StackTraceElement(
+        frame.getClassLoaderName(),
+        fit(frame.getModuleName()),
+        frame.getModuleVersion(),
+        ForeignText.line(frame.getClassName()),
+        ForeignText.line(frame.getMethodName()),
+        fit(frame.getFileName()),
+        frame.getLineNumber());
+  }
+
+  private static @Nullable String fit(@Nullable String name) {
+    return name == null ? null : ForeignText.line(name);
   }
 
   static Thrown of(Throwable throwable) {

@@ -1,19 +1,23 @@
 package org.modelshare.harness;
 
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Verifies all models of a project in a JVM of their own: {@code java … VerifierMain
  * request.properties}.
  *
- * <p>It ends at once when its standard input ends. It prints for people; what programs need is in
- * its exit status and in the files {@code summary.txt}, {@code modelshare.json} and {@code
- * index.html}.
+ * <p>Its standard input brings the key of a {@link VerdictSeal}; it ends at once when that ends. It
+ * prints for people; programs find all they need in its exit status and in the files {@code
+ * summary.txt}, {@code modelshare.json} and {@code index.html}.
  */
 public final class VerifierMain {
   static final int PASSED = 0;
@@ -41,8 +45,6 @@ public final class VerifierMain {
    */
   public static void main(String[] arguments) {
     PrintStream out = System.out;
-    Lifeline lifeline = new Lifeline(BROKEN);
-    lifeline.watch(System.in);
     ExitGuard guard = ExitGuard.install(BROKEN, out);
     int status = BROKEN;
     try {
@@ -50,15 +52,28 @@ public final class VerifierMain {
         throw new IllegalArgumentException("one argument is needed: the request's path");
       }
       VerifierRequest request = VerifierRequest.read(Path.of(arguments[0]));
+      InputStream parent = StandardInput.take();
+      VerdictSeal seal = VerdictSeal.read(parent); // in no field, and before any user class
+      Lifeline lifeline = new Lifeline(BROKEN);
+      lifeline.watch(parent);
       limitTime(lifeline, request.timeout(), out);
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
-      status = new VerifierMain(request, loader, out).run();
+      Conclusion conclusion = new VerifierMain(request, loader, out).run();
+      conclusion.write(new ReportPages(request.reportsDirectory()), seal);
+      status = conclusion.status();
     } catch (Throwable e) {
-      out.println("modelshare:verify broke: " + e);
-      e.printStackTrace(out);
+      say(out, "modelshare:verify broke: " + e);
+      StringWriter stackTrace = new StringWriter();
+      e.printStackTrace(new PrintWriter(stackTrace, true));
+      out.println(ForeignText.lines(stackTrace.toString().stripTrailing()));
     }
     guard.allow();
     System.exit(status);
+  }
+
+  /** Prints one line. */
+  private static void say(PrintStream out, String text) {
+    out.println(ForeignText.line(text));
   }
 
   private static void limitTime(Lifeline lifeline, Duration timeout, PrintStream out) {
@@ -69,15 +84,22 @@ public final class VerifierMain {
         () -> out.println("modelshare:verify took longer than " + timeout + " and is stopped"));
   }
 
-  private int run() {
+  /** The result, which is written when all models are done. */
+  private record Conclusion(int status, List<Report> reports, String summary) {
+    void write(ReportPages pages, VerdictSeal seal) {
+      pages.write(status, reports, summary, seal);
+    }
+  }
+
+  private Conclusion run() {
     ReportPages pages = new ReportPages(request.reportsDirectory());
     pages.delete();
     ProviderScan scan = ProviderScan.of(request.classesDirectories(), loader);
-    scan.unreadable().forEach(line -> out.println("not a readable class file: " + line));
+    scan.unreadable().forEach(line -> say(out, "not a readable class file: " + line));
     List<ProviderChoice> choices = ProviderChoice.of(constructible(scan), request.models(), loader);
     if (choices.isEmpty()) {
-      out.println("no model provider" + among(scan));
-      return NO_MODELS;
+      say(out, "no model provider" + among(scan));
+      return new Conclusion(NO_MODELS, List.of(), "");
     }
     List<Report> reports = new ArrayList<>();
     StringBuilder summary = new StringBuilder();
@@ -86,8 +108,7 @@ public final class VerifierMain {
       reports.add(report);
       summary.append(text(choice, pages).of(report));
     }
-    pages.write(reports, summary.toString());
-    return status(reports);
+    return new Conclusion(status(reports), reports, summary.toString());
   }
 
   private List<String> constructible(ProviderScan scan) {
@@ -96,7 +117,7 @@ public final class VerifierMain {
       if (Providers.hasConstructor(Providers.load(provider, loader))) {
         constructible.add(provider);
       } else {
-        out.println("passed over, no constructor without parameters: " + provider);
+        say(out, "passed over, no constructor without parameters: " + provider);
       }
     }
     return constructible;
@@ -116,7 +137,7 @@ public final class VerifierMain {
         RoundTrip.of(provider, new ProbeSource.OfProvider<>(choice.className()));
     return request
         .applyTo(run)
-        .progress(line -> out.println(choice.selector() + ": " + line))
+        .progress(line -> say(out, choice.selector() + ": " + line))
         .verify();
   }
 

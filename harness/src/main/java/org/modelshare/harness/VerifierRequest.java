@@ -18,7 +18,7 @@ import org.modelshare.store.StoreKind;
 
 /** What a build asks {@link VerifierMain} for, as it stands in a properties file. */
 final class VerifierRequest {
-  private static final String PROTOCOL = "1";
+  private static final String PROTOCOL = "2";
 
   private final Path file;
   private final Properties properties;

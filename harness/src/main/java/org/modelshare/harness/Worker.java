@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.ValueCodec;
+import org.modelshare.store.internal.system.ForeignText;
 
 /** The pool's end of a worker that is attached: delivers its answers, and tells how it ended. */
 final class Worker {
@@ -116,7 +117,8 @@ final class Worker {
     } catch (IOException e) {
       return e.getMessage();
     } catch (RuntimeException | Error e) {
-      return "its pool failed over an answer: " + e; // it may have no memory for it
+      return ForeignText.line(
+          "its pool failed over an answer: " + e); // it may have no memory for it
     }
   }
 

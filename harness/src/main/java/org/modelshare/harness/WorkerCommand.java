@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 
 /**
@@ -21,9 +22,16 @@ import org.apache.commons.exec.CommandLine;
  */
 record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
 
-  /** Writes the argument file and returns the command line that names it. */
-  CommandLine writeTo(Path file) throws IOException {
-    String text = arguments().stream().map(WorkerCommand::quote).collect(joining("\n", "", "\n"));
+  /**
+   * Writes the argument file and returns the command line that names it.
+   *
+   * @param errorFile the argument that says where to report a crash, before those of the user
+   */
+  CommandLine writeTo(Path file, String errorFile) throws IOException {
+    String text =
+        Stream.concat(Stream.of(errorFile), arguments().stream())
+            .map(WorkerCommand::quote)
+            .collect(joining("\n", "", "\n"));
     Files.writeString(file, text, charsetOfArgumentFiles());
     CommandLine line = new CommandLine(java().toString());
     line.addArgument("@" + file, false);

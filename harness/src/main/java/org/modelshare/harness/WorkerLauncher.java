@@ -10,6 +10,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
+import org.modelshare.store.internal.system.ForeignText;
 
 /** Starts workers: process, meeting, attach. All or nothing, within the start deadline. */
 final class WorkerLauncher {
@@ -50,8 +51,7 @@ final class WorkerLauncher {
   Worker launch(String name, Consumer<WorkerProcess> started) throws InterruptedException {
     WorkerCommand command = new WorkerCommand(options, aot, name);
     try (Rendezvous rendezvous = Rendezvous.open()) {
-      WorkerProcess process =
-          WorkerProcess.start(command, command.writeTo(rendezvous.argumentFile()));
+      WorkerProcess process = WorkerProcess.start(command, rendezvous.argumentFile());
       started.accept(process);
       return meet(command, process, rendezvous);
     } catch (IOException e) {
@@ -151,7 +151,7 @@ final class WorkerLauncher {
     return new WorkerStats(
         name,
         identity.pid(),
-        identity.jvmVersion(),
+        ForeignText.line(identity.jvmVersion()),
         identity.aotCacheUsed(),
         attached.duration(),
         attached.heapBeforeBytes(),
@@ -180,7 +180,9 @@ final class WorkerLauncher {
       WorkerCommand command, String reason, IOException cause) {
     return new ModelShareException(
         Problem.WORKER_NOT_STARTED,
-        "%s did not start: %s; its command was: %s".formatted(command.worker(), reason, command),
+        ForeignText.lines(
+            "%s did not start: %s; its command was: %s"
+                .formatted(command.worker(), reason, command)),
         cause);
   }
 

@@ -1,10 +1,7 @@
 package org.modelshare.harness;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -16,7 +13,6 @@ import java.util.Arrays;
  * the pool's pipe or socket. It lives as long as its pool; what it prints is only logged.
  */
 final class WorkerMain {
-  private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
   private static final Path OWN_PROCESS = Path.of("/proc/self");
 
   /** Threads that may start while they are counted. */
@@ -29,7 +25,7 @@ final class WorkerMain {
 
   /** Runs until the pool says to shut down; halts when the pool is gone. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    MessageReader control = new MessageReader(takeStandardInput(), "the pool");
+    MessageReader control = new MessageReader(StandardInput.take(), "the pool");
     if (!(control.read() instanceof Message.Hello hello)) {
       Orphan.sweep(); // a pool may die as early as this
       throw new IllegalStateException(
@@ -54,21 +50,6 @@ final class WorkerMain {
     return count == threads.length
         || Arrays.stream(threads, 0, count)
             .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
-  }
-
-  /**
-   * Moves the pool's messages to a descriptor that nobody else knows: user code that reads or
-   * closes descriptor 0, and processes that inherit it, can neither take nor stop them.
-   */
-  private static InputStream takeStandardInput() throws IOException {
-    System.setIn(InputStream.nullInputStream());
-    InputStream standardInput = new FileInputStream(FileDescriptor.in);
-    if (!Files.isReadable(STANDARD_INPUT)) {
-      return standardInput;
-    }
-    InputStream control = new FileInputStream(STANDARD_INPUT.toFile());
-    standardInput.close(); // the JDK puts /dev/null there
-    return control;
   }
 
   private static int connect(Message.Hello hello, ControlThread control)

@@ -29,6 +29,8 @@ final class WorkerProcess {
   private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
 
   private final String worker;
+  private final CrashReport crash;
+  private final Path workingDirectory;
   private final EnvironmentMark mark = EnvironmentMark.create();
   private final WorkerStreams streams;
   private final CompletableFuture<Process> started = new CompletableFuture<>();
@@ -36,20 +38,38 @@ final class WorkerProcess {
       started.thenApply(process -> new ProcessTree(process.toHandle(), mark));
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-  private WorkerProcess(String worker) {
+  private WorkerProcess(String worker, CrashReport crash, Path workingDirectory) {
     this.worker = worker;
+    this.crash = crash;
+    this.workingDirectory = workingDirectory;
     streams = new WorkerStreams(worker, this::killRest);
   }
 
   /**
    * Starts the process.
    *
+   * @param argumentFile to be written
    * @throws IOException if the system cannot start it
    */
-  static WorkerProcess start(WorkerCommand command, CommandLine line)
+  static WorkerProcess start(WorkerCommand command, Path argumentFile)
       throws IOException, InterruptedException {
-    WorkerProcess process = new WorkerProcess(command.worker());
-    DefaultExecutor executor = process.executor(command.options().workingDirectory());
+    CrashReport crash = CrashReport.open();
+    try {
+      CommandLine line = command.writeTo(argumentFile, crash.jvmArgument());
+      return start(command, line, crash);
+    } catch (IOException | RuntimeException failure) {
+      crash.close();
+      throw failure;
+    }
+  }
+
+  private static WorkerProcess start(WorkerCommand command, CommandLine line, CrashReport crash)
+      throws IOException, InterruptedException {
+    Path workingDirectory = command.options().workingDirectory();
+    WorkerProcess process =
+        new WorkerProcess(
+            command.worker(), crash, workingDirectory == null ? Path.of("") : workingDirectory);
+    DefaultExecutor executor = process.executor(workingDirectory);
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(command.options().environment());
     environment.putAll(process.mark.environment());
@@ -76,15 +96,32 @@ final class WorkerProcess {
   private void execute(
       DefaultExecutor executor, CommandLine line, Map<String, String> environment) {
     try {
-      exit.complete(executor.execute(line, environment));
+      int exitCode = executor.execute(line, environment);
+      keepCrashReport();
+      exit.complete(exitCode);
     } catch (IOException | RuntimeException e) {
       if (started.completeExceptionally(e)) {
+        crash.close();
         exit.completeExceptionally(e);
       } else {
         // The process has ended; only what was on the way to its stdin could not be flushed.
+        keepCrashReport();
         exit.complete(started.join().exitValue());
       }
     }
+  }
+
+  /** Messages name the place to which the report was moved, not that to which the JVM wrote it. */
+  private void keepCrashReport() {
+    Guarded.run(() -> {
+      try (crash) {
+        crash
+            .moveTo(workingDirectory, pid())
+            .ifPresent(report -> streams.rename(crash.of(pid()), report));
+      } catch (IOException e) {
+        Guarded.log(LOGGER, Level.WARNING, "the crash report of " + worker + " is lost: " + e);
+      }
+    });
   }
 
   private void awaitStart() throws IOException, InterruptedException {

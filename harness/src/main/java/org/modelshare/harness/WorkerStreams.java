@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,12 @@ final class WorkerStreams implements ExecuteStreamHandler {
     Logger logger = System.getLogger("org.modelshare.worker." + worker);
     standardOutput = new OutputLog(logger, Level.INFO);
     standardError = new OutputLog(logger, Level.WARNING);
+  }
+
+  /** Has what the worker printed name a file by its new path. */
+  void rename(Path from, Path to) {
+    standardOutput.rename(from, to);
+    standardError.rename(from, to);
   }
 
   /** Returns what the worker printed to stdout. */

@@ -81,7 +81,7 @@ class ReportTest {
     String json = Files.readString(file);
     assertThat(json)
         .contains("\"check\":\"MS504\"")
-        .contains("process \\\"7\\\"\\n")
+        .contains("process \\\"7\\\"\\\\n")
         .contains("\"sharedBytes\":432013312");
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
       int tokens = 0;

@@ -1,12 +1,21 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +28,7 @@ class VerifierMainTest {
     try (VerifierProcess verifier = start(Map.of(), SampleProviders.SharedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.PASSED);
-      assertThat(Files.readString(verifier.report("summary.txt")))
+      assertThat(verifier.summary(VerifierMain.PASSED))
           .startsWith("modelshare:verify passed for model Shared (JDK ")
           .contains("2 workers, seed 8131)")
           .contains("left       nothing")
@@ -40,7 +49,7 @@ class VerifierMainTest {
     try (VerifierProcess verifier = start(settings, SampleProviders.CopiedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.ERRORS);
-      assertThat(Files.readString(verifier.report("summary.txt")))
+      assertThat(verifier.summary(VerifierMain.ERRORS))
           .contains("MS201 error  worker ")
           .contains(
               "  reproduce: mvn modelshare:verify -Dmodelshare.model=Copied"
@@ -61,7 +70,7 @@ class VerifierMainTest {
     try (VerifierProcess verifier = start(settings, SampleProviders.CopiedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.PASSED);
-      assertThat(Files.readString(verifier.report("summary.txt")))
+      assertThat(verifier.summary(VerifierMain.PASSED))
           .contains("accepted   MS201 weights: small enough");
     }
   }
@@ -72,6 +81,7 @@ class VerifierMainTest {
     try (VerifierProcess verifier = start(settings, SampleProviders.SharedProvider.class)) {
       assertThat(verifier.awaitEnd()).contains("no model provider for [Other]");
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.NO_MODELS);
+      assertThat(verifier.summary(VerifierMain.NO_MODELS)).isEmpty();
     }
   }
 
@@ -89,8 +99,8 @@ class VerifierMainTest {
 
   @Test
   void aRequestOfAnotherProtocolIsRefused() throws Exception {
-    try (VerifierProcess verifier = start(Map.of("protocol", "2"))) {
-      assertThat(verifier.awaitEnd()).contains("this harness speaks 1");
+    try (VerifierProcess verifier = start(Map.of("protocol", "1"))) {
+      assertThat(verifier.awaitEnd()).contains("this harness speaks 2");
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
     }
   }
@@ -101,6 +111,24 @@ class VerifierMainTest {
       assertThat(verifier.awaitEnd()).contains("ended from inside");
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
     }
+  }
+
+  /** The provider looks for the key wherever a process finds what it was given. */
+  @Test
+  void aVerdictCannotBeForged() throws Exception {
+    Map<String, String> settings = Map.of();
+    try (VerifierProcess verifier = start(settings, ForgingProvider.class)) {
+      assertThat(verifier.awaitEnd()).contains("searched").doesNotContain("found");
+      assertThat(verifier.process().exitValue()).isZero();
+      assertThat(verifier.report("summary.txt")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aVerifierWithoutAKeyRefusesToRun() throws Exception {
+    assertThatThrownBy(() -> VerdictSeal.read(InputStream.nullInputStream()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("let the Maven plugin start this program");
   }
 
   @Test
@@ -127,8 +155,13 @@ class VerifierMainTest {
     try (VerifierProcess verifier = start(Map.of(), SampleProviders.SharedProvider.class)) {
       verifier.awaitLine("attached");
       verifier.process().getOutputStream().close();
-      assertThat(verifier.isGoneWithin(Duration.ofSeconds(10))).isTrue();
+      awaitEndOfAll(verifier);
     }
+  }
+
+  /** The verifier has its moment and its workers have theirs: together one second. */
+  private static void awaitEndOfAll(VerifierProcess verifier) throws Exception {
+    Await.untilOnLoadedMachine("all gone", Duration.ofSeconds(1), verifier::isGone);
   }
 
   @Test
@@ -156,6 +189,60 @@ class VerifierMainTest {
     public String create() {
       System.exit(0);
       return "";
+    }
+
+    @Override
+    public String probe(String model, RandomGenerator random) {
+      return model;
+    }
+  }
+
+  /** Searches for the key, and halts with the status of a good result. */
+  static final class ForgingProvider implements ModelProvider<String> {
+    @Override
+    public String create() throws IOException {
+      look("standard input", () -> new String(System.in.readAllBytes(), UTF_8));
+      look("arguments", () -> Files.readString(Path.of("/proc/self/cmdline"), ISO_8859_1));
+      look("environment", () -> System.getenv().toString());
+      look("properties", () -> System.getProperties().toString());
+      try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+        for (Path file : open) {
+          look("open file", () -> Files.isRegularFile(file) ? read(file) : "");
+        }
+      }
+      for (Class<?> type : List.of(VerifierMain.class, VerdictSeal.class, StandardInput.class)) {
+        look("static fields", () -> staticFields(type));
+      }
+      System.out.println("searched");
+      Runtime.getRuntime().halt(0);
+      return "";
+    }
+
+    private static String read(Path file) throws IOException {
+      try (InputStream stream = Files.newInputStream(file)) {
+        return new String(stream.readNBytes(100_000), ISO_8859_1);
+      }
+    }
+
+    private static String staticFields(Class<?> type) throws Exception {
+      StringBuilder values = new StringBuilder();
+      for (Field field : type.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
+          values.append(field.get(null)).append(' ');
+        }
+      }
+      return values.toString();
+    }
+
+    private static void look(String place, Callable<String> text) {
+      try {
+        if (text.call().contains(VerifierProcess.KEY.substring(0, 32))) {
+          System.out.println("found in " + place);
+        }
+      } catch (Exception e) {
+        System.out.println("cannot look into " + place + ": " + e);
+      }
     }
 
     @Override

@@ -1,12 +1,18 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +24,9 @@ import java.util.stream.Stream;
 
 /** A real {@link VerifierMain}, on models of this module's tests. */
 final class VerifierProcess implements AutoCloseable {
+  /** The key of the verdict: 64 digits. */
+  static final String KEY = "0123456789abcdef".repeat(4);
+
   private static final String MARK = "MODELSHARE_TEST_MARK";
 
   private final String mark = UUID.randomUUID().toString();
@@ -50,12 +59,15 @@ final class VerifierProcess implements AutoCloseable {
             request.toString());
     builder.environment().put(MARK, mark);
     process = builder.redirectErrorStream(true).start();
+    OutputStream standardInput = process.getOutputStream();
+    standardInput.write((KEY + "\n").getBytes(UTF_8));
+    standardInput.flush();
     output = process.inputReader();
   }
 
   private Properties defaults(Path classes) {
     Properties properties = new Properties();
-    properties.put("protocol", "1");
+    properties.put("protocol", "2");
     properties.put("classesDirectories", classes.toString());
     properties.put("workers", "2");
     properties.put("probes", "5");
@@ -122,6 +134,25 @@ final class VerifierProcess implements AutoCloseable {
     return reports.resolve(name);
   }
 
+  /** Returns the summary without its verdict, which must be that of {@code status}. */
+  String summary(int status) throws IOException {
+    String text = Files.readString(report("summary.txt"));
+    int verdict = text.lastIndexOf("verdict ");
+    List<byte[]> reports = new ArrayList<>();
+    reports.add(text.substring(0, verdict).getBytes(UTF_8));
+    for (String name : List.of("modelshare.json", "index.html")) {
+      if (Files.exists(report(name))) {
+        reports.add(Files.readAllBytes(report(name)));
+      }
+    }
+    InputStream key = new ByteArrayInputStream((KEY + "\n").getBytes(UTF_8));
+    String expected = VerdictSeal.read(key).line(status, reports);
+    if (!text.endsWith("\n" + expected) && !text.equals(expected)) {
+      throw new AssertionError("no line %s in:%n%s".formatted(expected, text));
+    }
+    return text.substring(0, verdict);
+  }
+
   /** Waits until the verifier and everything it started is gone. */
   boolean isGoneWithin(Duration limit) throws IOException {
     Instant deadline = Instant.now().plus(limit);
@@ -134,6 +165,15 @@ final class VerifierProcess implements AutoCloseable {
     return true;
   }
 
+  /** Returns whether the verifier and everything it started is gone. */
+  boolean isGone() {
+    try {
+      return survivors().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Finds them by the environment that they inherit; that of a zombie is empty. */
   List<Path> survivors() throws IOException {
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
@@ -144,8 +184,7 @@ final class VerifierProcess implements AutoCloseable {
   private boolean isMarked(Path environment) {
     try {
       return Files.isReadable(environment)
-          && new String(Files.readAllBytes(environment), java.nio.charset.StandardCharsets.UTF_8)
-              .contains(MARK + "=" + mark);
+          && new String(Files.readAllBytes(environment), UTF_8).contains(MARK + "=" + mark);
     } catch (IOException _) {
       return false; // gone while it was read
     }

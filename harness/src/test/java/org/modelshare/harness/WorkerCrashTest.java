@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -18,7 +21,7 @@ import org.modelshare.model.Problem;
 /** Ends of workers that Java code has no say in, and what they leave. */
 final class WorkerCrashTest extends WorkerPoolFixture {
   @Test
-  void aNativeCrashIsToldWithSignalPlaceAndReport() {
+  void aNativeCrashIsToldWithSignalPlaceAndReport() throws Exception {
     try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
       long pid = pool.stats().getFirst().pid();
       Path report = directory.resolve("hs_err_pid" + pid + ".log");
@@ -31,7 +34,40 @@ final class WorkerCrashTest extends WorkerPoolFixture {
           .withMessageContaining("libjvm.so")
           .withMessageContaining(report.toString());
       assertThat(report).content().contains("NativeCalls.crash");
+      assertThat(Files.getPosixFilePermissions(report))
+          .as("it has all arguments of the JVM and its environment")
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       assertThat(pool.map(Weights::value, List.of(9))).containsExactly(9f);
+    }
+  }
+
+  /** Somebody else may not even see it while it is written. */
+  @Test
+  void aCrashIsReportedWhereOnlyThisUserMayEnter() {
+    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
+      List<String> arguments =
+          pool.map((m, i) -> ManagementFactory.getRuntimeMXBean().getInputArguments(), List.of(1))
+              .getFirst();
+      assertThat(arguments)
+          .filteredOn(argument -> argument.startsWith("-XX:ErrorFile="))
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .satisfies(argument ->
+              assertThat(Path.of(argument.substring("-XX:ErrorFile=".length())).getParent())
+                  .satisfies(directory ->
+                      assertThat(Files.getPosixFilePermissions(directory))
+                          .isEqualTo(PosixFilePermissions.fromString("rwx------"))));
+    }
+  }
+
+  @Test
+  void theUsersPlaceForCrashReportsWins() {
+    Path report = directory.resolve("mine.log");
+    try (WorkerPool<Weights> pool =
+        builder(1).jvmArgs("-XX:ErrorFile=" + report).fork(store, key)) {
+      assertThatExceptionOfType(ModelShareException.class)
+          .isThrownBy(() -> pool.map(WorkerCrashTest::crash, List.of(1)))
+          .withMessageContaining("exit code 1; #  SIGSEGV");
+      assertThat(report).content().contains("NativeCalls.crash");
     }
   }
 

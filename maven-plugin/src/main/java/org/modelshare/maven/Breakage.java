@@ -26,9 +26,11 @@ final class Breakage {
     return exception(why, lastErrors);
   }
 
-  static CannotVerifyException withoutResult(String lastErrors) {
+  static CannotVerifyException withoutVerdict(String lastErrors) {
     return exception(
-        "ended without a result; perhaps a model or a library calls System.exit", lastErrors);
+        "ended before its verdict, so its result does not count; perhaps a model, its provider or"
+            + " a library calls System.exit or Runtime.halt, or writes to the files of the report",
+        lastErrors);
   }
 
   private static CannotVerifyException exception(String why, String lastErrors) {

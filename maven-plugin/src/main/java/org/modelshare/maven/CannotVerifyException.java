@@ -5,10 +5,10 @@ final class CannotVerifyException extends Exception {
   private static final long serialVersionUID = 1L;
 
   CannotVerifyException(String message) {
-    super(message);
+    super(ForeignText.lines(message));
   }
 
   CannotVerifyException(String message, Throwable cause) {
-    super(message, cause);
+    super(ForeignText.lines(message), cause);
   }
 }

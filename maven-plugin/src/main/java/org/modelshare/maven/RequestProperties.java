@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What the verifier is asked to do: a properties file in UTF-8, version 1 of its protocol. */
+/** The request to the verifier: a properties file in UTF-8, version 2 of its protocol. */
 final class RequestProperties {
   private final Properties properties = new Properties();
 
   RequestProperties() {
-    set("protocol", 1);
+    set("protocol", 2);
   }
 
   /** Sets a value; null and the empty text leave the verifier's default. */

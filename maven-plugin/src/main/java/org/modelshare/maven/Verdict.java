@@ -24,7 +24,7 @@ record Verdict(boolean failOnError, boolean failOnWarning, boolean failIfNoModel
     if (noneAnywhere && failIfNoModels) {
       throw new MojoFailureException(
           "modelshare: no model in any module"
-              + (filter == null ? "" : " is called " + filter)
+              + (filter == null ? "" : " is called " + ForeignText.line(filter))
               + "; write a class that implements org.modelshare.harness.ModelProvider, or set"
               + " -Dmodelshare.failIfNoModels=false");
     }

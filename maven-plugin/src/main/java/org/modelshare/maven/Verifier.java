@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -31,32 +30,43 @@ record Verifier(
     Duration limit) {
   private static final String MAIN = "org.modelshare.harness.VerifierMain";
   private static final String SUMMARY = "summary.txt";
-  private static final List<String> REPORTS = List.of(SUMMARY, "modelshare.json", "index.html");
+  private static final List<String> OTHER_REPORTS = List.of("modelshare.json", "index.html");
 
   /** Runs it to its end; the lines that it prints reach {@code log} as they come. */
   Result run(RequestProperties request, Consumer<OutputLine> log)
       throws CannotVerifyException, IOException, InterruptedException {
     Files.createDirectories(reportsDirectory);
-    for (String report : REPORTS) {
-      Files.deleteIfExists(reportsDirectory.resolve(report));
+    for (Path report : otherReports()) {
+      Files.deleteIfExists(report);
     }
+    Path summary = reportsDirectory.resolve(SUMMARY);
+    Files.deleteIfExists(summary);
     LastLines lastErrors = new LastLines();
-    int status = status(request, line -> log.accept(lastErrors.noting(line)));
+    VerdictKey key = new VerdictKey();
+    int status = status(request, key, line -> log.accept(lastErrors.noting(line)));
     Outcome outcome = Outcome.of(status).orElseThrow(() -> Breakage.of(status, lastErrors.text()));
-    return new Result(outcome, outcome == Outcome.NO_MODEL ? "" : summary(lastErrors.text()));
+    // Code of a model that halts the JVM, with whichever status and files, must not pass.
+    String text =
+        key.summary(status, summary, otherReports())
+            .orElseThrow(() -> Breakage.withoutVerdict(lastErrors.text()));
+    return new Result(outcome, text);
   }
 
-  private int status(RequestProperties request, Consumer<OutputLine> log)
+  private List<Path> otherReports() {
+    return OTHER_REPORTS.stream().map(reportsDirectory::resolve).toList();
+  }
+
+  private int status(RequestProperties request, VerdictKey key, Consumer<OutputLine> log)
       throws CannotVerifyException, IOException, InterruptedException {
     try (RunDirectory run = RunDirectory.create(reportsDirectory)) {
-      Path requestFile = run.file("request.properties");
-      Path argumentFile = run.file("java.args");
+      Path requestFile = run.requestFile();
+      Path argumentFile = run.argumentFile();
       request.write(requestFile);
       ArgumentFile.write(argumentFile, arguments(requestFile));
       ProcessBuilder command =
           new ProcessBuilder(java.toString(), "@" + argumentFile).directory(directory.toFile());
       command.environment().putAll(environment);
-      try (VerifierProcess process = VerifierProcess.start(command)) {
+      try (VerifierProcess process = VerifierProcess.start(command, key.line())) {
         return process.await(limit, log);
       }
     }
@@ -74,13 +84,5 @@ record Verifier(
     arguments.add(MAIN);
     arguments.add(requestFile.toString());
     return arguments;
-  }
-
-  /** A model that calls {@code System.exit(0)} while it is created must not pass. */
-  private String summary(String lastErrors) throws CannotVerifyException, IOException {
-    Path summary = reportsDirectory.resolve(SUMMARY);
-    Optional<String> text =
-        Files.exists(summary) ? Optional.of(Files.readString(summary)) : Optional.empty();
-    return text.orElseThrow(() -> Breakage.withoutResult(lastErrors));
   }
 }

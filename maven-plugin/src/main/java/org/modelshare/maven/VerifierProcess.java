@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.function.Consumer;
  * Runs one child JVM: hands on its output line by line, limits its time, and leaves none of its
  * processes behind, however it ends.
  *
- * <p>The child's standard input stays open and empty; its end tells the child to stop. So the child
- * stops also when this JVM is killed.
+ * <p>The child's standard input brings one line and stays open; its end tells the child to stop. So
+ * the child stops also when this JVM is killed.
  */
 final class VerifierProcess implements AutoCloseable {
   /** How long output may still come after the child's end: a grandchild may hold the pipe open. */
@@ -50,7 +51,12 @@ final class VerifierProcess implements AutoCloseable {
             watcher(this::awaitExit));
   }
 
-  static VerifierProcess start(ProcessBuilder command) throws IOException {
+  /**
+   * Starts the child.
+   *
+   * @param firstLine of its standard input; so short that a pipe takes it at once
+   */
+  static VerifierProcess start(ProcessBuilder command, String firstLine) throws IOException {
     VerifierProcess verifier = new VerifierProcess(command.start());
     try {
       Runtime.getRuntime().addShutdownHook(verifier.atShutdown);
@@ -59,7 +65,19 @@ final class VerifierProcess implements AutoCloseable {
       throw new IOException("Maven is shutting down", e);
     }
     verifier.watchers.forEach(Thread::start);
+    verifier.send(firstLine);
     return verifier;
+  }
+
+  private void send(String line) {
+    try {
+      OutputStream standardInput = process.getOutputStream();
+      standardInput.write(line.getBytes(StandardCharsets.US_ASCII));
+      standardInput.flush();
+    } catch (IOException e) {
+      // A broken pipe: it has ended already, and its status says why.
+      return;
+    }
   }
 
   /**

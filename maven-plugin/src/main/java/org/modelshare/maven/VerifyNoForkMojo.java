@@ -193,11 +193,12 @@ public class VerifyNoForkMojo extends AbstractMojo {
       throw new MojoExecutionException("modelshare could not verify: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "modelshare could not verify: "
-              + e
-              + "; perhaps you should check that "
-              + reportsDirectory
-              + " can be written",
+          ForeignText.lines(
+              "modelshare could not verify: "
+                  + e
+                  + "; perhaps you should check that "
+                  + reportsDirectory
+                  + " can be written"),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -228,7 +229,7 @@ public class VerifyNoForkMojo extends AbstractMojo {
     RequestProperties request = request(classDirectories, jvmArguments, limit);
     permits.acquire();
     try {
-      getLog().info("modelshare: verifying on " + jdk.reason());
+      getLog().info(ForeignText.line("modelshare: verifying on " + jdk.reason()));
       return verifier.run(request, this::log);
     } finally {
       permits.release();

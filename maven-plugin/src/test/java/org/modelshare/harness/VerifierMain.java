@@ -2,19 +2,29 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Stands in for the harness, which these tests must not need: behaves as {@code -Dfake} says, under
  * the name that the plugin starts.
  */
 public final class VerifierMain {
+  private static final int KEY_DIGITS = 64;
+
   private VerifierMain() {}
 
   public static void main(String[] arguments) throws Exception {
     String fake = System.getProperty("fake", "");
+    int status = Integer.getInteger("status", 0);
     if (fake.equals("hang")) {
       descendant();
       System.out.println("hanging");
@@ -27,10 +37,17 @@ public final class VerifierMain {
       System.out.println("grüße from " + System.getenv("PLACE"));
       System.err.println("a warning");
     }
-    if (!fake.equals("silent")) {
-      report(Path.of(arguments[0]));
+    if (fake.equals("steer")) {
+      System.out.println("red \u001b[31m\u0007\u0085\uffff");
+      System.err.println("\0\u202ewarning");
     }
-    System.exit(Integer.getInteger("status", 0));
+    if (!fake.equals("silent")) {
+      report(Path.of(arguments[0]), fake, status);
+    }
+    if (fake.startsWith("forge")) {
+      Runtime.getRuntime().halt(0);
+    }
+    System.exit(status);
   }
 
   /** A child that holds this one's standard output open for an hour. */
@@ -39,13 +56,57 @@ public final class VerifierMain {
     System.out.println("descendant " + child.pid());
   }
 
-  private static void report(Path request) throws IOException {
+  private static void report(Path request, String fake, int status) throws Exception {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(request)) {
       properties.load(reader);
     }
     Path reports = Path.of(properties.getProperty("reportsDirectory"));
-    Files.writeString(
-        reports.resolve("summary.txt"), "model " + properties.getProperty("model") + "\n");
+    Path summary = reports.resolve("summary.txt");
+    Path page = reports.resolve("index.html");
+    String text =
+        "model "
+            + properties.getProperty("model")
+            + (fake.equals("steer") ? "\nan answer \u001b[31m\n" : "\n");
+    switch (fake) {
+      case "forge" -> Files.writeString(summary, text);
+      case "forge-key" -> Files.writeString(summary, text + verdict("0".repeat(64), 0, text));
+      case "forge-status", "forge-summary", "forge-page" -> {
+        Files.writeString(page, "page");
+        Files.writeString(summary, text + verdict(key(), status, text, "page"));
+        forge(fake, summary, page);
+      }
+      default -> Files.writeString(summary, text + verdict(key(), status, text));
+    }
+  }
+
+  /** Changes a result that has its verdict. */
+  private static void forge(String fake, Path summary, Path page) throws IOException {
+    String text = Files.readString(summary);
+    switch (fake) {
+      case "forge-status" ->
+          Files.writeString(summary, text.replaceFirst("verdict [0-9]+ ", "verdict 0 "));
+      case "forge-summary" -> Files.writeString(summary, "all is well\n" + text);
+      default -> Files.writeString(page, "another page");
+    }
+  }
+
+  private static String key() throws IOException {
+    return new String(System.in.readNBytes(KEY_DIGITS + 1), StandardCharsets.US_ASCII).strip();
+  }
+
+  private static String verdict(String key, int status, String... texts) throws Exception {
+    List<byte[]> reports = new ArrayList<>();
+    for (String text : texts) {
+      reports.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(HexFormat.of().parseHex(key), "HmacSHA256"));
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(status).array());
+    for (byte[] report : reports) {
+      mac.update(ByteBuffer.allocate(Long.BYTES).putLong(report.length).array());
+      mac.update(report);
+    }
+    return "verdict " + status + " " + HexFormat.of().formatHex(mac.doFinal()) + "\n";
   }
 }

@@ -33,7 +33,7 @@ final class RequestPropertiesTest {
     }
     assertThat(read)
         .containsOnly(
-            Map.entry("protocol", "1"),
+            Map.entry("protocol", "2"),
             Map.entry("model", ""),
             Map.entry("reportsDirectory", "C:\\größe"),
             Map.entry("jvmArguments.0", "-Xmx1g"),

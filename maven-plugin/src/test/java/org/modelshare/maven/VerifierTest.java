@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Forks the {@link org.modelshare.harness.VerifierMain} of these tests. */
 @Timeout(60)
@@ -41,9 +42,11 @@ final class VerifierTest {
   }
 
   @Test
-  void hasNoSummaryWithoutAModel() throws Exception {
-    assertThat(run(LONG, "-Dfake=silent", "-Dstatus=12"))
-        .isEqualTo(new Result(Outcome.NO_MODEL, ""));
+  void needsAVerdictAlsoWithoutAModel() throws Exception {
+    assertThat(run(LONG, "-Dstatus=12").outcome()).isEqualTo(Outcome.NO_MODEL);
+    assertThatThrownBy(() -> run(LONG, "-Dfake=silent", "-Dstatus=12"))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageStartingWith("the verifier JVM ended before its verdict");
   }
 
   @Test
@@ -52,6 +55,18 @@ final class VerifierTest {
     assertThat(lines)
         .containsExactlyInAnyOrder(
             new OutputLine("grüße from here", false), new OutputLine("a warning", true));
+  }
+
+  /** A model prints and answers with characters that steer a terminal or begin lines. */
+  @Test
+  void foreignTextReachesTheLogEscaped() throws Exception {
+    assertThat(run(LONG, "-Dfake=steer").summary()).isEqualTo("model Ä ö\nan answer \\u001b[31m\n");
+    assertThatThrownBy(() -> run(LONG, "-Dfake=steer", "-Dstatus=1"))
+        .hasMessageEndingWith("\n  \\u0000\\u202ewarning");
+    assertThat(lines)
+        .containsExactlyInAnyOrder(
+            new OutputLine("red \\u001b[31m\\u0007\\u0085\\uffff", false),
+            new OutputLine("\\u0000\\u202ewarning", true));
   }
 
   @ParameterizedTest
@@ -72,7 +87,37 @@ final class VerifierTest {
     run(LONG);
     assertThatThrownBy(() -> run(LONG, "-Dfake=silent", "-Dstatus=0"))
         .isInstanceOf(CannotVerifyException.class)
-        .hasMessageStartingWith("the verifier JVM ended without a result");
+        .hasMessageStartingWith("the verifier JVM ended before its verdict");
+  }
+
+  /**
+   * A provider that writes the files of a good result and calls {@code halt(0)}: without a verdict,
+   * with a key of its own, or with the verdict of a bad result, which it read.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"forge", "forge-key", "forge-status", "forge-summary", "forge-page"})
+  void aVerdictCannotBeForged(String how) {
+    assertThatThrownBy(() -> run(LONG, "-Dfake=" + how, "-Dstatus=10"))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageStartingWith("the verifier JVM ended before its verdict")
+        .hasMessageContaining("Runtime.halt");
+  }
+
+  @Test
+  void everyRunHasAKeyOfItsOwn() {
+    assertThat(new VerdictKey().line())
+        .matches("[0-9a-f]{64}\n")
+        .isNotEqualTo(new VerdictKey().line());
+  }
+
+  @Test
+  void noReportIsReadFromElsewhere() throws Exception {
+    Path elsewhere = Files.writeString(base.resolve("elsewhere"), "text\n");
+    Path summary = Files.createSymbolicLink(base.resolve("summary.txt"), elsewhere);
+    assertThat(new VerdictKey().summary(0, summary, List.of())).isEmpty();
+    assertThat(new VerdictKey().summary(0, base, List.of())).isEmpty();
+    assertThat(new VerdictKey().summary(0, Files.createFile(base.resolve("empty")), List.of()))
+        .isEmpty();
   }
 
   @Test

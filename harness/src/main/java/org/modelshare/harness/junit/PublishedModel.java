@@ -14,6 +14,7 @@ import org.modelshare.harness.WorkerPool;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
+import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * The model of an annotated class or method. Each step is taken once, when it is first asked for;
@@ -70,7 +71,9 @@ final class PublishedModel implements AutoCloseable, ExtensionContext.Store.Clos
       return step.get();
     } catch (ExecutionException e) {
       throw new ParameterResolutionException(
-          "@SharedModelTest(provider = %s): %s".formatted(provider(), e.getCause()), e.getCause());
+          ForeignText.lines(
+              "@SharedModelTest(provider = %s): %s".formatted(provider(), e.getCause())),
+          e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ParameterResolutionException(
