@@ -59,6 +59,13 @@ final class SerializerChoice implements ClassChoice {
   }
 
   @Override
+  public void requirePublishable(Class<?> type) {
+    if (!JdkClasses.contains(type) && !Serializable.class.isAssignableFrom(type)) {
+      ProcessBound.refuseNativeHandle(type);
+    }
+  }
+
+  @Override
   public boolean runsCode(Class<?> type, Serializer<?> serializer) {
     boolean hasCode =
         !JdkClasses.contains(type)

@@ -39,10 +39,6 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   private static final String ACCESS_CONTROL_LIST = "system.posix_acl_access";
   private static final String CHANGE = "change it";
   private static final String REPLACE = "replace what is in it";
-  private static final String DIRECTORY_REMEDY =
-      "take that right away with chmod go-w %1$s, or make it sticky with chmod +t %1$s, or use a"
-          + " directory elsewhere; to read a model, name who is trusted with"
-          + " AttachOptions.trustOwner or trustGroup, or this directory with trustDirectory";
 
   public FileTrust owner(int uid) {
     return new FileTrust(with(owners, uid), groups, directories);
@@ -131,7 +127,10 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
       throw new ModelShareException(
           Problem.NOT_TRUSTED,
           "directory %s %s".formatted(directory, objection.get()),
-          DIRECTORY_REMEDY.formatted(directory),
+          ("take that right away with chmod go-w %1$s, or make it sticky with chmod +t %1$s, or use"
+               + " a directory elsewhere; to read a model, name who is trusted with"
+               + " AttachOptions.trustOwner or trustGroup, or this directory with trustDirectory")
+              .formatted(directory),
           null);
     }
   }

@@ -247,4 +247,13 @@ final class ContentsTest {
     defaults.remove("beam");
     assertThat(Graphs.copy(defaults)).isEmpty();
   }
+
+  @Test
+  void entriesArriveWithTheirKeysAndValues() {
+    Map.Entry<String, List<Integer>> entry = Map.entry("a", List.of(1));
+    Object copy = Graphs.copyHeld(List.of(entry, entry));
+    assertThat(copy).isEqualTo(List.of(entry, entry));
+    List<?> entries = (List<?>) copy;
+    assertThat(entries.getFirst()).isSameAs(entries.getLast()).hasSameClassAs(entry);
+  }
 }

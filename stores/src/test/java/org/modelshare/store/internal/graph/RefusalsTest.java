@@ -16,8 +16,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +49,36 @@ final class RefusalsTest {
 
   private static final class BelowNative extends Native {}
 
+  /** As JNA's Native. */
+  private static final class Memory {
+    static native byte read(long address);
+
+    static native double sum(double[] values, int length);
+  }
+
+  /** As JNA's Pointer. */
+  private static final class Pointer {
+    private long peer = 1;
+
+    byte first() {
+      return Memory.read(peer);
+    }
+  }
+
+  private static final class Sum {
+    private long seed = 1;
+    private double[] values = {1, 2};
+
+    double sum() {
+      return Memory.sum(values, values.length);
+    }
+  }
+
+  @Test
+  void aClassThatHandsArraysToANativeMethodIsNot() {
+    assertThat(Graphs.copy(new Sum()).values).containsExactly(1, 2);
+  }
+
   @SuppressWarnings({"removal", "Finalize"}) // as libraries have it
   private static final class Finalized {
     private long address = 1;
@@ -60,7 +93,8 @@ final class RefusalsTest {
   }
 
   static Stream<Object> processBound() {
-    return Stream.of(new Native(), new BelowNative(), new Finalized(), new Cleaned());
+    return Stream.of(
+        new Native(), new BelowNative(), new Finalized(), new Cleaned(), new Pointer());
   }
 
   @ParameterizedTest
@@ -106,6 +140,39 @@ final class RefusalsTest {
     public Set<Entry<Object, Integer>> entrySet() {
       return inner.entrySet();
     }
+  }
+
+  /** Finds texts by their characters, as Lucene's CharArraySet does. */
+  private static final class Texts extends AbstractSet<char[]> {
+    private final List<char[]> texts;
+
+    Texts(List<char[]> texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public boolean contains(Object text) {
+      return texts.stream().anyMatch(it -> Arrays.equals(it, (char[]) text));
+    }
+
+    @Override
+    public Iterator<char[]> iterator() {
+      return texts.iterator();
+    }
+
+    @Override
+    public int size() {
+      return texts.size();
+    }
+  }
+
+  @Test
+  void aTableThatFindsArraysByTheirElementsIsNotRefused() {
+    Texts texts = new Texts(List.of(new char[] {'a'}, new char[] {'b', 'c'}));
+    assertThat(Graphs.copy(texts).contains(new char[] {'b', 'c'})).isTrue();
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> Graphs.copyHeld(new Places(new HashMap<>(Map.of(new char[1], 1)))))
+        .withMessageContaining("hash code that differs in every JVM");
   }
 
   private static final class Open {

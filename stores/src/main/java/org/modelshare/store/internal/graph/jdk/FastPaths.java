@@ -42,6 +42,7 @@ public final class FastPaths {
           Map.entry(List.class, new ImmutableListsSerializer()),
           Map.entry(Set.class, new ImmutableSetsSerializer()),
           Map.entry(Map.class, new ImmutableMapsSerializer()),
+          Map.entry(Map.Entry.class, new ImmutableEntriesSerializer()),
           ValueSerializer.of(UUID.class, FastPaths::write, FastPaths::readUuid),
           ValueSerializer.of(
               AtomicInteger.class,
@@ -65,7 +66,7 @@ public final class FastPaths {
 
   /** The interface that a graph names in place of each class of immutable collections. */
   private static final Map<Class<?>, Class<?>> IMMUTABLE =
-      Stream.of(List.of(), List.of(1), Set.of(), Set.of(1), Map.of(), Map.of(1, 2))
+      Stream.of(List.of(), List.of(1), Set.of(), Set.of(1), Map.of(), Map.of(1, 2), Map.entry(1, 2))
           .collect(Collectors.toMap(Object::getClass, FastPaths::interfaceOf, (one, _) -> one));
 
   private FastPaths() {}
@@ -74,7 +75,8 @@ public final class FastPaths {
     return switch (immutable) {
       case List<?> _ -> List.class;
       case Set<?> _ -> Set.class;
-      default -> Map.class;
+      case Map<?, ?> _ -> Map.class;
+      default -> Map.Entry.class;
     };
   }
 

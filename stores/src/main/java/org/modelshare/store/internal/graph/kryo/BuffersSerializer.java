@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,10 +17,16 @@ import org.modelshare.store.internal.system.Refusal;
 
 /**
  * Serializer of {@code java.nio} buffers over any memory. A large buffer is read back as a
- * read-only view of a block, a small one as a read-only view of an array. Position and limit are
- * kept; a {@link ByteBuffer} keeps its byte order, other buffers come back in little-endian order.
+ * read-only view of a block, a small one as a read-only view of an array; a buffer whose array the
+ * class of its owner takes is one over an array again, see {@link HeapBuffers}. Position and limit
+ * are kept; a {@link ByteBuffer} keeps its byte order, other views come back in little-endian
+ * order.
  */
 public final class BuffersSerializer extends Serializer<Buffer> {
+  private static final int INLINE = 0;
+  private static final int IN_BLOCK = 1;
+  private static final int OVER_ARRAY = 2;
+
   private final PrimitiveType elements;
 
   public BuffersSerializer(PrimitiveType elements) {
@@ -40,8 +47,16 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     out.writeVarInt(buffer.position(), true);
     out.writeVarInt(buffer.limit(), true);
     WrittenBlocks blocks = pass.blocksFor(lengthBytes);
-    out.writeBoolean(blocks != null);
-    if (blocks != null) {
+    if (HeapBuffers.isNeededBy(((GraphKryo) kryo).constants().owner(), buffer)) {
+      out.writeByte(OVER_ARRAY);
+      out.writeVarInt(buffer.arrayOffset(), true);
+      out.writeVarInt(buffer.capacity(), true);
+      kryo.writeClassAndObject(out, buffer.array());
+    } else if (blocks == null) {
+      out.writeByte(INLINE);
+      PrimitiveArraysSerializer.writeInline(out, elements.bytesOf(buffer));
+    } else {
+      out.writeByte(IN_BLOCK);
       out.writeVarInt(
           blocks.addView(
               pass.path(),
@@ -50,8 +65,6 @@ public final class BuffersSerializer extends Serializer<Buffer> {
               elements.memoryOf(buffer),
               elements.isBigEndian(buffer)),
           true);
-    } else {
-      PrimitiveArraysSerializer.writeInline(out, elements.bytesOf(buffer));
     }
   }
 
@@ -61,18 +74,36 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     int position = in.readVarInt(true);
     int limit = in.readVarInt(true);
     Buffer buffer =
-        elements.view(
-            in.readBoolean()
-                ? ((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true))
-                : MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
+        switch (in.readByte()) {
+          case INLINE -> elements.view(MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
+          case IN_BLOCK ->
+              elements.view(((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true)));
+          case OVER_ARRAY -> readOverArray(kryo, in);
+          default -> throw Refusal.badGraph("a buffer of an unknown kind");
+        };
     if (position < 0 || position > limit || limit > buffer.capacity()) {
       throw Refusal.badGraph(
           "a buffer with position %d, limit %d and capacity %d"
               .formatted(position, limit, buffer.capacity()));
     }
-    if (buffer instanceof ByteBuffer bytes && !littleEndian) {
-      bytes.order(ByteOrder.BIG_ENDIAN);
+    if (buffer instanceof ByteBuffer bytes) {
+      bytes.order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
     return buffer.limit(limit).position(position);
+  }
+
+  private Buffer readOverArray(Kryo kryo, Input in) {
+    int offset = in.readVarInt(true);
+    int capacity = in.readVarInt(true);
+    Object array = kryo.readClassAndObject(in);
+    if (!elements.arrayType().isInstance(array)
+        || offset < 0
+        || capacity < 0
+        || capacity > Array.getLength(array) - offset) {
+      throw Refusal.badGraph(
+          "a %s of %d elements at %d of its array"
+              .formatted(elements.bufferType().getSimpleName(), capacity, offset));
+    }
+    return HeapBuffers.wrap(array, offset, capacity);
   }
 }

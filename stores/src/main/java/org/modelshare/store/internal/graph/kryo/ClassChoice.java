@@ -27,6 +27,14 @@ public interface ClassChoice {
    */
   Serializer<?> around(Class<?> type, Serializer<?> chosen);
 
+  /**
+   * Refuses a class that is about to be written for the first time in a graph, if that takes more
+   * than its serializer knows.
+   *
+   * @throws Refusal if objects of the class cannot be published
+   */
+  void requirePublishable(Class<?> type);
+
   /** Returns whether reading an object runs code of its class, which may fail. */
   boolean runsCode(Class<?> type, Serializer<?> serializer);
 

@@ -29,6 +29,7 @@ final class GraphClasses extends DefaultClassResolver {
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
       WritingPass pass = ((GraphKryo) kryo).writing();
       pass.addClass(written);
+      choice.requirePublishable(written);
       if (choice.runsCode(written, registration.getSerializer())) {
         pass.willRunCode();
       }

@@ -20,9 +20,11 @@ public final class StaticObjects {
   private static final int LARGEST_ARRAY = 64;
 
   private final IdentityHashMap<Object, StaticObject> byIdentity = new IdentityHashMap<>();
+  private final Class<?> type;
 
   /** Finds the constants of a class. */
   StaticObjects(Class<?> type) {
+    this.type = type;
     for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
       for (Class<?> around = c; around != null; around = enclosing(around)) {
         add(around);
@@ -75,6 +77,11 @@ public final class StaticObjects {
       case Buffer _, MemorySegment _, Tensor _, Tensors _ -> false;
       default -> !value.getClass().isArray() || Array.getLength(value) <= LARGEST_ARRAY;
     };
+  }
+
+  /** Returns the class. */
+  Class<?> type() {
+    return type;
   }
 
   boolean isEmpty() {

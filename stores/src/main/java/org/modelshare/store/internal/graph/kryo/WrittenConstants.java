@@ -37,6 +37,11 @@ public final class WrittenConstants {
     return outer;
   }
 
+  /** Returns the class of the object that refers to what is written, JDK collections aside. */
+  Class<?> owner() {
+    return owner.type();
+  }
+
   /** Ends with an object. */
   public void leave(StaticObjects outer) {
     owner = outer;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.Refusal;
 
@@ -41,18 +42,30 @@ final class IdentityKeys {
   static void refuseIn(Object object, SerialLevel level) {
     switch (object) {
       case SortedMap<?, ?> _, SortedSet<?> _ -> {}
-      case Map<?, ?> map -> refuseIn(object, map.keySet());
-      case Set<?> set -> refuseIn(object, set);
+      case Map<?, ?> map -> refuseIn(map, map.keySet(), map::containsKey);
+      case Set<?> set -> refuseIn(set, set, set::contains);
       default -> refuseInArrays(object, level);
     }
   }
 
-  private static void refuseIn(Object table, Collection<?> keys) {
+  private static void refuseIn(Object table, Collection<?> keys, Predicate<Object> finds) {
     for (Object key : keys) {
-      if (hasIdentityHash(key)) {
+      if (key != null && hasIdentityHash(key) && !isFoundByContent(key, finds)) {
         throw refused(table, key);
       }
     }
+  }
+
+  /** Returns whether a table finds an array by its elements, as one of texts in arrays does. */
+  private static boolean isFoundByContent(Object key, Predicate<Object> finds) {
+    return switch (key) {
+      case char[] array -> finds.test(array.clone());
+      case byte[] array -> finds.test(array.clone());
+      case int[] array -> finds.test(array.clone());
+      case long[] array -> finds.test(array.clone());
+      case Object[] array -> finds.test(array.clone());
+      default -> false;
+    };
   }
 
   private static void refuseInArrays(Object object, SerialLevel level) {

@@ -1,12 +1,14 @@
 package org.modelshare.store.internal.graph.serial;
 
 import java.io.Externalizable;
+import java.lang.invoke.MethodType;
 import java.lang.ref.Cleaner;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.modelshare.store.internal.graph.kryo.CalledMethods;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
@@ -52,6 +54,45 @@ public final class ProcessBound {
         .ifPresent(field -> {
           throw refused(type, owner, "holds the Cleanable " + field.getName());
         });
+  }
+
+  /**
+   * Refuses a class that is not Serializable, has a field of type {@code long} and passes longs to
+   * native methods: the field is an address or handle, as {@code peer} of JNA's {@code Pointer}.
+   */
+  public static void refuseNativeHandle(Class<?> type) {
+    classes(type)
+        .filter(owner -> Arrays.stream(owner.getDeclaredFields()).anyMatch(ProcessBound::isLong))
+        .forEach(owner -> {
+          for (CalledMethods.Call call : CalledMethods.of(owner)) {
+            if (call.descriptor().contains("J") && isNative(call, owner.getClassLoader())) {
+              throw refused(
+                  type,
+                  owner,
+                  "passes a long to the native method %s.%s".formatted(call.owner(), call.name()));
+            }
+          }
+        });
+  }
+
+  private static boolean isLong(Field field) {
+    return field.getType() == long.class && !Modifier.isStatic(field.getModifiers());
+  }
+
+  private static boolean isNative(CalledMethods.Call call, ClassLoader loader) {
+    try {
+      Class<?> owner = Class.forName(call.owner(), false, loader);
+      return !JdkClasses.contains(owner)
+          && Arrays.stream(owner.getDeclaredMethods())
+              .anyMatch(method ->
+                  Modifier.isNative(method.getModifiers())
+                      && method.getName().equals(call.name())
+                      && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                          .descriptorString()
+                          .equals(call.descriptor()));
+    } catch (ClassNotFoundException | LinkageError _) {
+      return false; // an optional dependency, or the class of an array
+    }
   }
 
   private static boolean isFinalizer(Method method) {
