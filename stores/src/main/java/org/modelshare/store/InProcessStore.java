@@ -69,6 +69,9 @@ final class InProcessStore implements ModelStore {
 
   @Override
   public synchronized void remove(ModelKey<?> key) {
+    if (key.kind() != StoreKind.IN_PROCESS) {
+      return;
+    }
     models.remove(key.location());
     ModelClient owner = ownersByLocation.remove(key.location());
     if (owner != null) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.Tensors;
@@ -33,6 +35,10 @@ final class PublishingStore implements ModelStore {
   private final PublishOptions options;
   private final AttachingClient ownClient;
   private final Unclosed watch;
+
+  /** The header digests of the models that this store holds, by their locations. */
+  private final Map<String, String> heldDigests = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   /** Creates a store with the options that apply when none are given. */
@@ -67,7 +73,7 @@ final class PublishingStore implements ModelStore {
       if (options.checkRoundTrip() && encoded.runsCode()) {
         checkRoundTrip(key);
       }
-      return key;
+      return hold(key);
     } catch (IOException e) {
       throw IoFailure.of(
           "model %s cannot be written to the %s store".formatted(encoded.modelClass(), kind), e);
@@ -75,6 +81,18 @@ final class PublishingStore implements ModelStore {
       Reference.reachabilityFence(
           this); // otherwise the collector may find it unreachable while it works
     }
+  }
+
+  private <M> ModelKey<M> hold(ModelKey<M> key) {
+    heldDigests.put(key.location(), key.headerSha256());
+    return key;
+  }
+
+  /**
+   * Returns whether this store holds the model of a key, and not another store or nobody any more.
+   */
+  private boolean holds(ModelKey<?> key) {
+    return key.kind() == kind && key.headerSha256().equals(heldDigests.get(key.location()));
   }
 
   /** Attaches once to a model, and refuses it if that fails, as it would in every client. */
@@ -121,7 +139,7 @@ final class PublishingStore implements ModelStore {
     String name = source.describe(key.location());
     try {
       String location = ReadFailures.explain(name, () -> adopt(source, key));
-      return new ModelKey<>(kind, location, key.headerSha256(), key.modelClass(), key.type());
+      return hold(new ModelKey<>(kind, location, key.headerSha256(), key.modelClass(), key.type()));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -160,9 +178,13 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void remove(ModelKey<?> key) {
+    if (!holds(key)) {
+      return;
+    }
     ownClient.releaseForAllTypes(key);
     try {
       storage.remove(key.location());
+      heldDigests.remove(key.location());
     } catch (IOException e) {
       throw IoFailure.of("key %s cannot be removed".formatted(key), e);
     }
