@@ -95,8 +95,31 @@ final class PublishingStore implements ModelStore {
     return key.kind() == kind && key.headerSha256().equals(heldDigests.get(key.location()));
   }
 
-  /** Attaches once to a model, and refuses it if that fails, as it would in every client. */
-  private void checkRoundTrip(ModelKey<?> key) throws IOException {
+  /**
+   * Attaches once to a model, and refuses it if that fails, as it would in every client. The
+   * container of a model that is refused is removed, also if an error ends the attempt.
+   */
+  private void checkRoundTrip(ModelKey<?> key) {
+    try {
+      attachOnce(key);
+    } catch (ModelShareException e) {
+      requireOpen(); // closing the store meanwhile removed the model
+      if (e.problem() == Problem.NO_ROOM) {
+        LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
+        return; // a worker may have more room
+      }
+      removeAfter(e, key);
+      throw new ModelShareException(
+          Problem.NOT_SERIALIZABLE,
+          "%s: nobody could attach to it: %s".formatted(key.modelClass(), e.getMessage()),
+          e);
+    } catch (Throwable e) {
+      removeAfter(e, key);
+      throw e;
+    }
+  }
+
+  private void attachOnce(ModelKey<?> key) {
     try (Attachment<?> attachment =
         new Attachment<>(
             storage.source(),
@@ -104,17 +127,14 @@ final class PublishingStore implements ModelStore {
             ClassPolicies.keyed(key.type(), null),
             AttachOptions.defaults())) {
       attachment.model();
-    } catch (ModelShareException e) {
-      requireOpen(); // closing the store meanwhile removed the model
-      if (e.problem() == Problem.NO_ROOM) {
-        LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
-        return; // a worker may have more room
-      }
+    }
+  }
+
+  private void removeAfter(Throwable failure, ModelKey<?> key) {
+    try {
       storage.remove(key.location());
-      throw new ModelShareException(
-          Problem.NOT_SERIALIZABLE,
-          "%s: nobody could attach to it: %s".formatted(key.modelClass(), e.getMessage()),
-          e);
+    } catch (Throwable e) {
+      failure.addSuppressed(e);
     }
   }
 
