@@ -2,7 +2,6 @@ package org.modelshare.model;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.modelshare.model.internal.BufferMemory;
 
 /**
  * Converts the elements of a buffer to little-endian bytes, without a copy where that is possible.
@@ -29,25 +29,10 @@ final class BufferBytes {
    * accessible array.
    */
   static MemorySegment of(Buffer buffer) {
-    if (buffer instanceof CharBuffer chars && hasHiddenCharacters(chars)) {
-      return copyOf(chars);
-    }
-    MemorySegment bytes = MemorySegment.ofBuffer(buffer);
-    return orderOf(buffer) == ByteOrder.BIG_ENDIAN ? swapped(bytes, layoutOf(buffer)) : bytes;
-  }
-
-  /**
-   * Returns whether a buffer holds characters on the heap without giving access to an array of
-   * them. If its characters are those of a {@code String}, then no segment can be made of it.
-   */
-  private static boolean hasHiddenCharacters(CharBuffer chars) {
-    return !chars.hasArray() && !chars.isDirect();
-  }
-
-  private static MemorySegment copyOf(CharBuffer text) {
-    char[] copy = new char[text.remaining()];
-    text.get(text.position(), copy);
-    return MemorySegment.ofArray(copy);
+    MemorySegment memory = BufferMemory.of(buffer);
+    return !BufferMemory.hasHiddenCharacters(buffer) && orderOf(buffer) == ByteOrder.BIG_ENDIAN
+        ? swapped(memory, widthBytesOf(buffer))
+        : memory;
   }
 
   private static ByteOrder orderOf(Buffer buffer) {
@@ -63,25 +48,16 @@ final class BufferBytes {
     };
   }
 
-  /** Returns the layout of an integer that is as wide as an element of the buffer. */
-  private static ValueLayout layoutOf(Buffer buffer) {
+  private static int widthBytesOf(Buffer buffer) {
     return switch (buffer) {
-      case CharBuffer _, ShortBuffer _ -> ValueLayout.JAVA_SHORT_UNALIGNED;
-      case IntBuffer _, FloatBuffer _ -> ValueLayout.JAVA_INT_UNALIGNED;
-      default -> ValueLayout.JAVA_LONG_UNALIGNED;
+      case CharBuffer _, ShortBuffer _ -> Short.BYTES;
+      case IntBuffer _, FloatBuffer _ -> Integer.BYTES;
+      default -> Long.BYTES;
     };
   }
 
-  private static MemorySegment swapped(MemorySegment source, ValueLayout layout) {
-    MemorySegment target = Arena.ofAuto().allocate(source.byteSize(), layout.byteSize());
-    MemorySegment.copy(
-        source,
-        layout.withOrder(ByteOrder.BIG_ENDIAN),
-        0,
-        target,
-        layout.withOrder(ByteOrder.LITTLE_ENDIAN),
-        0,
-        source.byteSize() / layout.byteSize());
-    return target;
+  private static MemorySegment swapped(MemorySegment source, int widthBytes) {
+    MemorySegment target = Arena.ofAuto().allocate(source.byteSize(), widthBytes);
+    return BufferMemory.swap(source, target, widthBytes);
   }
 }

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.model.ModelShareException;
-import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerSource;
@@ -102,14 +100,7 @@ final class AttachingClient implements ModelClient {
     if (closed) {
       throw new IllegalStateException("the client of %s is closed".formatted(handle));
     }
-    if (key.kind() != handle.kind()) {
-      throw new ModelShareException(
-          Problem.WRONG_MODEL,
-          "key %s: the model is in a %s store, this client's store is %s"
-              .formatted(key, key.kind(), handle.kind()),
-          "open a client with the handle of the store that the key is from",
-          null);
-    }
+    WrongStore.requireKind(key, handle.kind());
     return (Attachment<M>)
         attachments.computeIfAbsent(new TypedKey(key, key.type()), _ -> findOrCreate(key));
   }

@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -23,8 +24,10 @@ final class InProcessClient implements ModelClient {
     if (closed) {
       throw new IllegalStateException("the client of an in-process store is closed");
     }
+    WrongStore.requireKind(key, StoreKind.IN_PROCESS);
     Object model = models.get(key.location());
-    if (model == null || key.kind() != StoreKind.IN_PROCESS) {
+    if (model == null) {
+      requireLocation(key);
       throw new ModelShareException(
           Problem.MODEL_GONE, "key %s: not in this in-process store".formatted(key));
     }
@@ -32,6 +35,17 @@ final class InProcessClient implements ModelClient {
       throw WrongType.of("key " + key, model, key.type());
     }
     return (M) model;
+  }
+
+  private static void requireLocation(ModelKey<?> key) {
+    try {
+      UUID.fromString(key.location());
+    } catch (IllegalArgumentException e) {
+      throw new ModelShareException(
+          Problem.BAD_TEXT,
+          "key: %s is no model of an in-process store".formatted(key.location()),
+          e);
+    }
   }
 
   @Override

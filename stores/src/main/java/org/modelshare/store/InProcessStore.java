@@ -1,7 +1,9 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,7 +29,12 @@ final class InProcessStore implements ModelStore {
     return keep(Objects.requireNonNull(model, "model"), null);
   }
 
-  private synchronized <M> ModelKey<M> keep(M model, @Nullable ModelClient owner) {
+  /**
+   * Keeps a model under a new key.
+   *
+   * @param owner the client that owns the memory of the model, closed with it; null if it has none
+   */
+  synchronized <M> ModelKey<M> keep(M model, @Nullable ModelClient owner) {
     if (closed) {
       throw new IllegalStateException("the in-process store is closed");
     }
@@ -69,6 +76,9 @@ final class InProcessStore implements ModelStore {
 
   @Override
   public synchronized void remove(ModelKey<?> key) {
+    if (key.kind() != StoreKind.IN_PROCESS) {
+      return;
+    }
     models.remove(key.location());
     ModelClient owner = ownersByLocation.remove(key.location());
     if (owner != null) {
@@ -111,7 +121,28 @@ final class InProcessStore implements ModelStore {
     closed = true;
     ownClient.close();
     models.clear();
-    ownersByLocation.values().forEach(ModelClient::close);
+    List<ModelClient> owners = List.copyOf(ownersByLocation.values());
     ownersByLocation.clear();
+    closeAll(owners);
+  }
+
+  /** Closes every client; the first exception is thrown, with the others as suppressed ones. */
+  private static void closeAll(List<ModelClient> clients) {
+    List<Throwable> failures = new ArrayList<>();
+    for (ModelClient client : clients) {
+      try {
+        client.close();
+      } catch (RuntimeException | Error e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      Throwable first = failures.removeFirst();
+      failures.stream().filter(failure -> failure != first).forEach(first::addSuppressed);
+      if (first instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) first;
+    }
   }
 }

@@ -45,22 +45,28 @@ public interface ModelClient extends AutoCloseable {
    *
    * @return the same instance for equal keys until {@link #release} or {@link #close()}, unless
    *     their types come from different class loaders
-   * @throws ModelShareException if the model is gone or damaged, if it is not the one that the key
-   *     names, if it is not of the key's type, or if it is not as the {@link AttachOptions} demand
+   * @throws ModelShareException ({@link Problem#MODEL_GONE}) if the store does not hold the model,
+   *     or no longer, ({@link Problem#WRONG_MODEL}) if the key is from a store of another kind, or
+   *     the model is not the one that the key names or not of the key's type, ({@link
+   *     Problem#BAD_TEXT}) if the store never gives such a location to a model, or if the model is
+   *     damaged or not as the {@link AttachOptions} demand
    * @throws IllegalStateException if this client is closed
    */
   <M> M get(ModelKey<M> key);
 
   /**
-   * Detaches from a model; does nothing if the client is not attached to it. Views into the model
-   * throw {@link IllegalStateException} from now on, and its memory is unmapped when no read is
-   * under way. For an in-process store this does nothing.
+   * Detaches from a model; does nothing if the client is not attached to it, also because the key
+   * is from another store. Views into the model throw {@link IllegalStateException} from now on,
+   * and its memory is unmapped when no read is under way. For an in-process store this does
+   * nothing.
    */
   void release(ModelKey<?> key);
 
   /**
    * Describes a model: its tensors, and how many of its bytes are shared, copied to the heap, and
    * in the object graph, with field paths. Attaches to the model if this client has not yet.
+   *
+   * @throws ModelShareException as {@link #get}
    */
   ContainerInfo info(ModelKey<?> key);
 

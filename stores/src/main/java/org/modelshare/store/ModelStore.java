@@ -102,7 +102,8 @@ public interface ModelStore extends ModelClient {
 
   /**
    * Removes a model: this store {@linkplain #release releases} it, and the memory is freed when the
-   * last client has released it too. Does nothing if the store has removed the model already.
+   * last client has released it too. Does nothing if this store does not hold the model: because it
+   * has removed the model already, or because the key is from another store, of whatever kind.
    */
   void remove(ModelKey<?> key);
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.Tensors;
@@ -33,6 +35,10 @@ final class PublishingStore implements ModelStore {
   private final PublishOptions options;
   private final AttachingClient ownClient;
   private final Unclosed watch;
+
+  /** The header digests of the models that this store holds, by their locations. */
+  private final Map<String, String> heldDigests = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   /** Creates a store with the options that apply when none are given. */
@@ -67,7 +73,7 @@ final class PublishingStore implements ModelStore {
       if (options.checkRoundTrip() && encoded.runsCode()) {
         checkRoundTrip(key);
       }
-      return key;
+      return hold(key);
     } catch (IOException e) {
       throw IoFailure.of(
           "model %s cannot be written to the %s store".formatted(encoded.modelClass(), kind), e);
@@ -77,8 +83,43 @@ final class PublishingStore implements ModelStore {
     }
   }
 
-  /** Attaches once to a model, and refuses it if that fails, as it would in every client. */
-  private void checkRoundTrip(ModelKey<?> key) throws IOException {
+  private <M> ModelKey<M> hold(ModelKey<M> key) {
+    heldDigests.put(key.location(), key.headerSha256());
+    return key;
+  }
+
+  /**
+   * Returns whether this store holds the model of a key, and not another store or nobody any more.
+   */
+  private boolean holds(ModelKey<?> key) {
+    return key.kind() == kind && key.headerSha256().equals(heldDigests.get(key.location()));
+  }
+
+  /**
+   * Attaches once to a model, and refuses it if that fails, as it would in every client. The
+   * container of a model that is refused is removed, also if an error ends the attempt.
+   */
+  private void checkRoundTrip(ModelKey<?> key) {
+    try {
+      attachOnce(key);
+    } catch (ModelShareException e) {
+      requireOpen(); // closing the store meanwhile removed the model
+      if (e.problem() == Problem.NO_ROOM) {
+        LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
+        return; // a worker may have more room
+      }
+      removeAfter(e, key);
+      throw new ModelShareException(
+          Problem.NOT_SERIALIZABLE,
+          "%s: nobody could attach to it: %s".formatted(key.modelClass(), e.getMessage()),
+          e);
+    } catch (Throwable e) {
+      removeAfter(e, key);
+      throw e;
+    }
+  }
+
+  private void attachOnce(ModelKey<?> key) {
     try (Attachment<?> attachment =
         new Attachment<>(
             storage.source(),
@@ -86,17 +127,14 @@ final class PublishingStore implements ModelStore {
             ClassPolicies.keyed(key.type(), null),
             AttachOptions.defaults())) {
       attachment.model();
-    } catch (ModelShareException e) {
-      requireOpen(); // closing the store meanwhile removed the model
-      if (e.problem() == Problem.NO_ROOM) {
-        LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
-        return; // a worker may have more room
-      }
+    }
+  }
+
+  private void removeAfter(Throwable failure, ModelKey<?> key) {
+    try {
       storage.remove(key.location());
-      throw new ModelShareException(
-          Problem.NOT_SERIALIZABLE,
-          "%s: nobody could attach to it: %s".formatted(key.modelClass(), e.getMessage()),
-          e);
+    } catch (Throwable e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -121,7 +159,7 @@ final class PublishingStore implements ModelStore {
     String name = source.describe(key.location());
     try {
       String location = ReadFailures.explain(name, () -> adopt(source, key));
-      return new ModelKey<>(kind, location, key.headerSha256(), key.modelClass(), key.type());
+      return hold(new ModelKey<>(kind, location, key.headerSha256(), key.modelClass(), key.type()));
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -160,9 +198,13 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void remove(ModelKey<?> key) {
+    if (!holds(key)) {
+      return;
+    }
     ownClient.releaseForAllTypes(key);
     try {
       storage.remove(key.location());
+      heldDigests.remove(key.location());
     } catch (IOException e) {
       throw IoFailure.of("key %s cannot be removed".formatted(key), e);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.modelshare.model.Derived;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.ReadFailures;
@@ -22,21 +23,62 @@ import org.modelshare.store.internal.system.IoFailure;
 public final class SavedModel {
   private SavedModel() {}
 
+  /** Saves {@code model} and reads it back, as {@link #save(Object, Path, boolean)} does. */
+  public static void save(Object model, Path file) {
+    save(model, file, true);
+  }
+
   /**
    * Saves {@code model} with sharing mode switched off. The container is written to a temporary
    * file beside {@code file}, which then replaces {@code file}. If this process is killed
    * meanwhile, the next one that saves to {@code file} deletes the temporary file.
    *
-   * @throws ModelShareException if the model cannot be serialized or written, ({@link
+   * <p>If the classes of the model run code when it is loaded, such as constructors, {@code
+   * readObject} and {@link Rebuildable#rebuild()}, the model is loaded once from the temporary
+   * file. If that fails, the model is refused, and {@code file} stays as it was. This takes the
+   * time and the heap of one load with all its rebuilding; buffers, segments and tensors are mapped
+   * and not copied. A model is saved without that if this JVM has not enough heap for it, or if the
+   * file system maps no files. Neither the {@link AttachOptions} of those who will load the model
+   * nor the digests of its arrays are checked.
+   *
+   * @param checkRoundTrip whether to load the model once, as {@link
+   *     ModelStores.Builder#checkRoundTrip} of a store. Without that, a model can be saved whose
+   *     code needs what only other JVMs have, or whose rebuilding takes too long
+   * @throws ModelShareException if the model cannot be serialized, loaded again or written, ({@link
    *     Problem#NOT_TRUSTED}) if everybody may write to the directory and it is not sticky
    */
-  public static void save(Object model, Path file) {
+  public static void save(Object model, Path file, boolean checkRoundTrip) {
     EncodedModel encoded = GraphWriter.write(model, false);
+    boolean isChecked = checkRoundTrip && encoded.runsCode();
     try {
-      ContainerFile.write(encoded, file);
+      ContainerFile.write(
+          encoded, file, isChecked ? bytes -> checkRoundTrip(model, file, bytes) : null);
     } catch (IOException e) {
       throw IoFailure.of("container " + file, e);
     }
+  }
+
+  /** Decodes a model once, and refuses it if that fails, as it would for everybody who loads it. */
+  private static void checkRoundTrip(Object model, Path file, MemorySegment bytes) {
+    try {
+      ReadFailures.explain(file.toString(), () -> decode(model.getClass(), file, bytes));
+    } catch (ModelShareException e) {
+      if (e.problem() == Problem.NO_ROOM) {
+        // Made only here: loggers take a while to set up, and most JVMs that load save nothing.
+        System.getLogger(SavedModel.class.getName())
+            .log(System.Logger.Level.DEBUG, "{0} was not read back: {1}", file, e.getMessage());
+        return; // a JVM that loads it may have more room
+      }
+      throw new ModelShareException(
+          Problem.NOT_SERIALIZABLE,
+          "%s: nobody could load it: %s".formatted(model.getClass().getName(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static DecodedModel decode(Class<?> type, Path file, MemorySegment bytes) {
+    ContainerReader container = ContainerReader.open(file.toString(), bytes, null);
+    return GraphReader.read(container, ClassPolicies.keyed(type, null), false);
   }
 
   /** Loads a model into memory of its own, with default options. */

@@ -86,10 +86,10 @@ class ArchitectureTest {
 
   static Stream<Room> rooms() {
     return Stream.of(
-        Room.of(DOORS, 2),
+        Room.of(DOORS, 3),
         Room.of(MODEL, 9, DOORS, KRYO_LIBRARY),
         Room.of(SYSTEM, 18, MODEL, DOORS),
-        Room.of(CONTAINER, 22, SYSTEM, MODEL),
+        Room.of(CONTAINER, 22, SYSTEM, MODEL, DOORS),
         Room.of(STORAGE, 14, CONTAINER, SYSTEM, MODEL),
         Room.of(KRYO, 20, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
         Room.of(SERIAL, 20, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),

@@ -118,6 +118,63 @@ class ModelStoreTest {
     }
   }
 
+  /** Both stores have published the same bytes first. */
+  @ParameterizedTest
+  @EnumSource
+  void aKeyOfAnotherStoreOfTheKindRemovesNothing(StoreKind kind) {
+    try (ModelStore store = open(kind);
+        ModelStore other = open(kind)) {
+      ModelKey<String> key = store.put("a model");
+      ModelKey<String> foreign = other.put("a model");
+
+      store.release(foreign);
+      store.remove(foreign);
+
+      assertThat(store.get(key)).isEqualTo("a model");
+      assertThat(other.get(foreign)).isEqualTo("a model");
+      assertThatThrownBy(() -> store.get(foreign))
+          .isInstanceOfSatisfying(
+              ModelShareException.class,
+              e -> assertThat(e.problem()).isIn(Problem.WRONG_MODEL, Problem.MODEL_GONE));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindTreatsAKeyOfAnotherKindAlike(StoreKind kind) {
+    try (ModelStore store = open(kind)) {
+      ModelKey<String> own = store.put("a model");
+      for (StoreKind other : StoreKind.values()) {
+        ModelKey<String> key =
+            new ModelKey<>(
+                other, own.location(), own.headerSha256(), own.modelClass(), String.class);
+        if (other != kind) {
+          store.release(key);
+          store.remove(key);
+          assertProblem(Problem.WRONG_MODEL, () -> store.get(key));
+          assertProblem(Problem.WRONG_MODEL, () -> store.info(key));
+        }
+      }
+      assertThat(store.get(own)).isEqualTo("a model");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindTreatsAMalformedLocationAlike(StoreKind kind) {
+    try (ModelStore store = open(kind)) {
+      ModelKey<String> key =
+          new ModelKey<>(
+              kind, "../elsewhere", Digests.NO_SHA256, String.class.getName(), String.class);
+
+      store.release(key);
+      store.remove(key);
+
+      assertProblem(Problem.BAD_TEXT, () -> store.get(key));
+      assertProblem(Problem.BAD_TEXT, () -> store.info(key));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void aSavedModelIsPutWithItsIndex(StoreKind kind) {

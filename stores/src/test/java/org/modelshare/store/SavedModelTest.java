@@ -109,7 +109,7 @@ class SavedModelTest {
     assertProblem(
         Problem.NO_ROOM,
         directory.toString(),
-        () -> ContainerFile.write(encoded, directory.resolve("huge")));
+        () -> ContainerFile.write(encoded, directory.resolve("huge"), null));
     assertThat(directory).isEmptyDirectory();
   }
 

@@ -1,7 +1,6 @@
 package org.modelshare.store.internal.container;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -16,6 +15,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
 import org.modelshare.model.DType;
+import org.modelshare.model.internal.BufferMemory;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.UserMemory;
 
@@ -142,17 +142,14 @@ public enum PrimitiveType {
    */
   public MemorySegment memoryOf(Buffer buffer) {
     Buffer whole = buffer.duplicate().clear();
-    if (hasHiddenCharacters(whole)) {
-      return copied((CharBuffer) whole);
-    }
-    MemorySegment memory = MemorySegment.ofBuffer(whole);
+    MemorySegment memory = BufferMemory.of(whole);
     UserMemory.requireReadable(memory);
     return memory;
   }
 
   /** Returns whether the elements in {@link #memoryOf} are in big-endian order. */
   public boolean isBigEndian(Buffer buffer) {
-    return !hasHiddenCharacters(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
+    return !BufferMemory.hasHiddenCharacters(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
   }
 
   /** Returns the little-endian bytes of a whole buffer, without a copy where that is possible. */
@@ -166,42 +163,10 @@ public enum PrimitiveType {
     return UserMemory.read(
         memory,
         () ->
-            swapped(
+            BufferMemory.swap(
                 memory,
                 MemorySegment.ofArray(new byte[Math.toIntExact(memory.byteSize())]),
-                dtype));
-  }
-
-  /**
-   * Returns whether a buffer holds characters on the heap without giving access to an array of
-   * them. If its characters are those of a {@code String}, then no segment can be made of it.
-   */
-  private static boolean hasHiddenCharacters(Buffer buffer) {
-    return buffer instanceof CharBuffer chars && !chars.hasArray() && !chars.isDirect();
-  }
-
-  private static MemorySegment copied(CharBuffer text) {
-    char[] copy = new char[text.remaining()];
-    text.get(text.position(), copy);
-    return MemorySegment.ofArray(copy);
-  }
-
-  private static MemorySegment swapped(MemorySegment source, MemorySegment target, DType dtype) {
-    ValueLayout layout =
-        switch (dtype.widthBytes()) {
-          case Short.BYTES -> ValueLayout.JAVA_SHORT_UNALIGNED;
-          case Integer.BYTES -> ValueLayout.JAVA_INT_UNALIGNED;
-          default -> ValueLayout.JAVA_LONG_UNALIGNED;
-        };
-    MemorySegment.copy(
-        source,
-        layout.withOrder(ByteOrder.BIG_ENDIAN),
-        0,
-        target,
-        layout.withOrder(ByteOrder.LITTLE_ENDIAN),
-        0,
-        source.byteSize() / dtype.widthBytes());
-    return target;
+                dtype.widthBytes()));
   }
 
   /** Returns a new array whose elements take {@code lengthBytes} bytes. */

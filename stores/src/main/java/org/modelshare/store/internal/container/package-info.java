@@ -21,7 +21,8 @@
  * store, and opens no files: it reads from memory segments and writes to an open channel.
  *
  * <p>{@code org.modelshare.store} and the packages {@code storage}, {@code graph} and {@code
- * graph.kryo} use this package. It uses {@code system} and {@code org.modelshare.model}.
+ * graph.kryo} use this package. It uses {@code system}, {@code org.modelshare.model} and its {@code
+ * internal} package.
  */
 @NullMarked
 package org.modelshare.store.internal.container;

@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Alignment;
@@ -27,8 +29,14 @@ import org.modelshare.store.internal.system.TrustedPath;
 public final class ContainerFile {
   private ContainerFile() {}
 
-  /** Writes a file that survives a power failure whole or not at all, replacing another. */
-  public static void write(EncodedModel model, Path file) throws IOException {
+  /**
+   * Writes a file that survives a power failure whole or not at all, replacing another.
+   *
+   * @param check reads the container that was written, which is mapped for the time of the call; if
+   *     it throws, the file that was to be replaced stays as it was. Null for no check
+   */
+  public static void write(EncodedModel model, Path file, @Nullable Consumer<MemorySegment> check)
+      throws IOException {
     ContainerPlan plan = new ContainerPlan(model, Alignment.DEFAULT);
     Path target = file.toAbsolutePath();
     Path directory = target.getParent();
@@ -37,20 +45,34 @@ public final class ContainerFile {
     }
     try (TemporaryFile temporary = TemporaryFile.beside(target, directory)) {
       FreeSpace.require(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes());
-      writeTo(plan, directory, temporary.path());
+      writeTo(plan, directory, temporary.path(), check);
       temporary.moveToTarget();
       forceDirectory(directory);
     }
   }
 
-  private static void writeTo(ContainerPlan plan, Path directory, Path file) throws IOException {
+  private static void writeTo(
+      ContainerPlan plan, Path directory, Path file, @Nullable Consumer<MemorySegment> check)
+      throws IOException {
     try (FileChannel channel = PrivateFiles.createReadableFile(file)) {
       Reservation.reserve(file, plan.lengthBytes());
       ContainerWriter.write(plan, channel);
+      if (check != null) {
+        check(channel, check);
+      }
       channel.force(true);
     } catch (IOException e) {
       FreeSpace.explain(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes(), e);
       throw e;
+    }
+  }
+
+  private static void check(FileChannel written, Consumer<MemorySegment> check) {
+    try (Mapping mapping = Mapping.of(written)) {
+      check.accept(mapping.bytes());
+    } catch (IOException e) { // of a file system that maps no files, from which read() still loads
+      System.getLogger(ContainerFile.class.getName())
+          .log(System.Logger.Level.DEBUG, "a saved model cannot be mapped, and is not checked", e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,11 +28,19 @@ public final class FileStorage implements Storage {
     FileChannel make(Path file, long lengthBytes) throws IOException;
   }
 
+  /** More numbers than containers will ever be made, and few enough for a file name. */
+  private static final long RANGE = 1_000_000_000_000_000L;
+
   private final String kind;
   private final OwnedDirectory directory;
   private final List<FreeSpace> spaces;
   private final FileMaker files;
-  private final AtomicLong numbers = new AtomicLong();
+
+  /**
+   * The number of the last container. It begins with a random number, so that a key of one store
+   * names no container of another store, not even one with the same bytes.
+   */
+  private final AtomicLong numbers = new AtomicLong(ThreadLocalRandom.current().nextLong(RANGE));
 
   /** Shared by those who write to the directory, exclusive for who deletes it. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();

@@ -3,6 +3,7 @@ package org.modelshare.store.internal.storage;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -44,12 +45,27 @@ public final class Mapping implements AutoCloseable {
   }
 
   /** Maps a container; nothing stays mapped if that fails. */
-  @SuppressWarnings("MustBeClosedChecker") // closed below if a step throws, else by close()
   public static Mapping of(ContainerSource source, String location) throws IOException {
+    return of(arena -> source.map(location, arena));
+  }
+
+  /** Maps a whole file read-only; nothing stays mapped if that fails. */
+  static Mapping of(FileChannel file) throws IOException {
+    return of(arena -> file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), arena));
+  }
+
+  /** Maps something for as long as an arena lives. */
+  @FunctionalInterface
+  private interface Mapper {
+    MemorySegment map(Arena arena) throws IOException;
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed below if a step throws, else by close()
+  private static Mapping of(Mapper mapper) throws IOException {
     Arena arena = Arena.ofShared();
     boolean done = false;
     try {
-      MemorySegment mapped = source.map(location, arena);
+      MemorySegment mapped = mapper.map(arena);
       Mapping mapping =
           hasTwoArenas() ? withViews(mapped, arena) : new Mapping(mapped, mapped, arena, null);
       done = true;

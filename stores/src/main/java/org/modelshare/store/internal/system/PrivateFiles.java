@@ -97,10 +97,10 @@ public final class PrivateFiles {
     }
   }
 
-  /** Creates a file, open for writing, that others may read if the umask lets them. */
+  /** Creates a file, open for reading and writing, that others may read if the umask lets them. */
   public static FileChannel createReadableFile(Path path) throws IOException {
     Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     return FileChannel.open(path, options, attributes(path, READABLE_FILE));
   }
 

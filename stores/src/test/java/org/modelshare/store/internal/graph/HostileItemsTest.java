@@ -10,6 +10,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -228,6 +229,34 @@ final class HostileItemsTest {
       }
     }
     assertThat(lies).isPositive();
+  }
+
+  /** A list that repeats an element makes no table, so its length is no lie. */
+  @Test
+  void aListThatRepeatsAnElementMayBeLongerThanTheGraph() {
+    for (int length : new int[] {0, 1, 1000, 1 << 20, Integer.MAX_VALUE}) {
+      List<String> model = Collections.nCopies(length, "a");
+
+      Object copy = read(Graphs.bytes(GraphWriter.write(model, true)));
+
+      assertThat(copy.equals(model)).as("%d elements", length).isTrue();
+    }
+  }
+
+  @Test
+  void aListThatRepeatsAnElementHasNoNegativeLength() {
+    byte[] graph = Graphs.bytes(GraphWriter.write(Collections.nCopies(1, "a"), true));
+    boolean isRefused = false;
+    for (int i = 0; i < graph.length; i++) {
+      byte[] lying = graph.clone();
+      lying[i]--; // a 2 is the number 1, a 1 is -1
+      try {
+        read(lying);
+      } catch (ModelShareException e) {
+        isRefused |= String.valueOf(e.getMessage()).contains("Array length is negative");
+      }
+    }
+    assertThat(isRefused).isTrue();
   }
 
   @Test

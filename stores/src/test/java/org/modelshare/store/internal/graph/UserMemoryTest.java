@@ -113,7 +113,8 @@ final class UserMemoryTest {
       encoded = GraphWriter.write(new Model(arena.allocate(4096)), true);
     }
     assertThatExceptionOfType(ModelShareException.class)
-        .isThrownBy(() -> ContainerFile.write(encoded, directory.resolve("model.safetensors")))
+        .isThrownBy(
+            () -> ContainerFile.write(encoded, directory.resolve("model.safetensors"), null))
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE))
         .withMessageContaining("weights: its memory was closed");
     assertThat(directory).isEmptyDirectory();

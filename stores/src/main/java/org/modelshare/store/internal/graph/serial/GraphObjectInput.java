@@ -10,6 +10,7 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectInputValidation;
 import java.io.StreamCorruptedException;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
@@ -27,6 +28,12 @@ import org.modelshare.store.internal.system.Refusal;
  */
 final class GraphObjectInput extends ObjectInputStream {
   private static final int UNREAD = -1;
+
+  /**
+   * The class of a list that repeats one element. It asks for an array of its length and makes
+   * none, so a list of any length takes a few bytes, here as in the graph.
+   */
+  private static final Class<?> REPEATING_LIST = Collections.nCopies(1, "").getClass();
 
   /** The part of an object that belongs to one class, while it is read. */
   private static final class Part {
@@ -96,7 +103,7 @@ final class GraphObjectInput extends ObjectInputStream {
    */
   private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
     Part part = current;
-    if (info.arrayLength() >= 0 && part != null) {
+    if (info.arrayLength() >= 0 && part != null && part.object.getClass() != REPEATING_LIST) {
       try {
         GraphInput.checkTable(part.in, (int) info.arrayLength());
       } catch (Refusal e) {
