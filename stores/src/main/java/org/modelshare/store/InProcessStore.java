@@ -127,6 +127,7 @@ final class InProcessStore implements ModelStore {
   }
 
   /** Closes every client; the first exception is thrown, with the others as suppressed ones. */
+  @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
   private static void closeAll(List<ModelClient> clients) {
     List<Throwable> failures = new ArrayList<>();
     for (ModelClient client : clients) {
