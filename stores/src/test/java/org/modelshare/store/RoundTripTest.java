@@ -83,7 +83,9 @@ final class RoundTripTest {
     private final int size;
     private final transient String name;
 
-    @Derived int[] squares;
+    @Derived
+    @SuppressWarnings("UnusedVariable") // only the graph reads it
+    int[] squares;
 
     Unrebuildable(int size, String name) {
       this.size = size;
