@@ -14,10 +14,10 @@ import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.container.ReadFailures;
 import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.storage.Cleanup;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Storage;
 import org.modelshare.store.internal.storage.StoredContainer;
-import org.modelshare.store.internal.storage.Unclosed;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.IoFailure;
 
@@ -32,7 +32,7 @@ final class PublishingStore implements ModelStore {
   private final Storage storage;
   private final PublishOptions options;
   private final AttachingClient ownClient;
-  private final Unclosed watch;
+  private final Cleanup cleanup;
   private volatile boolean closed;
 
   /** Creates a store with the options that apply when none are given. */
@@ -45,7 +45,7 @@ final class PublishingStore implements ModelStore {
     this.storage = storage;
     this.options = options;
     this.ownClient = AttachingClient.ofStore(handle(), storage.source());
-    this.watch = Unclosed.watch(this, new ForgottenStore(kind, storage));
+    this.cleanup = Cleanup.whenUnreachable(this, new ForgottenStore(kind, storage));
   }
 
   @Override
@@ -209,7 +209,7 @@ final class PublishingStore implements ModelStore {
   @Override
   public void close() {
     closed = true;
-    watch.end();
+    cleanup.cancel();
     ownClient.close();
     try {
       storage.close();

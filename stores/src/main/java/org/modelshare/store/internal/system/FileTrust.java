@@ -72,14 +72,14 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
   public void require(Path path) throws IOException {
-    if (isKnownFor(path)) {
+    if (hasUnixModes(path)) {
       requireOwner(path);
       refuseIf(objectionToMode(path, CHANGE), path);
     }
   }
 
   /** Returns whether the file system of a path has owners and modes as Unix has them. */
-  static boolean isKnownFor(Path path) {
+  static boolean hasUnixModes(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
@@ -92,7 +92,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
   void requireDirectory(Path directory) throws IOException {
-    if (!isKnownFor(directory) || isTrustedAnyway(directory)) {
+    if (!hasUnixModes(directory) || isTrustedByCaller(directory)) {
       return;
     }
     Optional<String> objection = objectionToOwner(directory);
@@ -103,15 +103,15 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   }
 
   /** Checks that a directory is not writable for everybody, or is sticky. */
-  static void requireClosed(Path directory) throws IOException {
-    if (isKnownFor(directory) && (mode(directory) & STICKY) == 0) {
+  static void requireNotWorldWritable(Path directory) throws IOException {
+    if (hasUnixModes(directory) && (mode(directory) & STICKY) == 0) {
       refuseDirectoryIf(objectionOfEverybody(directory, REPLACE), directory);
     }
   }
 
   /** Checks that a directory is this user's own, and that nobody else may enter it. */
   static void requirePrivate(Path directory) throws IOException {
-    if (!isKnownFor(directory)) {
+    if (!hasUnixModes(directory)) {
       return;
     }
     FileOwner owner = FileOwner.of(directory);
@@ -136,7 +136,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     }
   }
 
-  private boolean isTrustedAnyway(Path directory) {
+  private boolean isTrustedByCaller(Path directory) {
     return directories.stream().anyMatch(trusted -> trusted.startsWith(directory));
   }
 

@@ -9,7 +9,7 @@ import org.modelshare.model.Problem;
 
 /**
  * Asks for room on the heap before something is made of bytes. How far it goes depends on who
- * vouches for the bytes: {@link #FOR_BARE_FILES} or {@link #FOR_KNOWN_BYTES}.
+ * vouches for the bytes: {@link #FOR_UNTRUSTED_BYTES} or {@link #FOR_TRUSTED_BYTES}.
  *
  * <p>Of bytes that may lie, an {@link OutOfMemoryError} would be too late a refusal: it hits
  * whatever thread of this JVM allocates next, and some JVMs are told to end with it. So a request
@@ -20,14 +20,14 @@ import org.modelshare.model.Problem;
  */
 public final class HeapRoom {
   /** For bytes that nothing vouches for. */
-  public static final HeapRoom FOR_BARE_FILES = new HeapRoom(true);
+  public static final HeapRoom FOR_UNTRUSTED_BYTES = new HeapRoom(true);
 
   /**
    * For bytes that were compared with a digest of their publisher, or that come from a process that
    * may run code here: nothing is collected for them, and only what a heap of this size can never
    * hold is refused.
    */
-  public static final HeapRoom FOR_KNOWN_BYTES = new HeapRoom(false);
+  public static final HeapRoom FOR_TRUSTED_BYTES = new HeapRoom(false);
 
   private static final String REMEDY = "raise -Xmx";
 
@@ -51,10 +51,10 @@ public final class HeapRoom {
   private static final int SMALL_COLLECTION = 1024;
   private static final long COPY_BYTES = 80;
 
-  private final boolean mayLie;
+  private final boolean untrusted;
 
-  private HeapRoom(boolean mayLie) {
-    this.mayLie = mayLie;
+  private HeapRoom(boolean untrusted) {
+    this.untrusted = untrusted;
   }
 
   /**
@@ -64,7 +64,7 @@ public final class HeapRoom {
    * @throws Refusal ({@link Problem#NO_ROOM}) if even a collection of garbage gives no room
    */
   public void require(String what, long bytes) {
-    if (mayLie) {
+    if (untrusted) {
       ask(what, bytes, HeapRoom::pieceBytes, bytes);
     } else {
       requireNoMore(what, bytes, MAX_BYTES);
@@ -80,7 +80,7 @@ public final class HeapRoom {
 
   /** Asks for {@code bytes} in many small pieces; as {@link #require} otherwise. */
   public void requireInPieces(String what, long bytes) {
-    if (mayLie) {
+    if (untrusted) {
       ask(what, bytes, HeapRoom::spareBytes, MEBIBYTE);
     } else {
       requireNoMore(what, bytes, MAX_BYTES);
@@ -116,7 +116,7 @@ public final class HeapRoom {
    * @throws Refusal ({@link Problem#NO_ROOM}) as {@link #require}
    */
   public long requireSome() {
-    if (!mayLie) {
+    if (!untrusted) {
       return Long.MAX_VALUE;
     }
     if (spareBytes() < 0) {

@@ -50,7 +50,7 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
   }
 
   /** Calls {@code body} on the thread of {@link #caller()}. */
-  static <T> T callOnCaller(Callable<T> body) {
+  static <T> T callOnCallingThread(Callable<T> body) {
     Call<T> call = new Call<>(body);
     if (Thread.currentThread() instanceof LargeStackThread deep) {
       deep.hand(call);

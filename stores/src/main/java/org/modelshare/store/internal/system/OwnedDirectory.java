@@ -63,7 +63,7 @@ public final class OwnedDirectory implements AutoCloseable {
    */
   public static OwnedDirectory create(Path parent) {
     return create(
-        parent, named -> TrustedPath.ofDirectory(named, FileTrust.DEFAULT), LockSight.here());
+        parent, named -> TrustedPath.ofDirectory(named, FileTrust.DEFAULT), LockVisibility.here());
   }
 
   /**
@@ -71,18 +71,18 @@ public final class OwnedDirectory implements AutoCloseable {
    * files that are checked when they are read, in a directory that the caller has named.
    */
   public static OwnedDirectory createIn(Path parent) {
-    return createIn(parent, LockSight.here());
+    return createIn(parent, LockVisibility.here());
   }
 
-  static OwnedDirectory createIn(Path parent, LockSight sight) {
+  static OwnedDirectory createIn(Path parent, LockVisibility visibility) {
     return create(
         parent,
         named -> {
           Path real = named.toRealPath();
-          FileTrust.requireClosed(real);
+          FileTrust.requireNotWorldWritable(real);
           return real;
         },
-        sight);
+        visibility);
   }
 
   /** Finds and checks the directory for an owned one. */
@@ -91,10 +91,10 @@ public final class OwnedDirectory implements AutoCloseable {
     Path real(Path named) throws IOException;
   }
 
-  private static OwnedDirectory create(Path parent, Parent check, LockSight sight) {
+  private static OwnedDirectory create(Path parent, Parent check, LockVisibility visibility) {
     try {
       Path real = check.real(parent);
-      String prefix = prefixOfProcess(sight.host()) + sight.mark(real);
+      String prefix = prefixOfProcess(visibility.host()) + visibility.mark(real);
       Optional<OwnedDirectory> created = Optional.empty();
       while (created.isEmpty()) {
         created = tryCreate(real.resolve(prefix + random()));
@@ -280,13 +280,13 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /**
    * Returns whether the owner of a directory is known to be dead; asks no lock of this process. Of
-   * an owner on another host it is not always known, see {@link LockSight}.
+   * an owner on another host it is not always known, see {@link LockVisibility}.
    *
    * @param directory without symbolic links, named after its owner
    * @throws NoSuchFileException if it has no lock file, because its owner is about to delete it
    */
   public static boolean isOwnerDead(Path directory) throws IOException {
-    return !isOfThisProcess(directory) && OwnerLock.isOwnerDead(directory, LockSight.here());
+    return !isOfThisProcess(directory) && OwnerLock.isOwnerDead(directory, LockVisibility.here());
   }
 
   /** A process handle prepares for children when it is first used, which takes a client long. */

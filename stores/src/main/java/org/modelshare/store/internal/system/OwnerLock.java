@@ -66,7 +66,7 @@ final class OwnerLock {
    *
    * @throws NoSuchFileException if there is no lock
    */
-  static boolean isOwnerDead(Path directory, LockSight sight) throws IOException {
-    return ifFree(directory, () -> {}) && sight.sees(directory);
+  static boolean isOwnerDead(Path directory, LockVisibility visibility) throws IOException {
+    return ifFree(directory, () -> {}) && visibility.seesLockOf(directory);
   }
 }

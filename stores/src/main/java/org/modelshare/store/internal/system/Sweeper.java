@@ -15,22 +15,22 @@ import org.modelshare.model.ModelShareException;
 
 /**
  * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free, as
- * far as {@link LockSight it can be seen from here}. Several processes may sweep at once, and a
- * directory that its owner has made but not locked yet is either left alone or removed before it is
- * used, and then its owner makes another.
+ * far as {@link LockVisibility it can be seen from here}. Several processes may sweep at once, and
+ * a directory that its owner has made but not locked yet is either left alone or removed before it
+ * is used, and then its owner makes another.
  */
 public final class Sweeper {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
 
-  private final LockSight sight;
+  private final LockVisibility visibility;
   private final String mine;
   private final String ours;
   private final FileOwner me;
   private final List<Path> removed = new ArrayList<>();
   private int live;
 
-  private Sweeper(LockSight sight) throws IOException {
-    this.sight = sight;
+  private Sweeper(LockVisibility visibility) throws IOException {
+    this.visibility = visibility;
     mine = OwnedDirectory.prefixOfProcess();
     ours = OwnedDirectory.prefixOfUser();
     me = FileOwner.me();
@@ -50,12 +50,12 @@ public final class Sweeper {
    * are those where others can rename what this user has made.
    */
   public static Swept sweep(Path... parents) {
-    return sweep(LockSight.here(), parents);
+    return sweep(LockVisibility.here(), parents);
   }
 
-  static Swept sweep(LockSight sight, Path... parents) {
+  static Swept sweep(LockVisibility visibility, Path... parents) {
     try {
-      Sweeper sweeper = new Sweeper(sight);
+      Sweeper sweeper = new Sweeper(visibility);
       for (Path parent : new LinkedHashSet<>(List.of(parents))) {
         sweeper.sweepParent(parent);
       }
@@ -112,7 +112,7 @@ public final class Sweeper {
   }
 
   private void removeIfSeen(Path directory, Path lock) throws IOException {
-    if (!sight.sees(directory)) {
+    if (!visibility.seesLockOf(directory)) {
       live++;
     } else if (FileTree.delete(directory, lock)) {
       removed.add(directory);
@@ -121,7 +121,7 @@ public final class Sweeper {
 
   /** An empty directory has no lock file yet, or no more. */
   private void removeIfEmpty(Path directory) throws IOException {
-    if (!sight.sees(directory)) {
+    if (!visibility.seesLockOf(directory)) {
       live++;
       return;
     }

@@ -43,7 +43,7 @@ public final class TrustedPath {
    * @throws ModelShareException ({@code Problem.NOT_TRUSTED}) naming the link or directory
    */
   public static Path resolve(Path named, FileTrust trust) throws IOException {
-    return FileTrust.isKnownFor(named)
+    return FileTrust.hasUnixModes(named)
         ? new TrustedPath(named.toAbsolutePath(), trust).resolve()
         : named.toRealPath();
   }

@@ -33,6 +33,6 @@ public final class UserMemory {
     requireReadable(memory);
     return memory.isAccessibleBy(Thread.currentThread())
         ? reader.get()
-        : LargeStackThread.callOnCaller(reader::get);
+        : LargeStackThread.callOnCallingThread(reader::get);
   }
 }

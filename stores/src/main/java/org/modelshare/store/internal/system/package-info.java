@@ -5,7 +5,7 @@
  * <ul>
  *   <li>Directories with an owner: an {@link org.modelshare.store.internal.system.OwnedDirectory}
  *       is private, locked and deleted with its process; {@code OwnerLock} tells whether that
- *       process lives, {@code LockSight} where nobody can tell, and the {@link
+ *       process lives, {@code LockVisibility} where nobody can tell, and the {@link
  *       org.modelshare.store.internal.system.Sweeper} removes those of dead processes.
  *   <li>Trust: {@link org.modelshare.store.internal.system.FileTrust} decides whose files are read,
  *       {@link org.modelshare.store.internal.system.TrustedPath} resolves a path that a caller

@@ -19,8 +19,8 @@ import org.modelshare.store.Await;
 class UnmapperTest {
   private final AtomicInteger unmapped = new AtomicInteger();
 
-  private Unclosed pages() {
-    return Unclosed.watch(new Object(), unmapped::incrementAndGet);
+  private Cleanup pages() {
+    return Cleanup.whenUnreachable(new Object(), unmapped::incrementAndGet);
   }
 
   @Test

@@ -61,7 +61,7 @@ final class HeapRoomTest {
   @Test
   void onlyWhatNoHeapOfThisSizeHoldsIsRefusedOfKnownBytes() {
     long heap = Runtime.getRuntime().maxMemory();
-    HeapRoom room = HeapRoom.FOR_KNOWN_BYTES;
+    HeapRoom room = HeapRoom.FOR_TRUSTED_BYTES;
     assertThatNoException().isThrownBy(() -> room.require("a graph", heap));
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> room.require("a graph", heap + 1))

@@ -84,17 +84,17 @@ class OwnerLockTest {
     Files.createFile(owned.resolve(OwnedDirectory.LOCK));
     Host me = Hosts.make(parent.resolve("me"), "3f0c9a11", "me");
 
-    assertThat(OwnerLock.isOwnerDead(owned, new LockSight(me, path -> "nfs4"))).isFalse();
+    assertThat(OwnerLock.isOwnerDead(owned, new LockVisibility(me, path -> "nfs4"))).isFalse();
   }
 
   @Test
   void withoutALockNothingCanBeTold() throws IOException {
     Path empty = Files.createDirectory(parent.resolve(nameOfTheDead() + "-ab"));
-    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockSight.here()))
+    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockVisibility.here()))
         .isInstanceOf(NoSuchFileException.class);
 
     Files.createDirectory(empty.resolve(OwnedDirectory.LOCK));
-    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockSight.here()))
+    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockVisibility.here()))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -108,7 +108,7 @@ class OwnerLockTest {
         () -> {
           int dead = 0;
           for (int i = 0; i < LOOKS; i++) {
-            dead += OwnerLock.isOwnerDead(directory, LockSight.here()) ? 1 : 0;
+            dead += OwnerLock.isOwnerDead(directory, LockVisibility.here()) ? 1 : 0;
           }
           return dead;
         };

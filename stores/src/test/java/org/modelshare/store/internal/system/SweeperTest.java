@@ -207,9 +207,9 @@ class SweeperTest {
   /** As on NFS without locks: the lock that the owner holds seems free to other hosts. */
   @Test
   void onANetworkOnlyTheOwnHostSweeps() throws Exception {
-    LockSight owners = onNetwork("owner", "22222222");
-    LockSight restarted = onNetwork("owner", "33333333");
-    LockSight others = onNetwork("other", "44444444");
+    LockVisibility owners = onNetwork("owner", "22222222");
+    LockVisibility restarted = onNetwork("owner", "33333333");
+    LockVisibility others = onNetwork("other", "44444444");
     Path parent = Files.createDirectory(directory.resolve("parent"));
     try (JavaProcess owner = startOwner(parent, "owner", "22222222")) {
       Path owned = Path.of(owner.line());
@@ -243,9 +243,9 @@ class SweeperTest {
     assertThat(Sweeper.sweep(directory).removed()).containsExactly(old);
   }
 
-  private LockSight onNetwork(String host, String boot) throws IOException {
+  private LockVisibility onNetwork(String host, String boot) throws IOException {
     Path root = directory.resolve(host + boot);
-    return new LockSight(Hosts.make(root, boot, host), path -> "nfs4");
+    return new LockVisibility(Hosts.make(root, boot, host), path -> "nfs4");
   }
 
   private JavaProcess startOwner(Path parent, String host, String boot) throws IOException {
@@ -257,8 +257,9 @@ class SweeperTest {
   static final class OwnOnNetwork {
     @SuppressWarnings("resource") // killed before it could close
     public static void main(String[] arguments) throws IOException {
-      LockSight sight = new LockSight(new Host(Path.of(arguments[1])), path -> "nfs4");
-      System.out.println(OwnedDirectory.createIn(Path.of(arguments[0]), sight).path());
+      LockVisibility visibility =
+          new LockVisibility(new Host(Path.of(arguments[1])), path -> "nfs4");
+      System.out.println(OwnedDirectory.createIn(Path.of(arguments[0]), visibility).path());
       System.in.read();
     }
   }

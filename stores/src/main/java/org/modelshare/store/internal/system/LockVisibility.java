@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * @param host the own host
  */
-record LockSight(Host host, FileSystemType type) {
+record LockVisibility(Host host, FileSystemType type) {
   /** Names the type of a file system as the operating system does, such as {@code ext4}. */
   @FunctionalInterface
   interface FileSystemType {
@@ -56,11 +56,11 @@ record LockSight(Host host, FileSystemType type) {
           "xfs",
           "zfs");
 
-  private static final System.Logger LOGGER = System.getLogger(LockSight.class.getName());
+  private static final System.Logger LOGGER = System.getLogger(LockVisibility.class.getName());
 
   /** Returns what this process can see. */
-  static LockSight here() {
-    return new LockSight(Host.here(), directory -> Files.getFileStore(directory).type());
+  static LockVisibility here() {
+    return new LockVisibility(Host.here(), directory -> Files.getFileStore(directory).type());
   }
 
   /** Returns what stands in the name of an owned directory before its random part. */
@@ -69,12 +69,12 @@ record LockSight(Host host, FileSystemType type) {
   }
 
   /** Returns whether the lock of a directory is free only if its owner is dead. */
-  boolean sees(Path directory) throws IOException {
+  boolean seesLockOf(Path directory) throws IOException {
     Optional<OwnerName> name = OwnerName.of(directory);
-    return name.isPresent() && sees(name.get(), isLocal(directory));
+    return name.isPresent() && seesLockOf(name.get(), isLocal(directory));
   }
 
-  private boolean sees(OwnerName owner, boolean isLocal) throws IOException {
+  private boolean seesLockOf(OwnerName owner, boolean isLocal) throws IOException {
     if (isLocal || owner.machine().isEmpty()) {
       return isLocal && owner.machine().isEmpty();
     }

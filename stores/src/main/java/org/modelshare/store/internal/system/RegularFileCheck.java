@@ -13,12 +13,12 @@ import org.modelshare.model.Problem;
  * Tells what is where a container's file should be. It is asked before a path is opened: to open a
  * named pipe waits until somebody writes to it.
  */
-public final class NotAFile {
+public final class RegularFileCheck {
   private static final String ENDING = ".safetensors";
   private static final int NAMED_FILES = 3;
   private static final int TYPE = 0170000;
 
-  private NotAFile() {}
+  private RegularFileCheck() {}
 
   /**
    * Requires that a regular file is at a path.
@@ -28,7 +28,7 @@ public final class NotAFile {
    * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}, {@link Problem#IO}) if something
    *     else is there, or nothing
    */
-  public static void requireFile(Path named, Path real) throws IOException {
+  public static void require(Path named, Path real) throws IOException {
     if (Files.isRegularFile(real)) {
       return;
     }
@@ -69,7 +69,7 @@ public final class NotAFile {
   }
 
   private static String kind(Path path) throws IOException {
-    if (!FileTrust.isKnownFor(path)) {
+    if (!FileTrust.hasUnixModes(path)) {
       return "no regular file";
     }
     int mode = (int) Files.getAttribute(path, "unix:mode");
