@@ -8,25 +8,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows whose locks this process can see. All who see a local file system have one kernel, which
- * keeps the locks. A network file system may keep a lock from other hosts, as NFS mounted with
- * {@code nolock} and most shared folders of virtual machines do: there a lock that seems free says
- * something only of owners on the own host.
+ * The visibility of file locks to this process: it decides whether a lock that seems free proves
+ * that its owner is dead. All processes that use a local file system share one kernel, which keeps
+ * the locks, so every lock is visible. A network file system may hide a lock from other hosts, as
+ * NFS mounted with {@code nolock} and most shared folders of virtual machines do: there only the
+ * locks of owners on the same host are visible.
  *
- * <p>A directory that one host has in a local file system and another one sees through the network
- * has two keepers of locks. So an owner notes in the {@link OwnerName} how it saw the file system,
- * and its lock counts as seen only by those who see it the same way.
+ * <p>A directory may be local on one host and reached through the network from another one; then
+ * each host has its own locks for it. So an owner in a network file system adds its machine to the
+ * {@link OwnerName}, and a lock is visible only to processes for which the file system is of the
+ * same sort. For example the owner of {@code modelshare-1000-4711.mb2f8x1q.3f0c9a11-5e0d7a9b12c4}
+ * saw a local file system, and a process that reaches the directory by NFS does not see its lock.
  *
- * @param host the own host
+ * @param host the host of this process
+ * @param type returns the types of file systems
  */
 record LockVisibility(Host host, FileSystemType type) {
-  /** Names the type of a file system as the operating system does, such as {@code ext4}. */
+  /** Returns the type of a directory's file system, such as {@code ext4}. */
   @FunctionalInterface
   interface FileSystemType {
     String of(Path directory) throws IOException;
   }
 
-  /** Types whose files one kernel has for itself; every other type counts as a network's. */
+  /** The types of local file systems; every other type counts as a network file system. */
   private static final Set<String> LOCAL =
       Set.of(
           "apfs",
@@ -58,17 +62,22 @@ record LockVisibility(Host host, FileSystemType type) {
 
   private static final System.Logger LOGGER = System.getLogger(LockVisibility.class.getName());
 
-  /** Returns what this process can see. */
+  /** Returns the visibility of locks to this process. */
   static LockVisibility here() {
     return new LockVisibility(Host.here(), directory -> Files.getFileStore(directory).type());
   }
 
-  /** Returns what stands in the name of an owned directory before its random part. */
-  String mark(Path parent) throws IOException {
+  /**
+   * Returns the part of an owned directory's name before the random part: the machine in a network
+   * file system, else nothing.
+   */
+  String machinePart(Path parent) throws IOException {
     return isLocal(parent) ? "" : host.machine() + "-";
   }
 
-  /** Returns whether the lock of a directory is free only if its owner is dead. */
+  /**
+   * Returns whether the owner's lock of a directory is visible; if it is free, the owner is dead.
+   */
   boolean seesLockOf(Path directory) throws IOException {
     Optional<OwnerName> name = OwnerName.of(directory);
     return name.isPresent() && seesLockOf(name.get(), isLocal(directory));

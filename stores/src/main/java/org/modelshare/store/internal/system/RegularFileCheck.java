@@ -10,8 +10,9 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Tells what is where a container's file should be. It is asked before a path is opened: to open a
- * named pipe waits until somebody writes to it.
+ * A check that a path leads to a regular file, with a message that says which other thing is there.
+ * It is made before the path is opened, because opening a named pipe blocks until a process writes
+ * to it. For example the message for a directory names up to three containers in it.
  */
 public final class RegularFileCheck {
   private static final String ENDING = ".safetensors";
@@ -21,12 +22,12 @@ public final class RegularFileCheck {
   private RegularFileCheck() {}
 
   /**
-   * Requires that a regular file is at a path.
+   * Requires a regular file.
    *
-   * @param named what the user called it, for messages
-   * @param real where that leads to
-   * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}, {@link Problem#IO}) if something
-   *     else is there, or nothing
+   * @param named the path that the user gave, for messages
+   * @param real the path that it leads to
+   * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}) if another kind of file is there,
+   *     ({@link Problem#IO}) if nothing is there
    */
   public static void require(Path named, Path real) throws IOException {
     if (Files.isRegularFile(real)) {

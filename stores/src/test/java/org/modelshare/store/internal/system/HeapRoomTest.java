@@ -23,7 +23,7 @@ import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.internal.graph.ValueCodec;
 
-/** What asks for heap, and at which price. What it refuses is in {@code HostileMemoryTest}. */
+/** The cost of heap checks, which must not slow down trusted bytes. */
 final class HeapRoomTest {
   private static final int MESSAGES = 20_000;
   private static final int ATTACHES = 200;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose locks can be seen, on file systems and hosts that a test cannot have. */
+/** {@link LockVisibility} with file systems and hosts that a test cannot have. */
 class LockVisibilityTest {
   private static final String MY_BOOT = "3f0c9a11";
   private static final String OTHER_BOOT = "11111111";
@@ -35,7 +35,7 @@ class LockVisibilityTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/shm is Linux's")
   void sharedMemoryIsLocal() throws IOException {
-    assertThat(LockVisibility.here().mark(OwnedDirectory.SHARED_MEMORY)).isEmpty();
+    assertThat(LockVisibility.here().machinePart(OwnedDirectory.SHARED_MEMORY)).isEmpty();
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class LockVisibilityTest {
   void inALocalFileSystemADirectoryIsNotMarkedAndEveryLockIsSeen(String type) throws IOException {
     LockVisibility visibility = new LockVisibility(me, directory -> type);
 
-    assertThat(visibility.mark(root)).isEmpty();
+    assertThat(visibility.machinePart(root)).isEmpty();
     assertThat(visibility.seesLockOf(root.resolve(PROCESS + MY_BOOT + "-5e0d7a9b12c4"))).isTrue();
     assertThat(visibility.seesLockOf(root.resolve(PROCESS + OTHER_BOOT + "-5e0d7a9b12c4")))
         .isTrue();
@@ -75,7 +75,7 @@ class LockVisibilityTest {
     LockVisibility visibility = new LockVisibility(me, directory -> type);
 
     assertThat(machine).isNotEqualTo(Host.UNKNOWN);
-    assertThat(visibility.mark(root)).isEqualTo(machine + "-");
+    assertThat(visibility.machinePart(root)).isEqualTo(machine + "-");
   }
 
   @Test
@@ -86,7 +86,7 @@ class LockVisibilityTest {
             directory -> {
               throw new IOException("mount point not found");
             });
-    assertThat(visibility.mark(root)).isEqualTo(machine + "-");
+    assertThat(visibility.machinePart(root)).isEqualTo(machine + "-");
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class LockVisibilityTest {
     assertThat(visibility.seesLockOf(root.resolve(PROCESS + "0-0-5e0d7a9b12c4"))).isFalse();
   }
 
-  /** A virtual machine sees a folder of its host as a network's, whose own locks are elsewhere. */
+  /** A virtual machine reaches a folder of its host by a network file system. */
   @Test
   void whoSeesTheFileSystemInAnotherWaySeesNoLock() throws IOException {
     String madeLocally = PROCESS + MY_BOOT + "-5e0d7a9b12c4";

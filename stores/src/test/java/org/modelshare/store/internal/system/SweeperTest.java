@@ -63,7 +63,7 @@ class SweeperTest {
     }
   }
 
-  /** Where everybody can rename everything, a name does not tell what a directory is. */
+  /** If everybody can rename a directory, its name is no proof that it is an owned one. */
   @Test
   void aDirectoryThatSomebodyElseHasNamedLikeOursIsLeftAlone() throws Exception {
     String name = "modelshare-%s-1.a.b-c".formatted(FileOwner.me().name());
@@ -204,7 +204,7 @@ class SweeperTest {
     }
   }
 
-  /** As on NFS without locks: the lock that the owner holds seems free to other hosts. */
+  /** On NFS without locks the owner's lock seems free to other hosts. */
   @Test
   void onANetworkOnlyTheOwnHostSweeps() throws Exception {
     LockVisibility owners = onNetwork("owner", "22222222");
@@ -253,7 +253,7 @@ class SweeperTest {
     return JavaProcess.start(OwnOnNetwork.class, parent.toString(), root.toString());
   }
 
-  /** Owns a directory in what it takes for a network file system, until it is killed. */
+  /** Owns a directory until it is killed, and takes its file system for a network's. */
   static final class OwnOnNetwork {
     @SuppressWarnings("resource") // killed before it could close
     public static void main(String[] arguments) throws IOException {
@@ -319,7 +319,7 @@ class SweeperTest {
     return copy.toString();
   }
 
-  /** Tells of each lock file whether another process holds it. */
+  /** Prints for each lock file whether another process holds the lock. */
   static final class TryLocks {
     public static void main(String[] locks) throws IOException {
       for (String lock : locks) {
@@ -330,7 +330,7 @@ class SweeperTest {
     }
   }
 
-  /** Sweeps when it is told to. */
+  /** Sweeps at each line of standard input. */
   static final class SweepOnDemand {
     public static void main(String[] arguments) throws IOException {
       Path parent = Path.of(arguments[0]);
