@@ -37,7 +37,7 @@ record AccountSources(SystemFiles files) {
       }
     }
     for (String directory : MORE_OF_SYSTEMD) {
-      if (files.isFilled(directory)) {
+      if (files.hasEntries(directory)) {
         return Optional.of("/" + directory);
       }
     }

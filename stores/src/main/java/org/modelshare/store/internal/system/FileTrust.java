@@ -189,8 +189,8 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
             .formatted(Integer.toUnsignedString(uid), mode(path), me.name()));
   }
 
-  private Optional<String> objectionToMode(Path path, String deed) throws IOException {
-    Optional<String> objection = objectionOfEverybody(path, deed);
+  private Optional<String> objectionToMode(Path path, String action) throws IOException {
+    Optional<String> objection = objectionOfEverybody(path, action);
     int gid = attribute(path, "unix:gid");
     if (objection.isPresent() || (mode(path) & GROUP_WRITES) == 0 || groups.contains(gid)) {
       return objection;
@@ -201,16 +201,17 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     return objection(path, gid)
         .map(reason ->
             "has mode %o, so group %s can %s: %s (its owner is user %s)"
-                .formatted(mode, group, deed, reason, owner));
+                .formatted(mode, group, action, reason, owner));
   }
 
-  private static Optional<String> objectionOfEverybody(Path path, String deed) throws IOException {
+  private static Optional<String> objectionOfEverybody(Path path, String action)
+      throws IOException {
     int mode = mode(path);
     return (mode & OTHERS_WRITE) == 0
         ? Optional.empty()
         : Optional.of(
             "has mode %o, so everybody can %s (its owner is user %s)"
-                .formatted(mode, deed, FileOwner.of(path).name()));
+                .formatted(mode, action, FileOwner.of(path).name()));
   }
 
   private Optional<String> objection(Path path, int gid) throws IOException {

@@ -122,7 +122,7 @@ public final class HeapRoom {
    * @return how many bytes may be used before the next check
    * @throws Refusal ({@link Problem#NO_ROOM}) if there is no spare heap, also after a collection
    */
-  public long requireSome() {
+  public long requireSpare() {
     if (!untrusted) {
       return Long.MAX_VALUE;
     }

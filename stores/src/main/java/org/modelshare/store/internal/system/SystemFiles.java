@@ -27,7 +27,7 @@ record SystemFiles(Path root) {
   }
 
   /** Returns whether there is such a directory, with at least one entry. */
-  boolean isFilled(String name) throws IOException {
+  boolean hasEntries(String name) throws IOException {
     Path directory = root.resolve(name);
     if (!Files.isDirectory(directory)) {
       return false;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A search of stack traces for user code: methods that belong neither to the JDK nor to Kryo nor to
- * modelshare. For example in {@code HashMap.put <- shop.Model.rebuild <- org.modelshare...} user
+ * modelshare. For example in {@code HashMap.put <- shop.Model.rebuild <- org.modelshare.store.X.read} user
  * code is responsible, since its method {@code shop.Model.rebuild} is the first one outside the
  * JDK.
  */

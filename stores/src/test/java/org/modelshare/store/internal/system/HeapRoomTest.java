@@ -68,7 +68,7 @@ final class HeapRoomTest {
         .withMessage("a graph needs %,d bytes of heap, there are %,d", heap + 1, heap)
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
         .satisfies(e -> assertThat(e.remedy()).isEqualTo("raise -Xmx"));
-    assertThat(room.requireSome()).isEqualTo(Long.MAX_VALUE);
+    assertThat(room.requireSpare()).isEqualTo(Long.MAX_VALUE);
   }
 
   /** Sends messages to itself, and attaches often, while most of the heap is in use. */
