@@ -25,7 +25,7 @@ import org.modelshare.store.internal.system.OpenFiles;
  *
  * <p>Before a container is written, the free memory of the machine and of the control groups is
  * compared with its length. The memory is not reserved: only the memory itself limits a memory
- * file, so a reservation would take as long as writing and would fail no earlier.
+ * file, so a reservation would take as long as writing, and the kernel could refuse it no better.
  */
 public final class MemoryStorage implements Storage {
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A search of stack traces for user code: methods that belong neither to the JDK nor to Kryo nor to
- * modelshare. For example in {@code HashMap.put <- shop.Model.rebuild <- org.modelshare.store.X.read} user
- * code is responsible, since its method {@code shop.Model.rebuild} is the first one outside the
- * JDK.
+ * modelshare. For example in {@code HashMap.put <- shop.Model.rebuild <- GraphInput.read} user code
+ * is responsible, since its method {@code shop.Model.rebuild} is the first one outside the JDK.
  */
 final class UserCode {
   private static final String KRYO = "com.esotericsoftware.kryo.";

@@ -37,7 +37,7 @@ final class HeapRoomTest {
   @TempDir Path directory;
 
   @Test
-  void bytesThatSomebodyVouchesForCostNoFullCollectionOnABusyHeap() throws Exception {
+  void trustedBytesCostNoFullCollectionOnABusyHeap() throws Exception {
     try (ModelStore store = ModelStores.builder().directory(directory).open()) {
       ModelKey<Object> key = store.put(message());
       try (JavaProcess child =
