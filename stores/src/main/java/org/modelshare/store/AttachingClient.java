@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
+import org.modelshare.store.internal.storage.Cleanup;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Mapping;
-import org.modelshare.store.internal.storage.Unclosed;
 
 /**
  * A client of a store in memory or in files: it keeps the {@link Attachment}s of the models that it
@@ -25,7 +25,7 @@ final class AttachingClient implements ModelClient {
   private final ContainerSource source;
   private final AttachOptions options;
   private final Map<TypedKey, Attachment<?>> attachments = new HashMap<>();
-  private @Nullable Unclosed watch;
+  private @Nullable Cleanup cleanup;
   private boolean closed;
 
   private AttachingClient(ClientHandle handle, ContainerSource source, AttachOptions options) {
@@ -37,7 +37,7 @@ final class AttachingClient implements ModelClient {
   /** Opens a client that a user must close; if the user forgets that, a warning is logged. */
   static AttachingClient open(ClientHandle handle, ContainerSource source, AttachOptions options) {
     AttachingClient client = new AttachingClient(handle, source, options);
-    client.watch = Unclosed.watch(client, new ForgottenClient(handle));
+    client.cleanup = Cleanup.whenUnreachable(client, new ForgottenClient(handle));
     return client;
   }
 
@@ -147,8 +147,8 @@ final class AttachingClient implements ModelClient {
 
   private synchronized Set<Attachment<?>> removeAllAttachments() {
     closed = true;
-    if (watch != null) {
-      watch.end();
+    if (cleanup != null) {
+      cleanup.cancel();
     }
     Set<Attachment<?>> all = Set.copyOf(attachments.values());
     attachments.clear();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
-import org.modelshare.store.internal.system.NotAFile;
+import org.modelshare.store.internal.system.RegularFileCheck;
 
 /**
  * Inspects and verifies container files. Both read the bytes without decoding the model, so they
@@ -50,7 +50,7 @@ public final class Container {
   }
 
   private static <T> T map(Path file, Function<ContainerReader, T> body) throws IOException {
-    NotAFile.requireFile(file, file);
+    RegularFileCheck.require(file, file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);

@@ -16,10 +16,10 @@ import org.modelshare.store.internal.container.HeapCopies;
 import org.modelshare.store.internal.container.ReadFailures;
 import org.modelshare.store.internal.graph.ClassPolicies;
 import org.modelshare.store.internal.graph.GraphWriter;
+import org.modelshare.store.internal.storage.Cleanup;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Storage;
 import org.modelshare.store.internal.storage.StoredContainer;
-import org.modelshare.store.internal.storage.Unclosed;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.IoFailure;
 
@@ -34,7 +34,7 @@ final class PublishingStore implements ModelStore {
   private final Storage storage;
   private final PublishOptions options;
   private final AttachingClient ownClient;
-  private final Unclosed watch;
+  private final Cleanup cleanup;
 
   /** The header digests of the models that this store holds, by their locations. */
   private final Map<String, String> heldDigests = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ final class PublishingStore implements ModelStore {
     this.storage = storage;
     this.options = options;
     this.ownClient = AttachingClient.ofStore(handle(), storage.source());
-    this.watch = Unclosed.watch(this, new ForgottenStore(kind, storage));
+    this.cleanup = Cleanup.whenUnreachable(this, new ForgottenStore(kind, storage));
   }
 
   @Override
@@ -251,7 +251,7 @@ final class PublishingStore implements ModelStore {
   @Override
   public void close() {
     closed = true;
-    watch.end();
+    cleanup.cancel();
     ownClient.close();
     try {
       storage.close();

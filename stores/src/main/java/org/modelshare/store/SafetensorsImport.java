@@ -36,7 +36,7 @@ final class SafetensorsImport {
     SafetensorsFile tensors = SafetensorsFile.open(file.toString(), bytes, null);
     Map<String, Tensor> byName = new LinkedHashMap<>();
     for (TensorEntry entry : tensors.tensors()) {
-      tensors.room().requireSome();
+      tensors.room().requireSpare();
       if (ContainerFormat.isReserved(entry.name())) {
         throw tensors.problem(
             Problem.RESERVED_NAME,

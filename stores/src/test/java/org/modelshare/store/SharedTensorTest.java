@@ -234,7 +234,8 @@ final class SharedTensorTest {
     EncodedModel model =
         GraphWriter.write(Tensor.of(DType.I8, MemorySegment.ofArray(new byte[100]), 100), true);
     byte[] graph = replaced(Graphs.bytes(model), "I\u00b8\1d", lie);
-    EncodedGraph lying = new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES);
+    EncodedGraph lying =
+        new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_UNTRUSTED_BYTES);
     ClassPolicy classes = ClassPolicies.keyed(Tensor.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(

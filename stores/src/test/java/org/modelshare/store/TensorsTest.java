@@ -417,7 +417,7 @@ final class TensorsTest {
             lie.getBytes(StandardCharsets.ISO_8859_1),
             true,
             Set.of(),
-            HeapRoom.FOR_BARE_FILES);
+            HeapRoom.FOR_UNTRUSTED_BYTES);
     ClassPolicy classes = ClassPolicies.keyed(Tensors.class, null);
     assertThatThrownBy(() -> GraphReader.read(lying, MemoryBlocks.copyOf(model), classes))
         .isInstanceOfSatisfying(

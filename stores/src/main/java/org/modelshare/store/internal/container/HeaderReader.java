@@ -52,7 +52,7 @@ final class HeaderReader {
   }
 
   private void readEntry(String name) {
-    room.requireSome();
+    room.requireSpare();
     requireUnique(names.add(name), name);
     if (name.equals(ContainerFormat.METADATA)) {
       json.readMembers(this::readMetadata);
@@ -62,7 +62,7 @@ final class HeaderReader {
   }
 
   private void readMetadata(String key) {
-    room.requireSome();
+    room.requireSpare();
     requireUnique(metadata.put(key, json.readText()) == null, key);
   }
 

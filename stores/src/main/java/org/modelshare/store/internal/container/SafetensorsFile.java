@@ -51,7 +51,8 @@ public final class SafetensorsFile {
   public static SafetensorsFile open(
       String name, MemorySegment bytes, @Nullable String headerSha256) {
     LittleEndian.require();
-    HeapRoom room = headerSha256 == null ? HeapRoom.FOR_BARE_FILES : HeapRoom.FOR_KNOWN_BYTES;
+    HeapRoom room =
+        headerSha256 == null ? HeapRoom.FOR_UNTRUSTED_BYTES : HeapRoom.FOR_TRUSTED_BYTES;
     if (headerSha256 == null) {
       refuseOtherFormats(name, bytes);
     }

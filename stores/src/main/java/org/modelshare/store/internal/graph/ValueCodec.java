@@ -61,7 +61,7 @@ public final class ValueCodec {
   }
 
   private @Nullable Object decode(GraphKryo codec, byte[] bytes) {
-    ReadingPass pass = new ReadingPass("value", false, null, policy, HeapRoom.FOR_KNOWN_BYTES);
+    ReadingPass pass = new ReadingPass("value", false, null, policy, HeapRoom.FOR_TRUSTED_BYTES);
     Object value = GraphReader.read(codec, pass, bytes);
     pass.rebuilds().run();
     return value;

@@ -19,18 +19,22 @@ import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
-import org.modelshare.store.internal.system.NotAFile;
 import org.modelshare.store.internal.system.PrivateFiles;
+import org.modelshare.store.internal.system.RegularFileCheck;
 import org.modelshare.store.internal.system.Reservation;
 import org.modelshare.store.internal.system.TemporaryFile;
 import org.modelshare.store.internal.system.TrustedPath;
 
-/** Containers in files that outlive the process. */
+/**
+ * Reader and writer of container files that belong to no store and outlive the process, such as
+ * those of {@code SavedModel}.
+ */
 public final class ContainerFile {
   private ContainerFile() {}
 
   /**
-   * Writes a file that survives a power failure whole or not at all, replacing another.
+   * Writes a file, and replaces an existing one atomically. After a power failure the old or the
+   * new file is there, complete.
    *
    * @param check reads the container that was written, which is mapped for the time of the call; if
    *     it throws, the file that was to be replaced stays as it was. Null for no check
@@ -76,7 +80,10 @@ public final class ContainerFile {
     }
   }
 
-  /** Makes the new name last. Windows opens no directories, and needs no such thing. */
+  /**
+   * Writes the renamed directory entry to the disk. Windows cannot open a directory and does not
+   * need this.
+   */
   private static void forceDirectory(Path directory) throws IOException {
     if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -86,14 +93,17 @@ public final class ContainerFile {
   }
 
   /**
-   * Reads a whole file, as it is now. A path with symbolic links is resolved once; what it leads to
-   * is checked and read, and so is who could make it lead elsewhere.
+   * Copies a whole file into memory. The path is resolved once; the file, and every directory and
+   * link on the way to it, must be trusted.
    */
   public static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
     return open(file, trust, (real, channel) -> read(real, channel, arena));
   }
 
-  /** As {@link #read}, but maps the file, which its owner can still cut or change. */
+  /**
+   * Maps a whole file, with the checks of {@link #read}. The owner of the file can still truncate
+   * or change it, which this process then sees.
+   */
   public static MemorySegment map(Path file, FileTrust trust, Arena arena) throws IOException {
     return open(
         file,
@@ -101,7 +111,7 @@ public final class ContainerFile {
         (real, channel) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
   }
 
-  /** Returns the bytes of a file that was resolved, checked and opened. */
+  /** Makes memory of a file that was resolved, checked and opened. */
   @FunctionalInterface
   private interface Content {
     MemorySegment of(Path real, FileChannel channel) throws IOException;
@@ -110,7 +120,7 @@ public final class ContainerFile {
   private static MemorySegment open(Path file, FileTrust trust, Content content)
       throws IOException {
     Path real = TrustedPath.resolve(file, trust);
-    NotAFile.requireFile(file, real);
+    RegularFileCheck.require(file, real);
     try (FileChannel channel =
         FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       trust.require(real);
@@ -126,7 +136,7 @@ public final class ContainerFile {
       long length = Math.min(ContainerWriter.CHUNK_BYTES, bytes.byteSize() - done);
       int count = channel.read(bytes.asSlice(done, length).asByteBuffer(), done);
       if (count < 0) {
-        break; // it was cut meanwhile
+        break; // the file was truncated meanwhile
       }
       done += count;
     }
@@ -138,7 +148,7 @@ public final class ContainerFile {
     FreeSpace.ofMemory().require("container " + file, lengthBytes);
     try {
       return arena.allocate(lengthBytes, Alignment.DEFAULT.bytes());
-    } catch (OutOfMemoryError e) { // of an account that Java keeps: nothing has run out
+    } catch (OutOfMemoryError e) { // Java's own limit of direct memory, while the machine has some
       throw new ModelShareException(
           Problem.NO_ROOM,
           "container %s needs %d bytes: %s".formatted(file, lengthBytes, e.getMessage()),

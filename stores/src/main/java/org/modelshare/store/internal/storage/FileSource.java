@@ -17,17 +17,27 @@ import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
- * Finds files in the directory of the store that published them. Since nobody else can change that
- * directory, what is checked in it stays as it was.
+ * The source of containers that are files in the {@link OwnedDirectory} of a store. The directory
+ * and the file are checked before the file is mapped. Only a trusted user can change the directory,
+ * so the result of a check stays valid.
+ *
+ * @param directory the directory of the store, by the path in its handle
+ * @param trust the owners and modes that the directory and its files may have
  */
 public record FileSource(Path directory, FileTrust trust) implements ContainerSource {
   private static final Pattern FILE_NAME = Pattern.compile("model-[0-9]{1,18}\\.safetensors");
 
+  /** Returns the file name of a store's container, such as {@code model-1.safetensors}. */
   public static String fileName(long number) {
     return "model-" + number + ".safetensors";
   }
 
-  /** Returns a container's path; a key cannot name a file elsewhere. */
+  /**
+   * Returns a container's path.
+   *
+   * @throws ModelShareException ({@link Problem#BAD_TEXT}) if {@code location} is not a name that
+   *     {@link #fileName} returns, so that a key cannot name a file outside the directory
+   */
   public static Path path(Path directory, String location) {
     if (!FILE_NAME.matcher(location).matches()) {
       throw new ModelShareException(
@@ -54,7 +64,10 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
     }
   }
 
-  /** Trust would not help who may not enter the directory, so that is asked first. */
+  /**
+   * Checks the permission to enter the directory before its owner: naming a trusted owner would not
+   * help a user who may not enter.
+   */
   private Path realDirectory(Path named) throws IOException {
     try {
       Path real = directory.toRealPath();
@@ -70,7 +83,10 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
     }
   }
 
-  /** A directory of another name might be one of this process, whose lock must not be opened. */
+  /**
+   * Requires a name that contains the owner first. Without it the directory might be one of this
+   * process, which must not open its own lock file again.
+   */
   private static void requireLivingOwner(Path real, String location) throws IOException {
     Path path = real.resolve(location);
     if (!OwnedDirectory.isNamedAfterOwner(real)) {

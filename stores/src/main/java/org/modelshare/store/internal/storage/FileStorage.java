@@ -20,9 +20,13 @@ import org.modelshare.store.internal.system.OwnedDirectory;
 import org.modelshare.store.internal.system.PrivateFiles;
 import org.modelshare.store.internal.system.Reservation;
 
-/** Keeps containers as files in a directory of its own, on disk or in {@code /dev/shm}. */
+/**
+ * The storage of containers as files in one {@link OwnedDirectory}, on disk or in {@code /dev/shm}.
+ * A container is written to a temporary file, which is then renamed. For example the first
+ * container is written to {@code model-1.safetensors.new} and becomes {@code model-1.safetensors}.
+ */
 public final class FileStorage implements Storage {
-  /** Makes a new file with room for so many bytes. */
+  /** Creates a file with room for the bytes of a container. */
   @FunctionalInterface
   public interface FileMaker {
     FileChannel make(Path file, long lengthBytes) throws IOException;
@@ -42,7 +46,7 @@ public final class FileStorage implements Storage {
    */
   private final AtomicLong numbers = new AtomicLong(ThreadLocalRandom.current().nextLong(RANGE));
 
-  /** Shared by those who write to the directory, exclusive for who deletes it. */
+  /** Writers to the directory share the lock; the deletion of the directory has it exclusively. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   private boolean closed;
@@ -58,23 +62,28 @@ public final class FileStorage implements Storage {
   /**
    * Opens a storage of files on disk.
    *
-   * @param parent where to make the directory
+   * @param parent an existing directory, in which the storage creates its own
    * @throws ModelShareException ({@link Problem#STORE_UNAVAILABLE}) with the reason
    */
   public static FileStorage onDisk(Path parent) {
     return open("FILE", parent, List.of(FreeSpace.of(parent)), FileStorage::makeReserved);
   }
 
-  /** Opens a storage of files that are memory, so memory must have room for them too. */
+  /**
+   * Opens a storage of files in shared memory, such as {@code /dev/shm}. The file system and the
+   * memory limits of this process must both have room for a container.
+   */
   public static FileStorage inSharedMemory(Path parent) {
     List<FreeSpace> spaces = List.of(FreeSpace.of(parent), FreeSpace.ofMemory());
     return open("SHM", parent, spaces, FileStorage::makeReserved);
   }
 
   /**
-   * Opens a storage with the room that containers must find and take.
+   * Opens a storage of files.
    *
-   * @param kind what messages call it
+   * @param kind the name of the store's kind, for messages
+   * @param spaces all must have room for a container before it is written
+   * @param files creates the file of a container
    */
   public static FileStorage open(
       String kind, Path parent, List<FreeSpace> spaces, FileMaker files) {
@@ -130,7 +139,7 @@ public final class FileStorage implements Storage {
     }
   }
 
-  /** Writes to the directory. */
+  /** An action that writes to the directory. */
   @FunctionalInterface
   private interface Writing<T> {
     T run() throws IOException;
@@ -183,7 +192,7 @@ public final class FileStorage implements Storage {
     }
   }
 
-  /** A file system that has errors may be mounted again so that it can only be read. */
+  /** Linux remounts a file system read-only after errors, if it is configured to. */
   private void requireWritable(IOException failure) {
     Path path = directory.path();
     if (!Files.isWritable(path)) {
@@ -195,6 +204,7 @@ public final class FileStorage implements Storage {
     }
   }
 
+  /** Creates a file and reserves its blocks where the system can. */
   public static FileChannel makeReserved(Path file, long lengthBytes) throws IOException {
     FileChannel channel = PrivateFiles.createFile(file);
     try {
@@ -211,7 +221,7 @@ public final class FileStorage implements Storage {
     directory.delete(FileSource.path(directory.path(), location));
   }
 
-  /** Waits for those who write. */
+  /** Waits for writes that have begun, and deletes the directory. */
   @Override
   public void close() {
     lock.writeLock().lock();

@@ -11,17 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.NativeAccess;
 
 /**
- * A mapped container. Closing it ends its views first, so that a read that begins now throws; the
- * reads that have begun are still right; and the memory is unmapped when there are none.
+ * A memory mapping of a container, read-only. Closing happens in two steps: the views end first, so
+ * that a read that begins afterwards throws; the memory is unmapped when no thread is inside a read
+ * any more. For example, a thread that copies 1 GiB out of a view while another one closes the
+ * mapping never meets an unmapped page: it gets the right bytes, or the exception of a closed view.
  *
- * <p>JDK 25 does not wait for them when it closes a shared arena (JDK-8364167), so that takes two:
- * one is the scope of the views, the other one has the mapping. To give a segment another arena is
- * a restricted method; in a JVM that may not call those, one arena must do, and reads that have
- * begun are not waited for.
+ * <p>JDK 25 does not wait for running reads when it closes a shared arena (JDK-8364167). Therefore
+ * a mapping has two arenas: one is the scope of the views, the other one owns the mapped pages.
+ * Java restricts the method that gives a segment another arena. In a JVM without native access a
+ * mapping has one arena, and closing it does not wait for running reads.
  *
- * <p>A mapping that nobody closed is unmapped when no view of it is left, if it has two arenas: a
- * thread that is inside a read holds the scope of the view. A mapping with one arena stays until
- * the JVM ends, since an action that could close it would hold on to the scope of its views.
+ * <p>A mapping with two arenas that nobody closed is unmapped when none of its views is reachable.
+ * A thread inside a read holds the scope of the view, so it is safe. A mapping with one arena stays
+ * until the JVM ends: a cleanup action for it would hold the arena, which is the scope of its
+ * views.
  */
 public final class Mapping implements AutoCloseable {
   private static final long RETRY_NANOS = 100_000;
@@ -29,10 +32,11 @@ public final class Mapping implements AutoCloseable {
   private final MemorySegment mapped;
   private final MemorySegment bytes;
   private final Arena views;
-  private final @Nullable Unclosed pages;
 
-  private Mapping(
-      MemorySegment mapped, MemorySegment bytes, Arena views, @Nullable Unclosed pages) {
+  /** Closes the arena that owns the mapped pages; null if that is the arena of the views. */
+  private final @Nullable Cleanup pages;
+
+  private Mapping(MemorySegment mapped, MemorySegment bytes, Arena views, @Nullable Cleanup pages) {
     this.mapped = mapped;
     this.bytes = bytes;
     this.views = views;
@@ -44,7 +48,7 @@ public final class Mapping implements AutoCloseable {
     return NativeAccess.isGranted();
   }
 
-  /** Maps a container; nothing stays mapped if that fails. */
+  /** Maps a container. If an exception is thrown, nothing stays mapped. */
   public static Mapping of(ContainerSource source, String location) throws IOException {
     return of(arena -> source.map(location, arena));
   }
@@ -77,20 +81,22 @@ public final class Mapping implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings({"MustBeClosedChecker", "restricted"}) // closed by close(); asked for before
+  @SuppressWarnings({"MustBeClosedChecker", "restricted"}) // closed by close(); if granted
   private static Mapping withViews(MemorySegment mapped, Arena pages) {
     Arena views = Arena.ofShared();
     MemorySegment bytes = mapped.reinterpret(views, null);
-    return new Mapping(mapped, bytes, views, Unclosed.watch(views.scope(), () -> close(pages)));
+    return new Mapping(
+        mapped, bytes, views, Cleanup.whenUnreachable(views.scope(), () -> close(pages)));
   }
 
-  /** Returns the container, read-only; a view of it throws once this is closed. */
+  /** Returns the bytes of the container, read-only. An access after {@link #close()} throws. */
   public MemorySegment bytes() {
     return bytes;
   }
 
   /**
-   * Reads a byte of every page, so that they all are in memory and in the tables of this process.
+   * Loads every page into memory and into the page table of this process, by reading one byte of
+   * each.
    */
   public void load() {
     mapped.load();
@@ -103,31 +109,31 @@ public final class Mapping implements AutoCloseable {
   }
 
   /**
-   * Ends the views of mappings, and unmaps them when no thread is inside a read that began before.
-   * Returns after some milliseconds, also if that takes longer. If a call of the operating system
-   * uses a view, such as one that writes it to a socket, then the views of that mapping end with
-   * the call.
+   * Ends the views of mappings, and unmaps each mapping when no thread is inside a read that began
+   * before. If the readers take longer than some milliseconds, this method returns and another
+   * thread finishes the work. If a system call uses a view, for example to write it to a socket,
+   * the views of that mapping end after the call.
    */
   public static void close(List<Mapping> mappings) {
-    List<Unclosed> ended = new ArrayList<>();
+    List<Cleanup> ended = new ArrayList<>();
     List<Unmapping> unmappings = new ArrayList<>();
     for (Mapping mapping : mappings) {
-      List<Unclosed> pages = mapping.pages == null ? List.of() : List.of(mapping.pages);
-      if (Unmapping.tryEnd(mapping.views)) {
+      List<Cleanup> pages = mapping.pages == null ? List.of() : List.of(mapping.pages);
+      if (Unmapping.tryClose(mapping.views)) {
         ended.addAll(pages);
       } else {
         unmappings.add(new Unmapping(mapping.views, pages));
       }
     }
     if (!ended.isEmpty()) {
-      unmappings.add(new Unmapping(ended)); // one look at all threads will do for all of them
+      unmappings.add(new Unmapping(ended)); // so all of them share one sample of the threads
     }
     Unmapper.finish(unmappings);
   }
 
-  /** Closes an arena without views of users. Idempotent. */
+  /** Closes an arena of which users have no views. Idempotent. */
   private static void close(Arena arena) {
-    while (!Unmapping.tryEnd(arena)) {
+    while (!Unmapping.tryClose(arena)) {
       LockSupport.parkNanos(RETRY_NANOS);
     }
   }

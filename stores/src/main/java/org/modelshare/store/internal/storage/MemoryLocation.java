@@ -1,19 +1,20 @@
 package org.modelshare.store.internal.storage;
 
 /**
- * Where a key says that a container is: in which memory file of which store. A process may have
- * several stores, whose descriptors are its own and tell nothing of them.
+ * The location of a container in a key: a memory file and the store that it belongs to. A process
+ * may have several stores, and a descriptor does not show to which one its file belongs. The text
+ * is {@code FILE:STORE}, for example {@code 12:1:4099:1048576:3f0c9a11}.
  *
- * @param file by the publisher's descriptor
- * @param store the store's own name, in its process
+ * @param file the memory file, by the publisher's descriptor
+ * @param store the name of the store, unique in its process
  */
 public record MemoryLocation(MemoryFileId file, String store) {
   private static final char SEPARATOR = ':';
 
   /**
-   * Reads what {@link #text} returned.
+   * Parses the result of {@link #text}.
    *
-   * @throws IllegalArgumentException if it is something else
+   * @throws IllegalArgumentException if it is another text
    */
   public static MemoryLocation parse(String text) {
     return new MemoryLocation(MemoryFileId.parse(beforeStore(text)), store(text));
@@ -23,17 +24,17 @@ public record MemoryLocation(MemoryFileId file, String store) {
     return join(file.text(), store);
   }
 
-  /** Appends the name of a store to what is there before it. */
+  /** Appends the name of a store to a text. */
   static String join(String before, String store) {
     return before + SEPARATOR + store;
   }
 
-  /** Returns what {@link #join} appended. */
+  /** Returns the name of the store, which {@link #join} appended. */
   static String store(String text) {
     return text.substring(text.lastIndexOf(SEPARATOR) + 1);
   }
 
-  /** Returns what {@link #join} appended it to. */
+  /** Returns the text to which {@link #join} appended the name of the store. */
   static String beforeStore(String text) {
     return text.substring(0, Math.max(0, text.lastIndexOf(SEPARATOR)));
   }

@@ -17,10 +17,14 @@ import org.modelshare.store.internal.system.LinuxProcess;
 import org.modelshare.store.internal.system.NativeAccess;
 
 /**
- * Finds the memory files of one store through the descriptors of the process that published them.
+ * The source of containers that are memory files (memfd): it opens them through the file
+ * descriptors of the publishing process. For example descriptor 12 of process 4711 is opened as
+ * {@code /proc/4711/fd/12}; the device, inode and length in the key show whether it still is the
+ * same file.
  *
- * @param store its name in that process
- * @param trust in the owners of the memory files
+ * @param publisher the process that holds the descriptors
+ * @param store the store's name in that process
+ * @param trust the users who may own the memory files
  */
 public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String store, FileTrust trust)
     implements ContainerSource {
@@ -32,9 +36,9 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
   }
 
   /**
-   * Opens the store whose handle has this location.
+   * Returns the source of the store whose handle has this location.
    *
-   * @param trust in the owners of its memory files
+   * @param trust the users who may own the store's memory files
    */
   public static MemorySource open(String location, FileTrust trust) {
     LinuxCalls linux = LinuxCalls.find().orElseThrow(() -> NativeAccess.missing("MEMFD"));
@@ -42,13 +46,13 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
     return new MemorySource(linux, publisher, MemoryLocation.store(location), trust);
   }
 
-  /** Returns what {@link #open} takes. */
+  /** Returns the location of the store, from which {@link #open} makes an equal source. */
   String location() {
     return MemoryLocation.join(publisher.text(), store);
   }
 
-  /** Returns where a memory file of this store is. */
-  String locate(MemoryFile file) throws IOException {
+  /** Returns the location of a container of this store, for its key. */
+  String locationOf(MemoryFile file) throws IOException {
     return new MemoryLocation(file.id(), store).text();
   }
 
@@ -59,7 +63,7 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
 
   @Override
   public MemorySegment map(String location, Arena arena) throws IOException {
-    return find(
+    return withDescriptor(
         location,
         (id, path) ->
             publisher.isMyParent()
@@ -68,21 +72,22 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
   }
 
   /**
-   * Opens the memory file of a container by a descriptor of this process, owned by the caller.
+   * Opens the memory file of a container by a descriptor of this process. The caller must close it.
    *
-   * @throws ModelShareException if it is gone, is another one now, or is not sealed
+   * @throws ModelShareException if the file is gone, was replaced by another one, is not sealed, or
+   *     its owner is not trusted
    */
   MemoryFile openFile(String location) throws IOException {
-    return find(location, (id, path) -> openSealed(location, id, path));
+    return withDescriptor(location, (id, path) -> openSealed(location, id, path));
   }
 
-  /** Does something with the path of a descriptor of the publisher. */
+  /** An action on a descriptor of the publisher, by its path in {@code /proc}. */
   @FunctionalInterface
   private interface Use<T> {
     T apply(MemoryFileId id, Path path) throws IOException;
   }
 
-  private <T> T find(String location, Use<T> use) throws IOException {
+  private <T> T withDescriptor(String location, Use<T> use) throws IOException {
     MemoryFileId id = id(location);
     publisher.requireAlive();
     Path path = Path.of("/proc/" + publisher.pid() + "/fd/" + id.descriptor());
@@ -129,7 +134,7 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
     }
   }
 
-  /** Returns the file if it is the one that is named, and closes it if it is not. */
+  /** Opens the file and checks its identity, owner and seals; closes it if a check fails. */
   private MemoryFile openSealed(String location, MemoryFileId id, Path path) throws IOException {
     MemoryFile file = MemoryFile.open(linux, path);
     try {
@@ -145,8 +150,9 @@ public record MemorySource(LinuxCalls linux, LinuxProcess publisher, String stor
   }
 
   /**
-   * Asks the system for no seals: a process runs what its parent told it to run, and so believes it
-   * that it has sealed its models. A worker that makes no native call starts in half the time.
+   * Maps a file without checking its seals. The parent chose the code that this process runs, so
+   * its files are trusted to be sealed. To read the seals takes a native call, and a worker that
+   * makes none starts in half the time.
    */
   private MemorySegment mapOfParent(String location, MemoryFileId id, Path path, Arena arena)
       throws IOException {

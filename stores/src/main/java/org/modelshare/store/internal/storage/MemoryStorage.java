@@ -20,9 +20,12 @@ import org.modelshare.store.internal.system.NativeAccess;
 import org.modelshare.store.internal.system.OpenFiles;
 
 /**
- * Keeps containers in sealed memory files, each held by a descriptor of this process. Room for them
- * is asked for, also of the control groups, but not reserved: a memory file has no limit but memory
- * itself, so reserving would take as long as writing and could be refused no better.
+ * The storage of containers in sealed memory files (memfd), each held by a descriptor of this
+ * process.
+ *
+ * <p>Before a container is written, the free memory of the machine and of the control groups is
+ * compared with its length. The memory is not reserved: only the memory itself limits a memory
+ * file, so a reservation would take as long as writing, and the kernel could refuse it no better.
  */
 public final class MemoryStorage implements Storage {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -47,7 +50,11 @@ public final class MemoryStorage implements Storage {
     return open(List.of(FreeSpace.ofMemory()));
   }
 
-  /** As {@link #open()}, with the room that containers must find. */
+  /**
+   * Opens a storage of sealed memory files, see {@link #open()}.
+   *
+   * @param spaces all must have room for a container before it is written
+   */
   public static MemoryStorage open(List<FreeSpace> spaces) {
     LinuxCalls linux = LinuxCalls.find().orElseThrow(() -> NativeAccess.missing("MEMFD"));
     try (MemoryFile trial = MemoryFile.create(linux, "modelshare-trial")) {
@@ -86,13 +93,13 @@ public final class MemoryStorage implements Storage {
       String headerSha256 = write(plan, file);
       file.seal();
       return new StoredContainer(keep(file), headerSha256);
-    } catch (Throwable e) { // also of an error: whoever survives it has the memory back
+    } catch (Throwable e) { // an Error too, since the process may survive it
       file.close();
       throw e;
     }
   }
 
-  /** The same memory file, by a descriptor of this process. */
+  /** Opens a descriptor of this process for the same memory file. */
   @Override
   public String adopt(ContainerSource owner, String location) throws IOException {
     MemoryFile file = ((MemorySource) owner).openFile(location);
@@ -114,12 +121,12 @@ public final class MemoryStorage implements Storage {
     }
   }
 
-  /** Takes a memory file over, and returns where it is. */
+  /** Takes ownership of a memory file, and returns its location. */
   private synchronized String keep(MemoryFile file) throws IOException {
     if (closed) {
       throw new IllegalStateException("the store was closed while it published");
     }
-    String location = source.locate(file);
+    String location = source.locationOf(file);
     files.put(location, file);
     return location;
   }

@@ -4,19 +4,22 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.OptionalLong;
 
-/** Knows how long threads have run on processors. */
+/** Processor time of threads, as far as this JVM measures it. */
 public final class ProcessorTime {
-  private static final boolean IS_KNOWN =
+  private static final boolean HAS_MANAGEMENT =
       ModuleLayer.boot().findModule("java.management").isPresent();
 
   private ProcessorTime() {}
 
-  /** Returns how many nanoseconds a platform thread has run, or empty if this JVM cannot tell. */
+  /**
+   * Returns how many nanoseconds of processor time a platform thread has used, or empty if this JVM
+   * does not measure it or the thread has ended.
+   */
   static OptionalLong nanosOf(Thread thread) {
-    return IS_KNOWN ? Measured.nanosOf(thread.threadId()) : OptionalLong.empty();
+    return HAS_MANAGEMENT ? Measured.nanosOf(thread.threadId()) : OptionalLong.empty();
   }
 
-  /** Is loaded only where there is what it needs: a JVM may be made without that module. */
+  /** Is loaded only if the module {@code java.management} is present, which is optional. */
   private static final class Measured {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

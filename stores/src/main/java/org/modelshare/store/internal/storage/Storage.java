@@ -3,27 +3,34 @@ package org.modelshare.store.internal.storage;
 import java.io.IOException;
 import org.modelshare.store.internal.container.ContainerPlan;
 
-/** Where a store keeps its containers. Thread-safe. */
+/**
+ * The container storage of one store on the publisher's side: it writes, adopts and removes
+ * containers. Thread-safe.
+ */
 public sealed interface Storage extends AutoCloseable permits MemoryStorage, FileStorage {
-  /** Returns what a {@code ClientHandle} says of this store. */
+  /**
+   * Returns the location of this store for a {@code ClientHandle}, such as the path of its
+   * directory.
+   */
   String location();
 
+  /** Returns a source of the containers in this storage, for a client in this process. */
   ContainerSource source();
 
-  /** Writes a planned container; nobody can see it before it is whole. */
+  /** Writes a planned container. Clients can open it only when it is complete. */
   StoredContainer store(ContainerPlan plan) throws IOException;
 
   /**
    * Takes over a container of another store of the same kind, without a copy.
    *
-   * @return its location here
+   * @return the container's location in this storage
    */
   String adopt(ContainerSource source, String location) throws IOException;
 
-  /** Lets a container go; does nothing if it is not there. */
+  /** Removes a container. Does nothing if there is none at this location. */
   void remove(String location) throws IOException;
 
-  /** Lets all go. Idempotent. */
+  /** Removes all containers. Idempotent. */
   @Override
   void close() throws IOException;
 }

@@ -1,9 +1,9 @@
 package org.modelshare.store.internal.storage;
 
 /**
- * A container that was written.
+ * The result of writing a container to a {@link Storage}.
  *
- * @param location where it is, for the {@code ModelKey}
- * @param headerSha256 the digest of its header
+ * @param location the container's location in the storage, for the {@code ModelKey}
+ * @param headerSha256 the SHA-256 digest of the container's header
  */
 public record StoredContainer(String location, String headerSha256) {}

@@ -7,17 +7,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unmaps what is still read when it is closed, on a thread that is there only while something is.
- * Thread-safe.
+ * The background thread that finishes {@linkplain Unmapping unmappings} whose memory is still read
+ * when it is closed. The thread exists only while there is an unfinished unmapping. It looks at the
+ * readers after a pause of a tenth of the unmapping's age: for example after 1 ms if it is 10 ms
+ * old, and after 20 ms, the longest pause, if it is older than 200 ms. Thread-safe.
  */
 final class Unmapper {
-  /** For how long who closes waits for the memory: most reads are over by then. */
-  private static final Duration COURTESY = Duration.ofMillis(5);
+  /** The longest time that a caller waits. Most reads are over by then. */
+  private static final Duration CALLER_WAIT = Duration.ofMillis(5);
 
   private static final Duration SHORTEST_PAUSE = Duration.ofNanos(100_000);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
-  /** A look stops the thread that is looked at, so an old reader is looked at less often. */
+  /** Taking a stack trace stops the reading thread, so a long read is looked at less often. */
   private static final int PAUSES_OF_AN_AGE = 10;
 
   private static final Unmapper OF_THIS_JVM = new Unmapper();
@@ -28,13 +30,14 @@ final class Unmapper {
   private Unmapper() {}
 
   /**
-   * Unmaps, but lets nobody wait for readers for longer than some milliseconds: a thread of its own
-   * goes on then.
+   * Finishes unmappings. If threads still read after some milliseconds, this method returns and the
+   * background thread continues.
    */
   static void finish(List<Unmapping> unmappings) {
-    // A virtual thread would find the thread that carries it among the readers.
-    boolean canLook = !Thread.currentThread().isVirtual();
-    List<Unmapping> late = unmappings.stream().filter(one -> !canLook || !one.tryAtOnce()).toList();
+    // A virtual thread would find its own carrier thread among the readers.
+    boolean canSample = !Thread.currentThread().isVirtual();
+    List<Unmapping> late =
+        unmappings.stream().filter(one -> !canSample || !one.tryAtOnce()).toList();
     if (!late.isEmpty()) {
       OF_THIS_JVM.add(late);
       await(late);
@@ -42,13 +45,13 @@ final class Unmapper {
   }
 
   private static void await(List<Unmapping> unmappings) {
-    long end = System.nanoTime() + COURTESY.toNanos();
+    long end = System.nanoTime() + CALLER_WAIT.toNanos();
     try {
       for (Unmapping unmapping : unmappings) {
         unmapping.await(end - System.nanoTime());
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // who is in a hurry waits for nothing
+      Thread.currentThread().interrupt(); // an interrupted caller does not wait
     }
   }
 
@@ -62,7 +65,7 @@ final class Unmapper {
         Thread.ofPlatform()
             .daemon()
             .name("modelshare-unmapper")
-            .inheritInheritableThreadLocals(false) // nor the class loader of who closes
+            .inheritInheritableThreadLocals(false) // nor the class loader of the thread that closes
             .start(this::run);
   }
 
@@ -74,7 +77,7 @@ final class Unmapper {
     }
   }
 
-  /** Returns whether there is something to do; if not, this thread has ended for all others. */
+  /** Returns whether there is work. If there is none, the next {@link #add} starts a new thread. */
   private synchronized boolean takeAdded(List<Unmapping> open) {
     open.addAll(added);
     added.clear();

@@ -7,58 +7,65 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from views to no memory: the views end, those who were inside a read leave it, and the
- * pages are unmapped. Each step is tried until it is done; only one thread at a time may try.
+ * The closing of one or more {@linkplain Mapping mappings}, in three steps: end the views, wait
+ * until every pending read is over, and unmap the pages. Each step is tried again until it
+ * succeeds. For example, while a system call writes a view to a socket the first step fails, and
+ * while a thread copies from a view the second one does. Only one thread at a time may try.
  *
- * <p>It holds on to the views only until they have ended. So pages whose readers cannot be seen to
- * leave are unmapped at the latest when nobody holds a view any more, as no reader does then.
+ * <p>An unmapping holds the views only until they have ended. Pages whose reads cannot be seen to
+ * end are unmapped at the latest when no view is reachable, since no thread reads them then.
  */
 final class Unmapping {
-  private final List<Unclosed> pages;
+  /** Each closes an arena that owns mapped pages. */
+  private final List<Cleanup> pages;
+
   private final long startNanos = System.nanoTime();
   private final CountDownLatch done = new CountDownLatch(1);
   private @Nullable Arena views;
-  private @Nullable ReadingThreads readers;
+  private @Nullable PendingReads reads;
 
   /**
-   * Begins with views that a call of the operating system uses.
+   * Creates an unmapping that begins with the views, which a system call uses at the moment.
    *
-   * @param pages what is unmapped after them; none if the views' own arena has the mapping
+   * @param pages the pages to unmap after the views; none if the arena of the views owns them
    */
-  Unmapping(Arena views, List<Unclosed> pages) {
+  Unmapping(Arena views, List<Cleanup> pages) {
     this.views = views;
     this.pages = List.copyOf(pages);
   }
 
-  /** Begins with the pages of views that have ended. */
-  Unmapping(List<Unclosed> pages) {
+  /** Creates an unmapping of pages whose views have ended. */
+  Unmapping(List<Cleanup> pages) {
     this.pages = List.copyOf(pages);
   }
 
   /**
-   * Ends the views of an arena, so that a read that begins now throws.
+   * Closes the arena of views, so that a read that begins afterwards throws.
    *
-   * @return whether they have ended; no if a call of the operating system uses one of them
+   * @return whether the arena is closed; false while a system call uses one of its segments
    */
-  static boolean tryEnd(Arena arena) {
+  static boolean tryClose(Arena arena) {
     try {
       if (arena.scope().isAlive()) {
         arena.close();
       }
       return true;
     } catch (IllegalStateException e) {
-      return !arena.scope().isAlive(); // somebody has just closed it, or uses it
+      return !arena.scope().isAlive(); // another thread has just closed it, or uses it
     }
   }
 
-  /** Tries once, and does not look a second time at anybody; returns whether all is done. */
+  /**
+   * Tries all steps, unless pending reads were found before. Returns whether the pages are
+   * unmapped.
+   */
   boolean tryAtOnce() {
-    if (readers != null || !haveViewsEnded()) {
+    if (reads != null || !haveViewsEnded()) {
       return false;
     }
     if (!pages.isEmpty()) {
-      readers = ReadingThreads.now();
-      if (!readers.isEmpty()) {
+      reads = PendingReads.ofAllThreads();
+      if (!reads.isEmpty()) {
         return false;
       }
     }
@@ -66,12 +73,12 @@ final class Unmapping {
     return true;
   }
 
-  /** Tries once more; returns whether all is done. */
+  /** Tries the steps that are left. Returns whether the pages are unmapped. */
   boolean tryAgain() {
-    if (readers == null) {
+    if (reads == null) {
       return tryAtOnce();
     }
-    if (!readers.haveLeft()) {
+    if (!reads.areOver()) {
       return false;
     }
     unmap();
@@ -79,23 +86,23 @@ final class Unmapping {
   }
 
   private boolean haveViewsEnded() {
-    if (views != null && tryEnd(views)) {
+    if (views != null && tryClose(views)) {
       views = null;
     }
     return views == null;
   }
 
   private void unmap() {
-    pages.forEach(Unclosed::runNow);
+    pages.forEach(Cleanup::runNow);
     done.countDown();
   }
 
-  /** Returns for how long this has been tried. */
+  /** Returns the time since this unmapping was created. */
   long ageNanos() {
     return System.nanoTime() - startNanos;
   }
 
-  /** Waits for another thread to be done with it; from any thread. */
+  /** Waits until another thread has unmapped the pages, and returns whether it has. */
   boolean await(long nanos) throws InterruptedException {
     return done.await(nanos, TimeUnit.NANOSECONDS);
   }

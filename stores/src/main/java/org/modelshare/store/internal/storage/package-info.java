@@ -1,23 +1,28 @@
 /**
- * The places where containers are kept: sealed memory files, and files in {@code /dev/shm} or on
- * disk. A {@link org.modelshare.store.internal.storage.Storage} keeps the containers of one store;
- * a {@link org.modelshare.store.internal.storage.ContainerSource} finds them from another process;
- * a {@link org.modelshare.store.internal.storage.Mapping} is one of them in memory.
+ * The storage of containers: sealed memory files, and files in {@code /dev/shm} or on disk. A
+ * publisher writes the containers of one store to a {@link
+ * org.modelshare.store.internal.storage.Storage}; another process maps them from a {@link
+ * org.modelshare.store.internal.storage.ContainerSource}; a {@link
+ * org.modelshare.store.internal.storage.Mapping} is one mapped container and its lifetime.
  *
  * <ul>
  *   <li>Memory: {@link org.modelshare.store.internal.storage.MemoryStorage}, {@link
  *       org.modelshare.store.internal.storage.MemorySource}; {@link
- *       org.modelshare.store.internal.storage.MemoryFile} is one memfd, and seals it.
+ *       org.modelshare.store.internal.storage.MemoryFile} is one memfd, and {@link
+ *       org.modelshare.store.internal.storage.MemoryLocation} names it in a key.
  *   <li>Files: {@link org.modelshare.store.internal.storage.FileStorage}, {@link
  *       org.modelshare.store.internal.storage.FileSource}; {@link
- *       org.modelshare.store.internal.storage.ContainerFile} is a file that outlives its process.
+ *       org.modelshare.store.internal.storage.ContainerFile} reads and writes files that outlive
+ *       their process and belong to no store.
  *   <li>Lifetimes: a {@link org.modelshare.store.internal.storage.Mapping} ends its views before
- *       its memory, and {@link org.modelshare.store.internal.storage.Unclosed} notices handles that
- *       nobody closed.
+ *       its memory. An {@code Unmapping} waits until no thread is inside a read of that memory, of
+ *       which {@code PendingReads} and {@code StackSample} judge by stack traces. A {@link
+ *       org.modelshare.store.internal.storage.Cleanup} releases the resources of a store, a client
+ *       or a mapping that became unreachable without being closed.
  * </ul>
  *
- * <p>Only {@code org.modelshare.store} uses this room. It uses {@code container} and {@code
- * system}, and knows no graph.
+ * <p>Only {@code org.modelshare.store} uses this package. It uses {@code container}, {@code system}
+ * and {@code org.modelshare.model}, and does not depend on a graph.
  */
 @NullMarked
 package org.modelshare.store.internal.storage;

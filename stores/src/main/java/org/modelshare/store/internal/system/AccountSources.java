@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a Linux system finds its users and groups. Only if that is nowhere else than in {@code
- * /etc/passwd} and {@code /etc/group} can a process know them by reading files.
+ * The sources from which a Linux system takes its users and groups. If there is no source but
+ * {@code /etc/passwd} and {@code /etc/group}, these two files list all of them.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/nsswitch.conf.5.html">nsswitch.conf(5)</a>
  */
@@ -15,7 +15,7 @@ record AccountSources(SystemFiles files) {
   private static final Set<String> DATABASES = Set.of("passwd:", "group:", "initgroups:");
   private static final Set<String> SERVICES = Set.of("files", "compat", "systemd");
 
-  /** Where the service {@code systemd} finds users and members that are in no other file. */
+  /** The directories in which the service {@code systemd} finds further users and members. */
   private static final List<String> MORE_OF_SYSTEMD =
       List.of(
           "etc/userdb",
@@ -25,7 +25,10 @@ record AccountSources(SystemFiles files) {
           "usr/local/lib/userdb",
           "var/lib/systemd/home");
 
-  /** Returns what names another source, such as {@code sss in /etc/nsswitch.conf}. */
+  /**
+   * Returns another source for messages, such as {@code sss in /etc/nsswitch.conf}, or empty if
+   * there is none.
+   */
   Optional<String> other() throws IOException {
     for (String line : files.lines("etc/nsswitch.conf")) {
       Optional<String> service = otherService(line);
@@ -34,7 +37,7 @@ record AccountSources(SystemFiles files) {
       }
     }
     for (String directory : MORE_OF_SYSTEMD) {
-      if (files.isFilled(directory)) {
+      if (files.hasEntries(directory)) {
         return Optional.of("/" + directory);
       }
     }
@@ -46,7 +49,10 @@ record AccountSources(SystemFiles files) {
     return Optional.empty();
   }
 
-  /** A line is for example {@code group: files [SUCCESS=merge] sss # comment}. */
+  /**
+   * Returns the other source of a line: for {@code group: files [SUCCESS=merge] sss # comment} it
+   * is {@code sss}.
+   */
   private static Optional<String> otherService(String line) {
     String withoutActions = line.replaceAll("#.*|\\[[^]]*]", " ").strip();
     List<String> words = List.of(withoutActions.split("\\s+", -1));

@@ -9,32 +9,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The users and groups of a Linux system, as far as its files name them.
+ * The users and groups of a Linux system, as {@code /etc/passwd} and {@code /etc/group} list them.
+ * They decide whether a group has members that are not trusted.
  *
- * <p>Many systems give every user a group alone. With {@code alice:x:1000:1000:...} in {@code
- * /etc/passwd} and {@code alice:x:1000:} in {@code /etc/group}, nobody but Alice is in group 1000;
- * with {@code alice:x:1000:bob} Bob is, too. Where {@link AccountSources other sources} count, such
- * as a directory service, it cannot be known who is in a group.
+ * <p>Many systems give every user a group of its own. For example, with {@code alice:x:1000:1000}
+ * in {@code /etc/passwd} and {@code alice:x:1000:} in {@code /etc/group}, only Alice is in group
+ * 1000; with {@code alice:x:1000:bob} Bob is a member too. If the system has {@link AccountSources
+ * other sources} of accounts, such as a directory service, the members of a group are unknown.
  */
 record Accounts(SystemFiles files) {
   private static final String USERS = "etc/passwd";
   private static final String GROUPS = "etc/group";
   private static final String PROCESS = "proc/self/status";
-  private static final int NOBODYS = -1;
+  private static final int UNKNOWN = -1;
 
-  /** A user with its own group. */
+  /** A user with its primary group. */
   private record User(String name, int uid, int gid) {}
 
-  /** Returns those of the system that this process sees. */
+  /** Returns the accounts of the system that this process runs in. */
   static Accounts here() {
     return new Accounts(new SystemFiles(Path.of("/")));
   }
 
   /**
-   * Returns why a group is not the own one of a trusted user, with nobody else in it.
+   * Returns the reason why a group is not trusted. A trusted group is the primary group of a
+   * trusted user, and all its members are trusted.
    *
-   * @param trusted numbers of users
-   * @return words that can follow a colon, or empty if it is such a group
+   * @param trusted the numbers of the trusted users
+   * @return a clause that can follow a colon, or empty if the group is trusted
    */
   Optional<String> objection(int gid, Set<Integer> trusted) throws IOException {
     if (!files.has(USERS) || !files.has(GROUPS) || !files.has(PROCESS)) {
@@ -61,13 +63,13 @@ record Accounts(SystemFiles files) {
   }
 
   /**
-   * The user who starts a container may give it any group, and give the same one to other
-   * containers.
+   * Returns whether this process is in a group of which the files do not list it as a member. A
+   * user who starts a container may give any group to it, and the same group to other containers.
    */
   private boolean isUnlisted(int gid, List<User> inside) throws IOException {
     String group = Integer.toUnsignedString(gid);
     boolean isInside = false;
-    int me = NOBODYS;
+    int me = UNKNOWN;
     for (String line : files.lines(PROCESS)) {
       List<String> words = List.of(line.strip().split("\\s+", -1));
       switch (words.getFirst()) {
@@ -107,15 +109,15 @@ record Accounts(SystemFiles files) {
     return members;
   }
 
-  /** A name may have no user any more, or not yet. */
+  /** Returns a user by name. A group may list a name that is no user, or no user any more. */
   private static User named(String name, List<User> users) {
     return users.stream()
         .filter(user -> user.name.equals(name))
         .findFirst()
-        .orElse(new User(name, NOBODYS, NOBODYS));
+        .orElse(new User(name, UNKNOWN, UNKNOWN));
   }
 
-  /** Numbers have 32 bits without a sign, the file system's attributes are ints. */
+  /** Numbers of users and groups are unsigned; the attributes of files have them as ints. */
   private static int number(String text) {
     return (int) Long.parseLong(text);
   }

@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the owned directories that are still open when the JVM ends, also by a signal that lets
- * it shut down. Thread-safe.
+ * The shutdown hook for the {@link OwnedDirectory owned directories} that are still open when the
+ * JVM shuts down, for example after SIGTERM. Thread-safe.
  *
- * <p>Shutdown hooks run side by side, and one of the user's may read a model. So the hook here
- * deletes nothing itself: it hands the files to {@link java.io.File#deleteOnExit}, which the JVM
- * minds when all hooks have ended. They are not handed over before, because that cannot be taken
- * back. The hook is registered only while a directory is open; otherwise it would keep the class
- * loader.
+ * <p>Shutdown hooks run concurrently, and a hook of the user may still read a model. So this hook
+ * deletes nothing itself: it passes the files to {@link java.io.File#deleteOnExit}, and the JVM
+ * deletes them when all hooks have ended. It does not pass them earlier, because {@code
+ * deleteOnExit} cannot be undone. The hook is registered only while a directory is open; a
+ * registered hook would keep the class loader of this class reachable.
  */
 final class ExitDeletion {
-  /** Deletes what this class loader's copy of modelshare has open. */
+  /** Has the open directories of this class loader's copy of modelshare. */
   static final ExitDeletion OF_THIS_JVM = new ExitDeletion();
 
   private final Set<OwnedDirectory> open = new LinkedHashSet<>();
@@ -25,7 +25,7 @@ final class ExitDeletion {
 
   private ExitDeletion() {}
 
-  /** Adds a directory that was made. */
+  /** Adds a directory that was created. */
   void add(OwnedDirectory directory) {
     if (isTooLateToAdd(directory)) {
       directory.deleteAtExit();
@@ -40,7 +40,7 @@ final class ExitDeletion {
     return isEnding;
   }
 
-  /** Returns whether the hook is registered; if not, the JVM is ending. */
+  /** Registers the hook, and returns false if the JVM is shutting down already. */
   private boolean register() {
     Thread added =
         Thread.ofPlatform()
@@ -52,7 +52,7 @@ final class ExitDeletion {
       hook = added;
       return true;
     } catch (IllegalStateException e) {
-      return false; // it shuts down
+      return false; // the JVM shuts down
     }
   }
 
@@ -61,7 +61,7 @@ final class ExitDeletion {
     return List.copyOf(open);
   }
 
-  /** Removes a directory that is deleted. */
+  /** Removes a directory that was deleted. */
   synchronized void remove(OwnedDirectory directory) {
     open.remove(directory);
     if (open.isEmpty() && hook != null && !isEnding) {
@@ -74,7 +74,7 @@ final class ExitDeletion {
     try {
       Runtime.getRuntime().removeShutdownHook(added);
     } catch (IllegalStateException e) {
-      isEnding = true; // and the hook runs now, with nothing to do
+      isEnding = true; // the hook runs now and has nothing to do
     }
   }
 }

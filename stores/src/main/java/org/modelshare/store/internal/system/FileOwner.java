@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Owns files.
+ * The user who owns a file.
  *
- * @param name the user's number on Linux (a container's user need not have a name), else its name
+ * @param name the number of the user on Linux, where a user of a container may have no name;
+ *     elsewhere the name of the user, without special characters
  */
 public record FileOwner(String name) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int FILE_SYSTEM_UID = 4;
 
-  /** Returns the owner of the files that this process makes. */
+  /** Returns the owner of the files that this process creates. */
   public static FileOwner me() throws IOException {
     if (!Files.exists(STATUS)) {
       return new FileOwner(System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_"));
@@ -26,7 +27,7 @@ public record FileOwner(String name) {
     }
   }
 
-  /** Returns the owner of a file; of a symbolic link itself, not of its target. */
+  /** Returns the owner of a file; for a symbolic link, the owner of the link. */
   static FileOwner of(Path path) throws IOException {
     if (Files.exists(STATUS)) {
       Object uid = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);

@@ -15,16 +15,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes directories with everything in them. Follows no symbolic link; a file that is gone
- * already is no error.
+ * Recursive deletion of a directory. It follows no symbolic link, and ignores files that are gone
+ * already.
  *
- * <p>A directory is opened once, and its files are deleted relative to it. So nothing else is
- * deleted if somebody puts another directory in its place, or in the place of one above it.
+ * <p>The directory is opened once, and its files are deleted relative to the open directory. So the
+ * files of another directory are safe if somebody replaces the directory or one above it meanwhile.
+ * For example, if {@code /tmp/a} is replaced by a link to {@code /home} during the deletion, the
+ * remaining files of the old {@code /tmp/a} are deleted, and none in {@code /home}. Where Java
+ * cannot open a directory, as on Windows, files are deleted by their paths.
  */
 final class FileTree {
   private FileTree() {}
 
-  /** Returns the identity of a directory in its file system; null where that knows none. */
+  /** Returns the identity of a directory in its file system, or null if the system has none. */
   static @Nullable Object key(Path directory) throws IOException {
     return Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
         .fileKey();
@@ -33,8 +36,8 @@ final class FileTree {
   /**
    * Deletes {@code root} and everything in it, the file {@code last} after all other files.
    *
-   * @param last in {@code root}
-   * @return whether it was this call that deleted {@code root}
+   * @param last a file in {@code root}
+   * @return whether this call deleted {@code root}; false if it did not exist
    */
   static boolean delete(Path root, Path last) throws IOException {
     try {
@@ -45,9 +48,10 @@ final class FileTree {
   }
 
   /**
-   * As {@link #delete(Path, Path)}, if it is the directory with this {@link #key}.
+   * Deletes {@code root} in the same way, and requires that it is the directory with this {@link
+   * #key}.
    *
-   * @throws IOException also if it is another one
+   * @throws IOException if a file cannot be deleted, or if another directory is there
    */
   static boolean delete(Path root, @Nullable Object key, Path last) throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
@@ -101,7 +105,7 @@ final class FileTree {
         directory.deleteFile(name);
       }
     } catch (NoSuchFileException _) {
-      // Somebody else deletes it too.
+      // Another process deletes it too.
     }
   }
 
@@ -110,18 +114,16 @@ final class FileTree {
     try {
       directory.deleteFile(name);
     } catch (NoSuchFileException _) {
-      // There was none, or somebody else deletes it too.
+      // There was none, or another process deletes it too.
     }
   }
 
-  /**
-   * Lets the JVM delete everything that is in {@code root} now when it ends, and then {@code root}.
-   */
+  /** Lets the JVM delete {@code root} when it ends, with everything that is in it now. */
   static void deleteAtExit(Path root) throws IOException {
     Files.walkFileTree(root, new ExitDeleter());
   }
 
-  /** A visitor for files that may go meanwhile. */
+  /** A visitor that ignores files which are deleted meanwhile. */
   private abstract static class Visitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
@@ -146,7 +148,7 @@ final class FileTree {
     }
   }
 
-  /** Deletes by paths, where directories cannot be opened. */
+  /** Deletes files by their paths, for systems that cannot open directories. */
   private static final class Deleter extends Visitor {
     private final Path root;
     private final Path last;

@@ -13,20 +13,23 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Decides whose files and directories are read: those that only this user, root and whom the caller
- * names can change. A group may be able to change them if it is the own group of one of these users
- * and nobody else is in it, see {@link Accounts}.
+ * The trust policy for files and directories: a path is trusted if only this user, root and the
+ * users that the caller names can change it. Its group may have the right to write if it is the
+ * primary group of one of these users and has no other member, see {@link Accounts}. For example a
+ * file of this user with mode 644 is trusted, one with mode 666 is not, and one with mode 664 is
+ * trusted if nobody else is in its group.
  *
- * <p>What an access control list grants at most is the group's part of a mode, so a path that its
- * group cannot write to has none that matters. Of other paths the system is asked whether there is
- * a list; a JVM that may make no native calls cannot ask, and takes it that there is none.
+ * <p>An access control list grants at most the group's part of the mode, so it does not matter for
+ * a path that its group cannot write to. For any other path the system is asked whether there is a
+ * list. A JVM without native access cannot ask, and assumes that there is none.
  *
- * @param owners numbers of users who may own a file, beside this user and root
+ * @param owners numbers of users who may own a file, besides this user and root
  * @param groups numbers of groups that may write to a file
- * @param directories real paths of directories that may have any owner and mode, as may those above
- *     them
+ * @param directories real paths of directories that may have any owner and mode, as may the
+ *     directories above them
  */
 public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> directories) {
+  /** Trusts this user and root only. */
   public static final FileTrust DEFAULT = new FileTrust(Set.of(), Set.of(), List.of());
 
   private static final int ROOT = 0;
@@ -40,15 +43,17 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   private static final String CHANGE = "change it";
   private static final String REPLACE = "replace what is in it";
 
+  /** Returns a policy that also trusts files of a user. */
   public FileTrust owner(int uid) {
     return new FileTrust(with(owners, uid), groups, directories);
   }
 
+  /** Returns a policy that also trusts files to which a group can write. */
   public FileTrust group(int gid) {
     return new FileTrust(owners, with(groups, gid), directories);
   }
 
-  /** Adds a directory, by its real path. */
+  /** Returns a policy that also trusts a directory, by its real path. */
   public FileTrust directory(Path real) {
     List<Path> more = new ArrayList<>(directories);
     more.add(real);
@@ -62,33 +67,33 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   }
 
   /**
-   * Checks owner and mode where the file system has them.
+   * Requires a trusted owner and mode where the file system has them.
    *
-   * @param path a file or directory; a symbolic link is checked itself, so resolve it before
+   * @param path a file or directory; of a symbolic link the link itself is checked, not its target
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
   public void require(Path path) throws IOException {
-    if (isKnownFor(path)) {
+    if (hasUnixModes(path)) {
       requireOwner(path);
       refuseIf(objectionToMode(path, CHANGE), path);
     }
   }
 
-  /** Returns whether the file system of a path has owners and modes as Unix has them. */
-  static boolean isKnownFor(Path path) {
+  /** Returns whether the file system of a path has the owners and modes of Unix. */
+  static boolean hasUnixModes(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   /**
-   * Checks that only a trusted user can put something else in the place of what is in a directory.
-   * A sticky one, as {@code /tmp} is, may be writable by everybody: there only the owner of a file
-   * can replace it.
+   * Requires that only a trusted user can replace the entries of a directory. A sticky directory
+   * such as {@code /tmp} may be writable for everybody: there only the owner of a file can replace
+   * it.
    *
    * @param directory a real path
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming owner or mode
    */
   void requireDirectory(Path directory) throws IOException {
-    if (!isKnownFor(directory) || isTrustedAnyway(directory)) {
+    if (!hasUnixModes(directory) || isTrustedByCaller(directory)) {
       return;
     }
     Optional<String> objection = objectionToOwner(directory);
@@ -98,16 +103,16 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     refuseDirectoryIf(objection, directory);
   }
 
-  /** Checks that a directory is not writable for everybody, or is sticky. */
-  static void requireClosed(Path directory) throws IOException {
-    if (isKnownFor(directory) && (mode(directory) & STICKY) == 0) {
+  /** Requires that a directory is not writable for everybody, unless it is sticky. */
+  static void requireNotWorldWritable(Path directory) throws IOException {
+    if (hasUnixModes(directory) && (mode(directory) & STICKY) == 0) {
       refuseDirectoryIf(objectionOfEverybody(directory, REPLACE), directory);
     }
   }
 
-  /** Checks that a directory is this user's own, and that nobody else may enter it. */
+  /** Requires that a directory belongs to this user, and that nobody else may enter it. */
   static void requirePrivate(Path directory) throws IOException {
-    if (!isKnownFor(directory)) {
+    if (!hasUnixModes(directory)) {
       return;
     }
     FileOwner owner = FileOwner.of(directory);
@@ -135,12 +140,12 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     }
   }
 
-  private boolean isTrustedAnyway(Path directory) {
+  private boolean isTrustedByCaller(Path directory) {
     return directories.stream().anyMatch(trusted -> trusted.startsWith(directory));
   }
 
   /**
-   * Requires a trusted owner, whatever the mode.
+   * Requires a trusted owner, with any mode.
    *
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming the owner
    */
@@ -149,10 +154,10 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   }
 
   /**
-   * Requires a trusted owner of an open file, whatever its mode.
+   * Requires a trusted owner of an open file, with any mode.
    *
-   * @param descriptor its path in {@code /proc/PID/fd}
-   * @param name what to call the file
+   * @param descriptor the path of the open file in {@code /proc/PID/fd}
+   * @param name a description of the file, for messages
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) naming the owner
    */
   public void requireOwnerOfOpenFile(Path descriptor, String name) throws IOException {
@@ -183,8 +188,8 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
             .formatted(Integer.toUnsignedString(uid), mode(path), me.name()));
   }
 
-  private Optional<String> objectionToMode(Path path, String deed) throws IOException {
-    Optional<String> objection = objectionOfEverybody(path, deed);
+  private Optional<String> objectionToMode(Path path, String action) throws IOException {
+    Optional<String> objection = objectionOfEverybody(path, action);
     int gid = attribute(path, "unix:gid");
     if (objection.isPresent() || (mode(path) & GROUP_WRITES) == 0 || groups.contains(gid)) {
       return objection;
@@ -195,16 +200,17 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     return objection(path, gid)
         .map(reason ->
             "has mode %o, so group %s can %s: %s (its owner is user %s)"
-                .formatted(mode, group, deed, reason, owner));
+                .formatted(mode, group, action, reason, owner));
   }
 
-  private static Optional<String> objectionOfEverybody(Path path, String deed) throws IOException {
+  private static Optional<String> objectionOfEverybody(Path path, String action)
+      throws IOException {
     int mode = mode(path);
     return (mode & OTHERS_WRITE) == 0
         ? Optional.empty()
         : Optional.of(
             "has mode %o, so everybody can %s (its owner is user %s)"
-                .formatted(mode, deed, FileOwner.of(path).name()));
+                .formatted(mode, action, FileOwner.of(path).name()));
   }
 
   private Optional<String> objection(Path path, int gid) throws IOException {
@@ -215,7 +221,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     return group;
   }
 
-  /** Without Linux the user of this process has no number. */
+  /** Returns the numbers of the trusted users. Only on Linux has this process's user a number. */
   private Set<Integer> trustedUsers() throws IOException {
     String me = FileOwner.me().name();
     Set<Integer> others = with(owners, ROOT);
@@ -228,7 +234,8 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
   }
 
   /**
-   * Returns what to throw for a container of a store that this user may not enter, with no trust.
+   * Returns the exception for a container of a store that this user may not enter, whomever the
+   * caller trusts.
    */
   public static ModelShareException storeOfAnotherUser(String container, IOException cause) {
     return new ModelShareException(

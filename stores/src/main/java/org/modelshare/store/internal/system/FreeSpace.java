@@ -9,38 +9,44 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Room for containers: asked for before a byte is written, and asked again when a write failed,
- * because others need room too.
+ * The free space of a file system or of the memory. It is compared with the length of a container
+ * before the container is written, and measured again if a write fails, because other processes may
+ * have used the space meanwhile. For example a container of 300 MiB does not fit in a file system
+ * with 200 MiB free, and the message has both numbers in bytes.
  *
- * @param place where it is, for messages
+ * @param place the path of the file system, or {@code memory}, for messages
+ * @param measure returns how many bytes are free
  */
 public record FreeSpace(String place, Measure measure) {
-  /** A write that failed for want of room was of at most so many bytes. */
+  /** A single write has at most so many bytes, so a full place has less free than this. */
   private static final long LAST_WRITE_BYTES = 1 << 20;
 
-  /** Measures how many bytes are free now. */
+  /** A measurement of free bytes. */
   @FunctionalInterface
   public interface Measure {
     long freeBytes() throws IOException;
   }
 
-  /** Returns the room of the file system that {@code directory} is in. */
+  /** Returns the free space of the file system of {@code directory}. */
   public static FreeSpace of(Path directory) {
     return new FreeSpace(
         directory.toString(), () -> Files.getFileStore(directory).getUsableSpace());
   }
 
-  /** Returns the room for memory files: the kernel would kill somebody rather than refuse. */
+  /**
+   * Returns the free memory, see {@link MemoryLimits}. Without this check the kernel would not
+   * refuse a memory file that is too large, but kill a process.
+   */
   public static FreeSpace ofMemory() {
     return new FreeSpace(
         "memory", () -> MemoryLimits.of(Path.of("/proc"), Path.of("/sys/fs/cgroup")).freeBytes());
   }
 
   /**
-   * Asks before anything is written.
+   * Requires space in all places, before anything is written.
    *
-   * @param what needs the room, for messages
-   * @throws ModelShareException ({@link Problem#NO_ROOM}) if the container cannot fit
+   * @param what the subject that needs the space, for messages
+   * @throws ModelShareException ({@link Problem#NO_ROOM}) if one place has not enough
    */
   public static void require(List<FreeSpace> spaces, String what, long lengthBytes)
       throws IOException {
@@ -50,10 +56,10 @@ public record FreeSpace(String place, Measure measure) {
   }
 
   /**
-   * Asks after a reservation or a write failed, for a place that is full now.
+   * Explains a failed reservation or write by a place that is full now. Returns if there is none.
    *
-   * @param what needed the room, for messages
-   * @throws ModelShareException ({@link Problem#NO_ROOM}) if that is why
+   * @param what the subject that needed the space, for messages
+   * @throws ModelShareException ({@link Problem#NO_ROOM}) if a place is full
    */
   public static void explain(
       List<FreeSpace> spaces, String what, long lengthBytes, IOException failure)
@@ -68,10 +74,10 @@ public record FreeSpace(String place, Measure measure) {
   }
 
   /**
-   * Asks for room.
+   * Requires space in this place.
    *
-   * @param what needs it, for messages
-   * @throws ModelShareException ({@link Problem#NO_ROOM}) if it cannot fit
+   * @param what the subject that needs the space, for messages
+   * @throws ModelShareException ({@link Problem#NO_ROOM}) if there is not enough
    */
   public void require(String what, long neededBytes) throws IOException {
     long freeBytes = measure.freeBytes();

@@ -8,26 +8,31 @@ import java.util.function.LongSupplier;
 import org.modelshare.model.Problem;
 
 /**
- * Asks for room on the heap before something is made of bytes. How far it goes depends on who
- * vouches for the bytes: {@link #FOR_BARE_FILES} or {@link #FOR_KNOWN_BYTES}.
+ * A check of the free heap before objects are made of bytes. How strict it is depends on the origin
+ * of the bytes: {@link #FOR_UNTRUSTED_BYTES} or {@link #FOR_TRUSTED_BYTES}.
  *
- * <p>Of bytes that may lie, an {@link OutOfMemoryError} would be too late a refusal: it hits
- * whatever thread of this JVM allocates next, and some JVMs are told to end with it. So a request
- * that the free heap does not grant collects garbage first, and is refused if that is not enough.
- * In a JVM with {@code -XX:+DisableExplicitGC} garbage cannot be told from what is in use; there
- * the room is tried out with arrays that are dropped at once, for which Java collects as it would
- * for any others. Only there a refusal is an error that was caught.
+ * <p>Untrusted bytes can claim any length, and an {@link OutOfMemoryError} would be too late a
+ * refusal: it can hit any thread of this JVM, and some JVMs are configured to exit with it. So a
+ * request that exceeds the free heap collects garbage first, and is refused if the free heap is
+ * still too small. With {@code -XX:+DisableExplicitGC} a request cannot collect garbage. In such a
+ * JVM it allocates arrays of the size and drops them at once, which makes Java collect; only there
+ * a refusal is an {@code OutOfMemoryError} that was caught.
+ *
+ * <p>For example, with {@code -Xmx1024m} the reserve is 64 MiB. If 900 MiB are free, untrusted
+ * bytes get many small objects of 836 MiB together, or one array of 559 MiB, because a collector
+ * with generations does not have the whole heap in one piece. A larger request collects garbage
+ * first. Trusted bytes are refused only above 1,024 MiB.
  */
 public final class HeapRoom {
-  /** For bytes that nothing vouches for. */
-  public static final HeapRoom FOR_BARE_FILES = new HeapRoom(true);
+  /** For bytes of unknown origin, such as those of a file. */
+  public static final HeapRoom FOR_UNTRUSTED_BYTES = new HeapRoom(true);
 
   /**
    * For bytes that were compared with a digest of their publisher, or that come from a process that
-   * may run code here: nothing is collected for them, and only what a heap of this size can never
-   * hold is refused.
+   * may run code here. A request collects no garbage, and is refused only if it exceeds the maximum
+   * size of the heap.
    */
-  public static final HeapRoom FOR_KNOWN_BYTES = new HeapRoom(false);
+  public static final HeapRoom FOR_TRUSTED_BYTES = new HeapRoom(false);
 
   private static final String REMEDY = "raise -Xmx";
 
@@ -35,52 +40,53 @@ public final class HeapRoom {
 
   private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
 
-  /** Always left free, for everything that is too small to be asked for. */
+  /** Always left free, for all objects that are too small to be checked. */
   private static final long RESERVE_BYTES = Math.min(MAX_BYTES / 8, 64 * MEBIBYTE);
 
-  /** A collection that leaves less room than this would soon be followed by the next one. */
+  /** If a collection leaves less spare heap than this, the next one would follow soon. */
   private static final long COLLECTED_BYTES = RESERVE_BYTES / 4;
 
-  /** A collector with generations has no more than two thirds of the heap in one piece. */
+  /** A collector with generations has at most two thirds of the heap in one piece. */
   private static final long SPLIT_BYTES = MAX_BYTES / 3;
 
-  /** And when its old generation is full, this much of the young one. */
+  /** The piece that the young generation has if the old one is full. */
   private static final long PIECE_BYTES = MAX_BYTES / 5;
 
   private static final int SMALL_ARRAY_BYTES = 4096;
   private static final int SMALL_COLLECTION = 1024;
   private static final long COPY_BYTES = 80;
 
-  private final boolean mayLie;
+  private final boolean untrusted;
 
-  private HeapRoom(boolean mayLie) {
-    this.mayLie = mayLie;
+  private HeapRoom(boolean untrusted) {
+    this.untrusted = untrusted;
   }
 
   /**
-   * Asks for {@code bytes} in one piece, as an array needs them.
+   * Requires {@code bytes} in one piece, as an array needs them.
    *
-   * @param what needs them, for messages
-   * @throws Refusal ({@link Problem#NO_ROOM}) if even a collection of garbage gives no room
+   * @param what the subject that needs them, for messages
+   * @throws Refusal ({@link Problem#NO_ROOM}) if the heap has not enough room, also after a
+   *     collection
    */
   public void require(String what, long bytes) {
-    if (mayLie) {
+    if (untrusted) {
       ask(what, bytes, HeapRoom::pieceBytes, bytes);
     } else {
       requireNoMore(what, bytes, MAX_BYTES);
     }
   }
 
-  /** Asks for an array, if it is not too small to be asked for; as {@link #require} otherwise. */
+  /** Requires room for an array, see {@link #require}. A small array is not checked. */
   public void requireArray(long bytes) {
     if (bytes >= SMALL_ARRAY_BYTES) {
       require("an array", bytes);
     }
   }
 
-  /** Asks for {@code bytes} in many small pieces; as {@link #require} otherwise. */
+  /** Requires {@code bytes} in many small pieces, see {@link #require}. */
   public void requireInPieces(String what, long bytes) {
-    if (mayLie) {
+    if (untrusted) {
       ask(what, bytes, HeapRoom::spareBytes, MEBIBYTE);
     } else {
       requireNoMore(what, bytes, MAX_BYTES);
@@ -111,12 +117,13 @@ public final class HeapRoom {
   }
 
   /**
-   * Asks for a little, for many small objects, and returns how much there is.
+   * Requires some spare heap for small objects.
    *
-   * @throws Refusal ({@link Problem#NO_ROOM}) as {@link #require}
+   * @return how many bytes may be used before the next check
+   * @throws Refusal ({@link Problem#NO_ROOM}) if there is no spare heap, also after a collection
    */
-  public long requireSome() {
-    if (!mayLie) {
+  public long requireSpare() {
+    if (!untrusted) {
       return Long.MAX_VALUE;
     }
     if (spareBytes() < 0) {
@@ -140,25 +147,29 @@ public final class HeapRoom {
     }
   }
 
-  /** Asks for what the JDK takes to make an immutable copy of a collection: a set, for a set. */
+  /**
+   * Requires the room that an immutable copy of a collection needs. The JDK copies a set by way of
+   * another set.
+   */
   public void requireCopy(int elements) {
     if (elements > SMALL_COLLECTION) {
       require("a copy of %d elements".formatted(elements), elements * COPY_BYTES);
     }
   }
 
-  /** Collects garbage, and returns false if this JVM was told not to when it is asked. */
+  /** Collects garbage, and returns false if this JVM ignores explicit collections. */
   private static boolean collect() {
     WeakReference<Object> garbage = garbage();
     System.gc();
     return garbage.refersTo(null);
   }
 
-  /** Returns a reference to an object that nobody holds, not even in a register of the caller. */
+  /** Returns a reference to an unreachable object, which no register of the caller holds either. */
   private static WeakReference<Object> garbage() {
     return new WeakReference<>(new Object());
   }
 
+  /** Allocates arrays of {@code bytes} together, and drops them. */
   private static void tryOut(String what, long bytes, long pieceBytes) {
     List<long[]> pieces = new ArrayList<>();
     try {
@@ -172,7 +183,7 @@ public final class HeapRoom {
           REMEDY,
           e);
     } finally {
-      Reference.reachabilityFence(pieces); // or the compiler leaves them out
+      Reference.reachabilityFence(pieces); // or the compiler removes the allocation
     }
   }
 
@@ -184,7 +195,7 @@ public final class HeapRoom {
     return freeBytes() - RESERVE_BYTES;
   }
 
-  /** Counts garbage as taken. */
+  /** Returns the free heap; garbage counts as used. */
   private static long freeBytes() {
     Runtime jvm = Runtime.getRuntime();
     return MAX_BYTES - jvm.totalMemory() + jvm.freeMemory();

@@ -3,24 +3,28 @@ package org.modelshare.store.internal.system;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An exclusive lock on a file, until it is closed or this process ends, however it ends.
+ * An exclusive lock on a file, held by this process until the lock is closed or the process ends in
+ * any way. Thread-safe.
  *
- * <p>Where native calls are allowed it is a lock of an open file description (fcntl(2), {@code
- * F_OFD_SETLK}): it is lost only with its own descriptor. Otherwise it is one of Java's, which is a
- * POSIX lock of the process: that is lost as soon as the process closes any descriptor of the file,
- * one that was merely read included. So this class never opens a file that it holds; but other code
- * of this JVM may. Both kinds exclude each other.
+ * <p>With native access the lock belongs to an open file description (fcntl(2), {@code
+ * F_OFD_SETLK}): only closing its own descriptor releases it. Without native access it is a lock of
+ * Java, which is a POSIX lock of the process: closing any descriptor of the file releases it. For
+ * example, code that reads the lock file and closes it releases such a lock. This class never opens
+ * a file that it has locked, but other code of this JVM may. Locks of both kinds exclude each
+ * other.
  */
 public final class HeldLock implements Closeable {
+  private static final System.Logger LOGGER = System.getLogger(HeldLock.class.getName());
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-  /** Lets go of a lock. */
+  /** Releases a lock. */
   @FunctionalInterface
   private interface Release {
     void run() throws IOException;
@@ -38,8 +42,9 @@ public final class HeldLock implements Closeable {
   /**
    * Takes the lock if it is free.
    *
-   * @param file an absolute path without symbolic links; made, for its user alone, if there is none
-   * @return empty if another process or another part of this one has the lock
+   * @param file an absolute path without symbolic links; a missing file is created, and only its
+   *     user may open it
+   * @return empty if another process or other code of this process has the lock
    */
   public static Optional<HeldLock> tryLock(Path file) throws IOException {
     if (!HELD_HERE.add(file)) {
@@ -58,7 +63,9 @@ public final class HeldLock implements Closeable {
   }
 
   /**
-   * @param opened the file, which is closed with the lock or at once
+   * Takes the lock with native calls or those of Java.
+   *
+   * @param opened the open file, which is closed with the lock, or at once if it is not needed
    */
   private static Optional<HeldLock> tryLock(Path file, FileChannel opened) throws IOException {
     Optional<LinuxCalls> linux = LinuxCalls.find();
@@ -79,6 +86,8 @@ public final class HeldLock implements Closeable {
       if (opened.tryLock() != null) {
         return Optional.of(new HeldLock(file, opened::close));
       }
+    } catch (OverlappingFileLockException e) { // of another class loader's copy of this class
+      LOGGER.log(System.Logger.Level.DEBUG, () -> "locked by other code of this JVM: " + file, e);
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
@@ -87,18 +96,21 @@ public final class HeldLock implements Closeable {
     return Optional.empty();
   }
 
-  /** Returns whether it was not closed yet. */
+  /** Returns whether the lock was not closed yet. */
   synchronized boolean isHeld() {
     return held;
   }
 
-  /** Lets go of the lock. Idempotent. */
+  /** Releases the lock. Idempotent. */
   @Override
   public synchronized void close() throws IOException {
     if (held) {
       held = false;
-      HELD_HERE.remove(file);
-      release.run();
+      try {
+        release.run();
+      } finally {
+        HELD_HERE.remove(file); // not before, or another thread would open the locked file
+      }
     }
   }
 }

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The host that this process runs on, as Linux tells of it.
+ * The host of a process, identified by its boot (one run of the kernel) and by its machine. For
+ * example a virtual machine that was restarted has another boot and is the same machine.
  *
- * @param root the root directory, below which Linux tells
+ * @param root the root directory of the system; another one in tests
  */
 record Host(Path root) {
-  /** A boot or a machine that nobody tells of: it is the same as no other. */
+  /** The value of a boot or machine that is unknown; it is never equal to another host's. */
   static final String UNKNOWN = "0";
 
   private static final String UUID_PATTERN = "[0-9a-f]{8}-[0-9a-f-]{27}";
@@ -25,8 +26,8 @@ record Host(Path root) {
   }
 
   /**
-   * Returns which start of a kernel this is, in hexadecimal. The containers of one kernel have the
-   * same, virtual machines have their own.
+   * Returns the boot of the kernel in hexadecimal, or {@link #UNKNOWN}. All containers of one
+   * kernel have the same boot; a virtual machine has its own.
    */
   String boot() throws IOException {
     String id = read("proc/sys/kernel/random/boot_id");
@@ -34,9 +35,9 @@ record Host(Path root) {
   }
 
   /**
-   * Returns which machine this is, in hexadecimal, the same after a restart. Machines that were
-   * copied have one id, and containers have one host name if they are told so: both together count.
-   * The id itself is nobody's business, so a digest is returned.
+   * Returns the machine in hexadecimal, or {@link #UNKNOWN}. It is a digest of the machine id and
+   * the host name, and stays the same after a restart. The host name distinguishes machines that
+   * were copied together with their id, and the digest keeps the id secret.
    */
   String machine() throws IOException {
     String id = read("etc/machine-id");

@@ -10,9 +10,13 @@ import java.util.Map;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Tells of an {@link IOException}, which has only the words of the system, what to do about it. */
+/**
+ * Translation of an {@link IOException} to a {@link ModelShareException} with a problem and a
+ * remedy. Java has exception classes for a few causes only; the others are recognized by the text
+ * of the system. For example "Stale file handle" gets the remedy to open the file again.
+ */
 public final class IoFailure {
-  private static final Map<String, String> BY_WORDS =
+  private static final Map<String, String> REMEDY_BY_TEXT =
       Map.of(
           "Read-only file system", "use a directory of a file system that can be written to",
           "Input/output error",
@@ -24,9 +28,9 @@ public final class IoFailure {
   private IoFailure() {}
 
   /**
-   * Returns what to tell a user.
+   * Returns the exception for the user.
    *
-   * @param detail what could not be done, and with what
+   * @param detail the action that failed and its subject, for the message
    */
   public static ModelShareException of(String detail, IOException failure) {
     return OpenFiles.reasonOf(detail, failure)
@@ -62,7 +66,7 @@ public final class IoFailure {
       return "correct the path: a part of it is a file";
     }
     String words = failure.toString();
-    return BY_WORDS.entrySet().stream()
+    return REMEDY_BY_TEXT.entrySet().stream()
         .filter(known -> words.contains(known.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()

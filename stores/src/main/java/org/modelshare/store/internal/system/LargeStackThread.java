@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.internal.SharingScope;
 
 /**
- * A thread with a large stack for what nests deeper than its caller's stack may bear. It runs one
- * call at a time while the caller waits, and ends when it is closed. A stack overflow is not only
- * an error that comes back: thrown inside a class initializer it poisons that class.
+ * A thread with a stack of 256 MiB, for the recursion over a deeply nested object graph. It runs
+ * one call at a time while its caller waits, and ends when it is closed. Memory that is confined to
+ * the caller is read by the caller: the thread hands such a call back to it.
+ *
+ * <p>The large stack prevents a {@link StackOverflowError}, which would also do lasting damage: a
+ * class whose static initializer it interrupts cannot be used any more in this JVM.
  */
 public final class LargeStackThread extends Thread implements AutoCloseable {
   private static final long STACK_BYTES = 256L << 20;
@@ -15,10 +18,10 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
   private final Thread caller = Thread.currentThread();
   private final boolean sharing;
 
-  /** The call that this thread is to make, or null. */
+  /** The call that this thread makes or has to make, or null. */
   private @Nullable Call<?> call;
 
-  /** The call that the caller is to make while it waits, or null. */
+  /** The call that the caller has to make while it waits, or null. */
   private @Nullable Call<?> forCaller;
 
   private boolean closed;
@@ -28,7 +31,11 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
     this.sharing = sharing;
   }
 
-  /** Starts a thread with the caller's context class loader, and sharing mode on or off. */
+  /**
+   * Starts a thread with the caller's context class loader. The caller must close it.
+   *
+   * @param sharing whether the sharing mode is on during its calls
+   */
   public static LargeStackThread open(boolean sharing) {
     LargeStackThread thread = new LargeStackThread(sharing);
     thread.setDaemon(true);
@@ -37,23 +44,28 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
     return thread;
   }
 
-  /** Calls {@code body} on this thread, and waits also when interrupted; the interrupt is kept. */
+  /**
+   * Calls {@code body} on this thread and returns its result. An interrupt does not end the wait;
+   * the interrupt status is set afterwards.
+   */
   public <T> T call(Callable<T> body) {
     Call<T> next = new Call<>(() -> SharingScope.where(sharing, body::call));
     await(next);
     return next.outcome();
   }
 
-  /** Returns the thread that waits for this one, or this one if none does. */
+  /** Returns the caller of the current thread, or the current thread if it has no large stack. */
   static Thread caller() {
-    return Thread.currentThread() instanceof LargeStackThread deep ? deep.caller : currentThread();
+    return Thread.currentThread() instanceof LargeStackThread large
+        ? large.caller
+        : currentThread();
   }
 
   /** Calls {@code body} on the thread of {@link #caller()}. */
-  static <T> T callOnCaller(Callable<T> body) {
+  static <T> T callOnCallingThread(Callable<T> body) {
     Call<T> call = new Call<>(body);
-    if (Thread.currentThread() instanceof LargeStackThread deep) {
-      deep.hand(call);
+    if (Thread.currentThread() instanceof LargeStackThread large) {
+      large.callOnCaller(call);
     } else {
       call.run();
     }
@@ -80,7 +92,7 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
     notifyAll();
   }
 
-  /** Ends this thread. */
+  /** Ends this thread when its current call is over. */
   @Override
   public void close() {
     synchronized (this) {
@@ -89,7 +101,7 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
     }
   }
 
-  private synchronized void hand(Call<?> next) {
+  private synchronized void callOnCaller(Call<?> next) {
     forCaller = next;
     notifyAll();
     while (forCaller != null) {
@@ -102,11 +114,11 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
     try {
       wait();
     } catch (InterruptedException _) {
-      // Nobody has this thread to interrupt it.
+      // No other code has a reference to this thread.
     }
   }
 
-  /** Waits for a call, but does meanwhile what it is handed. */
+  /** Waits until this thread has made a call, and makes the calls that it hands back meanwhile. */
   private synchronized void await(Call<?> next) {
     boolean interrupted = false;
     call = next;
@@ -141,7 +153,7 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
     void run() {
       try {
         result = body.call();
-      } catch (Throwable e) { // handed over, whatever it is
+      } catch (Throwable e) { // outcome() throws it in the other thread
         thrown = e;
       }
     }

@@ -6,21 +6,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 
-/** Tells of a {@link LinkageError} what is wrong with the class and what can be done about it. */
+/**
+ * Translation of a {@link LinkageError} to a {@link Refusal} with the defect of the class and a
+ * remedy. For example a class file of version 70 leads to "run this JVM on Java 26 or newer".
+ */
 public final class LinkageFailure {
   private static final String INITIALIZER_FAILED = "Could not initialize class ";
   private static final Pattern CLASS_FILE_VERSION = Pattern.compile("class file version ([0-9]+)");
 
-  /** Class files of Java 25 have version 69, and so on. */
-  private static final int VERSIONS_AHEAD = 44;
+  /** The version of a class file minus the version of Java; class files of Java 25 have 69. */
+  private static final int VERSION_OFFSET = 44;
 
   private LinkageFailure() {}
 
   /**
    * Explains an error.
    *
-   * @param user the class or method that needed the class which is broken, for messages
-   * @param ofHook the problem if it is code of the model that failed
+   * @param user the class or method that needed the defective class, for messages
+   * @param ofHook the problem if code of the model has failed
    */
   public static Refusal explain(LinkageError error, String user, Problem ofHook) {
     String text = String.valueOf(error.getMessage());
@@ -83,7 +86,7 @@ public final class LinkageFailure {
         error);
   }
 
-  /** Returns the class in whose initializer something was thrown. */
+  /** Returns the class whose static initializer threw an exception. */
   private static String initialized(@Nullable Throwable thrown) {
     StackTraceElement[] trace = thrown == null ? new StackTraceElement[0] : thrown.getStackTrace();
     return Arrays.stream(trace)
@@ -96,7 +99,7 @@ public final class LinkageFailure {
   private static String javaOf(String text) {
     Matcher version = CLASS_FILE_VERSION.matcher(text);
     return version.find()
-        ? Integer.toString(Integer.parseInt(version.group(1)) - VERSIONS_AHEAD)
+        ? Integer.toString(Integer.parseInt(version.group(1)) - VERSION_OFFSET)
         : "of its class file";
   }
 }

@@ -15,10 +15,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The few calls of Linux that Java has no method for. Absent where this JVM may not make native
- * calls (asking is silent, the linker itself would print a warning) or is not on Linux.
+ * Native calls of Linux for which Java has no method, such as {@code memfd_create} and {@code
+ * fallocate}. {@link #find} returns none if this JVM has no native access or is not on Linux. A
+ * call that fails throws a {@link LinuxException} with its error number.
  */
-@SuppressWarnings("restricted") // asked for in find()
+@SuppressWarnings("restricted") // find() checks the access
 public final class LinuxCalls {
   private static final int KEEP_SIZE = 1;
 
@@ -27,7 +28,9 @@ public final class LinuxCalls {
   private static final int SET_LOCK_OF_OPEN_FILE = 37;
   private static final short WRITE_LOCK = 1;
 
-  /** The {@code flock} of fcntl(2) on all 64-bit systems: type, origin, start, length, process. */
+  /**
+   * The struct {@code flock} of fcntl(2) on 64-bit systems: type, origin, start, length, process.
+   */
   private static final StructLayout LOCK =
       MemoryLayout.structLayout(
           ValueLayout.JAVA_SHORT,
@@ -38,7 +41,7 @@ public final class LinuxCalls {
           ValueLayout.JAVA_INT,
           MemoryLayout.paddingLayout(Integer.BYTES));
 
-  /** Stands for a descriptor where a lock could not be taken because somebody has it. */
+  /** The result of {@link #lock} if another open file holds the lock. */
   static final int LOCKED_ALREADY = -1;
 
   private static final int TRY_AGAIN = 11;
@@ -57,7 +60,7 @@ public final class LinuxCalls {
 
   private LinuxCalls() {}
 
-  /** Returns the calls if this JVM may make them. */
+  /** Returns the calls, or empty if this JVM may not make them. */
   public static Optional<LinuxCalls> find() {
     return isLinux() && NativeAccess.isGranted() ? Optional.of(new LinuxCalls()) : Optional.empty();
   }
@@ -66,7 +69,7 @@ public final class LinuxCalls {
     return System.getProperty("os.name").equals("Linux");
   }
 
-  /** Makes a memory file and returns its descriptor. */
+  /** Creates a memory file and returns its descriptor. */
   public int memfdCreate(String name, int flags) throws IOException {
     return invoke(
         "memfd_create",
@@ -74,6 +77,7 @@ public final class LinuxCalls {
             (int) MemfdCreate.CALL.invokeExact(state, arena.allocateFrom(name), flags));
   }
 
+  /** Makes an operation on a descriptor that takes a number, and returns its result. */
   public int fcntl(int descriptor, int command, int argument) throws IOException {
     return invoke(
         "fcntl",
@@ -82,10 +86,10 @@ public final class LinuxCalls {
   }
 
   /**
-   * Opens a file and locks it by this open file, exclusively. Programs that this process starts do
-   * not inherit it.
+   * Opens a file and takes an exclusive lock that belongs to the new open file description.
+   * Programs that this process starts do not inherit the descriptor.
    *
-   * @return a descriptor to be closed, or {@link #LOCKED_ALREADY}
+   * @return a descriptor that the caller must close, or {@link #LOCKED_ALREADY}
    * @throws NoSuchFileException if the file is gone
    */
   int lock(String path) throws IOException {
@@ -127,7 +131,7 @@ public final class LinuxCalls {
         (arena, state) -> (int) Open.CALL.invokeExact(state, arena.allocateFrom(path), flags));
   }
 
-  /** Makes a named pipe. */
+  /** Creates a named pipe. */
   void mkfifo(String path, int permissions) throws IOException {
     invoke(
         "mkfifo",
@@ -158,11 +162,12 @@ public final class LinuxCalls {
     }
   }
 
+  /** Closes a descriptor. */
   public void close(int descriptor) throws IOException {
     invoke("close", (arena, state) -> (int) Close.CALL.invokeExact(state, descriptor));
   }
 
-  /** Takes room for the first bytes of a file; its length stays as it is until they are written. */
+  /** Reserves blocks for the first bytes of a file, and keeps the length of the file. */
   void fallocate(int descriptor, long lengthBytes) throws IOException {
     invoke(
         "fallocate",
@@ -202,7 +207,7 @@ public final class LinuxCalls {
     static final VarHandle ERRNO = LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
   }
 
-  // Each call is linked when it is first made: that takes longer than starting a JVM.
+  // Each call is linked at its first use, because linking takes long.
 
   private static final class MemfdCreate {
     static final MethodHandle CALL =
@@ -219,7 +224,7 @@ public final class LinuxCalls {
                 ValueLayout.JAVA_INT,
                 ValueLayout.JAVA_INT,
                 ValueLayout.JAVA_INT,
-                ValueLayout.JAVA_LONG), // an int or a pointer, as the command wants
+                ValueLayout.JAVA_LONG), // an int or a pointer, depending on the command
             Linker.Option.firstVariadicArg(2));
   }
 

@@ -8,18 +8,21 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Identifies one process of this machine, also after its number was given to another one.
+ * The identity of a Linux process, which stays unique when its number is reused. Its text is {@code
+ * PID:START:BOOT:NAMESPACE}, for example {@code
+ * 4711:903214:8f14e45f-ceea-467a-9575-1c2b3d4e5f60:4026531836}.
  *
- * @param pid its number
- * @param startTicks when it started, in clock ticks since the machine did
- * @param bootId which start of the machine that was
- * @param pidNamespace the name space of the number: containers have their own
+ * @param pid the number of the process
+ * @param startTicks the start of the process, in clock ticks since the boot
+ * @param bootId the id of the boot, which is one run of the kernel
+ * @param pidNamespace the PID namespace of the number; containers have their own
  */
 public record LinuxProcess(long pid, long startTicks, String bootId, String pidNamespace) {
   private static final int STATE = 0;
   private static final int PARENT = 1;
   private static final int START_TICKS = 19;
 
+  /** Returns this process. */
   public static LinuxProcess me() throws IOException {
     return of(ProcessHandle.current().pid());
   }
@@ -30,7 +33,11 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
     return new LinuxProcess(pid, startTicks, currentBootId(), currentPidNamespace());
   }
 
-  /** Reads what {@link #text} returned. */
+  /**
+   * Parses the result of {@link #text}.
+   *
+   * @throws IllegalArgumentException if it is another text
+   */
   public static LinuxProcess parse(String text) {
     List<String> parts = List.of(text.split(":", -1));
     if (parts.size() != 4) {
@@ -43,6 +50,7 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
         parts.get(3));
   }
 
+  /** Returns the identity as text, which {@link #parse} reads. */
   public String text() {
     return "%d:%d:%s:%s".formatted(pid, startTicks, bootId, pidNamespace);
   }
@@ -50,7 +58,9 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
   /**
    * Requires that the process lives.
    *
-   * @throws ModelShareException if it has ended, or cannot be seen from here
+   * @throws ModelShareException ({@link Problem#MODEL_GONE}) if it has ended, ({@link
+   *     Problem#STORE_UNAVAILABLE}) if it is in another PID namespace, ({@link Problem#NO_ROOM}) if
+   *     this process has no descriptor left to find out
    */
   public void requireAlive() {
     try {
@@ -81,7 +91,7 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
     }
   }
 
-  /** Returns whether this process was started by it, and it still lives. */
+  /** Returns whether the process lives and is the parent of this process. */
   public boolean isMyParent() throws IOException {
     return Long.parseLong(status("self").get(PARENT)) == pid;
   }
@@ -91,13 +101,16 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
         Problem.MODEL_GONE, "the publisher, process %d, has ended: %s".formatted(pid, why));
   }
 
-  /** A zombie keeps its number and start time, but has no descriptors any more. */
+  /**
+   * Returns whether a state is that of a zombie, which has no descriptors, or of a dead process.
+   */
   private static boolean isDead(String state) {
     return state.equals("Z") || state.equals("X");
   }
 
   /**
-   * Returns what follows the name, which is in parentheses and may hold spaces and parentheses.
+   * Returns the fields after the name, which is in parentheses and may contain spaces and
+   * parentheses.
    *
    * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
    */

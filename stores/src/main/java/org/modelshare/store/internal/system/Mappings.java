@@ -8,18 +8,23 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * The mappings of this process, on Linux: how many there are, and which limits they have.
+ * The memory mappings of this process on Linux: their number, and the limits that explain why a
+ * file cannot be mapped. For example a process with 65,525 mappings, where {@code vm.max_map_count}
+ * is 65,530, has reached that limit.
  *
  * @see <a href="https://docs.kernel.org/admin-guide/sysctl/vm.html">max_map_count</a>
  */
 final class Mappings {
   private static final String LIST = "proc/self/maps";
-  private static final String MOST = "proc/sys/vm/max_map_count";
+  private static final String MAX_COUNT = "proc/sys/vm/max_map_count";
   private static final String LIMITS = "proc/self/limits";
   private static final String ADDRESS_SPACE = "Max address space";
 
-  /** Of a file that is mapped, a part may be mapped for itself at any time. */
-  private static final int NEARLY = 16;
+  /**
+   * The kernel may split and merge mappings between the failure and the count, so the limit counts
+   * as reached when fewer than this are left.
+   */
+  private static final int MARGIN = 16;
 
   private final SystemFiles files;
 
@@ -27,18 +32,18 @@ final class Mappings {
     this.files = files;
   }
 
-  /** Returns those of this process. */
+  /** Returns the mappings of this process. */
   static Mappings ofThisProcess() {
     return new Mappings(new SystemFiles(Path.of("/")));
   }
 
   /**
-   * Asks after a call failed whether it could not map a file. Java says so with an error of memory,
-   * though the heap has nothing to do with it.
+   * Explains a failed call if it could not map a file. Java reports that as an {@link
+   * OutOfMemoryError}, although the heap has room.
    *
-   * @param subject what could not be done, for messages
-   * @return what to throw ({@link Problem#NO_ROOM}), with the limit that was reached, if that is
-   *     why
+   * @param subject the action that failed, for messages
+   * @return an exception ({@link Problem#NO_ROOM}) with the limit that was reached, or empty if the
+   *     call failed for another reason
    */
   Optional<ModelShareException> reasonOf(String subject, IOException failure) {
     return failure.getCause() instanceof OutOfMemoryError
@@ -54,8 +59,8 @@ final class Mappings {
 
   private String limit() {
     long count = lines(LIST).size();
-    Optional<String> most = lines(MOST).stream().filter(Mappings::isNumber).findFirst();
-    if (most.isPresent() && count + NEARLY > Long.parseLong(most.get())) {
+    Optional<String> most = lines(MAX_COUNT).stream().filter(Mappings::isNumber).findFirst();
+    if (most.isPresent() && count + MARGIN > Long.parseLong(most.get())) {
       return "this process has %d mappings of at most %s".formatted(count, most.get());
     }
     return addressSpaceBytes()
@@ -75,7 +80,7 @@ final class Mappings {
     return text.matches("[0-9]{1,18}");
   }
 
-  /** A file that cannot be read now tells nothing. */
+  /** Returns no lines if the file cannot be read now, so that the other limits are checked. */
   private List<String> lines(String name) {
     try {
       return files.lines(name);

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How much memory this process may still take: what the machine has available, and what the limits
- * of its control groups leave, where memory that only caches files counts as free.
+ * The memory limits of this process: the available memory of the machine, and the limits of the
+ * control groups (cgroups) of this process. The page cache of a group counts as free. For example,
+ * a group with a limit of 1,000 MiB and a usage of 700 MiB, of which 200 MiB are page cache, has
+ * 500 MiB free.
  *
- * @param proc where the kernel tells of processes
+ * @param proc the mount point of procfs, such as {@code /proc}
  * @param groups the control groups that limit this process, innermost first
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">cgroup v2</a>
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html">cgroup v1</a>
@@ -20,7 +22,11 @@ import java.util.stream.Stream;
 record MemoryLimits(Path proc, List<Path> groups) {
   private static final long KIBIBYTE = 1024;
 
-  /** Finds the limits; {@code mount} is where control groups are mounted. */
+  /**
+   * Returns the limits of this process.
+   *
+   * @param mount the directory where control groups are mounted, such as {@code /sys/fs/cgroup}
+   */
   static MemoryLimits of(Path proc, Path mount) throws IOException {
     Path self = proc.resolve("self/cgroup");
     if (!Files.isReadable(self)) {
@@ -31,7 +37,11 @@ record MemoryLimits(Path proc, List<Path> groups) {
     return new MemoryLimits(proc, groups);
   }
 
-  /** A line is {@code number:controllers:/path}; version 2 has number 0 and no controllers. */
+  /**
+   * Returns the group of a line and the groups above it. A line is {@code
+   * NUMBER:CONTROLLERS:/PATH}, for example {@code 4:memory:/docker/3f0c} of version 1, or {@code
+   * 0::/user.slice} of version 2.
+   */
   private static Stream<Path> groupsOf(String line, Path mount) {
     String[] parts = line.split(":", 3);
     if (parts.length < 3) {
@@ -46,7 +56,7 @@ record MemoryLimits(Path proc, List<Path> groups) {
     return Stream.iterate(group, g -> g != null && g.startsWith(root), Path::getParent);
   }
 
-  /** Returns how many bytes may still be taken; a limit that cannot be read is none. */
+  /** Returns how many bytes are free. A group whose limit cannot be read has no limit. */
   long freeBytes() throws IOException {
     long free = numbers(proc.resolve("meminfo")).getOrDefault("MemAvailable:", Long.MAX_VALUE);
     long least = free > Long.MAX_VALUE / KIBIBYTE ? Long.MAX_VALUE : free * KIBIBYTE;
@@ -78,7 +88,7 @@ record MemoryLimits(Path proc, List<Path> groups) {
         : Long.parseLong(limitBytes) - Math.max(0, Long.parseLong(usedBytes) - reclaimable);
   }
 
-  /** Reads lines of a name and a number. */
+  /** Parses lines of a name and a number, such as {@code file 209715200}. */
   private static Map<String, Long> numbers(Path file) throws IOException {
     Map<String, Long> numbers = new HashMap<>();
     if (Files.isReadable(file)) {

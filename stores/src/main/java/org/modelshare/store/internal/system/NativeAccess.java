@@ -3,29 +3,29 @@ package org.modelshare.store.internal.system;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** The right of this module to make native calls, which the flags of a JVM grant. */
+/** The right of this module to make native calls, which a flag of the JVM grants. */
 public final class NativeAccess {
   private NativeAccess() {}
 
-  /** Returns whether native calls may be made; to make one without that prints a warning. */
+  /** Returns whether the right is granted. A native call without it would print a warning. */
   public static boolean isGranted() {
     return NativeAccess.class.getModule().isNativeAccessEnabled();
   }
 
-  /** Returns the flag of Java that grants it, for messages. */
+  /** Returns the flag of the JVM that grants the right, for messages. */
   public static String flag() {
     return flag(NativeAccess.class.getModule());
   }
 
-  /** On the class path everything is in one module without a name. */
+  /** Returns the flag for a module. All classes of the class path are in one unnamed module. */
   static String flag(Module module) {
     return "--enable-native-access=" + (module.isNamed() ? module.getName() : "ALL-UNNAMED");
   }
 
   /**
-   * Returns what to throw where {@link LinuxCalls} are absent.
+   * Returns the exception for a JVM without {@link LinuxCalls}.
    *
-   * @param what needs them, for messages
+   * @param what the subject that needs them, for messages
    */
   public static ModelShareException missing(String what) {
     return LinuxCalls.isLinux()

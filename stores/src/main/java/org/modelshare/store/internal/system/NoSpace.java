@@ -10,9 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Recognizes failures of a file system that takes no more bytes or no more files. Java has no
- * number for that, only the system's words, which may be in the user's language; a device that is
- * always full says them too.
+ * A test whether an {@link IOException} means that a file system has no space for more bytes or
+ * files. Java passes on no error number, only the message of the system, which may be in the user's
+ * language. Therefore a write to the device {@code /dev/full}, which is always full, gives the
+ * message to compare with.
  *
  * @see <a href="https://man7.org/linux/man-pages/man4/full.4.html">full(4)</a>
  */
@@ -23,7 +24,7 @@ final class NoSpace {
 
   private NoSpace() {}
 
-  /** Returns whether a file system, or the user's share of it, is full. */
+  /** Returns whether the file system is full, or the quota of the user is used up. */
   static boolean isReasonOf(IOException failure) {
     return failure instanceof LinuxException e ? e.isFull() : isSaidBy(words(failure));
   }
@@ -37,7 +38,7 @@ final class NoSpace {
     return Objects.requireNonNullElse(words, "");
   }
 
-  /** Returns the words, or nothing where there is no such device. */
+  /** Returns the message of the full device, or an empty text if there is no such device. */
   private static String ofFullDevice() {
     try (FileChannel full = FileChannel.open(FULL, StandardOpenOption.WRITE)) {
       full.write(ByteBuffer.allocate(1));

@@ -12,14 +12,13 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * The files that this process has open and may have open, on Linux. Each has a number, its
- * descriptor, and the kernel gives the lowest that is free: if a new file has number 1,007, then
- * 1,008 are taken.
+ * The open files of this process on Linux, and their limit. The kernel gives a new file the lowest
+ * free descriptor: if that is 1,007, then 1,008 descriptors are in use.
  *
  * @see <a href="https://man7.org/linux/man-pages/man2/getrlimit.2.html">getrlimit(2)</a>
  */
 public final class OpenFiles {
-  /** Left to others: a JVM without a free descriptor cannot even load a class. */
+  /** Descriptors left to other code: a JVM without a free one cannot even load a class. */
   private static final int SPARE = 16;
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
@@ -29,10 +28,12 @@ public final class OpenFiles {
   private OpenFiles() {}
 
   /**
-   * Checks that enough descriptors are free beside a new one.
+   * Requires that enough descriptors are free after a new one was opened.
    *
-   * @param what needs it for as long as it lives, for messages
-   * @throws ModelShareException ({@link Problem#NO_ROOM}) with the numbers taken and allowed
+   * @param what the subject that keeps the new descriptor open, for messages
+   * @param descriptor the new descriptor
+   * @throws ModelShareException ({@link Problem#NO_ROOM}) with the number of open files and the
+   *     limit
    */
   public static void requireSpare(String what, int descriptor) throws IOException {
     long allowed = allowed().orElse(Long.MAX_VALUE);
@@ -49,10 +50,10 @@ public final class OpenFiles {
   }
 
   /**
-   * Asks after a call failed whether there was no descriptor left.
+   * Explains a failed call if this process has no free descriptor.
    *
-   * @param subject what could not be done, for messages
-   * @return what to throw ({@link Problem#NO_ROOM}) if that is why
+   * @param subject the action that failed, for messages
+   * @return an exception ({@link Problem#NO_ROOM}), or empty if a descriptor is free
    */
   public static Optional<ModelShareException> reasonOf(String subject, IOException failure) {
     return isAtLimit(failure) || !canOpen()
@@ -71,13 +72,16 @@ public final class OpenFiles {
         && List.of(LinuxCalls.TOO_MANY_FILES, LinuxCalls.TOO_MANY_FILES_OF_ALL).contains(e.errno());
   }
 
-  /** Tries it, for what the system says of a file that cannot be opened has many languages. */
+  /**
+   * Opens a file to see whether a descriptor is free: the message of a failure may be in any
+   * language.
+   */
   private static boolean canOpen() {
     try {
       allowed();
       return true;
     } catch (IOException e) {
-      // Not one for a file that is missing or closed to this user, nor an interrupt of a read.
+      // Missing files, missing permissions and interrupts have exception classes of their own.
       return e.getClass() != FileSystemException.class;
     }
   }
@@ -94,7 +98,7 @@ public final class OpenFiles {
         .findFirst();
   }
 
-  /** Asks for each number, for a list of them needs a descriptor. */
+  /** Counts up to the lowest free number, because listing the directory needs a descriptor. */
   private static long taken() {
     long number = 0;
     while (Files.exists(DESCRIPTORS.resolve(Long.toString(number)), LinkOption.NOFOLLOW_LINKS)) {

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 
 /**
- * Tells of an {@link OutOfMemoryError} which memory has run out. Java has one class for all of them
- * and tells them apart by texts.
+ * Translation of an {@link OutOfMemoryError} to a {@link Refusal} with the remedy for the memory
+ * that has run out. Java has one class for all kinds of memory, so the message decides: for example
+ * "Metaspace" leads to {@code -XX:MaxMetaspaceSize}, and "Java heap space" to {@code -Xmx}.
  */
 final class OutOfMemory {
   private record Kind(String mark, Problem problem, String remedy) {}
@@ -47,7 +48,7 @@ final class OutOfMemory {
    * Returns a refusal with the remedy for the memory that has run out.
    *
    * @param hook the method of the model that asked for it, or null if none did
-   * @return null if Java has no such text, but somebody made the error
+   * @return null if the message is none of Java's, because other code created the error
    */
   static @Nullable Refusal explain(OutOfMemoryError error, @Nullable String hook) {
     String text = String.valueOf(error.getMessage());

@@ -19,19 +19,27 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * A directory that lives with its owner, a process: only its user may enter it, {@link #close()}
- * deletes it with everything in it, and so does the end of the JVM, after its shutdown hooks. When
- * the owner is killed before that, the next {@code ModelStores.sweep} deletes it. Thread-safe.
+ * A private directory that exists as long as its owner, a process. Only the user of the process may
+ * enter it. {@link #close()} deletes the directory and everything in it; otherwise the JVM deletes
+ * it after its shutdown hooks; if the process is killed before, the next {@code ModelStores.sweep}
+ * deletes it. Thread-safe.
  *
- * <p>Its name tells the owner, see {@link OwnerName}. The owner keeps the file {@code lock} in it
- * locked; it is the first file to be made and the last to be deleted, so a directory without it is
- * empty. A {@link HeldLock} may be lost when this process merely opens and closes the file again:
- * that is why the name tells the process which directories are its own.
+ * <p>The name of the directory contains the owner, see {@link OwnerName}. The owner holds a lock on
+ * the file {@code lock} in the directory. That file is the first one to be created and the last one
+ * to be deleted, so a directory without it has no other file either. A process can lose a {@link
+ * HeldLock} if it opens and closes the lock file again; therefore the name shows a process which
+ * directories are its own.
+ *
+ * <p>For example process 4711 of user 1000 creates {@code
+ * /dev/shm/modelshare-1000-4711.mb2f8x1q.3f0c9a11-5e0d7a9b12c4}, locks the file {@code lock} in it,
+ * and stores containers beside that file. If the process is killed, the kernel frees the lock, and
+ * the next sweep takes it and deletes the directory.
  */
 public final class OwnedDirectory implements AutoCloseable {
   /** The directory of shared memory on Linux. */
   public static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+  /** The name of the lock file. */
   public static final String LOCK = "lock";
 
   private static final Path OWN_PROCESS = Path.of("/proc/self");
@@ -53,48 +61,49 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   /**
-   * Creates a directory owned by this process, whose path can be given to other processes: nobody
-   * else can make it lead to another directory.
+   * Creates a directory owned by this process. Its path can be passed to other processes, because
+   * only trusted users can replace a directory on it.
    *
    * @param parent an existing directory
    * @throws ModelShareException ({@link Problem#IO}) if it cannot be created or locked there,
-   *     ({@link Problem#NO_ROOM}) if no file has room there or may be opened any more, ({@link
-   *     Problem#NOT_TRUSTED}) if others can replace {@code parent} or what is in it
+   *     ({@link Problem#NO_ROOM}) if the file system is full or this process has no descriptor
+   *     left, ({@link Problem#NOT_TRUSTED}) if others can replace {@code parent} or its entries
    */
   public static OwnedDirectory create(Path parent) {
     return create(
-        parent, named -> TrustedPath.ofDirectory(named, FileTrust.DEFAULT), LockSight.here());
+        parent, named -> TrustedPath.ofDirectory(named, FileTrust.DEFAULT), LockVisibility.here());
   }
 
   /**
-   * As {@link #create(Path)}, but refuses only a {@code parent} that everybody can write to: for
-   * files that are checked when they are read, in a directory that the caller has named.
+   * Creates a directory owned by this process in a directory that the caller has named. In contrast
+   * to {@link #create(Path)} it refuses only a {@code parent} that everybody can write to, because
+   * the files in it are checked again when they are read.
    */
   public static OwnedDirectory createIn(Path parent) {
-    return createIn(parent, LockSight.here());
+    return createIn(parent, LockVisibility.here());
   }
 
-  static OwnedDirectory createIn(Path parent, LockSight sight) {
+  static OwnedDirectory createIn(Path parent, LockVisibility visibility) {
     return create(
         parent,
         named -> {
           Path real = named.toRealPath();
-          FileTrust.requireClosed(real);
+          FileTrust.requireNotWorldWritable(real);
           return real;
         },
-        sight);
+        visibility);
   }
 
-  /** Finds and checks the directory for an owned one. */
+  /** A check of the parent of an owned directory, which returns the real path of the parent. */
   @FunctionalInterface
   private interface Parent {
     Path real(Path named) throws IOException;
   }
 
-  private static OwnedDirectory create(Path parent, Parent check, LockSight sight) {
+  private static OwnedDirectory create(Path parent, Parent check, LockVisibility visibility) {
     try {
       Path real = check.real(parent);
-      String prefix = prefixOfProcess(sight.host()) + sight.mark(real);
+      String prefix = prefixOfProcess(visibility.host()) + visibility.machinePart(real);
       Optional<OwnedDirectory> created = Optional.empty();
       while (created.isEmpty()) {
         created = tryCreate(real.resolve(prefix + random()));
@@ -106,16 +115,16 @@ public final class OwnedDirectory implements AutoCloseable {
     }
   }
 
-  /** Returns where it is, absolute and without symbolic links. */
+  /** Returns the path of the directory, absolute and without symbolic links. */
   public Path path() {
     return path;
   }
 
   /**
-   * Makes a named pipe in the directory, for its user only.
+   * Creates a named pipe in the directory, for its user only.
    *
-   * @return its path, or empty where this JVM may make no native calls, is not on Linux, or the
-   *     file system has no pipes
+   * @return the path of the pipe, or empty if this JVM has no native access or is not on Linux, or
+   *     the file system has no pipes
    */
   public Optional<Path> makePipe(String name) {
     Path pipe = path.resolve(name);
@@ -133,11 +142,13 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   /**
-   * Announces files before they are made. They go with the directory when the JVM ends, even if
-   * they are made, or renamed to each other from last to first, while it does.
+   * Announces files before they are created. The JVM deletes them with the directory when it shuts
+   * down, even if they are created while it does. A file that is renamed to another one must be
+   * announced after it, since the JVM deletes the last file first.
    *
-   * @param files in the directory or beside it; known until they are {@linkplain #delete deleted}
-   * @throws IllegalStateException if the JVM has ended so far that it can delete nothing more
+   * @param files paths in the directory or beside it, which stay announced until they are
+   *     {@linkplain #delete deleted} or {@linkplain #forget forgotten}
+   * @throws IllegalStateException if the JVM is already deleting files and the directory with them
    */
   public void expect(Path... files) {
     synchronized (lock) {
@@ -160,13 +171,13 @@ public final class OwnedDirectory implements AutoCloseable {
     }
   }
 
-  /** Deletes a file that was announced, if it was made. */
+  /** Deletes a file that was announced, if it exists. */
   public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
     forget(file);
   }
 
-  /** Forgets a file that was announced, because there is none. */
+  /** Withdraws the announcement of a file that does not exist. */
   public void forget(Path file) {
     synchronized (lock) {
       expected.remove(file);
@@ -174,8 +185,9 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   /**
-   * Leaves the directory to the JVM, which deletes it after its shutdown hooks: what is in it now
-   * and what is expected there. Files that come later are left to the next sweep.
+   * Lets the JVM delete the directory after its shutdown hooks, with the files that are in it now
+   * and the files that were announced. If other files are created later, the next sweep deletes
+   * them.
    */
   void deleteAtExit() {
     synchronized (lock) {
@@ -195,7 +207,11 @@ public final class OwnedDirectory implements AutoCloseable {
     }
   }
 
-  /** Deletes the directory and everything in it. Idempotent. */
+  /**
+   * Deletes the directory and everything in it. Idempotent.
+   *
+   * @throws ModelShareException ({@link Problem#IO}) if it cannot be deleted
+   */
   @Override
   public void close() {
     try {
@@ -218,16 +234,15 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   /**
-   * Deletes all directories of this process where {@code ModelStores.sweep} looks for those of
-   * others, as far as that is possible: for a JVM that is about to halt, which closes nothing. Code
-   * that still uses one finds it gone. A directory that cannot be deleted is left to the next
-   * sweep.
+   * Deletes the directories of this process in shared memory and in the temporary directory, for a
+   * JVM that is about to halt without closing anything. Code that still uses one of them fails. A
+   * directory that cannot be deleted is left to the next sweep.
    */
   public static void deleteAllOfThisProcess() {
     deleteAllOfThisProcess(temporaryDirectory(), SHARED_MEMORY);
   }
 
-  /** Returns the directory in which this JVM makes temporary files. */
+  /** Returns the directory in which this JVM creates temporary files. */
   public static Path temporaryDirectory() {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
@@ -250,12 +265,12 @@ public final class OwnedDirectory implements AutoCloseable {
         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Returns what the names of all directories of this user begin with. */
+  /** Returns the common prefix of the names of all directories of this user. */
   public static String prefixOfUser() throws IOException {
     return "modelshare-" + FileOwner.me().name() + "-";
   }
 
-  /** Returns what the names of all directories of this process begin with. */
+  /** Returns the common prefix of the names of all directories of this process. */
   static String prefixOfProcess() throws IOException {
     return prefixOfProcess(Host.here());
   }
@@ -267,36 +282,42 @@ public final class OwnedDirectory implements AutoCloseable {
     return prefixOfUser() + processNumber() + "." + start + "." + host.boot() + "-";
   }
 
-  /** Returns whether a directory, which need not exist any more, is or was one of this process. */
+  /**
+   * Returns whether a directory is or was one of this process, by its name. It need not exist any
+   * more.
+   */
   static boolean isOfThisProcess(Path directory) throws IOException {
     String name = String.valueOf(directory.getFileName());
     return name.contains("-" + processNumber() + ".") && name.startsWith(prefixOfProcess());
   }
 
-  /** Returns whether a directory has a name that tells its owner. */
+  /** Returns whether a directory has a name that contains its owner, see {@link OwnerName}. */
   public static boolean isNamedAfterOwner(Path directory) {
     return OwnerName.of(directory).isPresent();
   }
 
   /**
-   * Returns whether the owner of a directory is known to be dead; asks no lock of this process. Of
-   * an owner on another host it is not always known, see {@link LockSight}.
+   * Returns whether the owner of a directory is known to be dead. For an owner on another host it
+   * may be unknown, see {@link LockVisibility}. For a directory of this process the result is
+   * false, and its lock file is not opened.
    *
-   * @param directory without symbolic links, named after its owner
-   * @throws NoSuchFileException if it has no lock file, because its owner is about to delete it
+   * @param directory a path without symbolic links, whose name contains its owner
+   * @throws NoSuchFileException if it has no lock file, because its owner is deleting it
    */
   public static boolean isOwnerDead(Path directory) throws IOException {
-    return !isOfThisProcess(directory) && OwnerLock.isOwnerDead(directory, LockSight.here());
+    return !isOfThisProcess(directory) && OwnerLock.isOwnerDead(directory, LockVisibility.here());
   }
 
-  /** A process handle prepares for children when it is first used, which takes a client long. */
+  /** Reads a link, because the first use of {@link ProcessHandle} takes a client long. */
   private static String processNumber() throws IOException {
     return Files.exists(OWN_PROCESS)
         ? Files.readSymbolicLink(OWN_PROCESS).toString()
         : Long.toString(ProcessHandle.current().pid());
   }
 
-  /** Returns empty if the name is taken, or if a sweeper came between making and locking. */
+  /**
+   * Returns empty if the name exists, or if a sweeper deleted the directory before it was locked.
+   */
   private static Optional<OwnedDirectory> tryCreate(Path path) throws IOException {
     try {
       PrivateFiles.createDirectory(path);

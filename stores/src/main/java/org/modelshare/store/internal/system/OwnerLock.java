@@ -10,32 +10,34 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The lock of an {@link OwnedDirectory} as other processes look at it. The owner holds it
- * exclusively as long as it lives; clients that ask for that and sweepers share it. So a lock that
- * cannot be shared is the owner's, and no one who looks is ever taken for the owner.
+ * The test by other processes whether the lock of an {@link OwnedDirectory} is free. The owner
+ * holds the lock exclusively as long as it lives. Clients and sweepers test it by taking a shared
+ * lock, so two tests at the same time do not disturb each other. For example, if two clients test
+ * the lock of a dead owner, both get it; if the owner lives, neither does.
  */
 final class OwnerLock {
   /**
-   * One look at a time in this JVM: a JVM may lock a file only once, and a thread that closes it
-   * takes the lock from another thread. A string constant is the same object for every class
-   * loader.
+   * The monitor that allows one test at a time in this JVM: a JVM can lock a file only once, and a
+   * thread that closes the file releases the lock of another thread. A string constant is the same
+   * object for every class loader.
    */
   private static final Object ONE_AT_A_TIME = "org.modelshare.store.OwnerLock";
 
   private OwnerLock() {}
 
-  /** Is done while no owner can come. */
+  /** An action during which no process can become the owner. */
   @FunctionalInterface
   interface WhileFree {
     void run() throws IOException;
   }
 
   /**
-   * Does something if the lock of a directory is free, which keeps it from being taken meanwhile.
+   * Runs an action if the lock of a directory is free. No process can take the lock exclusively
+   * meanwhile.
    *
-   * @param directory not one of this process, which would lose its lock
-   * @return whether it was free
-   * @throws NoSuchFileException if there is no lock
+   * @param directory a directory of another process; this process could lose its own lock
+   * @return whether the lock was free
+   * @throws NoSuchFileException if there is no lock file
    */
   static boolean ifFree(Path directory, WhileFree action) throws IOException {
     Path lock = directory.resolve(OwnedDirectory.LOCK);
@@ -52,7 +54,7 @@ final class OwnerLock {
     }
   }
 
-  /** A pipe in its place would keep whoever opens it waiting. */
+  /** Requires a regular file, because opening a named pipe would block. */
   private static void requireFile(Path lock) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -64,9 +66,9 @@ final class OwnerLock {
   /**
    * Returns whether the owner of a directory of another process is known to be dead.
    *
-   * @throws NoSuchFileException if there is no lock
+   * @throws NoSuchFileException if there is no lock file
    */
-  static boolean isOwnerDead(Path directory, LockSight sight) throws IOException {
-    return ifFree(directory, () -> {}) && sight.sees(directory);
+  static boolean isOwnerDead(Path directory, LockVisibility visibility) throws IOException {
+    return ifFree(directory, () -> {}) && visibility.seesLockOf(directory);
   }
 }

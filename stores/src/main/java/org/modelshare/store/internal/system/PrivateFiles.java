@@ -16,7 +16,11 @@ import java.util.Set;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
-/** Makes files and directories that only their user may change, whatever the umask. */
+/**
+ * Creator of files and directories that only their owner may change. Their permissions do not
+ * depend on the umask: for example a private file has mode 600 also with umask 277. Only {@link
+ * #createReadableFile} leaves it to the umask whether others may read.
+ */
 public final class PrivateFiles {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> READABLE_FILE =
@@ -28,12 +32,17 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
+  /** Creates a directory that only this user may enter. */
   static void createDirectory(Path path) throws IOException {
     Files.createDirectory(path, attributes(path, DIRECTORY));
     restrict(path, DIRECTORY);
   }
 
-  /** Creates a file, open for reading and writing; never opens one that exists. */
+  /**
+   * Creates a file that only this user may read and write, and opens it for both.
+   *
+   * @throws FileAlreadyExistsException if it exists
+   */
   public static FileChannel createFile(Path path) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -50,7 +59,10 @@ public final class PrivateFiles {
     }
   }
 
-  /** Opens a file for reading and writing, and creates it if there is none. */
+  /**
+   * Opens a file for reading and writing, and creates it if there is none. An existing file, too,
+   * is then for this user only.
+   */
   static FileChannel openOrCreateFile(Path path) throws IOException {
     Set<OpenOption> options =
         Set.of(
@@ -62,12 +74,12 @@ public final class PrivateFiles {
   }
 
   /**
-   * Makes a directory that only this user may enter, with those above it that are missing.
+   * Creates a directory that only this user may enter, and its missing parent directories.
    *
-   * @param path absolute
-   * @return its real path, which nobody else can make lead elsewhere
+   * @param path an absolute path
+   * @return the real path of the directory, which only this user and root can redirect
    * @throws ModelShareException ({@link Problem#NOT_TRUSTED}) if others can replace a directory on
-   *     the way, or if the directory exists and is not this user's own, for it alone to enter
+   *     the path, or if the directory exists and others own it or may enter it
    */
   public static Path makeDirectories(Path path) throws IOException {
     if (!Files.exists(path)) {
@@ -93,25 +105,31 @@ public final class PrivateFiles {
     try {
       createDirectory(path);
     } catch (FileAlreadyExistsException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, () -> "made meanwhile: " + path, e);
+      LOGGER.log(System.Logger.Level.DEBUG, () -> "created meanwhile: " + path, e);
     }
   }
 
-  /** Creates a file, open for reading and writing, that others may read if the umask lets them. */
+  /**
+   * Creates a file that others may read if the umask permits that, and opens it for reading and
+   * writing.
+   */
   public static FileChannel createReadableFile(Path path) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     return FileChannel.open(path, options, attributes(path, READABLE_FILE));
   }
 
-  /** Others never get in, not even between making and {@link #restrict}. */
+  /**
+   * Returns the permissions for the creation, so that others have no access before {@link
+   * #restrict}.
+   */
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
     return isPosix(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
         : new FileAttribute<?>[0];
   }
 
-  /** Gives back what the umask may have taken from the user itself. */
+  /** Sets all permissions, because the umask may have removed some of the owner's. */
   private static void restrict(Path path, Set<PosixFilePermission> permissions) throws IOException {
     if (isPosix(path)) {
       Files.setPosixFilePermissions(path, permissions);

@@ -3,7 +3,10 @@ package org.modelshare.store.internal.system;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 
-/** A refusal deep inside a graph; {@code GraphPass} adds the path of the field. */
+/**
+ * The exception for a value inside an object graph that cannot be written or read. The graph adds
+ * the path of the field and makes a {@code ModelShareException} of both.
+ */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -19,9 +22,9 @@ public final class Refusal extends RuntimeException {
   }
 
   /**
-   * Refuses with a remedy of its own.
+   * Creates a refusal with a remedy.
    *
-   * @param remedy what to do about it, where more is known than the problem's own remedy says
+   * @param remedy a remedy that is more specific than that of the problem
    */
   public Refusal(Problem problem, String reason, String remedy, @Nullable Throwable cause) {
     super(reason, cause);
@@ -29,10 +32,12 @@ public final class Refusal extends RuntimeException {
     this.remedy = remedy;
   }
 
+  /** Returns a refusal of a value that cannot be written. */
   public static Refusal notSerializable(String reason) {
     return new Refusal(Problem.NOT_SERIALIZABLE, reason);
   }
 
+  /** Returns a refusal of bytes that are no valid graph. */
   public static Refusal badGraph(String reason) {
     return new Refusal(Problem.BAD_GRAPH, reason);
   }

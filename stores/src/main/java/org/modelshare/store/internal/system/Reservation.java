@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Takes the room for a file before a byte of it is written, so that nobody else can take it
- * meanwhile. Where this JVM may not make native calls, or the file system knows no such thing, the
- * room was only asked for, and a write may still fail.
+ * Reservation of a file's blocks before a byte of the file is written, so that no other process can
+ * take the space meanwhile. Without native access, or in a file system that cannot reserve, {@link
+ * #reserve} does nothing, and a later write may fail.
  *
  * @see <a href="https://man7.org/linux/man-pages/man2/fallocate.2.html">fallocate(2)</a>
  */
@@ -18,9 +18,9 @@ public final class Reservation {
   private Reservation() {}
 
   /**
-   * Reserves the room for a file that exists and is empty.
+   * Reserves the blocks of a file that exists and is empty.
    *
-   * @throws LinuxException if there is not so much room
+   * @throws LinuxException if the file system has not enough space
    */
   public static void reserve(Path file, long lengthBytes) throws IOException {
     Optional<LinuxCalls> found = LinuxCalls.find();

@@ -14,48 +14,52 @@ import java.util.stream.Stream;
 import org.modelshare.model.ModelShareException;
 
 /**
- * Removes the {@link OwnedDirectory owned directories} of dead owners: those whose lock is free, as
- * far as {@link LockSight it can be seen from here}. Several processes may sweep at once, and a
- * directory that its owner has made but not locked yet is either left alone or removed before it is
- * used, and then its owner makes another.
+ * The removal of {@link OwnedDirectory owned directories} whose owner is dead. The owner is dead if
+ * its lock is free, provided that {@link LockVisibility this process can see the lock}. For
+ * example, of the directories of processes 4711 and 4712, of which only 4712 still holds its lock,
+ * a sweep deletes the first one and counts the second one as live.
+ *
+ * <p>Several processes may sweep at the same time. A directory whose owner has created it but not
+ * locked it yet is either left alone, or removed before it is used; then its owner creates another
+ * one.
  */
 public final class Sweeper {
   private static final System.Logger LOGGER = System.getLogger(Sweeper.class.getName());
 
-  private final LockSight sight;
-  private final String mine;
-  private final String ours;
+  private final LockVisibility visibility;
+  private final String prefixOfProcess;
+  private final String prefixOfUser;
   private final FileOwner me;
   private final List<Path> removed = new ArrayList<>();
   private int live;
 
-  private Sweeper(LockSight sight) throws IOException {
-    this.sight = sight;
-    mine = OwnedDirectory.prefixOfProcess();
-    ours = OwnedDirectory.prefixOfUser();
+  private Sweeper(LockVisibility visibility) throws IOException {
+    this.visibility = visibility;
+    prefixOfProcess = OwnedDirectory.prefixOfProcess();
+    prefixOfUser = OwnedDirectory.prefixOfUser();
     me = FileOwner.me();
   }
 
   /**
    * The result of a sweep.
    *
-   * @param removed directories of dead owners that were removed
-   * @param live how many directories were left alone, because their owners live, or because their
-   *     owners are on other hosts and the network file system need not tell whether they live
+   * @param removed the directories of dead owners that were removed
+   * @param live the number of directories that were left alone, because their owners live or may
+   *     live: the locks of owners on other hosts are not always visible
    */
   public record Swept(List<Path> removed, int live) {}
 
   /**
-   * Sweeps what is directly in {@code parents}. Those that cannot be listed are passed over, and so
-   * are those where others can rename what this user has made.
+   * Sweeps the entries of directories. A directory that cannot be listed is skipped, and so is one
+   * where others can rename the entries of this user.
    */
   public static Swept sweep(Path... parents) {
-    return sweep(LockSight.here(), parents);
+    return sweep(LockVisibility.here(), parents);
   }
 
-  static Swept sweep(LockSight sight, Path... parents) {
+  static Swept sweep(LockVisibility visibility, Path... parents) {
     try {
-      Sweeper sweeper = new Sweeper(sight);
+      Sweeper sweeper = new Sweeper(visibility);
       for (Path parent : new LinkedHashSet<>(List.of(parents))) {
         sweeper.sweepParent(parent);
       }
@@ -74,8 +78,9 @@ public final class Sweeper {
   }
 
   /**
-   * Returns the real path of a directory where nobody else can rename what this user has made. In
-   * any other, a directory of this user with the name of an owned one need not be one.
+   * Returns the real path of a directory, and requires that only trusted users can rename its
+   * entries. Elsewhere another user could give the name of an owned directory to any directory of
+   * this user.
    */
   static Path requireStable(Path parent) throws IOException {
     return TrustedPath.ofDirectory(parent, FileTrust.DEFAULT);
@@ -83,20 +88,20 @@ public final class Sweeper {
 
   private boolean isOurs(Path path) {
     String name = path.getFileName().toString();
-    return name.startsWith(ours)
+    return name.startsWith(prefixOfUser)
         && OwnerName.of(path).isPresent()
         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private void sweepDirectory(Path directory) {
     try {
-      if (directory.getFileName().toString().startsWith(mine)) {
+      if (directory.getFileName().toString().startsWith(prefixOfProcess)) {
         live++;
       } else if (FileOwner.of(directory).equals(me)) {
         removeIfFree(directory);
       }
     } catch (NoSuchFileException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, () -> "removed by somebody else: " + directory);
+      LOGGER.log(System.Logger.Level.DEBUG, () -> "removed by another process: " + directory);
     } catch (IOException e) {
       LOGGER.log(System.Logger.Level.WARNING, () -> "cannot be swept: " + directory, e);
     }
@@ -112,16 +117,16 @@ public final class Sweeper {
   }
 
   private void removeIfSeen(Path directory, Path lock) throws IOException {
-    if (!sight.sees(directory)) {
+    if (!visibility.seesLockOf(directory)) {
       live++;
     } else if (FileTree.delete(directory, lock)) {
       removed.add(directory);
     }
   }
 
-  /** An empty directory has no lock file yet, or no more. */
+  /** Removes a directory without a lock file: its owner is creating or deleting it, or is dead. */
   private void removeIfEmpty(Path directory) throws IOException {
-    if (!sight.sees(directory)) {
+    if (!visibility.seesLockOf(directory)) {
       live++;
       return;
     }
@@ -134,9 +139,9 @@ public final class Sweeper {
   }
 
   /**
-   * A directory with files has a lock file before them and after them. If it has files and then no
-   * lock file, the JVM of its owner has deleted that one as it ended, and another process or thread
-   * has made a file meanwhile.
+   * Removes a directory that has files and no lock file. The lock file is the first one to be
+   * created and the last one to be deleted. So the JVM of the owner has ended and deleted the lock
+   * file, and another process or thread has created a file meanwhile.
    */
   private void removeIfDeserted(Path directory) throws IOException {
     Path lock = directory.resolve(OwnedDirectory.LOCK);

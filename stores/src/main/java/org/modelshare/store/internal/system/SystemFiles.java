@@ -8,24 +8,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The text files in which a Linux system describes itself.
+ * Reader of the text files in which a Linux system describes itself, such as {@code etc/passwd} and
+ * {@code proc/self/limits}.
  *
- * @param root the root directory, below which they are
+ * @param root the root directory of the system; another one in tests
  */
 record SystemFiles(Path root) {
+  /** Returns whether a file can be read. */
   boolean has(String name) {
     return Files.isReadable(root.resolve(name));
   }
 
-  /** Returns the lines of a file, or none if it cannot be read; names may hold any bytes. */
+  /** Returns the lines of a file, or none if it cannot be read. The file need not be UTF-8. */
   List<String> lines(String name) throws IOException {
     return has(name)
         ? Files.readAllLines(root.resolve(name), StandardCharsets.ISO_8859_1)
         : List.of();
   }
 
-  /** Returns whether a directory holds something. */
-  boolean isFilled(String name) throws IOException {
+  /** Returns whether there is such a directory, with at least one entry. */
+  boolean hasEntries(String name) throws IOException {
     Path directory = root.resolve(name);
     if (!Files.isDirectory(directory)) {
       return false;

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file that is written beside the one that it replaces in the end: hidden, and named after an
- * {@link OwnedDirectory} that its writer has there meanwhile. So whoever writes the same file next
- * can tell which ones a killed writer has left: those whose directory is gone. It is made after
- * that directory, and goes before it.
+ * A temporary file that replaces its target atomically when it is complete. It is a hidden file
+ * beside the target, and its name contains the name of an {@link OwnedDirectory} that the writer
+ * has in the same directory meanwhile. The file is created after that directory and deleted before
+ * it. So the next writer of the same target recognizes the files of killed writers: their directory
+ * is gone.
+ *
+ * <p>For example the temporary file of {@code net.safetensors} is {@code
+ * .net.safetensors.modelshare-1000-4711.mb2f8x1q.3f0c9a11-5e0d7a9b12c4}.
  */
 public final class TemporaryFile implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(TemporaryFile.class.getName());
@@ -29,7 +33,8 @@ public final class TemporaryFile implements AutoCloseable {
   }
 
   /**
-   * Names a temporary file, which does not exist yet, and deletes what is left of others.
+   * Returns a temporary file that does not exist yet, and deletes the ones that killed writers of
+   * the target left behind.
    *
    * @param target a file in {@code directory}
    */
@@ -43,17 +48,17 @@ public final class TemporaryFile implements AutoCloseable {
     return new TemporaryFile(path, target, owner);
   }
 
-  /** Returns where it is to be written. */
+  /** Returns the path at which the caller creates the file. */
   public Path path() {
     return path;
   }
 
-  /** Puts it in the place of the file that it replaces, at once. */
+  /** Renames the file to its target, which is replaced atomically. */
   public void moveToTarget() throws IOException {
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Deletes it, unless it was moved. Idempotent. */
+  /** Deletes the file, unless it was moved, and then the owned directory. Idempotent. */
   @Override
   public void close() throws IOException {
     try (owner) {
@@ -83,7 +88,10 @@ public final class TemporaryFile implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, () -> "stays, or somebody else deletes it: " + file, e);
+      LOGGER.log(
+          System.Logger.Level.DEBUG,
+          () -> "not deleted, or deleted by another process: " + file,
+          e);
     }
   }
 }

@@ -4,21 +4,23 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 
 /**
- * Tells what an {@link Error} is that ended the reading or writing of a model: whose code threw it,
- * and what can be done about it. Models bring code along (hooks, constructors, serializers,
- * comparators), and its errors are no news of the container.
+ * Translation of an {@link Error} that ended the reading or writing of a model to a {@link Refusal}
+ * with its cause and a remedy. The stack trace shows whether code of the model (a hook,
+ * constructor, serializer or comparator) threw the error; such an error is not a defect of the
+ * container. For example an {@code AssertionError} of {@code shop.Model.rebuild} becomes
+ * "shop.Model.rebuild threw java.lang.AssertionError".
  */
 public final class ThrownErrors {
-  /** The text of the error that Java makes of a SIGBUS, in compiled code and in other code. */
+  /** A part of the message of the error that Java makes of a SIGBUS. */
   private static final String FAULT = "unsafe memory access operation";
 
   private ThrownErrors() {}
 
   /**
-   * Explains an error by what threw it, as far as its stack trace tells.
+   * Explains an error by the method that threw it, which its stack trace shows.
    *
-   * @param ofHook the problem if it is code of the model that failed
-   * @return null if it is neither code of the model nor anything that the user can change; a {@link
+   * @param ofHook the problem if code of the model has failed
+   * @return null if no code of the model has failed and there is no remedy; for a {@link
    *     StackOverflowError} also if the graph is nested too deeply
    */
   public static @Nullable Refusal explain(Error error, Problem ofHook) {
@@ -31,22 +33,25 @@ public final class ThrownErrors {
   }
 
   /**
-   * Explains an error of a method that is known.
+   * Explains an error that a known method of the model threw.
    *
+   * @param ofHook the problem of code of the model
    * @param hook the method of the model, for messages
    */
   public static Refusal explain(Error error, Problem ofHook, String hook) {
-    Refusal told = null;
+    Refusal refusal = null;
     if (error instanceof StackOverflowError) {
-      told = recursed(error, ofHook, hook);
+      refusal = recursed(error, ofHook, hook);
     } else if (error instanceof OutOfMemoryError memory) {
-      told = OutOfMemory.explain(memory, hook);
+      refusal = OutOfMemory.explain(memory, hook);
     } else if (isFault(error)) {
-      told = cut(error, "its file, or another one that %s reads".formatted(hook));
+      refusal = cut(error, "its file, or another one that %s reads".formatted(hook));
     } else if (error instanceof LinkageError linkage) {
-      told = LinkageFailure.explain(linkage, hook, ofHook);
+      refusal = LinkageFailure.explain(linkage, hook, ofHook);
     }
-    return told == null ? new Refusal(ofHook, "%s threw %s".formatted(hook, error), error) : told;
+    return refusal == null
+        ? new Refusal(ofHook, "%s threw %s".formatted(hook, error), error)
+        : refusal;
   }
 
   private static @Nullable Refusal ofPlatform(Error error, Problem ofHook) {

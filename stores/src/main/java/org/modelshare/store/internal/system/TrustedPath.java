@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 
 /**
- * The real path of a file or directory that a caller names, resolved once. Every directory on the
- * way is checked by its owner and mode before anything in it is looked at, and so is the owner of
- * every symbolic link. As nobody else can put another thing in the place of what was checked, the
- * path goes on leading to the same place: it need not be opened by descriptors to be safe.
+ * The resolution of a path to a real path of which every part is trusted. Owner and mode of every
+ * directory on the path are checked before an entry of it is read, and so is the owner of every
+ * symbolic link. Only trusted users can replace a part that was checked, so the real path stays
+ * valid and can be opened later by its name.
  *
- * <p>For example {@code /models/current} with a link {@code current -> v42} asks who can write to
- * {@code /} and to {@code /models}, and who owns {@code current}.
+ * <p>For example {@code /models/current} with a link {@code current -> v42} checks owner and mode
+ * of {@code /} and {@code /models}, and the owner of {@code current}. The result is {@code
+ * /models/v42}.
  */
 public final class TrustedPath {
-  /** As many as Linux follows. */
+  /** Linux follows as many. */
   private static final int MOST_LINKS = 40;
 
   private final FileTrust trust;
@@ -37,20 +38,20 @@ public final class TrustedPath {
   }
 
   /**
-   * Returns the path without symbolic links. Whether something is there is not checked, nor who can
-   * change it.
+   * Returns the path without symbolic links. The file that it leads to is not checked: it may be
+   * missing, and its owner may be anybody.
    *
    * @throws ModelShareException ({@code Problem.NOT_TRUSTED}) naming the link or directory
    */
   public static Path resolve(Path named, FileTrust trust) throws IOException {
-    return FileTrust.isKnownFor(named)
+    return FileTrust.hasUnixModes(named)
         ? new TrustedPath(named.toAbsolutePath(), trust).resolve()
         : named.toRealPath();
   }
 
   /**
-   * Returns the path of a directory in which nobody else can replace anything, without symbolic
-   * links.
+   * Returns the path of a directory without symbolic links, and requires that only trusted users
+   * can replace its entries.
    *
    * @throws ModelShareException ({@code Problem.NOT_TRUSTED}) naming the link or directory
    */

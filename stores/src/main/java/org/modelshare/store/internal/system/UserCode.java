@@ -4,17 +4,21 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in stack traces the code that is neither the JDK's nor Kryo's nor modelshare's. */
+/**
+ * A search of stack traces for user code: methods that belong neither to the JDK nor to Kryo nor to
+ * modelshare. For example in {@code HashMap.put <- shop.Model.rebuild <- GraphInput.read} user code
+ * is responsible, since its method {@code shop.Model.rebuild} is the first one outside the JDK.
+ */
 final class UserCode {
   private static final String KRYO = "com.esotericsoftware.kryo.";
   private static final String MODELSHARE = "org.modelshare.";
 
-  /** Java keeps 1,024 frames of a stack that is full. */
+  /** A stack that overflowed has at least so many frames; Java records 1,024 by default. */
   private static final int ENDLESS = 1000;
 
   private UserCode() {}
 
-  /** Returns the method that threw, or called the JDK's that did; null if it is no user's. */
+  /** Returns the innermost method outside the JDK, or null if it is not user code. */
   static @Nullable String thrower(Throwable thrown) {
     return frames(thrown)
         .filter(frame -> !isJdk(frame))
@@ -25,8 +29,9 @@ final class UserCode {
   }
 
   /**
-   * Returns the method of a stack that is full of calls none of which Kryo made, as it would for
-   * every object of a nested graph; null if Kryo did, or if nothing is known.
+   * Returns the recursive method of a stack overflow, or null if the stack trace has frames of Kryo
+   * or is too short. Kryo makes calls for every object of a nested graph, so without its frames the
+   * recursion is that of a method.
    */
   static @Nullable String endlessRecursion(StackOverflowError error) {
     StackTraceElement[] trace = error.getStackTrace();

@@ -4,14 +4,15 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.Supplier;
 
 /**
- * Memory of the model that is being published: it may be confined to the thread that publishes, and
- * its arena may be closed.
+ * Access to memory segments of the model that is being published. A segment may be confined to the
+ * publishing thread, while a {@link LargeStackThread} writes the graph; and its arena may be
+ * closed.
  */
 public final class UserMemory {
   private UserMemory() {}
 
   /**
-   * Refuses memory that the thread which publishes cannot read.
+   * Requires memory that the publishing thread can read.
    *
    * @throws Refusal ({@code Problem.NOT_SERIALIZABLE}) with the reason and the remedy
    */
@@ -28,11 +29,11 @@ public final class UserMemory {
     }
   }
 
-  /** Returns what a reader returns, which runs on a thread that may read the memory. */
+  /** Calls {@code reader} on a thread that may read the memory, and returns its result. */
   public static <T> T read(MemorySegment memory, Supplier<T> reader) {
     requireReadable(memory);
     return memory.isAccessibleBy(Thread.currentThread())
         ? reader.get()
-        : LargeStackThread.callOnCaller(reader::get);
+        : LargeStackThread.callOnCallingThread(reader::get);
   }
 }

@@ -1,28 +1,44 @@
 /**
- * The machine, and how far it is trusted: directories, files, native calls, memory and stack. This
- * room has no single entry; a class is found by what it is for.
+ * Access to the machine, and trust in its files: directories, locks, native calls, limits of memory
+ * and stack, and the translation of system errors to problems. This package has no single entry;
+ * the list has the entries by topic.
  *
  * <ul>
  *   <li>Directories with an owner: an {@link org.modelshare.store.internal.system.OwnedDirectory}
- *       is private, locked and deleted with its process; {@code OwnerLock} tells whether that
- *       process lives, {@code LockSight} where nobody can tell, and the {@link
- *       org.modelshare.store.internal.system.Sweeper} removes those of dead processes.
- *   <li>Trust: {@link org.modelshare.store.internal.system.FileTrust} decides whose files are read,
- *       {@link org.modelshare.store.internal.system.TrustedPath} resolves a path that a caller
- *       names, {@link org.modelshare.store.internal.system.PrivateFiles} makes files that only this
- *       user can open, {@code Accounts} tells who is in a group.
+ *       is private, locked, and deleted with its process; {@code FileTree} deletes it with its
+ *       files. The {@link org.modelshare.store.internal.system.Sweeper} removes the directories of
+ *       dead processes. {@code OwnerLock} tests whether the owner is dead, and {@code
+ *       LockVisibility} decides whether that test can be believed in a network file system. A
+ *       {@link org.modelshare.store.internal.system.TemporaryFile} replaces its target when it is
+ *       complete.
+ *   <li>Locks: a {@link org.modelshare.store.internal.system.HeldLock} excludes all other processes
+ *       until its own process ends.
+ *   <li>Trust: {@link org.modelshare.store.internal.system.FileTrust} is the policy by which files
+ *       are read, {@link org.modelshare.store.internal.system.TrustedPath} resolves a path that a
+ *       user names, {@link org.modelshare.store.internal.system.RegularFileCheck} refuses pipes and
+ *       directories, {@link org.modelshare.store.internal.system.PrivateFiles} creates files that
+ *       only this user can change, {@code Accounts} has the members of groups.
  *   <li>Linux: {@link org.modelshare.store.internal.system.LinuxCalls} is the only class that makes
- *       native calls, {@link org.modelshare.store.internal.system.NativeAccess} knows the flag that
- *       lets it.
- *   <li>Room: {@link org.modelshare.store.internal.system.FreeSpace} on disk and in memory, {@link
- *       org.modelshare.store.internal.system.OpenFiles} and {@link
- *       org.modelshare.store.internal.system.Mappings} of this process, {@link
- *       org.modelshare.store.internal.system.HeapRoom} on the heap, {@link
- *       org.modelshare.store.internal.system.LargeStackThread} on the stack.
+ *       native calls, {@link org.modelshare.store.internal.system.NativeAccess} is the right to
+ *       make them, a {@link org.modelshare.store.internal.system.LinuxProcess} identifies a
+ *       process, and {@code Host} the boot and the machine.
+ *   <li>Limits: {@link org.modelshare.store.internal.system.FreeSpace} on disk and in memory,
+ *       {@link org.modelshare.store.internal.system.Reservation} of space for a file, {@link
+ *       org.modelshare.store.internal.system.OpenFiles} and {@code Mappings} of this process,
+ *       {@link org.modelshare.store.internal.system.HeapRoom} on the heap.
+ *   <li>Threads of a graph: a {@link org.modelshare.store.internal.system.LargeStackThread} has the
+ *       stack for deep recursion, and {@link org.modelshare.store.internal.system.UserMemory} reads
+ *       memory that is confined to its caller.
+ *   <li>Failures: {@link org.modelshare.store.internal.system.IoFailure} translates an {@code
+ *       IOException}, {@link org.modelshare.store.internal.system.ThrownErrors} an {@code Error} of
+ *       a model's code, and a {@link org.modelshare.store.internal.system.Refusal} is the exception
+ *       inside a graph.
  * </ul>
  *
- * <p>All rooms above use this one, and so does the harness, for the directories of its pools. It
- * uses only {@code org.modelshare.model}, for problems and their exceptions.
+ * <p>{@code org.modelshare.store} and all its other internal packages use this package. The harness
+ * uses {@code OwnedDirectory}, {@code Sweeper}, {@code HeldLock} and {@code PrivateFiles}, for the
+ * directories of its pools and its caches. This package uses only {@code org.modelshare.model}: its
+ * problems and exceptions, and the sharing mode of a thread.
  */
 @NullMarked
 package org.modelshare.store.internal.system;

@@ -97,7 +97,7 @@ final class HeaderWriterTest {
       assertThat(new String(bytes, UTF_8).stripTrailing())
           .as("seed %d, number %d", SEED, i)
           .isEqualTo(jacksons(header));
-      assertThat(HeaderReader.read("it", HeapRoom.FOR_BARE_FILES, bytes))
+      assertThat(HeaderReader.read("it", HeapRoom.FOR_UNTRUSTED_BYTES, bytes))
           .as("seed %d, number %d", SEED, i)
           .isEqualTo(header);
     }

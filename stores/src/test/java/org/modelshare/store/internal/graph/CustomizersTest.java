@@ -31,7 +31,7 @@ final class CustomizersTest {
 
   private static EncodedGraph namingInstead(EncodedModel encoded, Set<String> customizers) {
     return new EncodedGraph(
-        "it", Graphs.bytes(encoded), encoded.sharing(), customizers, HeapRoom.FOR_BARE_FILES);
+        "it", Graphs.bytes(encoded), encoded.sharing(), customizers, HeapRoom.FOR_UNTRUSTED_BYTES);
   }
 
   private static Object read(EncodedGraph graph, EncodedModel encoded) {

@@ -47,7 +47,7 @@ public final class Graphs {
         bytes(encoded),
         encoded.sharing(),
         Set.copyOf(encoded.customizers()),
-        HeapRoom.FOR_BARE_FILES);
+        HeapRoom.FOR_UNTRUSTED_BYTES);
   }
 
   public static byte[] bytes(EncodedModel encoded) {

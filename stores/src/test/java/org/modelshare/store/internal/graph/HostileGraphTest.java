@@ -154,7 +154,8 @@ final class HostileGraphTest {
     EncodedModel encoded = GraphWriter.write(new LinkedBlockingQueue<>(List.of("a")), true);
     String text = new String(Graphs.bytes(encoded), ISO_8859_1);
     byte[] renamed = text.replace("ReentrantLock$Sync", "ReentrantLock$Sink").getBytes(ISO_8859_1);
-    EncodedGraph graph = new EncodedGraph("it", renamed, true, Set.of(), HeapRoom.FOR_BARE_FILES);
+    EncodedGraph graph =
+        new EncodedGraph("it", renamed, true, Set.of(), HeapRoom.FOR_UNTRUSTED_BYTES);
     ClassPolicy policy = ClassPolicies.keyed(LinkedBlockingQueue.class, null);
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> GraphReader.read(graph, MemoryBlocks.copyOf(encoded), policy))
@@ -209,9 +210,9 @@ final class HostileGraphTest {
         new ReadingPass(
             "it",
             true,
-            new ReadBlocks(blocks, HeapRoom.FOR_BARE_FILES),
+            new ReadBlocks(blocks, HeapRoom.FOR_UNTRUSTED_BYTES),
             ClassPolicies.bareFile(HostileGraphTest.class, null, Set.of()),
-            HeapRoom.FOR_BARE_FILES);
+            HeapRoom.FOR_UNTRUSTED_BYTES);
     try {
       // On this thread and its small stack: nothing here is nested deeply.
       return GraphReader.read(KryoSetup.create(List.of()), pass, graph) != null;
@@ -238,7 +239,7 @@ final class HostileGraphTest {
   private static ModelShareException refusal(byte[] graph) {
     try {
       GraphReader.read(
-          new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
+          new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_UNTRUSTED_BYTES),
           new MemoryBlocks(List.of()),
           ClassPolicies.keyed(HostileGraphTest.class, null));
     } catch (ModelShareException e) {

@@ -70,7 +70,7 @@ final class HostileItemsTest {
 
   private static Object read(byte[] graph, Block... blocks) {
     return GraphReader.read(
-            new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_BARE_FILES),
+            new EncodedGraph("it", graph, true, Set.of(), HeapRoom.FOR_UNTRUSTED_BYTES),
             new MemoryBlocks(List.of(blocks)),
             ClassPolicies.bareFile(HostileItemsTest.class, null, Set.of()))
         .model();

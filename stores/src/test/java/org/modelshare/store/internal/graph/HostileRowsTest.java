@@ -70,7 +70,7 @@ final class HostileRowsTest {
   private static DecodedModel read(byte[] graph, Block... blocks) {
     return GraphReader.read(
         new EncodedGraph(
-            "it", Graphs.withTable(graph, blocks), true, Set.of(), HeapRoom.FOR_BARE_FILES),
+            "it", Graphs.withTable(graph, blocks), true, Set.of(), HeapRoom.FOR_UNTRUSTED_BYTES),
         new MemoryBlocks(List.of(blocks)),
         ClassPolicies.keyed(HostileRowsTest.class, null));
   }

@@ -27,7 +27,7 @@ import org.modelshare.store.SampleModel;
 import org.modelshare.store.StoreKind;
 import org.modelshare.store.internal.system.LinuxProcess;
 
-/** Finding a memory file where something else is by now, with real processes. */
+/** {@link MemorySource} with real processes, also where another file has taken the descriptor. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "memory files are Linux's")
 class MemorySourceTest {
   private static final List<String> IN_ITS_OWN_PID_NAMESPACE =
@@ -90,7 +90,7 @@ class MemorySourceTest {
     }
   }
 
-  /** In a container nobody may wait for orphans, so a killed publisher may stay a zombie. */
+  /** In a container a killed publisher may stay a zombie, because no process waits for orphans. */
   @Test
   void aPublisherThatNobodyWaitedForHasEnded() throws Exception {
     Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 600").start();
@@ -130,7 +130,7 @@ class MemorySourceTest {
     return MemoryLocation.parse(key.location()).file().descriptor();
   }
 
-  /** Attaches, and prints why that does not work. */
+  /** Attaches, and prints the problem. */
   static final class PrintProblem {
     public static void main(String[] arguments) {
       ModelKey<SampleModel> key = ModelKey.parse(arguments[1], SampleModel.class);

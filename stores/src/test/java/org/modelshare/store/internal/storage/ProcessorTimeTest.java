@@ -60,7 +60,7 @@ class ProcessorTimeTest {
     }
   }
 
-  /** Asks for the time of its own thread. */
+  /** Prints the processor time of its own thread. */
   static final class Ask {
     public static void main(String[] arguments) {
       System.out.println(ProcessorTime.nanosOf(Thread.currentThread()));

@@ -26,7 +26,7 @@ import org.modelshare.store.internal.container.EncodedModels;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.Sweeper;
 
-/** The contract of all storages, with containers made by hand. */
+/** The contract of every {@link Storage}, with small containers. */
 class StorageTest {
   @TempDir Path parent;
   private final List<Storage> opened = new ArrayList<>();

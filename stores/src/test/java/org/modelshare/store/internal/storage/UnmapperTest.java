@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.modelshare.store.Await;
 
-/** Unmaps by hand, with pages that only count. */
+/** {@link Unmapper} with cleanups that count instead of unmapping. */
 class UnmapperTest {
   private final AtomicInteger unmapped = new AtomicInteger();
 
-  private Unclosed pages() {
-    return Unclosed.watch(new Object(), unmapped::incrementAndGet);
+  private Cleanup pages() {
+    return Cleanup.whenUnreachable(new Object(), unmapped::incrementAndGet);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is in a group, on systems that a test cannot have. */
+/** Members of groups, with account files of systems that a test cannot have. */
 class AccountsTest {
   private static final int ALICE = 1000;
   private static final Set<Integer> TRUSTED = Set.of(0, ALICE);
@@ -103,7 +103,7 @@ class AccountsTest {
     assertThat(objection(pod)).isEqualTo("user pod is in it");
   }
 
-  /** As a container that was started with a group by number. */
+  /** A user may start a container with any group by its number. */
   @ParameterizedTest
   @CsvSource({"Gid:\t0\t0\t0\t0", "Groups:\t0 1000"})
   void aGroupThatThisProcessHasWithoutALineIsGivenElsewhere(String line) throws IOException {

@@ -107,7 +107,7 @@ class FileTrustTest {
         .isNotNull();
   }
 
-  /** As {@code setfacl -m u:54321:rw} does. */
+  /** Adds the access control list of {@code setfacl -m u:54321:rw}. */
   private static void letSomebodyElseWrite(Path file) throws Exception {
     String script =
         """
@@ -227,7 +227,7 @@ class FileTrustTest {
     }
   }
 
-  /** Its owner cannot be told by the name, so its lock must not be looked at. */
+  /** The name of such a directory does not contain its owner, so its lock must not be opened. */
   @Test
   void aStoresDirectoryUnderAnotherNameIsRefused() throws IOException {
     try (ModelStore store = ModelStores.builder().directory(directory).open()) {

@@ -23,7 +23,7 @@ import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.internal.graph.ValueCodec;
 
-/** What asks for heap, and at which price. What it refuses is in {@code HostileMemoryTest}. */
+/** The cost of heap checks, which must not slow down trusted bytes. */
 final class HeapRoomTest {
   private static final int MESSAGES = 20_000;
   private static final int ATTACHES = 200;
@@ -37,7 +37,7 @@ final class HeapRoomTest {
   @TempDir Path directory;
 
   @Test
-  void bytesThatSomebodyVouchesForCostNoFullCollectionOnABusyHeap() throws Exception {
+  void trustedBytesCostNoFullCollectionOnABusyHeap() throws Exception {
     try (ModelStore store = ModelStores.builder().directory(directory).open()) {
       ModelKey<Object> key = store.put(message());
       try (JavaProcess child =
@@ -61,14 +61,14 @@ final class HeapRoomTest {
   @Test
   void onlyWhatNoHeapOfThisSizeHoldsIsRefusedOfKnownBytes() {
     long heap = Runtime.getRuntime().maxMemory();
-    HeapRoom room = HeapRoom.FOR_KNOWN_BYTES;
+    HeapRoom room = HeapRoom.FOR_TRUSTED_BYTES;
     assertThatNoException().isThrownBy(() -> room.require("a graph", heap));
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> room.require("a graph", heap + 1))
         .withMessage("a graph needs %,d bytes of heap, there are %,d", heap + 1, heap)
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NO_ROOM))
         .satisfies(e -> assertThat(e.remedy()).isEqualTo("raise -Xmx"));
-    assertThat(room.requireSome()).isEqualTo(Long.MAX_VALUE);
+    assertThat(room.requireSpare()).isEqualTo(Long.MAX_VALUE);
   }
 
   /** Sends messages to itself, and attaches often, while most of the heap is in use. */

@@ -3,8 +3,11 @@ package org.modelshare.store.internal.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.store.JavaProcess;
 
-/** Locks of this JVM as other JVMs see them, with native calls and without. */
+/** {@link HeldLock} between JVMs, with native access and without. */
 class HeldLockTest {
   private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
   private static final String NO_NATIVE = "-Dno.native.access";
@@ -27,7 +30,7 @@ class HeldLockTest {
     file = directory.toRealPath().resolve("lock");
   }
 
-  /** A POSIX lock would be lost by that. */
+  /** A POSIX lock is lost when the process closes a descriptor of the file. */
   @ParameterizedTest
   @ValueSource(strings = {NATIVE, NO_NATIVE})
   void aLockSurvivesThatItsFileIsRead(String flag) throws Exception {
@@ -52,7 +55,7 @@ class HeldLockTest {
     HeldLock.tryLock(file).orElseThrow().close();
   }
 
-  /** Whoever tries again does not lose it, whichever kind it is. */
+  /** A second attempt neither gets the lock nor releases it. */
   @ParameterizedTest
   @ValueSource(strings = {NATIVE, NO_NATIVE})
   void itsOwnJvmKeepsItThoughItTriesAgain(String flag) throws Exception {
@@ -61,6 +64,17 @@ class HeldLockTest {
       assertThat(holder.line()).as("a second time").isEqualTo("false");
       assertThat(isFreeFor(NATIVE)).isFalse();
       holder.kill();
+    }
+  }
+
+  /** Other code may be a copy of this class that another class loader has. */
+  @ParameterizedTest
+  @ValueSource(strings = {NATIVE, NO_NATIVE})
+  void aLockOfOtherCodeInTheSameJvmIsNotTaken(String flag) throws Exception {
+    try (JavaProcess other =
+        JavaProcess.startWith(List.of(flag), HoldOther.class, file.toString())) {
+      assertThat(other.line()).isEqualTo("false");
+      other.kill();
     }
   }
 
@@ -78,7 +92,20 @@ class HeldLockTest {
     }
   }
 
-  /** Takes the lock twice, and waits for its end. */
+  /** Locks the file by other code than {@link HeldLock}, tries to take the lock, and waits. */
+  static final class HoldOther {
+    public static void main(String[] files) throws Exception {
+      Path file = Path.of(files[0]);
+      try (FileChannel channel =
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        System.out.println(lock.isValid() && HeldLock.tryLock(file).isPresent());
+        Thread.sleep(Long.MAX_VALUE);
+      }
+    }
+  }
+
+  /** Tries to take the lock twice, and waits until it is killed. */
   static final class Hold {
     public static void main(String[] files) throws Exception {
       Optional<HeldLock> lock = HeldLock.tryLock(Path.of(files[0]));

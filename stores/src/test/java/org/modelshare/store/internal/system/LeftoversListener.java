@@ -11,8 +11,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 import org.modelshare.store.ModelStores;
 
 /**
- * Fails a run of tests that leaves something behind: a process, or a directory of this process or
- * of one that is dead. JUnit finds it as a service.
+ * JUnit listener that fails a test run which leaves a process or an owned directory of this process
+ * behind. JUnit finds it as a service.
  */
 public final class LeftoversListener implements LauncherSessionListener {
   @Override
@@ -23,7 +23,7 @@ public final class LeftoversListener implements LauncherSessionListener {
     }
   }
 
-  /** What killed processes left is for the next sweep; what that leaves, stays. */
+  /** Sweeps the directories of killed processes first, and returns the ones that are left. */
   static List<String> left() {
     ModelStores.sweep();
     Stream<String> processes =

@@ -21,7 +21,7 @@ import org.modelshare.store.internal.graph.Graphs;
 import org.modelshare.store.internal.graph.MemoryBlocks;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 
-/** A class that is there but cannot be loaded is not told as one that is missing. */
+/** Messages for classes that exist but cannot be loaded, in contrast to missing classes. */
 final class LinkageFailureTest {
   private static final String MODEL = shop.Ware.class.getName();
   private static final String BASE = shop.Goods.class.getName();
@@ -116,7 +116,7 @@ final class LinkageFailureTest {
             });
   }
 
-  /** Has the classes of {@code shop}, each changed or missing if so said. */
+  /** A class loader with the classes of {@code shop}, some of which are changed or missing. */
   private static final class Changed extends ClassLoader {
     private final Map<String, UnaryOperator<byte[]>> changes;
 

@@ -22,7 +22,7 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 
-/** Limits of mappings, real where that harms nobody else on the machine. */
+/** Limits of mappings: real limits if they affect no other process, else those of a test. */
 class MappingsTest {
   private final IOException mapFailed =
       new IOException("Map failed", new OutOfMemoryError("Map failed"));
@@ -93,7 +93,7 @@ class MappingsTest {
     }
   }
 
-  /** Attaches, or tells why not. */
+  /** Attaches, or prints the problem. */
   static final class Attach {
     public static void main(String[] arguments) {
       try (ModelClient client = ClientHandle.parse(arguments[0]).open()) {

@@ -33,7 +33,7 @@ import org.modelshare.store.ModelStores;
 import org.modelshare.store.SavedModel;
 import org.modelshare.store.StoreKind;
 
-/** Processes that may open few files more, or none. */
+/** Processes that can open only few more files, or none. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "limits are those of Linux")
 class OpenFilesTest {
   private static final int ALLOWED = 200;
@@ -122,7 +122,7 @@ class OpenFilesTest {
         FEW_FILES, System.getProperty("java.class.path"), main, arguments);
   }
 
-  /** A JVM that can open no file loads no class from a folder, but from a jar that is open. */
+  /** A JVM without a free descriptor can load classes only from a jar that is open. */
   private String classPathOfJars() throws IOException {
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -155,7 +155,7 @@ class OpenFilesTest {
     }
   }
 
-  /** Publishes in memory as long as that goes. */
+  /** Publishes in memory until that fails. */
   static final class FillMemory {
     public static void main(String[] arguments) {
       try (ModelStore store = ModelStores.open(StoreKind.MEMFD);
@@ -175,7 +175,7 @@ class OpenFilesTest {
     }
   }
 
-  /** Opens stores that may choose their kind before and after another one has filled memory. */
+  /** Opens stores of any kind, before and after a store in memory has used the descriptors. */
   static final class MoveOn {
     public static void main(String[] arguments) {
       try (ModelStore filler = ModelStores.open(StoreKind.MEMFD);
@@ -196,7 +196,7 @@ class OpenFilesTest {
     }
   }
 
-  /** Takes every descriptor that there is, then does everything that needs one. */
+  /** Takes every descriptor, and then makes calls that need one. */
   static final class NoFile {
     public static void main(String[] arguments) throws IOException {
       StoreKind kind = StoreKind.valueOf(arguments[0]);

@@ -75,7 +75,7 @@ class OwnedDirectoryTest {
     assertThat(outside).exists();
   }
 
-  /** The path of such a directory is given to other processes. */
+  /** The path of such a directory is passed to other processes. */
   @ParameterizedTest
   @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x"})
   void itIsNotMadeBelowADirectoryThatOthersCanChange(String mode) throws IOException {

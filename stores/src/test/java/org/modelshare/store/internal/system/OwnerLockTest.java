@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.store.JavaProcess;
 
-/** Many who look at one owner, in threads and processes. */
+/** Concurrent tests of one owner's lock, by threads and processes. */
 class OwnerLockTest {
   private static final int LOOKS = 300;
   private static final int THREADS = 3;
@@ -64,7 +64,7 @@ class OwnerLockTest {
     }
   }
 
-  /** A name tells what a process may not open, so it must be told of this one, not of another. */
+  /** The name shows which lock a process must not open, so it must distinguish all processes. */
   @Test
   void aDirectoryOfAnotherProcessOfTheSameNumberIsNotOfThisOne() throws IOException {
     String number = Long.toString(ProcessHandle.current().pid());
@@ -84,17 +84,17 @@ class OwnerLockTest {
     Files.createFile(owned.resolve(OwnedDirectory.LOCK));
     Host me = Hosts.make(parent.resolve("me"), "3f0c9a11", "me");
 
-    assertThat(OwnerLock.isOwnerDead(owned, new LockSight(me, path -> "nfs4"))).isFalse();
+    assertThat(OwnerLock.isOwnerDead(owned, new LockVisibility(me, path -> "nfs4"))).isFalse();
   }
 
   @Test
   void withoutALockNothingCanBeTold() throws IOException {
     Path empty = Files.createDirectory(parent.resolve(nameOfTheDead() + "-ab"));
-    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockSight.here()))
+    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockVisibility.here()))
         .isInstanceOf(NoSuchFileException.class);
 
     Files.createDirectory(empty.resolve(OwnedDirectory.LOCK));
-    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockSight.here()))
+    assertThatThrownBy(() -> OwnerLock.isOwnerDead(empty, LockVisibility.here()))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -102,13 +102,13 @@ class OwnerLockTest {
     return OwnedDirectory.prefixOfUser() + "1.0.0";
   }
 
-  /** Returns how many of many looks, from several threads at once, took the owner for dead. */
+  /** Tests the lock from several threads, and returns how often the owner seemed dead. */
   private static int countDead(Path directory) throws Exception {
     Callable<Integer> look =
         () -> {
           int dead = 0;
           for (int i = 0; i < LOOKS; i++) {
-            dead += OwnerLock.isOwnerDead(directory, LockSight.here()) ? 1 : 0;
+            dead += OwnerLock.isOwnerDead(directory, LockVisibility.here()) ? 1 : 0;
           }
           return dead;
         };
@@ -121,7 +121,7 @@ class OwnerLockTest {
     return dead;
   }
 
-  /** Tells how many of its looks took the owner for dead. */
+  /** Tests the lock many times, and prints how often the owner seemed dead. */
   static final class Look {
     public static void main(String[] arguments) throws Exception {
       System.out.println(countDead(Path.of(arguments[0])));

@@ -63,7 +63,7 @@ class SweeperTest {
     }
   }
 
-  /** Where everybody can rename everything, a name does not tell what a directory is. */
+  /** If everybody can rename a directory, its name is no proof that it is an owned one. */
   @Test
   void aDirectoryThatSomebodyElseHasNamedLikeOursIsLeftAlone() throws Exception {
     String name = "modelshare-%s-1.a.b-c".formatted(FileOwner.me().name());
@@ -204,12 +204,12 @@ class SweeperTest {
     }
   }
 
-  /** As on NFS without locks: the lock that the owner holds seems free to other hosts. */
+  /** On NFS without locks the owner's lock seems free to other hosts. */
   @Test
   void onANetworkOnlyTheOwnHostSweeps() throws Exception {
-    LockSight owners = onNetwork("owner", "22222222");
-    LockSight restarted = onNetwork("owner", "33333333");
-    LockSight others = onNetwork("other", "44444444");
+    LockVisibility owners = onNetwork("owner", "22222222");
+    LockVisibility restarted = onNetwork("owner", "33333333");
+    LockVisibility others = onNetwork("other", "44444444");
     Path parent = Files.createDirectory(directory.resolve("parent"));
     try (JavaProcess owner = startOwner(parent, "owner", "22222222")) {
       Path owned = Path.of(owner.line());
@@ -243,9 +243,9 @@ class SweeperTest {
     assertThat(Sweeper.sweep(directory).removed()).containsExactly(old);
   }
 
-  private LockSight onNetwork(String host, String boot) throws IOException {
+  private LockVisibility onNetwork(String host, String boot) throws IOException {
     Path root = directory.resolve(host + boot);
-    return new LockSight(Hosts.make(root, boot, host), path -> "nfs4");
+    return new LockVisibility(Hosts.make(root, boot, host), path -> "nfs4");
   }
 
   private JavaProcess startOwner(Path parent, String host, String boot) throws IOException {
@@ -253,12 +253,13 @@ class SweeperTest {
     return JavaProcess.start(OwnOnNetwork.class, parent.toString(), root.toString());
   }
 
-  /** Owns a directory in what it takes for a network file system, until it is killed. */
+  /** Owns a directory until it is killed, and takes its file system for a network's. */
   static final class OwnOnNetwork {
     @SuppressWarnings("resource") // killed before it could close
     public static void main(String[] arguments) throws IOException {
-      LockSight sight = new LockSight(new Host(Path.of(arguments[1])), path -> "nfs4");
-      System.out.println(OwnedDirectory.createIn(Path.of(arguments[0]), sight).path());
+      LockVisibility visibility =
+          new LockVisibility(new Host(Path.of(arguments[1])), path -> "nfs4");
+      System.out.println(OwnedDirectory.createIn(Path.of(arguments[0]), visibility).path());
       System.in.read();
     }
   }
@@ -318,7 +319,7 @@ class SweeperTest {
     return copy.toString();
   }
 
-  /** Tells of each lock file whether another process holds it. */
+  /** Prints for each lock file whether another process holds the lock. */
   static final class TryLocks {
     public static void main(String[] locks) throws IOException {
       for (String lock : locks) {
@@ -329,7 +330,7 @@ class SweeperTest {
     }
   }
 
-  /** Sweeps when it is told to. */
+  /** Sweeps at each line of standard input. */
   static final class SweepOnDemand {
     public static void main(String[] arguments) throws IOException {
       Path parent = Path.of(arguments[0]);

@@ -20,7 +20,7 @@ import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.Graphs;
 import shop.Unlucky;
 
-/** Errors of a model's own code are told as what they are; in a JVM of 64 MiB they are real. */
+/** Messages for errors of a model's own code, which are real ones in a JVM of 64 MiB. */
 final class ThrownErrorsTest {
   private static final List<String> FLAGS =
       List.of("--sun-misc-unsafe-memory-access=deny", "-Xlog:disable");
@@ -48,7 +48,7 @@ final class ThrownErrorsTest {
         .containsPattern(reason);
   }
 
-  /** Nobody wraps what these methods throw, but the stack tells. */
+  /** The errors of these methods are not wrapped; their stack traces name the method. */
   @Test
   void theMethodOfAModelIsFoundInTheStack() throws Exception {
     String in = " container it: model.value: shop.Unlucky.strike ";
@@ -95,7 +95,7 @@ final class ThrownErrorsTest {
     return messages;
   }
 
-  /** Reads models that fail, and prints how. */
+  /** Reads models that fail, and prints the problems. */
   static final class Read {
     public static void main(String[] arguments) {
       record Held(Object value) {}

@@ -35,7 +35,7 @@ public final class CycleTracker {
   private int[] lowest = new int[INITIAL_DEPTH];
 
   private int depth;
-  private HeapRoom room = HeapRoom.FOR_BARE_FILES;
+  private HeapRoom room = HeapRoom.FOR_UNTRUSTED_BYTES;
 
   /** By the id of a finished object: its low link plus one, or 0 if it has none. */
   private int[] lowLink = {};

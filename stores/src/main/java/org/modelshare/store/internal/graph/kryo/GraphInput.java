@@ -78,7 +78,7 @@ public final class GraphInput extends Input {
   @Override
   protected int require(int required) {
     if (position >= nextHeapCheck) {
-      long bytes = room.requireSome() / HEAP_PER_BYTE;
+      long bytes = room.requireSpare() / HEAP_PER_BYTE;
       nextHeapCheck = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
     }
     return super.require(required);

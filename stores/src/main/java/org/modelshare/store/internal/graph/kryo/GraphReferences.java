@@ -29,7 +29,7 @@ public final class GraphReferences implements ReferenceResolver {
   private final ArrayList<@Nullable Object> read = new ArrayList<>();
   private final BitSet forbidden = new BitSet();
   private final CycleTracker cycles = new CycleTracker();
-  private HeapRoom room = HeapRoom.FOR_BARE_FILES;
+  private HeapRoom room = HeapRoom.FOR_UNTRUSTED_BYTES;
   private int readCapacity = KEPT_CAPACITY;
 
   @Override

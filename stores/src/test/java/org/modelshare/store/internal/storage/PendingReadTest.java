@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class ReaderTest {
+class PendingReadTest {
   private static final StackTraceElement[] READS = {
     new StackTraceElement("jdk.internal.misc.ScopedMemoryAccess", "getInt", null, -1),
     new StackTraceElement("shop.Model", "score", null, -1)
@@ -21,61 +21,61 @@ class ReaderTest {
   private StackTraceElement[] stack = READS;
   private OptionalLong runNanos = OptionalLong.of(0);
   private long nowNanos;
-  private final Reader reader = new Reader(() -> stack, () -> runNanos, () -> nowNanos);
+  private final PendingRead read = new PendingRead(() -> stack, () -> runNanos, () -> nowNanos);
 
   @Test
-  void aReaderThatIsElsewhereAtTheFirstLookHasLeft() {
+  void aReadOfAThreadThatIsElsewhereAtTheFirstLookIsOver() {
     stack = new StackTraceElement[0];
 
-    assertThat(reader.hasLeft()).isTrue();
+    assertThat(read.isOver()).isTrue();
   }
 
   @Test
-  void aReaderThatStandsStillHasNotLeftHoweverLongItTakes() {
+  void aReadOfAThreadThatStandsStillIsPendingHoweverLongItTakes() {
     for (int i = 0; i < 100; i++) {
-      assertThat(reader.hasLeft()).isFalse();
+      assertThat(read.isOver()).isFalse();
       pass(Duration.ofHours(1), Duration.ofMillis(9)); // signals make a thread run that stands
     }
   }
 
   @Test
-  void aReaderThatIsSeenElsewhereOrForAnotherCallerHasLeft() {
-    assertThat(reader.hasLeft()).isFalse();
+  void aReadIsOverOnceItsThreadReadsForAnotherCaller() {
+    assertThat(read.isOver()).isFalse();
 
     stack = READS_FOR_ANOTHER;
-    assertThat(reader.hasLeft()).isTrue();
+    assertThat(read.isOver()).isTrue();
   }
 
   @Test
-  void aReaderThatHasRunForASecondSinceItWasWatchedHasLeft() {
+  void aReadIsOverOnceItsThreadHasRunForASecondSinceTheFirstLook() {
     pass(Duration.ZERO, Duration.ofHours(1)); // before
-    assertThat(reader.hasLeft()).isFalse();
+    assertThat(read.isOver()).isFalse();
     pass(Duration.ofMillis(101), Duration.ofHours(1));
-    assertThat(reader.hasLeft()).isFalse();
+    assertThat(read.isOver()).isFalse();
 
     pass(Duration.ZERO, Duration.ofNanos(999_999_999));
-    assertThat(reader.hasLeft()).isFalse();
+    assertThat(read.isOver()).isFalse();
     pass(Duration.ZERO, Duration.ofNanos(1));
-    assertThat(reader.hasLeft()).isTrue();
+    assertThat(read.isOver()).isTrue();
   }
 
   @Test
-  void whereTheTimeThatThreadsRunIsNotKnownAReaderIsWaitedFor() {
+  void withoutAMeasureOfProcessorTimeAReadIsWaitedFor() {
     runNanos = OptionalLong.empty();
-    assertThat(reader.hasLeft()).isFalse();
+    assertThat(read.isOver()).isFalse();
     pass(Duration.ofHours(1), Duration.ZERO);
-    assertThat(reader.hasLeft()).isFalse();
+    assertThat(read.isOver()).isFalse();
   }
 
   @Test
   void aVirtualThreadThatStandsStillOnItsCarrierIsWaitedForTenSeconds() {
     stack = CARRIES;
-    assertThat(reader.hasLeft()).isFalse();
+    assertThat(read.isOver()).isFalse();
     pass(Duration.ofSeconds(10), Duration.ZERO);
-    assertThat(reader.hasLeft()).isFalse();
+    assertThat(read.isOver()).isFalse();
 
     pass(Duration.ofNanos(1), Duration.ZERO);
-    assertThat(reader.hasLeft()).isTrue();
+    assertThat(read.isOver()).isTrue();
   }
 
   private void pass(Duration time, Duration run) {

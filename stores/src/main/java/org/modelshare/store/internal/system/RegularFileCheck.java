@@ -10,25 +10,26 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /**
- * Tells what is where a container's file should be. It is asked before a path is opened: to open a
- * named pipe waits until somebody writes to it.
+ * A check that a path leads to a regular file, with a message that says which other thing is there.
+ * It is made before the path is opened, because opening a named pipe blocks until a process writes
+ * to it. For example the message for a directory names up to three containers in it.
  */
-public final class NotAFile {
+public final class RegularFileCheck {
   private static final String ENDING = ".safetensors";
   private static final int NAMED_FILES = 3;
   private static final int TYPE = 0170000;
 
-  private NotAFile() {}
+  private RegularFileCheck() {}
 
   /**
-   * Requires that a regular file is at a path.
+   * Requires a regular file.
    *
-   * @param named what the user called it, for messages
-   * @param real where that leads to
-   * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}, {@link Problem#IO}) if something
-   *     else is there, or nothing
+   * @param named the path that the user gave, for messages
+   * @param real the path that it leads to
+   * @throws ModelShareException ({@link Problem#NOT_SAFETENSORS}) if another kind of file is there,
+   *     ({@link Problem#IO}) if nothing is there
    */
-  public static void requireFile(Path named, Path real) throws IOException {
+  public static void require(Path named, Path real) throws IOException {
     if (Files.isRegularFile(real)) {
       return;
     }
@@ -69,7 +70,7 @@ public final class NotAFile {
   }
 
   private static String kind(Path path) throws IOException {
-    if (!FileTrust.isKnownFor(path)) {
+    if (!FileTrust.hasUnixModes(path)) {
       return "no regular file";
     }
     int mode = (int) Files.getAttribute(path, "unix:mode");

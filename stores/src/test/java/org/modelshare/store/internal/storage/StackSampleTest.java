@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SightTest {
+class StackSampleTest {
   private static final String ACCESS = "jdk.internal.misc.ScopedMemoryAccess";
   private static final StackTraceElement UNSAFE = frame("jdk.internal.misc.Unsafe", "getFloat");
   private static final StackTraceElement READ = frame(ACCESS, "getFloatInternal");
@@ -20,68 +20,76 @@ class SightTest {
 
   @Test
   void aThreadInAMethodThatAccessesMemoryReadsWhateverThatCalls() {
-    assertThat(Sight.of(UNSAFE, READ, GET, MAIN))
+    assertThat(StackSample.of(UNSAFE, READ, GET, MAIN))
         .isEqualTo(
-            new Sight(
-                Sight.Kind.READS, List.of("java.nio.DirectFloatBufferRU.get", "shop.Main.main")));
+            new StackSample(
+                StackSample.Kind.READING,
+                List.of("java.nio.DirectFloatBufferRU.get", "shop.Main.main")));
   }
 
   @Test
   void aThreadElsewhereReadsNothing() {
-    assertThat(Sight.of(GET, SCORE, MAIN).isInside()).isFalse();
-    assertThat(Sight.of().isInside()).isFalse();
+    assertThat(StackSample.of(GET, SCORE, MAIN).mayBeReading()).isFalse();
+    assertThat(StackSample.of().mayBeReading()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"force", "forceInternal", "load", "unload", "isLoaded"})
   void aThreadThatWaitsForTheDiskOfAMappingOfItsOwnReadsNothing(String method) {
-    assertThat(Sight.of(frame(ACCESS, method), GET, MAIN).isInside()).isFalse();
+    assertThat(StackSample.of(frame(ACCESS, method), GET, MAIN).mayBeReading()).isFalse();
   }
 
   @Test
   void aReadLastsWhateverItCallsItself() {
-    Sight first = Sight.of(READ, GET, SCORE, MAIN);
+    StackSample first = StackSample.of(READ, GET, SCORE, MAIN);
 
-    assertThat(first.mayLastUntil(first)).isTrue();
-    assertThat(first.mayLastUntil(Sight.of(UNSAFE, READ, GET, SCORE, MAIN))).isTrue();
+    assertThat(first.mayBeSameReadAs(first)).isTrue();
+    assertThat(first.mayBeSameReadAs(StackSample.of(UNSAFE, READ, GET, SCORE, MAIN))).isTrue();
   }
 
   @Test
   void aReadIsOverOnceTheThreadIsElsewhereOrHasOtherCallers() {
-    Sight first = Sight.of(READ, GET, SCORE, MAIN);
+    StackSample first = StackSample.of(READ, GET, SCORE, MAIN);
 
-    assertThat(first.mayLastUntil(Sight.of(GET, SCORE, MAIN))).isFalse();
-    assertThat(first.mayLastUntil(Sight.of(READ, GET, RANK, MAIN))).isFalse();
-    assertThat(first.mayLastUntil(Sight.of(READ, SCORE, MAIN))).isFalse();
+    assertThat(first.mayBeSameReadAs(StackSample.of(GET, SCORE, MAIN))).isFalse();
+    assertThat(first.mayBeSameReadAs(StackSample.of(READ, GET, RANK, MAIN))).isFalse();
+    assertThat(first.mayBeSameReadAs(StackSample.of(READ, SCORE, MAIN))).isFalse();
   }
 
   @Test
   void aLineTellsNothingSinceAClassThatIsRedefinedMayLoseIt() {
-    Sight first = Sight.of(READ, new StackTraceElement("shop.Model", "score", "Model.java", 7));
+    StackSample first =
+        StackSample.of(READ, new StackTraceElement("shop.Model", "score", "Model.java", 7));
 
     assertThat(
-            first.mayLastUntil(
-                Sight.of(READ, new StackTraceElement("shop.Model", "score", null, -1))))
+            first.mayBeSameReadAs(
+                StackSample.of(READ, new StackTraceElement("shop.Model", "score", null, -1))))
         .isTrue();
   }
 
   @Test
   void aStackThatIsCutAtItsEndIsComparedAsFarAsItGoes() {
-    assertThat(Sight.of(READ, GET, SCORE).mayLastUntil(Sight.of(READ, GET, SCORE, MAIN))).isTrue();
-    assertThat(Sight.of(READ, GET, SCORE, MAIN).mayLastUntil(Sight.of(READ, GET, SCORE))).isTrue();
+    assertThat(
+            StackSample.of(READ, GET, SCORE)
+                .mayBeSameReadAs(StackSample.of(READ, GET, SCORE, MAIN)))
+        .isTrue();
+    assertThat(
+            StackSample.of(READ, GET, SCORE, MAIN)
+                .mayBeSameReadAs(StackSample.of(READ, GET, SCORE)))
+        .isTrue();
   }
 
   @Test
   void whereAReadCallsCodeThatReadsTheOuterOneCounts() {
-    Sight inner = Sight.of(READ, GET, SCORE, READ, GET, MAIN);
+    StackSample inner = StackSample.of(READ, GET, SCORE, READ, GET, MAIN);
 
-    assertThat(inner.mayLastUntil(Sight.of(READ, GET, MAIN))).isTrue();
+    assertThat(inner.mayBeSameReadAs(StackSample.of(READ, GET, MAIN))).isTrue();
   }
 
   @Test
   void aCarrierOfAVirtualThreadMayRead() throws InterruptedException {
     AtomicBoolean isSeen = new AtomicBoolean();
-    Thread.ofVirtual().start(() -> isSeen.set(stacks().anyMatch(SightTest::carries))).join();
+    Thread.ofVirtual().start(() -> isSeen.set(stacks().anyMatch(StackSampleTest::carries))).join();
 
     assertThat(isSeen).isTrue();
   }
@@ -91,7 +99,7 @@ class SightTest {
   }
 
   private static boolean carries(StackTraceElement[] stack) {
-    return Sight.of(stack).kind() == Sight.Kind.CARRIES;
+    return StackSample.of(stack).kind() == StackSample.Kind.CARRYING;
   }
 
   private static StackTraceElement frame(String type, String method) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose locks can be seen, on file systems and hosts that a test cannot have. */
-class LockSightTest {
+/** {@link LockVisibility} with file systems and hosts that a test cannot have. */
+class LockVisibilityTest {
   private static final String MY_BOOT = "3f0c9a11";
   private static final String OTHER_BOOT = "11111111";
   private static final String PROCESS = "modelshare-1000-4711.mb2f8x1q.";
@@ -35,17 +35,18 @@ class LockSightTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/shm is Linux's")
   void sharedMemoryIsLocal() throws IOException {
-    assertThat(LockSight.here().mark(OwnedDirectory.SHARED_MEMORY)).isEmpty();
+    assertThat(LockVisibility.here().machinePart(OwnedDirectory.SHARED_MEMORY)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ext4", "xfs", "btrfs", "tmpfs", "overlay", "apfs", "NTFS"})
   void inALocalFileSystemADirectoryIsNotMarkedAndEveryLockIsSeen(String type) throws IOException {
-    LockSight sight = new LockSight(me, directory -> type);
+    LockVisibility visibility = new LockVisibility(me, directory -> type);
 
-    assertThat(sight.mark(root)).isEmpty();
-    assertThat(sight.sees(root.resolve(PROCESS + MY_BOOT + "-5e0d7a9b12c4"))).isTrue();
-    assertThat(sight.sees(root.resolve(PROCESS + OTHER_BOOT + "-5e0d7a9b12c4"))).isTrue();
+    assertThat(visibility.machinePart(root)).isEmpty();
+    assertThat(visibility.seesLockOf(root.resolve(PROCESS + MY_BOOT + "-5e0d7a9b12c4"))).isTrue();
+    assertThat(visibility.seesLockOf(root.resolve(PROCESS + OTHER_BOOT + "-5e0d7a9b12c4")))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -71,21 +72,21 @@ class LockSightTest {
         ""
       })
   void elsewhereADirectoryIsMarkedWithItsMachine(String type) throws IOException {
-    LockSight sight = new LockSight(me, directory -> type);
+    LockVisibility visibility = new LockVisibility(me, directory -> type);
 
     assertThat(machine).isNotEqualTo(Host.UNKNOWN);
-    assertThat(sight.mark(root)).isEqualTo(machine + "-");
+    assertThat(visibility.machinePart(root)).isEqualTo(machine + "-");
   }
 
   @Test
   void aFileSystemOfWhichNothingIsKnownMayBeANetworks() throws IOException {
-    LockSight sight =
-        new LockSight(
+    LockVisibility visibility =
+        new LockVisibility(
             me,
             directory -> {
               throw new IOException("mount point not found");
             });
-    assertThat(sight.mark(root)).isEqualTo(machine + "-");
+    assertThat(visibility.machinePart(root)).isEqualTo(machine + "-");
   }
 
   @ParameterizedTest
@@ -99,47 +100,51 @@ class LockSightTest {
   })
   void onANetworkTheLocksOfTheOwnHostAreSeen(String boot, String owner, boolean isSeen)
       throws IOException {
-    LockSight sight = new LockSight(me, directory -> "nfs4");
+    LockVisibility visibility = new LockVisibility(me, directory -> "nfs4");
     String ownersMachine = Hosts.make(root.resolve("owner"), boot, owner).machine();
     String mark = owner.equals("nobody") ? Host.UNKNOWN : ownersMachine;
 
-    assertThat(sight.sees(root.resolve(PROCESS + boot + "-" + mark + "-5e0d7a9b12c4")))
+    assertThat(visibility.seesLockOf(root.resolve(PROCESS + boot + "-" + mark + "-5e0d7a9b12c4")))
         .isEqualTo(isSeen);
   }
 
   @Test
   void aHostThatDoesNotKnowItselfSeesNoLockOnANetwork() throws IOException {
     Host unknown = new Host(root.resolve("nowhere"));
-    LockSight sight = new LockSight(unknown, directory -> "nfs4");
+    LockVisibility visibility = new LockVisibility(unknown, directory -> "nfs4");
 
-    assertThat(sight.sees(root.resolve(PROCESS + "0-0-5e0d7a9b12c4"))).isFalse();
+    assertThat(visibility.seesLockOf(root.resolve(PROCESS + "0-0-5e0d7a9b12c4"))).isFalse();
   }
 
-  /** A virtual machine sees a folder of its host as a network's, whose own locks are elsewhere. */
+  /** A virtual machine reaches a folder of its host by a network file system. */
   @Test
   void whoSeesTheFileSystemInAnotherWaySeesNoLock() throws IOException {
     String madeLocally = PROCESS + MY_BOOT + "-5e0d7a9b12c4";
     String madeRemotely = PROCESS + MY_BOOT + "-" + machine + "-5e0d7a9b12c4";
 
-    assertThat(new LockSight(me, directory -> "virtiofs").sees(root.resolve(madeLocally)))
+    assertThat(
+            new LockVisibility(me, directory -> "virtiofs").seesLockOf(root.resolve(madeLocally)))
         .isFalse();
-    assertThat(new LockSight(me, directory -> "ext4").sees(root.resolve(madeRemotely))).isFalse();
+    assertThat(new LockVisibility(me, directory -> "ext4").seesLockOf(root.resolve(madeRemotely)))
+        .isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"models", "modelshare-1000-models", "modelshare-1000-4711.mb2f8x1q-5e0d"})
   void ofADirectoryWithAnotherNameNoLockIsKnown(String name) throws IOException {
-    LockSight sight = new LockSight(me, directory -> "ext4");
-    assertThat(sight.sees(root.resolve(name))).isFalse();
-    assertThat(sight.sees(Path.of("/"))).isFalse();
+    LockVisibility visibility = new LockVisibility(me, directory -> "ext4");
+    assertThat(visibility.seesLockOf(root.resolve(name))).isFalse();
+    assertThat(visibility.seesLockOf(Path.of("/"))).isFalse();
   }
 
   @Test
   void aDirectoryIsNamedAfterTheProcessAndItsHost() throws IOException {
     Path parent = Files.createDirectory(root.resolve("parent"));
     String process = OwnedDirectory.prefixOfUser() + ProcessHandle.current().pid() + ".";
-    try (OwnedDirectory local = OwnedDirectory.createIn(parent, new LockSight(me, _ -> "ext4"));
-        OwnedDirectory remote = OwnedDirectory.createIn(parent, new LockSight(me, _ -> "nfs4"))) {
+    try (OwnedDirectory local =
+            OwnedDirectory.createIn(parent, new LockVisibility(me, _ -> "ext4"));
+        OwnedDirectory remote =
+            OwnedDirectory.createIn(parent, new LockVisibility(me, _ -> "nfs4"))) {
       assertThat(OwnerName.of(local.path())).contains(new OwnerName(MY_BOOT, Optional.empty()));
       assertThat(OwnerName.of(remote.path()))
           .contains(new OwnerName(MY_BOOT, Optional.of(machine)));
