@@ -84,6 +84,12 @@ public enum Problem {
       "a method of the model failed while the model was loaded",
       "let that method cope with what was stored and with what this JVM has"),
 
+  TOO_MUCH_WORK(
+      "MS017",
+      "a file that no key vouches for takes far more work to read than its length warrants",
+      "give the keys of its maps and sets hash codes that differ and are quick to compute, or attach"
+          + " to the model by a key"),
+
   // Containers
   TRUNCATED(
       "MS020",

@@ -57,6 +57,11 @@ public final class HeapRoom {
     this.mayLie = mayLie;
   }
 
+  /** Returns whether nothing vouches for the bytes. */
+  public boolean mayLie() {
+    return mayLie;
+  }
+
   /**
    * Asks for {@code bytes} in one piece, as an array needs them.
    *
