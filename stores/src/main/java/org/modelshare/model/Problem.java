@@ -86,9 +86,9 @@ public enum Problem {
 
   TOO_MUCH_WORK(
       "MS017",
-      "a file that no key vouches for takes far more work to read than its length warrants",
-      "give the keys of its maps and sets hash codes that differ and are quick to compute, or attach"
-          + " to the model by a key"),
+      "a saved file takes far more work to load than its length warrants",
+      "let keys and elements of sets have hash codes that differ and are quick to compute, then"
+          + " save the model again"),
 
   // Containers
   TRUNCATED(

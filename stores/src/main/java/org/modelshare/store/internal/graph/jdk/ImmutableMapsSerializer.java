@@ -34,7 +34,9 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     Map<Object, Object> entries = new LinkedHashMap<>();
     int lowLink = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
     graph.reading().room().requireCopy(entries.size());
-    return lowLink == CycleTracker.NONE ? build(graph.references().work(), entries) : Collections.unmodifiableMap(entries);
+    return lowLink == CycleTracker.NONE
+        ? build(graph.references().work(), entries)
+        : Collections.unmodifiableMap(entries);
   }
 
   private static Map<?, ?> build(ReadingWork work, Map<Object, Object> entries) {

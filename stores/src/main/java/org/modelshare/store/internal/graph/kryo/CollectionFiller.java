@@ -64,9 +64,7 @@ public final class CollectionFiller {
   }
 
   private @Nullable HashCollisions newCollisions() {
-    return charging && count > ReadingWork.FEW_ELEMENTS
-        ? HashCollisions.ofKeys(count)
-        : null;
+    return charging && count > ReadingWork.FEW_ELEMENTS ? HashCollisions.ofKeys(count) : null;
   }
 
   /**

@@ -190,7 +190,8 @@ final class ComparedFields {
         call(exact ? owner : start, name, call.type().stringValue());
         return true;
       }
-      boolean hidden = owner.equals("java/util/Comparator") || owner.startsWith("java/util/function/");
+      boolean hidden =
+          owner.equals("java/util/Comparator") || owner.startsWith("java/util/function/");
       return !hidden && (owner.startsWith("java/") || COMPARING.contains(name));
     }
   }

@@ -76,8 +76,8 @@ public final class GraphInput extends Input {
   }
 
   /**
-   * Asks for room on the heap, and looks for an interrupt, every so many bytes. Kryo calls this before it reads a number, so at
-   * least once for each object.
+   * Asks for room on the heap, and looks for an interrupt, every so many bytes. Kryo calls this
+   * before it reads a number, so at least once for each object.
    */
   @Override
   protected int require(int required) {
