@@ -36,7 +36,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.EncodedModel;
 
 /** Small graphs that would keep a thread busy for years must be refused at once. */
-@SuppressWarnings("serial") // as models have them
+@SuppressWarnings({"serial", "JdkObsolete"}) // as models have them
 final class HostileWorkTest {
   private static final int LEVELS = 200;
   private static final int MANY = 40_000;
@@ -221,7 +221,7 @@ final class HostileWorkTest {
     @Override
     public int hashCode() {
       if (hash == 0) {
-        hash = Objects.hash(name());
+        hash = name().hashCode();
       }
       return hash;
     }
@@ -481,7 +481,7 @@ final class HostileWorkTest {
       if (++count == 1000 && reader != null) {
         reader.interrupt();
       }
-      return number == 5 ? Boolean.TRUE : this;
+      return number == 5 ? true : this;
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ final class ComparedFieldsTest {
   private static final class Switching extends Base {
     @Override
     public int hashCode() {
-      return Objects.hash(keys);
+      return keys.hashCode();
     }
 
     @Override
@@ -55,7 +54,7 @@ final class ComparedFieldsTest {
   }
 
   private static final class Ordered extends Base implements Comparable<Ordered> {
-    private static final Comparator<Ordered> ORDER = Comparator.comparing(o -> o.others.size());
+    private static final Comparator<Ordered> ORDER = Comparator.comparingInt(o -> o.others.size());
 
     @Override
     public int compareTo(Ordered other) {
