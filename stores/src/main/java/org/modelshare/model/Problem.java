@@ -84,6 +84,12 @@ public enum Problem {
       "a method of the model failed while the model was loaded",
       "let that method cope with what was stored and with what this JVM has"),
 
+  TOO_MUCH_WORK(
+      "MS017",
+      "a saved file takes far more work to load than its length warrants",
+      "let keys and elements of sets have hash codes that differ and are quick to compute, then"
+          + " save the model again"),
+
   // Containers
   TRUNCATED(
       "MS020",

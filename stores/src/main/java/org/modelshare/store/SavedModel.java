@@ -103,7 +103,9 @@ public final class SavedModel {
    *     ({@link Problem#CLASS_NOT_ALLOWED}) if it holds a class that is neither in the package of
    *     {@code type} or below it, nor a value, collection or enum of the JDK, nor allowed by {@code
    *     options}, ({@link Problem#NO_ROOM}) if the memory of this JVM cannot hold it, ({@link
-   *     Problem#WRONG_MODEL}) if the model is not of {@code type}, or if the file is damaged
+   *     Problem#TOO_MUCH_WORK}) if its sets and maps would take too long to fill, ({@link
+   *     Problem#WRONG_MODEL}) if the model is not of {@code type}, ({@link Problem#IO}) if the
+   *     thread is interrupted, which it stays, or if the file is damaged
    */
   public static <M> M load(Path file, Class<? super M> type, AttachOptions options) {
     return ReadFailures.explain(file.toString(), () -> read(file, type, options));

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,28 @@ class SavedModelTest {
     Path file = directory.resolve("model.safetensors");
     SavedModel.save(model, file);
     return file;
+  }
+
+  private record Key(int number) {
+    @Override
+    public int hashCode() {
+      return number / 50_000; // all collide
+    }
+  }
+
+  private record Colliding(Set<Key> keys) {}
+
+  @Test
+  void aFileThatTakesTooMuchWorkIsRefusedAndAModelWithAKeyIsNot() {
+    Colliding hostile =
+        new Colliding(IntStream.range(0, 12_000).mapToObj(Key::new).collect(Collectors.toSet()));
+    Path file = directory.resolve("colliding.safetensors");
+    SavedModel.save(hostile, file);
+    assertProblem(
+        Problem.TOO_MUCH_WORK, "model.keys", () -> SavedModel.load(file, Colliding.class));
+    try (ModelStore store = ModelStores.open(StoreKind.FILE)) {
+      assertThat(store.get(store.put(hostile))).isEqualTo(hostile);
+    }
   }
 
   private static void assertProblem(Problem problem, String value, ThrowingCallable action) {

@@ -62,6 +62,11 @@ public final class HeapRoom {
     this.untrusted = untrusted;
   }
 
+  /** Returns whether nothing vouches for the bytes. */
+  public boolean isForUntrustedBytes() {
+    return untrusted;
+  }
+
   /**
    * Requires {@code bytes} in one piece, as an array needs them.
    *

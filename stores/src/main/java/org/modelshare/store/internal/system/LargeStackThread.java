@@ -2,6 +2,7 @@ package org.modelshare.store.internal.system;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.Problem;
 import org.modelshare.model.internal.SharingScope;
 
 /**
@@ -25,6 +26,9 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
   private @Nullable Call<?> forCaller;
 
   private boolean closed;
+
+  /** Whether the caller was interrupted while it waited. */
+  private volatile boolean callerInterrupted;
 
   private LargeStackThread(boolean sharing) {
     super(null, null, "modelshare-graph", STACK_BYTES);
@@ -70,6 +74,28 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
       call.run();
     }
     return call.outcome();
+  }
+
+  /**
+   * Ends what a thread does for itself or, on a large stack, for its caller, if that thread is
+   * interrupted. It stays interrupted.
+   *
+   * @throws Refusal ({@link Problem#IO})
+   */
+  public static void checkInterrupt() {
+    if (isInterrupted(currentThread())) {
+      throw new Refusal(
+          Problem.IO,
+          "the thread was interrupted",
+          "load it again with a thread that nobody interrupts",
+          null);
+    }
+  }
+
+  private static boolean isInterrupted(Thread thread) {
+    return thread instanceof LargeStackThread deep
+        ? deep.callerInterrupted || isInterrupted(deep.caller)
+        : thread.isInterrupted();
   }
 
   @Override
@@ -134,6 +160,7 @@ public final class LargeStackThread extends Thread implements AutoCloseable {
         }
       } catch (InterruptedException _) {
         interrupted = true;
+        callerInterrupted = true;
       }
     }
     if (interrupted) {

@@ -12,6 +12,7 @@ import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.MapsSerializer;
 import org.modelshare.store.internal.graph.kryo.ReadElements;
+import org.modelshare.store.internal.graph.kryo.ReadingWork;
 
 /**
  * Serializer of the maps of {@code Map.of}. A map hashes its keys once, when it is created; if a
@@ -33,10 +34,13 @@ final class ImmutableMapsSerializer extends Serializer<Map<?, ?>> {
     Map<Object, Object> entries = new LinkedHashMap<>();
     int lowLink = MapsSerializer.fill(graph, in, ReadElements.begin(graph, in), entries);
     graph.reading().room().requireCopy(entries.size());
-    return lowLink == CycleTracker.NONE ? build(entries) : Collections.unmodifiableMap(entries);
+    return lowLink == CycleTracker.NONE
+        ? build(graph.references().work(), entries)
+        : Collections.unmodifiableMap(entries);
   }
 
-  private static Map<?, ?> build(Map<Object, Object> entries) {
+  private static Map<?, ?> build(ReadingWork work, Map<Object, Object> entries) {
+    work.chargeTable(entries.keySet());
     try {
       return Map.copyOf(entries);
     } catch (RuntimeException e) {

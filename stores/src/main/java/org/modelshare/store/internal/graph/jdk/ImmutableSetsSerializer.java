@@ -14,6 +14,7 @@ import org.modelshare.store.internal.graph.kryo.CollectionFiller;
 import org.modelshare.store.internal.graph.kryo.CollectionsSerializer;
 import org.modelshare.store.internal.graph.kryo.CycleTracker;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.ReadingWork;
 
 /**
  * Serializer of the sets of {@code Set.of}. A set hashes its elements once, when it is created; if
@@ -35,10 +36,14 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
     List<@Nullable Object> elements = new ArrayList<>();
     int lowLink = CollectionsSerializer.readElements(graph, in, elements);
     graph.reading().room().requireCopy(elements.size());
-    return lowLink == CycleTracker.NONE ? build(elements) : inCycle(graph, elements, lowLink);
+    return lowLink == CycleTracker.NONE
+        ? build(graph.references().work(), elements)
+        : inCycle(graph, elements, lowLink);
   }
 
-  private static Set<?> build(List<@Nullable Object> elements) {
+  private static Set<?> build(ReadingWork work, List<@Nullable Object> elements) {
+    work.chargeAll(elements);
+    work.chargeTable(elements);
     try {
       return Set.copyOf(elements);
     } catch (RuntimeException e) {
@@ -49,7 +54,8 @@ final class ImmutableSetsSerializer extends Serializer<Set<?>> {
   private static Set<?> inCycle(GraphKryo kryo, List<@Nullable Object> elements, int lowLink) {
     Set<Object> set = new LinkedHashSet<>();
     CollectionFiller filler = CollectionFiller.of(kryo, set, elements.size());
-    elements.forEach(element -> filler.add(element, null, lowLink));
+    double size = kryo.references().work().averageSize(elements.size());
+    elements.forEach(element -> filler.add(element, null, lowLink, size));
     filler.end();
     return Collections.unmodifiableSet(set);
   }

@@ -26,6 +26,10 @@ public final class CollectionFiller {
   private final CycleTracker cycles;
   private final Target target;
   private final HeapRoom room;
+  private final ReadingWork work;
+
+  /** Counts the keys that collide; null if nobody needs to know. */
+  private @Nullable HashCollisions collisions;
 
   /**
    * All elements so far, if one of them arrived before its own fields; else empty. Of a map, each
@@ -39,6 +43,14 @@ public final class CollectionFiller {
   private final int count;
   private int lowest;
 
+  /** Whether to charge the work of hashing or comparing the elements, see {@link ReadingWork}. */
+  private final boolean charging;
+
+  /** The sum of the unfolded sizes of all elements so far. */
+  private double size;
+
+  private boolean anyOpen;
+
   private CollectionFiller(GraphKryo kryo, Target target, int width, int count) {
     this.target = target;
     this.cycles = kryo.references().cycles();
@@ -46,6 +58,13 @@ public final class CollectionFiller {
     this.width = width;
     this.count = count;
     this.lowest = CycleTracker.NONE;
+    this.work = kryo.references().work();
+    this.charging = work.isCounting() && target.comparesKeys();
+    this.collisions = newCollisions();
+  }
+
+  private @Nullable HashCollisions newCollisions() {
+    return charging && count > ReadingWork.FEW_ELEMENTS ? HashCollisions.ofKeys(count) : null;
   }
 
   /**
@@ -128,10 +147,14 @@ public final class CollectionFiller {
    *
    * @param lowLink the id of the lowest unfinished object that the element or key can reach, or
    *     {@link CycleTracker#NONE}
+   * @param keySize the unfolded size of the element or key, see {@link ReadingWork#lastSize}
    */
-  public void add(@Nullable Object key, @Nullable Object value, int lowLink) {
+  public void add(@Nullable Object key, @Nullable Object value, int lowLink, double keySize) {
     lowest = Math.min(lowest, lowLink);
+    size += Math.abs(keySize);
+    anyOpen |= keySize < 0;
     if (lowest == CycleTracker.NONE || !target.comparesKeys()) {
+      charge(key, keySize);
       putOrRefuse(key, value);
       return;
     }
@@ -139,11 +162,27 @@ public final class CollectionFiller {
       keepEarlier();
     }
     keep(key, value);
+    if (!charging || keySize > 0) {
+      charge(key, keySize);
+      tryToPut(key, value);
+    }
+  }
+
+  private void tryToPut(@Nullable Object key, @Nullable Object value) {
     try {
       target.put(key, value);
     } catch (RuntimeException e) {
       // The hashCode or compareTo of the key met a field that is not read yet; putAgain() calls it
       // again.
+    }
+  }
+
+  private void charge(@Nullable Object key, double keySize) {
+    if (charging) {
+      work.charge(key, keySize);
+      if (collisions != null) {
+        work.chargeCollisions(key, keySize, collisions.add(key));
+      }
     }
   }
 
@@ -197,7 +236,10 @@ public final class CollectionFiller {
 
   private void putAgain() {
     target.clear();
+    collisions = newCollisions();
+    double average = size * width / kept.size();
     for (int i = 0; i < kept.size(); i += width) {
+      charge(kept.get(i), anyOpen ? -average : average);
       putOrRefuse(kept.get(i), kept.get(i + width - 1));
     }
   }

@@ -72,7 +72,7 @@ public final class CollectionsSerializer extends Serializer<Collection<Object>> 
     for (int i = 0; i < elements.count(); i++) {
       path.element(i);
       Object element = elements.read(i);
-      filler.add(element, null, elements.lowLink());
+      filler.add(element, null, elements.lowLink(), elements.size());
     }
     path.leave();
     return filler.end();

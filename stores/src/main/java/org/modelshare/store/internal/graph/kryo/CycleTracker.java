@@ -152,6 +152,14 @@ public final class CycleTracker {
   }
 
   private boolean isUnfinished(int id) {
-    return Arrays.binarySearch(ids, 0, depth, id) >= 0;
+    return depthOf(id) >= 0;
+  }
+
+  /**
+   * Returns how many values are being read around the unfinished object {@code id}; a negative
+   * number if the object is finished.
+   */
+  int depthOf(int id) {
+    return Arrays.binarySearch(ids, 0, depth, id);
   }
 }

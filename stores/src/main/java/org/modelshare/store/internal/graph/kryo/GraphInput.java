@@ -2,6 +2,7 @@ package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import org.modelshare.store.internal.system.HeapRoom;
+import org.modelshare.store.internal.system.LargeStackThread;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -17,6 +18,9 @@ public final class GraphInput extends Input {
    * shorter.
    */
   private static final int SHORT_BYTES = 4096;
+
+  /** An interrupt is looked for after so many bytes of a graph that may be hostile. */
+  private static final int BYTES_UNTIL_INTERRUPT_CHECK = 1 << 16;
 
   /** How many elements all further collections together can have: each takes at least one byte. */
   private long elementsLeft;
@@ -72,13 +76,17 @@ public final class GraphInput extends Input {
   }
 
   /**
-   * Asks for room on the heap every so many bytes. Kryo calls this before it reads a number, so at
-   * least once for each object.
+   * Asks for room on the heap, and looks for an interrupt, every so many bytes. Kryo calls this
+   * before it reads a number, so at least once for each object.
    */
   @Override
   protected int require(int required) {
     if (position >= nextHeapCheck) {
       long bytes = room.requireSpare() / HEAP_PER_BYTE;
+      if (room.isForUntrustedBytes()) {
+        LargeStackThread.checkInterrupt();
+        bytes = Math.min(bytes, BYTES_UNTIL_INTERRUPT_CHECK);
+      }
       nextHeapCheck = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
     }
     return super.require(required);

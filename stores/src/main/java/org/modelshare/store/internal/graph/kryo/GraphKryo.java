@@ -54,7 +54,7 @@ public final class GraphKryo extends Kryo {
   /** Begins to read a graph. */
   public void begin(ReadingPass next) {
     start(next);
-    references.beginReading(next.room());
+    references.beginReading(next.room(), next.work());
   }
 
   private void start(GraphPass next) {
@@ -147,8 +147,12 @@ public final class GraphKryo extends Kryo {
 
   private @Nullable Object readHere(Input in) {
     CycleTracker cycles = references.cycles();
-    cycles.begin(references.readCount());
+    ReadingWork work = references.work();
+    int id = references.readCount();
+    cycles.begin(id);
+    work.beginValue(in.position());
     Object value = super.readClassAndObject(in);
+    work.endValue(in.position(), references.readCount() > id ? id : -1, value);
     cycles.end(references.readCount());
     return value;
   }

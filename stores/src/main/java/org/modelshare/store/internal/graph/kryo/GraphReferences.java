@@ -30,14 +30,16 @@ public final class GraphReferences implements ReferenceResolver {
   private final BitSet forbidden = new BitSet();
   private final CycleTracker cycles = new CycleTracker();
   private HeapRoom room = HeapRoom.FOR_UNTRUSTED_BYTES;
+  private ReadingWork work = new ReadingWork(HeapRoom.FOR_TRUSTED_BYTES);
   private int readCapacity = KEPT_CAPACITY;
 
   @Override
   public void setKryo(Kryo kryo) {}
 
   /** Begins to read a graph. */
-  void beginReading(HeapRoom next) {
+  void beginReading(HeapRoom next, ReadingWork nextWork) {
     room = next;
+    work = nextWork;
     cycles.begin(next);
   }
 
@@ -120,6 +122,7 @@ public final class GraphReferences implements ReferenceResolver {
     if (read.size() == readCapacity) {
       growRead();
     }
+    work.isOf(type);
     read.add(UNREAD);
     return read.size() - 1;
   }
@@ -153,7 +156,16 @@ public final class GraphReferences implements ReferenceResolver {
       throw Refusal.badGraph("a reference to object %d, which is not there".formatted(id));
     }
     cycles.refer(id);
-    return read.get(id);
+    Object object = read.get(id);
+    if (work.isCounting()) {
+      work.refer(id, object, cycles.depthOf(id));
+    }
+    return object;
+  }
+
+  /** Returns the work that reading the current graph takes. */
+  public ReadingWork work() {
+    return work;
   }
 
   /** Returns the tracker of cycles among the objects that are being read. */

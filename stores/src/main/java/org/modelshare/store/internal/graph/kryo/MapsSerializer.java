@@ -72,8 +72,9 @@ public final class MapsSerializer extends Serializer<Map<Object, Object>> {
       path.key(i);
       Object key = kryo.readClassAndObject(in);
       int keyLowLink = kryo.references().cycles().lastLowLink();
+      double keySize = kryo.references().work().lastSize();
       path.value(i, key);
-      filler.add(key, values.read(i), keyLowLink);
+      filler.add(key, values.read(i), keyLowLink, keySize);
     }
     path.leave();
     return filler.end();

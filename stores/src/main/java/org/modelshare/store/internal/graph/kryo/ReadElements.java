@@ -40,6 +40,11 @@ public final class ReadElements {
     return rows == null ? kryo.references().cycles().lastLowLink() : CycleTracker.NONE;
   }
 
+  /** Returns the unfolded size of the element that was read last, see {@link ReadingWork}. */
+  double size() {
+    return rows == null ? kryo.references().work().lastSize() : 1;
+  }
+
   /** Reads an element. The caller asks for each element once, in order. */
   public @Nullable Object read(int index) {
     return rows == null ? kryo.readClassAndObject(in) : rows.get(index);

@@ -11,6 +11,7 @@ public final class ReadingPass extends GraphPass {
   private final @Nullable ReadBlocks blocks;
   private final ClassPolicy policy;
   private final HeapRoom room;
+  private final ReadingWork work;
 
   /**
    * Begins to read.
@@ -29,10 +30,12 @@ public final class ReadingPass extends GraphPass {
     this.blocks = blocks;
     this.policy = policy;
     this.room = room;
+    this.work = new ReadingWork(room);
   }
 
   /** Reads the table of blocks at the end of the graph, if arrays may be outside it. */
   public void begin(GraphInput graph) {
+    work.begin(graph.limit());
     if (blocks != null) {
       blocks.readTable(graph);
     }
@@ -56,6 +59,10 @@ public final class ReadingPass extends GraphPass {
 
   public HeapRoom room() {
     return room;
+  }
+
+  public ReadingWork work() {
+    return work;
   }
 
   public Rebuilds rebuilds() {

@@ -19,6 +19,9 @@
  *       which objects reach one that is still being read, {@link
  *       org.modelshare.store.internal.graph.kryo.CollectionFiller} fills collections in spite of
  *       that.
+ *   <li>Work: {@link org.modelshare.store.internal.graph.kryo.ReadingWork} is the budget of a graph
+ *       that may be hostile, {@link org.modelshare.store.internal.graph.kryo.HashCollisions} and
+ *       {@code ComparedFields} know how much hashing and comparing takes.
  *   <li>Constants, which a JVM has once: {@link
  *       org.modelshare.store.internal.graph.kryo.WrittenConstants}.
  *   <li>The stack: {@link org.modelshare.store.internal.graph.kryo.CallerStack} moves deeply nested

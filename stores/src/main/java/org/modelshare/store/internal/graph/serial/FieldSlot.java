@@ -219,6 +219,7 @@ public record FieldSlot(
     FieldPath path = kryo.pass().path();
     path.enterField(label);
     Object value = kryo.readClassAndObject(in);
+    kryo.references().work().wasField(name);
     path.leave();
     return value;
   }

@@ -11,12 +11,23 @@ import java.io.ObjectInputStream;
 import java.io.ObjectInputValidation;
 import java.io.StreamCorruptedException;
 import java.util.Collections;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.HashCollisions;
+import org.modelshare.store.internal.graph.kryo.ReadingWork;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -54,6 +65,9 @@ final class GraphObjectInput extends ObjectInputStream {
 
     int objects;
     @Nullable Object key;
+
+    /** Counts the keys that collide in the table that the object is; null if nobody asked yet. */
+    @Nullable HashCollisions collisions;
 
     Part(Input in, Object object, @Nullable SerialLevel level, boolean items) {
       this.in = in;
@@ -105,7 +119,11 @@ final class GraphObjectInput extends ObjectInputStream {
     Part part = current;
     if (info.arrayLength() >= 0 && part != null && part.object.getClass() != REPEATING_LIST) {
       try {
-        GraphInput.checkTable(part.in, (int) info.arrayLength());
+        int length = (int) info.arrayLength();
+        GraphInput.checkTable(part.in, length);
+        if (kryo.references().work().isCounting() && isChained(part.object)) {
+          part.collisions = HashCollisions.ofPlaces(length);
+        }
       } catch (Refusal e) {
         throw kryo.pass().failed(e);
       }
@@ -212,10 +230,51 @@ final class GraphObjectInput extends ObjectInputStream {
       Object object = kryo.readClassAndObject(part.in);
       kryo.pass().path().leave();
       part.key = object;
+      if (kryo.references().work().isCounting()) {
+        charge(part, object);
+      }
       return object;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw kryo.pass().failed(e);
     }
+  }
+
+  /**
+   * Charges the hashing and comparing of an element or key that a collection is about to get. Maps
+   * read keys and values in turn.
+   */
+  private void charge(Part part, @Nullable Object object) {
+    if (!compares(part.object) || (part.object instanceof Map && part.objects % 2 == 0)) {
+      return;
+    }
+    ReadingWork work = kryo.references().work();
+    double size = work.lastSize();
+    work.charge(object, size);
+    if (hashes(part.object)) {
+      if (part.collisions == null) {
+        part.collisions = HashCollisions.ofKeys(0);
+      }
+      work.chargeCollisions(object, size, part.collisions.add(object));
+    }
+  }
+
+  private static boolean compares(Object collection) {
+    return switch (collection) {
+      case IdentityHashMap<?, ?> _ -> false;
+      case Map<?, ?> _, Set<?> _, PriorityQueue<?> _, PriorityBlockingQueue<?> _ -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hashes(Object collection) {
+    return !(collection instanceof SortedMap
+        || collection instanceof SortedSet
+        || collection instanceof Queue);
+  }
+
+  /** Returns whether a map has one chain for each place of its table, in no order. */
+  private static boolean isChained(Object map) {
+    return map instanceof Hashtable && !(map instanceof Properties);
   }
 
   private void enterObject(Part part) {
