@@ -124,7 +124,7 @@ class HostileMemoryTest {
     Path file = directory.resolve("graph");
     List<Object> longest = Collections.nCopies(Integer.MAX_VALUE, null);
     List<Object> nested = Collections.nCopies(Integer.MAX_VALUE - 1, longest);
-    Set<Object> set = new HashSet<>(List.of(Collections.nCopies(20 * MIB, "x")));
+    Set<Object> set = new HashSet<>(List.of(Collections.nCopies(MIB, "x")));
     SavedModel.save(new ArrayList<>(List.of(set, longest, nested)), file);
 
     try (JavaProcess child = start(Load.class, file.toString())) {
