@@ -15,6 +15,8 @@ module org.modelshare.store {
   requires jdk.unsupported; // makes objects of classes without a no-arg constructor
 
   exports org.modelshare.model;
+  exports org.modelshare.model.internal to
+      org.modelshare.harness;
   exports org.modelshare.store;
   exports org.modelshare.store.internal.graph to
       org.modelshare.harness;

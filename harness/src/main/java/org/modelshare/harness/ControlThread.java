@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Reads stdin all the time, so that a worker sees its end, the death of the pool, also in the

@@ -1,7 +1,7 @@
 package org.modelshare.harness;
 
 import org.modelshare.model.Problem;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Something that a check found. Its texts may come from a model: characters in them that could

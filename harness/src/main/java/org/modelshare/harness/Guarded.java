@@ -3,7 +3,7 @@ package org.modelshare.harness;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Runs what may fail on threads that must not end with it: somebody waits for what they do next. A

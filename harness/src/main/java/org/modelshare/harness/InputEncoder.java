@@ -3,8 +3,8 @@ package org.modelshare.harness;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.graph.ValueCodec;
-import org.modelshare.store.internal.system.ForeignText;
 
 /** Encodes the inputs of requests for one worker. For one thread. */
 final class InputEncoder {

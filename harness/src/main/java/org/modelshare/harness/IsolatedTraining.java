@@ -8,12 +8,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
-import org.modelshare.store.internal.system.ForeignText;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**

@@ -2,7 +2,7 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Logs in this JVM what a worker logged in its own. On a thread of its own, so that a slow log does

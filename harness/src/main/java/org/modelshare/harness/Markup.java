@@ -1,6 +1,6 @@
 package org.modelshare.harness;
 
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /** Text in one line inside XML and HTML, wherever it comes from. */
 final class Markup {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /** Takes the fields of one message out of the payload of its frame; trusts none of them. */
 final class MessageFields {

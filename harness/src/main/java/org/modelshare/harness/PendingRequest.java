@@ -2,7 +2,7 @@ package org.modelshare.harness;
 
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * A request on its way.

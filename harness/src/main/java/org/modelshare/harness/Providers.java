@@ -3,7 +3,7 @@ package org.modelshare.harness;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /** Makes model providers from their class names. */
 final class Providers {

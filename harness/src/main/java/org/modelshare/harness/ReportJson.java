@@ -3,7 +3,7 @@ package org.modelshare.harness;
 import java.io.StringWriter;
 import java.util.List;
 import org.modelshare.harness.Measures.WorkerMeasures;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;

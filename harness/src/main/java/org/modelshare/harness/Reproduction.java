@@ -2,7 +2,7 @@ package org.modelshare.harness;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
-import org.modelshare.store.internal.system.ForeignText;
+import org.modelshare.model.internal.ForeignText;
 
 /** How a person runs the same verification again. */
 @FunctionalInterface

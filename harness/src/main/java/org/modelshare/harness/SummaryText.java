@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.modelshare.harness.Measures.WorkerMeasures;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.StoreKind;
-import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * Reports as text for people.

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.graph.ValueCodec;
-import org.modelshare.store.internal.system.ForeignText;
 
 /** The pool's end of a worker that is attached: delivers its answers, and tells how it ended. */
 final class Worker {

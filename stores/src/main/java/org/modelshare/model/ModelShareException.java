@@ -1,6 +1,7 @@
 package org.modelshare.model;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Thrown for a problem that the user can solve. Its message has the code of the problem, the
@@ -20,7 +21,8 @@ public final class ModelShareException extends RuntimeException {
    * Creates the exception with the remedy of the problem, and without a cause.
    *
    * @param detail subject and value, for example {@code container /a/b: header says 900 bytes, file
-   *     has 512}; the problem's remedy and page are appended
+   *     has 512}; the problem's remedy and page are appended. The message has one line: what a
+   *     path, a file or another exception would do to a log or terminal is escaped
    */
   public ModelShareException(Problem problem, String detail) {
     this(problem, detail, null);
@@ -38,7 +40,10 @@ public final class ModelShareException extends RuntimeException {
    */
   public ModelShareException(
       Problem problem, String detail, String remedy, @Nullable Throwable cause) {
-    super("%s %s; %s (%s)".formatted(problem.code(), detail, remedy, problem.page()), cause);
+    super(
+        ForeignText.line(
+            "%s %s; %s (%s)".formatted(problem.code(), detail, remedy, problem.page())),
+        cause);
     this.problem = problem;
   }
 

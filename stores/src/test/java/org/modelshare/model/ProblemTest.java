@@ -32,4 +32,15 @@ class ProblemTest {
   void theRemedyIsSomethingToDo(Problem problem) {
     assertThat(problem.remedy()).doesNotContainPattern("\\b(see|look|read|follow) ");
   }
+
+  /** A path or a message of a model's code cannot begin a line of a log, nor move a cursor. */
+  @Test
+  void theMessageOfAnExceptionIsOneLine() {
+    ModelShareException exception =
+        new ModelShareException(
+            Problem.IO, "directory /tmp/a\nINFO passed\u001b[2J: cannot be made");
+    assertThat(exception)
+        .hasMessageStartingWith(
+            Problem.IO.code() + " directory /tmp/a\\nINFO passed\\u001b[2J: cannot be made; ");
+  }
 }

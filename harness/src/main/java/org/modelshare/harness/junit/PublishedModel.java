@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.modelshare.harness.ModelProvider;
 import org.modelshare.harness.WorkerPool;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.internal.system.ForeignText;
 
 /**
  * The model of an annotated class or method. Each step is taken once, when it is first asked for;

@@ -1,4 +1,4 @@
-package org.modelshare.store.internal.system;
+package org.modelshare.model.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

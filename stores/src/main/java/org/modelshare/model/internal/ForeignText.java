@@ -1,4 +1,4 @@
-package org.modelshare.store.internal.system;
+package org.modelshare.model.internal;
 
 /**
  * Makes text that comes from files, paths, models and exceptions fit for people and programs: a
