@@ -23,10 +23,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Vector;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -128,17 +130,51 @@ final class RefusalsTest {
     assertThat(Graphs.copy(new OwnNative()).address).isEqualTo(2);
   }
 
-  /** Finds its keys by their place. */
-  private static final class Places extends AbstractMap<Object, Integer> {
+  /** Finds its keys by the place that their hash code gives them. */
+  private static class Places extends AbstractMap<Object, Integer> {
+    private final @Nullable Object[] places = new Object[8];
+
+    Places(Object key) {
+      places[key.hashCode() & 7] = key;
+    }
+
+    @Override
+    public Set<Entry<Object, Integer>> entrySet() {
+      return Arrays.stream(places)
+          .filter(Objects::nonNull)
+          .map(key -> Map.entry(key, 1))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static final class SerializablePlaces extends Places implements Serializable {
+    SerializablePlaces(Object key) {
+      super(key);
+    }
+  }
+
+  /** Keeps its entries in a map that is filled anew. */
+  private static final class Wrapped extends AbstractMap<Object, Integer> {
     private final Map<Object, Integer> inner;
 
-    Places(Map<Object, Integer> inner) {
+    Wrapped(Map<Object, Integer> inner) {
       this.inner = inner;
     }
 
     @Override
     public Set<Entry<Object, Integer>> entrySet() {
       return inner.entrySet();
+    }
+  }
+
+  /** As a leaf of Vavr's HashMap. */
+  private static final class Node implements Serializable {
+    private final int hash;
+    private final Object key;
+
+    Node(Object key) {
+      this.key = key;
+      this.hash = key.hashCode();
     }
   }
 
@@ -173,7 +209,7 @@ final class RefusalsTest {
     assertThat(Graphs.copy(texts).contains(text)).isTrue();
     Object array = new char[1];
     assertThatExceptionOfType(ModelShareException.class)
-        .isThrownBy(() -> Graphs.copyHeld(new Places(new HashMap<>(Map.of(array, 1)))))
+        .isThrownBy(() -> Graphs.copyHeld(new Places(array)))
         .withMessageContaining("hash code that differs in every JVM");
   }
 
@@ -189,13 +225,19 @@ final class RefusalsTest {
   void tablesThatNoOtherJvmFindsItsKeysInAreRefused() {
     for (Object table :
         List.of(
-            new Places(new HashMap<>(Map.of(TimeUnit.DAYS, 1))),
+            new Places(TimeUnit.DAYS),
+            new SerializablePlaces(TimeUnit.DAYS),
+            new Node(TimeUnit.DAYS),
             new Open(null, TimeUnit.DAYS, null, "a", null))) {
       assertThatExceptionOfType(ModelShareException.class)
           .isThrownBy(() -> Graphs.copyHeld(table))
           .withMessageContaining("hash code that differs in every JVM");
     }
-    assertThat(Graphs.copy(new Places(new HashMap<>(Map.of("a", 1))))).containsEntry("a", 1);
+    assertThat(Graphs.copy(new Places("a"))).containsEntry("a", 1);
+    assertThat(Graphs.copy(new SerializablePlaces("a"))).containsEntry("a", 1);
+    assertThat(Graphs.copy(new Node("a")).hash).isEqualTo("a".hashCode());
+    assertThat(Graphs.copy(new Wrapped(new HashMap<>(Map.of(TimeUnit.DAYS, 1)))))
+        .containsEntry(TimeUnit.DAYS, 1);
     assertThat(Graphs.copy(new Open(TimeUnit.DAYS, "a", null)).keys).hasSize(3);
   }
 

@@ -1,7 +1,12 @@
 package org.modelshare.store.internal.graph.serial;
 
+import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,11 +18,13 @@ import org.modelshare.store.internal.system.Refusal;
  * Refuses hash tables whose keys have hash codes that differ in every JVM: enum constants, classes,
  * and objects that inherit {@code hashCode} from {@link Object}. A hash table that is written by
  * its fields keeps each key at the place of its old hash code, where another JVM would not find it.
- * A table that has {@code writeObject} puts its keys in anew, so it is no problem.
+ * A table that has {@code writeObject} puts its keys in anew, so it is no problem; nor is a map
+ * that keeps its entries in another one.
  *
  * <p>For example, a class that is not Serializable and has a field {@code Object[] keys}: the array
  * {@code [A, B, C, null, null]} with enum constants may be a list and is written; {@code [null, A,
- * null, B, null]} looks like a hash table and is refused.
+ * null, B, null]} looks like a hash table and is refused. So is a node of a tree with a field
+ * {@code int hash} that is the hash code of {@code A} in its field {@code key}.
  */
 final class IdentityKeys {
   private static final ClassValue<Boolean> HAS_IDENTITY_HASH =
@@ -33,27 +40,67 @@ final class IdentityKeys {
         }
       };
 
-  private IdentityKeys() {}
+  private final List<Field> references = new ArrayList<>();
+
+  /** Those of the references that may be an array of objects of any class. */
+  private final List<Field> arrays = new ArrayList<>();
+
+  /** A field that may keep the hash code of a key in the same object. */
+  private @Nullable Field keptHash;
 
   /**
-   * Refuses an object that is such a hash table, or has one in a field. The object has no methods
-   * for its own serialization.
+   * Prepares the check for objects of one class.
+   *
+   * @param levels its classes, which have no methods for their own serialization
    */
-  static void refuseIn(Object object, SerialLevel level) {
-    switch (object) {
-      case SortedMap<?, ?> _, SortedSet<?> _ -> {}
-      case Map<?, ?> map -> refuseIn(map, map.keySet(), map::containsKey);
-      case Set<?> set -> refuseIn(set, set, set::contains);
-      default -> refuseInArrays(object, level);
+  IdentityKeys(List<SerialLevel> levels) {
+    levels.stream()
+        .flatMap(level -> level.slots().stream())
+        .map(FieldSlot::field)
+        .filter(Objects::nonNull)
+        .forEach(this::add);
+  }
+
+  private void add(Field field) {
+    if (!field.getType().isPrimitive()) {
+      references.add(field);
+      if (field.getType().isAssignableFrom(Object[].class)) {
+        arrays.add(field);
+      }
+    } else if (field.getType() == int.class
+        && field.getName().toLowerCase(Locale.ROOT).contains("hash")) {
+      keptHash = field;
     }
   }
 
-  private static void refuseIn(Object table, Collection<?> keys, Predicate<Object> finds) {
+  /** Refuses an object that is such a hash table, or a part of one, or has one in a field. */
+  void refuseIn(Object object) {
+    switch (object) {
+      case SortedMap<?, ?> _, SortedSet<?> _ -> {}
+      case Map<?, ?> map -> refuseKeys(map, map.keySet(), map::containsKey);
+      case Set<?> set -> refuseKeys(set, set, set::contains);
+      default -> refuseInFields(object);
+    }
+  }
+
+  private void refuseKeys(Object table, Collection<?> keys, Predicate<Object> finds) {
     for (Object key : keys) {
-      if (key != null && hasIdentityHash(key) && !isFoundByContent(key, finds)) {
+      if (key != null && hasIdentityHash(key)) {
+        if (isFoundByContent(key, finds) || isKeptElsewhere(table, key)) {
+          return;
+        }
         throw refused(table, key);
       }
     }
+  }
+
+  /** Returns whether a collection keeps its keys in another one, which is checked itself. */
+  private boolean isKeptElsewhere(Object collection, Object key) {
+    return references.stream()
+        .map(field -> FieldSlot.get(field, collection))
+        .anyMatch(value ->
+            (value instanceof Map<?, ?> map && map.containsKey(key))
+                || (value instanceof Collection<?> others && others.contains(key)));
   }
 
   /** Returns whether a table finds an array by its elements, as one of texts in arrays does. */
@@ -68,10 +115,25 @@ final class IdentityKeys {
     };
   }
 
-  private static void refuseInArrays(Object object, SerialLevel level) {
-    for (FieldSlot slot : level.slots()) {
-      if (slot.field() != null && FieldSlot.get(slot.field(), object) instanceof Object[] array) {
+  private void refuseInFields(Object object) {
+    for (Field field : arrays) {
+      if (FieldSlot.get(field, object) instanceof Object[] array) {
         refuseTable(object, array);
+      }
+    }
+    if (keptHash != null) {
+      for (Field field : references) {
+        refuseNode(object, keptHash, FieldSlot.get(field, object));
+      }
+    }
+  }
+
+  private static void refuseNode(Object node, Field keptHash, @Nullable Object key) {
+    if (key != null && hasIdentityHash(key)) {
+      int hash = key.hashCode();
+      Object kept = FieldSlot.get(keptHash, node);
+      if (Objects.equals(kept, hash) || Objects.equals(kept, hash ^ hash >>> Short.SIZE)) {
+        throw refused(node, key);
       }
     }
   }

@@ -27,12 +27,17 @@ public final class ObjectsSerializer extends Serializer<Object> {
   private final @Nullable FieldSlot finalDerived;
   private final boolean holdsRows;
   private final boolean hashes;
-  private final boolean serializable;
+
+  /** Null if the class has methods for its own serialization. */
+  private final @Nullable IdentityKeys identityKeys;
 
   public ObjectsSerializer(Class<?> type) {
     this.levels = ClassFields.levels(type);
     this.description = new ClassDescription(type, levels);
-    this.serializable = Serializable.class.isAssignableFrom(type);
+    boolean serializable = Serializable.class.isAssignableFrom(type);
+    boolean hasHooks =
+        levels.stream().anyMatch(level -> level.writesItems() || level.readObject() != null);
+    this.identityKeys = hasHooks || JdkClasses.contains(type) ? null : new IdentityKeys(levels);
     this.instantiator =
         serializable
             ? Instantiator.serializable(type)
@@ -89,10 +94,10 @@ public final class ObjectsSerializer extends Serializer<Object> {
     if (holdsRows) {
       Rows.writeAhead(kryo, out, object);
     }
+    if (identityKeys != null) {
+      identityKeys.refuseIn(object);
+    }
     for (SerialLevel level : levels) {
-      if (!serializable) {
-        IdentityKeys.refuseIn(object, level);
-      }
       level.write(kryo, out, object);
     }
     kryo.constants().leave(outer);
