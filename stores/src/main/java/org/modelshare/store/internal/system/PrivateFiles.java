@@ -89,7 +89,7 @@ public final class PrivateFiles {
       }
       makeDirectory(makeParents(parent).resolve(path.getFileName()));
     }
-    Path real = TrustedPath.ofDirectory(path, FileTrust.DEFAULT);
+    Path real = TrustedPath.resolve(path, FileTrust.DEFAULT);
     FileTrust.requirePrivate(real);
     return real;
   }
