@@ -155,6 +155,19 @@ final class AttachingClient implements ModelClient {
     return all;
   }
 
-  /** A key with its type, which takes no part in the equality of keys. */
-  private record TypedKey(ModelKey<?> key, Class<?> type) {}
+  /**
+   * A key with its type, which takes no part in the equality of keys. The methods that Java makes
+   * for a record are linked when they are first called, which takes a worker some milliseconds.
+   */
+  private record TypedKey(ModelKey<?> key, Class<?> type) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof TypedKey that && key.equals(that.key) && type == that.type;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * key.hashCode() + type.hashCode();
+    }
+  }
 }

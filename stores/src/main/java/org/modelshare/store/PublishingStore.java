@@ -78,8 +78,8 @@ final class PublishingStore implements ModelStore {
       throw IoFailure.of(
           "model %s cannot be written to the %s store".formatted(encoded.modelClass(), kind), e);
     } finally {
-      Reference.reachabilityFence(
-          this); // otherwise the collector may find it unreachable while it works
+      // Otherwise the collector may find the store unreachable while it works.
+      Reference.reachabilityFence(this);
     }
   }
 

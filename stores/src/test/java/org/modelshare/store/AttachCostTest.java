@@ -11,12 +11,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Attaching reads the header and the graph, however large the arrays are. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "smaps is Linux's")
 class AttachCostTest {
+  @TempDir Path directory;
+
   private static final int MIB = 1 << 20;
   private static final long KIBIBYTE = 1024;
 
@@ -102,5 +105,39 @@ class AttachCostTest {
 
   private static long number(String line) {
     return Long.parseLong(line.replaceAll("[^0-9]", ""));
+  }
+
+  record Plain(FloatBuffer weights, String name) {}
+
+  /** Each of these has method handles linked, which a worker's start would wait for. */
+  @Test
+  void attachingToARecordLoadsNothingThatOthersNeed() throws Exception {
+    Path loaded = directory.resolve("loaded");
+    List<String> flags =
+        List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:class+load:file=" + loaded);
+    try (ModelStore store = ModelStores.open(StoreKind.MEMFD)) {
+      ModelKey<Plain> key = store.put(new Plain(FloatBuffer.allocate(2000), "a"));
+      try (JavaProcess child =
+          JavaProcess.startWith(
+              flags, AttachToPlain.class, store.handle().toString(), key.toString())) {
+        assertThat(child.line()).isEqualTo("a");
+        assertThat(child.end()).isZero();
+      }
+    }
+    assertThat(Files.readString(loaded))
+        .contains(ModelKey.class.getName())
+        .doesNotContain("org.modelshare.store.internal.graph.serial.SerialMethods")
+        .doesNotContain("java.lang.runtime.ObjectMethods")
+        .doesNotContain("java.lang.runtime.SwitchBootstraps")
+        .doesNotContain("java.lang.foreign.StructLayout ");
+  }
+
+  /** Attaches to a model. */
+  static final class AttachToPlain {
+    public static void main(String[] arguments) {
+      try (ModelClient client = ClientHandle.parse(arguments[0]).open()) {
+        System.out.println(client.get(ModelKey.parse(arguments[1], Plain.class)).name());
+      }
+    }
   }
 }

@@ -21,8 +21,11 @@ import org.modelshare.store.internal.system.Refusal;
  * whose code has the lambda creates it again, so the class policy must allow that class.
  */
 final class LambdasSerializer extends Serializer<Object> {
-  private static final Hook REVIVE =
-      Objects.requireNonNull(SerialMethods.readResolve(SerializedLambda.class));
+  /** Is looked up only for graphs with lambdas. */
+  private static final class Revival {
+    static final Hook HOOK =
+        Objects.requireNonNull(SerialMethods.readResolve(SerializedLambda.class));
+  }
 
   static boolean isLambda(Class<?> type) {
     return type.isHidden() && type.isSynthetic();
@@ -121,7 +124,7 @@ final class LambdasSerializer extends Serializer<Object> {
   }
 
   private static Object revive(GraphPass pass, Class<?> owner, SerializedLambda form) {
-    Object lambda = REVIVE.call(pass, Problem.CLASS_CHANGED, form);
+    Object lambda = Revival.HOOK.call(pass, Problem.CLASS_CHANGED, form);
     return GraphKryo.present(lambda, owner);
   }
 }

@@ -29,17 +29,10 @@ public final class LinuxCalls {
   private static final short WRITE_LOCK = 1;
 
   /**
-   * The struct {@code flock} of fcntl(2) on 64-bit systems: type, origin, start, length, process.
+   * The size of the struct {@code flock} of fcntl(2) on 64-bit systems, which begins with the type
+   * of the lock and otherwise means the whole file if it is zero.
    */
-  private static final StructLayout LOCK =
-      MemoryLayout.structLayout(
-          ValueLayout.JAVA_SHORT,
-          ValueLayout.JAVA_SHORT,
-          MemoryLayout.paddingLayout(Integer.BYTES),
-          ValueLayout.JAVA_LONG,
-          ValueLayout.JAVA_LONG,
-          ValueLayout.JAVA_INT,
-          MemoryLayout.paddingLayout(Integer.BYTES));
+  private static final long LOCK_BYTES = 32;
 
   /** The result of {@link #lock} if another open file holds the lock. */
   static final int LOCKED_ALREADY = -1;
@@ -98,7 +91,7 @@ public final class LinuxCalls {
       invoke(
           "fcntl",
           (arena, state) -> {
-            MemorySegment lock = arena.allocate(LOCK); // of zeros: the whole file
+            MemorySegment lock = arena.allocate(LOCK_BYTES, Long.BYTES);
             lock.set(ValueLayout.JAVA_SHORT, 0, WRITE_LOCK);
             return (int)
                 Fcntl.CALL.invokeExact(state, descriptor, SET_LOCK_OF_OPEN_FILE, lock.address());

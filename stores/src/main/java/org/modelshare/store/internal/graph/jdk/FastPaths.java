@@ -72,12 +72,11 @@ public final class FastPaths {
   private FastPaths() {}
 
   private static Class<?> interfaceOf(Object immutable) {
-    return switch (immutable) {
-      case List<?> _ -> List.class;
-      case Set<?> _ -> Set.class;
-      case Map<?, ?> _ -> Map.class;
-      default -> Map.Entry.class;
-    };
+    // no switch over patterns: to link one takes a worker some milliseconds
+    return Stream.of(List.class, Set.class, Map.class, Map.Entry.class)
+        .filter(type -> type.isInstance(immutable))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void write(Output out, UUID id) {

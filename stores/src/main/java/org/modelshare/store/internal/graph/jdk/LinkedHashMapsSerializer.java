@@ -18,11 +18,15 @@ import org.modelshare.store.internal.graph.serial.SerialLevel;
 @SuppressWarnings("NonApiType") // of this class and no other map
 final class LinkedHashMapsSerializer extends Serializer<LinkedHashMap<Object, Object>> {
   private static final float LOAD_FACTOR = 0.75f;
-  private static final SerialLevel FIELDS = ClassFields.levels(LinkedHashMap.class).getLast();
+
+  /** Are looked up only by writers. */
+  private static final class Fields {
+    static final SerialLevel LEVEL = ClassFields.levels(LinkedHashMap.class).getLast();
+  }
 
   @Override
   public void write(Kryo kryo, Output out, LinkedHashMap<Object, Object> map) {
-    FIELDS.writeFields((GraphKryo) kryo, out, map);
+    Fields.LEVEL.writeFields((GraphKryo) kryo, out, map);
     MapsSerializer.writeEntries((GraphKryo) kryo, out, map);
   }
 

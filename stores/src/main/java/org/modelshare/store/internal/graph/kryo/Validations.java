@@ -23,6 +23,9 @@ public final class Validations {
 
   /** Calls the validations, the highest priority first. */
   public void run() {
+    if (validations.isEmpty()) {
+      return;
+    }
     validations.sort(Comparator.comparingInt(Validation::priority).reversed());
     validations.forEach(validation -> run(validation.object()));
     validations.clear();

@@ -124,7 +124,7 @@ public final class ClassFields {
    * serialPersistentFields}.
    */
   private static @Nullable Field find(Class<?> owner, ObjectStreamField field) {
-    return declared(owner)
+    return unordered(owner)
         .filter(own -> own.getName().equals(field.getName()) && own.getType() == field.getType())
         .findFirst()
         .orElse(null);
@@ -139,7 +139,7 @@ public final class ClassFields {
   static List<FieldSlot> ofRecord(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .map(component ->
-            declared(type)
+            unordered(type)
                 .filter(field -> field.getName().equals(component.getName()))
                 .findFirst()
                 .orElse(null))
@@ -158,9 +158,12 @@ public final class ClassFields {
 
   /** Returns the instance fields of one class, in the order of their names. */
   private static Stream<Field> declared(Class<?> owner) {
+    return unordered(owner).sorted((one, other) -> one.getName().compareTo(other.getName()));
+  }
+
+  private static Stream<Field> unordered(Class<?> owner) {
     return Arrays.stream(owner.getDeclaredFields())
-        .filter(field -> !Modifier.isStatic(field.getModifiers()))
-        .sorted(Comparator.comparing(Field::getName));
+        .filter(field -> !Modifier.isStatic(field.getModifiers()));
   }
 
   private static Field open(Field field) {
