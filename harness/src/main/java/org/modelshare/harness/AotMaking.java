@@ -2,7 +2,6 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.modelshare.store.internal.system.HeldLock;
@@ -32,7 +31,7 @@ final class AotMaking implements AutoCloseable {
    * @return empty if somebody else is making the same one
    */
   static Optional<AotMaking> begin(Path caches, AotKey key) throws IOException {
-    Optional<HeldLock> lock = lock(caches.resolve(key.name() + LOCK));
+    Optional<HeldLock> lock = HeldLock.tryLock(caches.resolve(key.name() + LOCK));
     if (lock.isEmpty()) {
       return Optional.empty();
     }
@@ -42,20 +41,6 @@ final class AotMaking implements AutoCloseable {
     } catch (RuntimeException e) {
       lock.get().close();
       throw e;
-    }
-  }
-
-  /** Returns empty also if {@link #deleteIfFree} comes between; then the next pool tries again. */
-  private static Optional<HeldLock> lock(Path file) throws IOException {
-    try {
-      Optional<HeldLock> lock = HeldLock.tryLock(file);
-      if (lock.isPresent() && !Files.exists(file)) {
-        lock.get().close();
-        return Optional.empty();
-      }
-      return lock;
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
     }
   }
 

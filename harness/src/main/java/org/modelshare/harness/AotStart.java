@@ -58,7 +58,7 @@ final class AotStart {
       Guarded.log(LOGGER, Level.DEBUG, "no AOT cache for this pool: " + e);
       return new AotStart(options.classPath(), null);
     } catch (ModelShareException e) {
-      LOGGER.log(Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
+      Guarded.log(LOGGER, Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
       return new AotStart(options.classPath(), null);
     }
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
@@ -116,7 +115,7 @@ public final class IsolatedTraining {
       return store.adopt(owner, key);
     } catch (ModelShareException e) {
       if (trained.noRoom() != null && e.problem() == Problem.STORE_UNAVAILABLE) {
-        throw new ModelShareException(Problem.NO_ROOM, ForeignText.lines(trained.noRoom()), e);
+        throw new ModelShareException(Problem.NO_ROOM, trained.noRoom(), e);
       }
       throw e;
     }

@@ -48,7 +48,7 @@ final class LogRelay {
   /** Begins every line with the worker's name: none can pass as somebody else's. */
   private String named(String text) {
     String start = worker + ": ";
-    return start + ForeignText.lines(text).replace("\n", "\n" + start);
+    return start + text.replace("\n", "\n" + start);
   }
 
   private void log(Message.Log record) {

@@ -3,7 +3,6 @@ package org.modelshare.harness;
 import java.time.Duration;
 import java.util.Optional;
 import org.modelshare.store.ModelStores;
-import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * A worker whose pool is gone. Nobody else can tidy up after the two of them now: what they leave
@@ -14,8 +13,8 @@ final class Orphan {
   private static final Duration POOL_DEADLINE = Duration.ofMillis(200);
 
   /**
-   * For everything: the worker has a second from the death of its pool to its own, and needs some
-   * of it to notice the one and to come to the other.
+   * For each act beyond its own directories: the worker has a second from the death of its pool to
+   * its own, and needs some of it to notice the one and to come to the other.
    */
   private static final Duration DEADLINE = Duration.ofMillis(600);
 
@@ -28,13 +27,13 @@ final class Orphan {
    * fraction of a second.
    */
   static void sweep() {
-    LastAct.run("modelshare-sweep", DEADLINE, Orphan::run);
+    LastAct.run("modelshare-kill", DEADLINE, ProcessTree::killAllBelowThisProcess);
+    Halt.deleteDirectories();
+    LastAct.run("modelshare-sweep", DEADLINE, Orphan::sweepAfterPool);
   }
 
-  private static void run() {
-    ProcessTree.killAllBelowThisProcess();
+  private static void sweepAfterPool() {
     try {
-      OwnedDirectory.deleteAllOfThisProcess();
       awaitEndOfPool();
       ModelStores.sweep();
     } catch (InterruptedException _) {

@@ -180,9 +180,7 @@ final class WorkerLauncher {
       WorkerCommand command, String reason, IOException cause) {
     return new ModelShareException(
         Problem.WORKER_NOT_STARTED,
-        ForeignText.lines(
-            "%s did not start: %s; its command was: %s"
-                .formatted(command.worker(), reason, command)),
+        "%s did not start: %s; its command was: %s".formatted(command.worker(), reason, command),
         cause);
   }
 

@@ -1,8 +1,8 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,27 +123,15 @@ final class InProcessStore implements ModelStore {
     models.clear();
     List<ModelClient> owners = List.copyOf(ownersByLocation.values());
     ownersByLocation.clear();
-    closeAll(owners);
+    closeAll(owners.iterator());
   }
 
   /** Closes every client; the first exception is thrown, with the others as suppressed ones. */
-  @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
-  private static void closeAll(List<ModelClient> clients) {
-    List<Throwable> failures = new ArrayList<>();
-    for (ModelClient client : clients) {
-      try {
-        client.close();
-      } catch (RuntimeException | Error e) {
-        failures.add(e);
+  private static void closeAll(Iterator<ModelClient> clients) {
+    if (clients.hasNext()) {
+      try (ModelClient _ = clients.next()) {
+        closeAll(clients);
       }
-    }
-    if (!failures.isEmpty()) {
-      Throwable first = failures.removeFirst();
-      failures.stream().filter(failure -> failure != first).forEach(first::addSuppressed);
-      if (first instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) first;
     }
   }
 }

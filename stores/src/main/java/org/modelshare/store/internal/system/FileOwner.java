@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user who owns a file.
@@ -16,8 +17,19 @@ public record FileOwner(String name) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int FILE_SYSTEM_UID = 4;
 
-  /** Returns the owner of the files that this process creates. */
+  private static volatile @Nullable FileOwner me;
+
+  /** Returns the owner of the files that this process creates, which stays the same. */
   public static FileOwner me() throws IOException {
+    FileOwner known = me;
+    if (known == null) {
+      known = find();
+      me = known;
+    }
+    return known;
+  }
+
+  private static FileOwner find() throws IOException {
     if (!Files.exists(STATUS)) {
       return new FileOwner(System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_"));
     }

@@ -1,6 +1,7 @@
 package org.modelshare.store.internal.system;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -65,6 +66,8 @@ final class FileTree {
       }
     } catch (NoSuchFileException e) {
       return false;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return Files.deleteIfExists(root);
   }

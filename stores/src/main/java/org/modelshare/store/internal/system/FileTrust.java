@@ -162,13 +162,19 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
    */
   public void requireOwnerOfOpenFile(Path descriptor, String name) throws IOException {
     int uid = (int) Files.getAttribute(descriptor, "unix:uid");
-    String me = FileOwner.me().name();
-    String owner = Integer.toUnsignedString(uid);
-    if (uid != ROOT && !owner.equals(me) && !owners.contains(uid)) {
+    FileOwner owner = new FileOwner(Integer.toUnsignedString(uid));
+    if (!isTrusted(uid, owner)) {
       throw new ModelShareException(
-          Problem.NOT_TRUSTED,
-          "%s belongs to user %s; trusted are %s (this one) and 0".formatted(name, owner, me));
+          Problem.NOT_TRUSTED, "%s belongs to user %s%s".formatted(name, owner.name(), trusted()));
     }
+  }
+
+  private boolean isTrusted(int uid, FileOwner owner) throws IOException {
+    return uid == ROOT || owners.contains(uid) || owner.equals(FileOwner.me());
+  }
+
+  private static String trusted() throws IOException {
+    return "; trusted are %s (this one) and 0".formatted(FileOwner.me().name());
   }
 
   private static void refuseIf(Optional<String> objection, Path path) {
@@ -179,13 +185,11 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
 
   private Optional<String> objectionToOwner(Path path) throws IOException {
     int uid = attribute(path, "unix:uid");
-    FileOwner me = FileOwner.me();
-    if (uid == ROOT || FileOwner.of(path).equals(me) || owners.contains(uid)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "belongs to user %s and has mode %o; trusted are %s (this one) and 0"
-            .formatted(Integer.toUnsignedString(uid), mode(path), me.name()));
+    return isTrusted(uid, FileOwner.of(path))
+        ? Optional.empty()
+        : Optional.of(
+            "belongs to user %s and has mode %o%s"
+                .formatted(Integer.toUnsignedString(uid), mode(path), trusted()));
   }
 
   private Optional<String> objectionToMode(Path path, String action) throws IOException {

@@ -4,6 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -44,22 +47,28 @@ public final class HeldLock implements Closeable {
    *
    * @param file an absolute path without symbolic links; a missing file is created, and only its
    *     user may open it
-   * @return empty if another process or other code of this process has the lock
+   * @return empty if another process or other code of this process has the lock, or deletes its
+   *     file at the same time
    */
   public static Optional<HeldLock> tryLock(Path file) throws IOException {
     if (!HELD_HERE.add(file)) {
       return Optional.empty();
     }
+    Optional<HeldLock> lock = Optional.empty();
     try {
-      Optional<HeldLock> lock = tryLock(file, PrivateFiles.openOrCreateFile(file));
+      lock = tryLock(file, PrivateFiles.openOrCreateFile(file));
+    } catch (NoSuchFileException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, () -> "deleted meanwhile: " + file, e);
+    } finally {
       if (lock.isEmpty()) {
         HELD_HERE.remove(file);
       }
-      return lock;
-    } catch (IOException | RuntimeException e) {
-      HELD_HERE.remove(file);
-      throw e;
     }
+    if (lock.isPresent() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      lock.get().close(); // others will lock another file of this name
+      return Optional.empty();
+    }
+    return lock;
   }
 
   /**

@@ -44,6 +44,7 @@ public final class OwnedDirectory implements AutoCloseable {
 
   private static final Path OWN_PROCESS = Path.of("/proc/self");
   private static final int PIPE_PERMISSIONS = 0600;
+  private static final int DELETION_PASSES = 10;
 
   private static final System.Logger LOGGER = System.getLogger(OwnedDirectory.class.getName());
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -235,8 +236,9 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /**
    * Deletes the directories of this process in shared memory and in the temporary directory, for a
-   * JVM that is about to halt without closing anything. Code that still uses one of them fails. A
-   * directory that cannot be deleted is left to the next sweep.
+   * JVM that is about to halt without closing anything. Code that still uses one of them fails.
+   * Other threads may still create files and directories, so this method looks again until it finds
+   * none, a few times. The next sweep deletes the rest.
    */
   public static void deleteAllOfThisProcess() {
     deleteAllOfThisProcess(temporaryDirectory(), SHARED_MEMORY);
@@ -248,15 +250,33 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   static void deleteAllOfThisProcess(Path... parents) {
-    for (Path named : parents) {
-      try (Stream<Path> entries = Files.list(Sweeper.requireStable(named))) {
-        String mine = prefixOfProcess();
-        for (Path path : entries.filter(entry -> isDirectoryOf(mine, entry)).toList()) {
-          FileTree.delete(path, path.resolve(LOCK));
-        }
-      } catch (IOException | UncheckedIOException | ModelShareException e) {
-        LOGGER.log(System.Logger.Level.DEBUG, () -> "not all deleted in " + named, e);
+    boolean areThereMore = true;
+    for (int pass = 0; areThereMore && pass < DELETION_PASSES; pass++) {
+      areThereMore = false;
+      for (Path parent : parents) {
+        areThereMore |= deleteSomeOfThisProcess(parent);
       }
+    }
+  }
+
+  /** Returns whether there were any. */
+  private static boolean deleteSomeOfThisProcess(Path parent) {
+    try (Stream<Path> entries = Files.list(Sweeper.requireStable(parent))) {
+      String mine = prefixOfProcess();
+      List<Path> found = entries.filter(entry -> isDirectoryOf(mine, entry)).toList();
+      found.forEach(OwnedDirectory::deleteIfPossible);
+      return !found.isEmpty();
+    } catch (IOException | UncheckedIOException | ModelShareException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, () -> "not all deleted in " + parent, e);
+      return false;
+    }
+  }
+
+  private static void deleteIfPossible(Path directory) {
+    try {
+      FileTree.delete(directory, directory.resolve(LOCK));
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, () -> "not deleted: " + directory, e);
     }
   }
 
@@ -335,14 +355,8 @@ public final class OwnedDirectory implements AutoCloseable {
   private static Optional<OwnedDirectory> lock(Path path) throws IOException {
     Path file = path.resolve(LOCK);
     try {
-      Optional<HeldLock> held = HeldLock.tryLock(file);
-      if (held.isEmpty() || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return held.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new OwnedDirectory(path, FileTree.key(path), held.get()));
-      }
-      held.get().close();
-      return Optional.empty();
+      Object key = FileTree.key(path);
+      return HeldLock.tryLock(file).map(lock -> new OwnedDirectory(path, key, lock));
     } catch (IOException e) {
       FileTree.delete(path, file);
       throw e;

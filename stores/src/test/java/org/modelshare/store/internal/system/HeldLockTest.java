@@ -100,7 +100,7 @@ class HeldLockTest {
               FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         System.out.println(lock.isValid() && HeldLock.tryLock(file).isPresent());
-        Thread.sleep(Long.MAX_VALUE);
+        awaitEnd();
       }
     }
   }
@@ -111,7 +111,12 @@ class HeldLockTest {
       Optional<HeldLock> lock = HeldLock.tryLock(Path.of(files[0]));
       System.out.println(lock.isPresent());
       System.out.println(HeldLock.tryLock(Path.of(files[0])).isPresent());
-      Thread.sleep(Long.MAX_VALUE);
+      awaitEnd();
     }
+  }
+
+  /** Waits until the test kills this process, or has ended itself. */
+  private static void awaitEnd() throws IOException {
+    var _ = JavaProcess.standardInput().readLine();
   }
 }

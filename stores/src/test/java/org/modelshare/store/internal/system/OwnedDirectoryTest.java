@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +233,29 @@ class OwnedDirectoryTest {
     assertThat(target).exists();
     mine.close();
     filled.close();
+  }
+
+  @Test
+  void directoriesThatAreCreatedDuringTheDeletionAreDeletedToo(@TempDir Path parent)
+      throws Exception {
+    List<OwnedDirectory> many =
+        Stream.generate(() -> OwnedDirectory.create(parent)).limit(200).toList();
+    CompletableFuture<OwnedDirectory> late =
+        CompletableFuture.supplyAsync(() -> createWhenAllExistNoMore(parent, many));
+
+    OwnedDirectory.deleteAllOfThisProcess(parent);
+
+    assumeTrue(late.isDone(), "the machine is so busy that the other thread was late");
+    assertThat(parent).isEmptyDirectory();
+    late.get().close();
+    many.forEach(OwnedDirectory::close);
+  }
+
+  private static OwnedDirectory createWhenAllExistNoMore(Path parent, List<OwnedDirectory> all) {
+    while (all.stream().allMatch(directory -> Files.exists(directory.path()))) {
+      Thread.onSpinWait();
+    }
+    return OwnedDirectory.create(parent);
   }
 
   @Test

@@ -28,8 +28,8 @@ public interface ClassChoice {
   Serializer<?> around(Class<?> type, Serializer<?> chosen);
 
   /**
-   * Refuses a class that is about to be written for the first time in a graph, if that takes more
-   * than its serializer knows.
+   * Refuses a class whose objects no other process could use, although they can be written. It is
+   * asked once for each class, before its first object is written.
    *
    * @throws Refusal if objects of the class cannot be published
    */

@@ -3,6 +3,8 @@ package org.modelshare.store.internal.graph.kryo;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
+import java.util.HashSet;
+import java.util.Set;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -12,6 +14,9 @@ import org.modelshare.store.internal.system.Refusal;
 @SuppressWarnings("rawtypes") // Kryo's signatures
 final class GraphClasses extends DefaultClassResolver {
   private final ClassChoice choice;
+
+  /** The classes that were found publishable, in whichever graph. */
+  private final Set<Class<?>> publishable = new HashSet<>();
 
   GraphClasses(ClassChoice choice) {
     this.choice = choice;
@@ -29,7 +34,10 @@ final class GraphClasses extends DefaultClassResolver {
     if (classToNameId == null || classToNameId.get(written, -1) == -1) {
       WritingPass pass = ((GraphKryo) kryo).writing();
       pass.addClass(written);
-      choice.requirePublishable(written);
+      if (!publishable.contains(written)) {
+        choice.requirePublishable(written);
+        publishable.add(written);
+      }
       if (choice.runsCode(written, registration.getSerializer())) {
         pass.willRunCode();
       }

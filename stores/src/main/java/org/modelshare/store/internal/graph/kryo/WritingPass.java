@@ -15,6 +15,25 @@ import org.modelshare.store.internal.system.Refusal;
 
 /** The state of a pass that turns a graph of objects into bytes. */
 public final class WritingPass extends GraphPass {
+  /**
+   * Whether a class, or the class of an array's elements, was not made at run time. {@code
+   * Class.forName} finds it in this JVM all the same, so only a class file proves that other JVMs
+   * find it too.
+   */
+  private static final ClassValue<Boolean> HAS_CLASS_FILE =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          Class<?> element = elementOf(type);
+          return element.isPrimitive()
+              || JdkClasses.contains(element)
+              || element
+                      .getClassLoader()
+                      .getResource(element.getName().replace('.', '/') + ".class")
+                  != null;
+        }
+      };
+
   private final Map<String, Class<?>> classes = new HashMap<>();
   private final FieldSizes fieldSizes = new FieldSizes();
   private final @Nullable WrittenBlocks blocks;
@@ -69,23 +88,20 @@ public final class WritingPass extends GraphPass {
     }
   }
 
-  /**
-   * Refuses a class that was made at run time. {@code Class.forName} finds it in this JVM all the
-   * same, so only a class file proves that other JVMs find it too.
-   */
   private static void requireClassFile(Class<?> type) {
+    if (!HAS_CLASS_FILE.get(type)) {
+      throw Refusal.notSerializable(
+          "%s was made at run time: its class loader has no class file of it"
+              .formatted(elementOf(type).getName()));
+    }
+  }
+
+  private static Class<?> elementOf(Class<?> type) {
     Class<?> element = type;
     while (element.isArray()) {
       element = element.getComponentType();
     }
-    ClassLoader loader = element.getClassLoader();
-    if (!element.isPrimitive()
-        && !JdkClasses.contains(element)
-        && loader.getResource(element.getName().replace('.', '/') + ".class") == null) {
-      throw Refusal.notSerializable(
-          "%s was made at run time: its class loader has no class file of it"
-              .formatted(element.getName()));
-    }
+    return element;
   }
 
   /** Returns the names of the classes added so far. */
