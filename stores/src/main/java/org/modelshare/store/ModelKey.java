@@ -1,5 +1,7 @@
 package org.modelshare.store;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.Buffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -57,11 +59,24 @@ public record ModelKey<M>(
     }
   }
 
-  /** Returns the class of a model, as the type of its key. */
+  /**
+   * Returns the class of a model, as the type of its key. A buffer, a segment or a lambda arrives
+   * as an object of another class, so the type is the one that its users know.
+   */
   @SuppressWarnings(
       "unchecked") // an M's class is a Class<? extends M>; as a key's type it names it
   static <M> Class<? super M> classOf(M model) {
-    return (Class<? super M>) model.getClass();
+    Class<?> type = model.getClass();
+    if (model instanceof MemorySegment) {
+      type = MemorySegment.class;
+    } else if (model instanceof Buffer) {
+      while (type.getSuperclass() != Buffer.class) {
+        type = type.getSuperclass();
+      }
+    } else if (type.isHidden()) {
+      type = type.getInterfaces()[0];
+    }
+    return (Class<? super M>) type;
   }
 
   /** Returns the key as one token of letters, digits, {@code .}, {@code _} and {@code -}. */

@@ -126,7 +126,14 @@ final class PublishingStore implements ModelStore {
             key,
             ClassPolicies.keyed(key.type(), null),
             AttachOptions.defaults())) {
-      attachment.model();
+      Object model = attachment.model();
+      if (!key.type().isInstance(model)) {
+        throw new ModelShareException(
+            Problem.WRONG_MODEL,
+            "it arrives as a " + model.getClass().getName(),
+            "publish an object of your own that refers to it",
+            null);
+      }
     }
   }
 

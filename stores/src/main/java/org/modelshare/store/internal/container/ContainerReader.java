@@ -251,7 +251,7 @@ public final class ContainerReader implements Blocks {
   public Map<String, Long> fieldBytes() {
     Map<String, Long> fields = new LinkedHashMap<>();
     for (String field : names(file.metadata().getOrDefault(ContainerFormat.FIELDS_KEY, ""))) {
-      if (!field.matches(".+=[0-9]{1,18}")) {
+      if (!field.matches("(?s).+=[0-9]{1,18}")) {
         throw file.problem(Problem.BAD_HEADER, "header says a field took bytes as in " + field);
       }
       int end = field.lastIndexOf('=');

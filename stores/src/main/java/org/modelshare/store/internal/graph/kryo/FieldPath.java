@@ -40,17 +40,19 @@ public final class FieldPath {
     return isOfFields(1);
   }
 
-  /** Returns whether the path has fields only, and at most {@code most} of them. */
+  /**
+   * Returns whether the path is that of a field and has fields only, at most {@code most} of them.
+   * Fields without a name do not count, and the path of such a field is that of its object.
+   */
   boolean isOfFields(int most) {
-    if (depth == 0 || depth > most) {
-      return false;
-    }
+    int fields = 0;
     for (int i = 0; i < depth; i++) {
       if (kinds[i] != Kind.FIELD) {
         return false;
       }
+      fields += isStep(names[i]) ? 1 : 0;
     }
-    return true;
+    return fields > 0 && fields <= most && isStep(names[depth - 1]);
   }
 
   /** Enters a field. The empty name adds nothing to the text. */
