@@ -16,6 +16,7 @@ public final class Benchmarks {
     START_UP,
     THROUGHPUT,
     COPIES,
+    GRAPH,
     CODE
   }
 
@@ -58,6 +59,7 @@ public final class Benchmarks {
       case START_UP -> StartUp.measure();
       case THROUGHPUT -> Throughput.measure();
       case COPIES -> Copies.measure();
+      case GRAPH -> GraphSpeed.measure();
       case CODE -> CodeBenchmarks.measure();
     };
   }

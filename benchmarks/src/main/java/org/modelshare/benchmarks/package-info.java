@@ -7,6 +7,7 @@
  *   <li>{@code StartUp}: workers that are ready, beside empty JVMs.
  *   <li>{@code Throughput}: {@code map}, beside Python's {@code ProcessPoolExecutor}.
  *   <li>{@code Copies}: workers that share a model, beside JVMs that each read a copy of it.
+ *   <li>{@code GraphSpeed}: attaching to objects of the heap, beside Java serialization and loops.
  *   <li>{@code CodecBenchmark}, {@code RowBenchmark}: code, with JMH.
  * </ul>
  */
