@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modelshare.model.Derived;
@@ -80,6 +81,66 @@ final class SerializationTest {
       read.add(in.read());
       read.add(((float[]) in.readObject()).length);
     }
+  }
+
+  /** Its numbers begin and end at any place of the pieces in which they are written. */
+  private static final class ManyNumbers implements Serializable {
+    private static final int ROUNDS = 500;
+    private transient List<Object> read = List.of();
+
+    private static List<Object> numbers(int round) {
+      return List.of(
+          (byte) round,
+          (short) (round * -31),
+          (char) (round * 127),
+          round * 0x1234567,
+          round * 0x123456789abcdefL,
+          round / 3f,
+          round / -7d,
+          round % 2 == 0);
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      for (int i = 0; i < ROUNDS; i++) {
+        for (Object number : numbers(i)) {
+          switch (number) {
+            case Byte value -> out.writeByte(value);
+            case Short value -> out.writeShort(value);
+            case Character value -> out.writeChar(value);
+            case Integer value -> out.writeInt(value);
+            case Long value -> out.writeLong(value);
+            case Float value -> out.writeFloat(value);
+            case Double value -> out.writeDouble(value);
+            default -> out.writeBoolean((boolean) number);
+          }
+        }
+      }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException {
+      read = new ArrayList<>();
+      for (int i = 0; i < ROUNDS; i++) {
+        read.add(in.readByte());
+        read.add(in.readShort());
+        read.add(in.readChar());
+        read.add(in.readInt());
+        read.add(in.readLong());
+        read.add(in.readFloat());
+        read.add(in.readDouble());
+        read.add(in.readBoolean());
+      }
+    }
+  }
+
+  @Test
+  void numbersArriveAcrossThePiecesOfTheStream() {
+    ManyNumbers copy = Graphs.copy(new ManyNumbers());
+    assertThat(copy.read)
+        .isEqualTo(
+            IntStream.range(0, ManyNumbers.ROUNDS)
+                .mapToObj(ManyNumbers::numbers)
+                .flatMap(List::stream)
+                .toList());
   }
 
   @Test

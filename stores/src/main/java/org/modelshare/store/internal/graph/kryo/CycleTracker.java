@@ -93,7 +93,7 @@ public final class CycleTracker {
   }
 
   private int finish(int id, int low) {
-    List<Runnable> waiting = actions.remove(id);
+    List<Runnable> waiting = actions.isEmpty() ? null : actions.remove(id);
     if (low < id) {
       setLowLink(id, low);
       if (waiting != null) {

@@ -138,7 +138,7 @@ public final class Rows {
    */
   private static List<Object> register(GraphKryo kryo, Collection<?> values, Object first) {
     GraphReferences references = kryo.references();
-    List<Object> rows = new ArrayList<>();
+    List<Object> rows = new ArrayList<>(values.size());
     for (Object value : values) {
       boolean alike =
           value != null

@@ -212,6 +212,24 @@ final class GraphObjectInput extends ObjectInputStream {
     kryo.reading().validations().add(validation, priority);
   }
 
+  /**
+   * Takes this many bytes if the current item has all of them, as nearly always. Otherwise {@link
+   * #data} reads across items, or says what is due instead.
+   */
+  private boolean takes(int count) throws NotActiveException {
+    ReadPart part = part();
+    if (part.item != ItemKind.BYTES || part.bytes < count) {
+      return false;
+    }
+    part.bytes -= count;
+    return true;
+  }
+
+  /** Returns where the bytes are that were taken; Kryo reads the first of them as the lowest. */
+  private Input taken() throws NotActiveException {
+    return part().in;
+  }
+
   @Override
   public int read() throws IOException {
     return data.read();
@@ -232,12 +250,12 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public boolean readBoolean() throws IOException {
-    return data.readBoolean();
+    return takes(1) ? taken().readByte() != 0 : data.readBoolean();
   }
 
   @Override
   public byte readByte() throws IOException {
-    return data.readByte();
+    return takes(1) ? taken().readByte() : data.readByte();
   }
 
   @Override
@@ -247,12 +265,12 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public char readChar() throws IOException {
-    return data.readChar();
+    return takes(Character.BYTES) ? Character.reverseBytes(taken().readChar()) : data.readChar();
   }
 
   @Override
   public short readShort() throws IOException {
-    return data.readShort();
+    return takes(Short.BYTES) ? Short.reverseBytes(taken().readShort()) : data.readShort();
   }
 
   @Override
@@ -262,22 +280,22 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public int readInt() throws IOException {
-    return data.readInt();
+    return takes(Integer.BYTES) ? Integer.reverseBytes(taken().readInt()) : data.readInt();
   }
 
   @Override
   public long readLong() throws IOException {
-    return data.readLong();
+    return takes(Long.BYTES) ? Long.reverseBytes(taken().readLong()) : data.readLong();
   }
 
   @Override
   public float readFloat() throws IOException {
-    return data.readFloat();
+    return Float.intBitsToFloat(readInt());
   }
 
   @Override
   public double readDouble() throws IOException {
-    return data.readDouble();
+    return Double.longBitsToDouble(readLong());
   }
 
   @Override
