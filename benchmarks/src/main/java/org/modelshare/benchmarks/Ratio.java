@@ -61,6 +61,6 @@ record Ratio(String name, @Nullable Double value, @Nullable Bar bar, String note
   public String toString() {
     String number = value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
     String limit = bar == null ? "" : bar.toString();
-    return "%-58s %8s  %-14s %-12s %s".formatted(name, number, limit, verdict(), note);
+    return "%-80s %8s  %-14s %-12s %s".formatted(name, number, limit, verdict(), note);
   }
 }

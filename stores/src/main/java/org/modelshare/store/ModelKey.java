@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Proxy;
 import java.nio.Buffer;
 import java.util.List;
 import java.util.Objects;
@@ -60,8 +61,8 @@ public record ModelKey<M>(
   }
 
   /**
-   * Returns the class of a model, as the type of its key. A buffer, a segment or a lambda arrives
-   * as an object of another class, so the type is the one that its users know.
+   * Returns the class of a model, as the type of its key. A buffer, a segment, a lambda or a proxy
+   * arrives as an object of another class, so the type is the one that its users know.
    */
   @SuppressWarnings(
       "unchecked") // an M's class is a Class<? extends M>; as a key's type it names it
@@ -73,8 +74,9 @@ public record ModelKey<M>(
       while (type.getSuperclass() != Buffer.class) {
         type = type.getSuperclass();
       }
-    } else if (type.isHidden()) {
-      type = type.getInterfaces()[0];
+    } else if (type.isHidden() || Proxy.isProxyClass(type)) {
+      Class<?>[] interfaces = type.getInterfaces();
+      type = interfaces.length == 0 ? Object.class : interfaces[0];
     }
     return (Class<? super M>) type;
   }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.Buffer;
@@ -61,6 +64,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -228,6 +232,28 @@ class RootObjectTest {
       ModelKey<Comparator<String>> key = store.put(byLength);
       try (ModelClient client = store.handle().open()) {
         assertThat(client.get(key).compare("aa", "b")).isPositive();
+      }
+    }
+  }
+
+  /** Answers every method with its name. */
+  private static final class Echo implements InvocationHandler, Serializable {
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) {
+      return method.getName();
+    }
+  }
+
+  @Test
+  void aProxyCanBeTheModel() {
+    Object proxy =
+        Proxy.newProxyInstance(
+            RootObjectTest.class.getClassLoader(), new Class<?>[] {Supplier.class}, new Echo());
+    try (ModelStore store = ModelStores.open()) {
+      ModelKey<Object> key = store.put(proxy);
+      assertThat(key.type()).isEqualTo(Supplier.class);
+      try (ModelClient client = store.handle().open()) {
+        assertThat(((Supplier<?>) client.get(key)).get()).isEqualTo("get");
       }
     }
   }
