@@ -46,6 +46,22 @@ final class SampleProviders {
     }
   }
 
+  /** Gives {@link Shared}; its probe keeps workers busy for ever, and answers in the publisher. */
+  static final class BusyWorkersProvider implements ModelProvider<Shared> {
+    @Override
+    public Shared create() {
+      return new Shared();
+    }
+
+    @Override
+    public Object probe(Shared model, RandomGenerator random) {
+      while (EnvironmentMark.ofThisProcess() != null) {
+        Thread.onSpinWait();
+      }
+      return model.name();
+    }
+  }
+
   /** Holds its numbers in an array: 8 MB that every worker has to copy. */
   static final class Copied {
     private final float[] weights = numbers().array();
