@@ -268,6 +268,52 @@ final class SampleProviders {
     }
   }
 
+  /** Throws an exception that fails in whatever it is asked. */
+  static final class HostileProvider implements ModelProvider<Shared> {
+    @Override
+    public Shared create() {
+      throw new UserCodeTest.HostileException();
+    }
+
+    @Override
+    public String probe(Shared model, RandomGenerator random) {
+      return model.name();
+    }
+  }
+
+  /** Throws the same in workers, when it is asked a probe. */
+  static final class HostileProbeProvider implements ModelProvider<Shared> {
+    @Override
+    public Shared create() {
+      return new Shared();
+    }
+
+    @Override
+    public String probe(Shared model, RandomGenerator random) {
+      if (EnvironmentMark.ofThisProcess() != null) {
+        throw new UserCodeTest.HostileException();
+      }
+      return model.name();
+    }
+  }
+
+  /** Throws the same when it is made itself. */
+  static final class HostileConstructorProvider implements ModelProvider<Shared> {
+    HostileConstructorProvider() {
+      throw new UserCodeTest.HostileException();
+    }
+
+    @Override
+    public Shared create() {
+      return new Shared();
+    }
+
+    @Override
+    public String probe(Shared model, RandomGenerator random) {
+      return model.name();
+    }
+  }
+
   /** Writes to the model that it asks. */
   static final class WritingProvider implements ModelProvider<Shared> {
     @Override

@@ -2,6 +2,7 @@ package org.modelshare.store.internal.system;
 
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Translation of an {@link Error} that ended the reading or writing of a model to a {@link Refusal}
@@ -50,7 +51,7 @@ public final class ThrownErrors {
       refusal = LinkageFailure.explain(linkage, hook, ofHook);
     }
     return refusal == null
-        ? new Refusal(ofHook, "%s threw %s".formatted(hook, error), error)
+        ? new Refusal(ofHook, "%s threw %s".formatted(hook, ForeignText.line(error)), error)
         : refusal;
   }
 

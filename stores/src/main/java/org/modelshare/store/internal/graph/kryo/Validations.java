@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -37,7 +38,8 @@ public final class Validations {
     } catch (InvalidObjectException | RuntimeException e) {
       throw new Refusal(
           Problem.HOOK_FAILED,
-          "validateObject() of %s threw %s".formatted(validation.getClass().getName(), e),
+          "validateObject() of %s threw %s"
+              .formatted(validation.getClass().getName(), ForeignText.line(e)),
           e);
     }
   }
