@@ -95,7 +95,11 @@ final class ForeignTextTest {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // exceptions of users do that
+    @SuppressWarnings({
+      "NullAway",
+      "OverrideThrowableToString",
+      "ToStringReturnsNull"
+    }) // what is tested
     public String toString() {
       if (failure != null) {
         throw failure;

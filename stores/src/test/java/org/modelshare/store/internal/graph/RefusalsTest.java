@@ -325,6 +325,7 @@ final class RefusalsTest {
 
   private static final class SpeechlessException extends RuntimeException {
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // what is tested
     public String toString() {
       throw this;
     }
