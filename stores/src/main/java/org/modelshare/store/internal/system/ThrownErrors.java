@@ -55,6 +55,11 @@ public final class ThrownErrors {
         : refusal;
   }
 
+  /** Returns what was thrown as text for a message, also if it fails in its own methods. */
+  public static String text(@Nullable Throwable thrown) {
+    return thrown == null ? "null" : ForeignText.line(thrown);
+  }
+
   private static @Nullable Refusal ofPlatform(Error error, Problem ofHook) {
     if (error instanceof OutOfMemoryError memory) {
       return OutOfMemory.explain(memory, null);

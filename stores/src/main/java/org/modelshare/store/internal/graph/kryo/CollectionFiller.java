@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
-import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
  * Fills a collection or map with the elements that are read from a graph, in a way that survives
@@ -205,7 +205,7 @@ public final class CollectionFiller {
   public static Refusal failed(String what, RuntimeException cause) {
     return new Refusal(
         Problem.HOOK_FAILED,
-        "%s cannot be put into its collection: %s".formatted(what, ForeignText.line(cause)),
+        "%s cannot be put into its collection: %s".formatted(what, ThrownErrors.text(cause)),
         cause);
   }
 

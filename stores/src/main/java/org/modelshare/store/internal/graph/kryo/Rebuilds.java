@@ -6,7 +6,6 @@ import java.util.function.BooleanSupplier;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.Rebuildable;
-import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.system.Refusal;
 import org.modelshare.store.internal.system.ThrownErrors;
 
@@ -58,7 +57,7 @@ public final class Rebuilds {
     } catch (RuntimeException e) {
       throw new ModelShareException(
           Problem.HOOK_FAILED,
-          "%s: %s threw %s".formatted(candidate.path(), name(candidate), ForeignText.line(e)),
+          "%s: %s threw %s".formatted(candidate.path(), name(candidate), ThrownErrors.text(e)),
           e);
     } catch (Error e) {
       Refusal told = ThrownErrors.explain(e, Problem.HOOK_FAILED, name(candidate));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.modelshare.model.Problem;
-import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.system.Refusal;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
  * The {@link ObjectInputValidation}s that objects of a graph registered while they were read, to be
@@ -39,7 +39,7 @@ public final class Validations {
       throw new Refusal(
           Problem.HOOK_FAILED,
           "validateObject() of %s threw %s"
-              .formatted(validation.getClass().getName(), ForeignText.line(e)),
+              .formatted(validation.getClass().getName(), ThrownErrors.text(e)),
           e);
     }
   }

@@ -7,7 +7,6 @@ import java.lang.reflect.Modifier;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
-import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
@@ -74,9 +73,6 @@ final class HookLookup {
     if (thrown instanceof Error error) {
       return ThrownErrors.explain(error, problem, hook);
     }
-    return new Refusal(
-        problem,
-        "%s threw %s".formatted(hook, thrown == null ? "null" : ForeignText.line(thrown)),
-        thrown);
+    return new Refusal(problem, "%s threw %s".formatted(hook, ThrownErrors.text(thrown)), thrown);
   }
 }
