@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.modelshare.store.internal.system.OwnedDirectory;
@@ -57,8 +58,10 @@ final class CrashReport implements AutoCloseable {
     }
   }
 
+  /** It takes the place of an older one: where few processes start, their numbers come again. */
   private static Path move(Path report, Path place) throws IOException {
-    return Files.move(report, place.toAbsolutePath().resolve(report.getFileName()));
+    Path moved = place.toAbsolutePath().resolve(report.getFileName());
+    return Files.move(report, moved, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -16,8 +16,16 @@ final class Guarded {
     try {
       action.run();
     } catch (RuntimeException | Error failure) {
-      Thread current = Thread.currentThread();
+      tell(failure);
+    }
+  }
+
+  private static void tell(Throwable failure) {
+    Thread current = Thread.currentThread();
+    try {
       current.getUncaughtExceptionHandler().uncaughtException(current, failure);
+    } catch (RuntimeException | Error unspeakable) {
+      // The JVM passes this over as well: a handler fails, or an exception that cannot be printed.
     }
   }
 

@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.graph.ValueCodec;
 
 /** Encodes the inputs of requests for one worker. For one thread. */
@@ -32,7 +33,9 @@ final class InputEncoder {
           .reply()
           .fail(
               new ModelShareException(
-                  Problem.NOT_SERIALIZABLE, request.describe() + ": " + failure, failure));
+                  Problem.NOT_SERIALIZABLE,
+                  request.describe() + ": " + ForeignText.line(failure),
+                  failure));
     }
     return null;
   }

@@ -15,12 +15,14 @@ sealed interface Outcome {
    */
   record Thrown(String exception, String where) implements Outcome {
     static Thrown of(Throwable thrown) {
-      for (StackTraceElement frame : thrown.getStackTrace()) {
+      // Exceptions of users may fail in whatever they are asked.
+      var text = org.modelshare.harness.Thrown.of(thrown);
+      for (StackTraceElement frame : text.stackTrace()) {
         if (frame.getModuleName() == null || !frame.getModuleName().startsWith("java.")) {
-          return new Thrown(thrown.toString(), frame.toString());
+          return new Thrown(text.toString(), frame.toString());
         }
       }
-      return new Thrown(thrown.toString(), "unknown place");
+      return new Thrown(text.toString(), "unknown place");
     }
   }
 }

@@ -36,7 +36,7 @@ final class Providers {
     } catch (ClassNotFoundException | LinkageError e) {
       throw new IllegalArgumentException(
           "model provider %s cannot be loaded: %s; correct the class path"
-              .formatted(className, ForeignText.line(e.toString())),
+              .formatted(className, ForeignText.line(e)),
           e);
     }
   }
@@ -49,7 +49,7 @@ final class Providers {
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
           "model provider %s: its constructor threw %s"
-              .formatted(type.getName(), ForeignText.line(String.valueOf(e.getCause()))),
+              .formatted(type.getName(), ForeignText.line(e.getTargetException())),
           e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.graph.ValueCodec;
 
 /** Where the answer to a request goes. It succeeds or fails once, on any thread. */
@@ -18,7 +19,9 @@ interface Reply {
       fail(failure);
       return;
     } catch (Error error) {
-      fail(new IllegalStateException("the result cannot be decoded here: " + error, error));
+      fail(
+          new IllegalStateException(
+              "the result cannot be decoded here: " + ForeignText.line(error), error));
       return;
     }
     succeed(result);

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the JDK that are compared as one: strings, numbers, enums, dates, patterns, … */
 final class Scalar {
@@ -43,7 +45,7 @@ final class Scalar {
       case Class<?> type -> type.getName();
       case Pattern pattern -> "/" + pattern.pattern() + "/" + pattern.flags();
       case TimeZone zone -> zone.getID() + " " + zone.getRawOffset();
-      default -> hasText(scalar) ? scalar.toString() : serialized(scalar);
+      default -> Objects.requireNonNullElseGet(ownText(scalar), () -> serialized(scalar));
     };
   }
 
@@ -51,12 +53,18 @@ final class Scalar {
     return ModelFields.isJdk(value.getClass()) && !Anatomy.isContainer(value);
   }
 
-  private static boolean hasText(Object scalar) {
+  /** Returns null if it says nothing of its content. */
+  private static @Nullable String ownText(Object scalar) {
     try {
-      return scalar.getClass().getMethod("toString").getDeclaringClass() != Object.class
-          && !scalar.toString().contains("@" + Integer.toHexString(scalar.hashCode()));
+      if (scalar.getClass().getMethod("toString").getDeclaringClass() == Object.class) {
+        return null;
+      }
+      String text = scalar.toString();
+      return text.contains("@" + Integer.toHexString(scalar.hashCode())) ? null : text;
     } catch (NoSuchMethodException e) {
       throw new AssertionError("every object has toString", e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return null; // it asked an object of the user's, as an event asks its source
     }
   }
 
@@ -67,7 +75,7 @@ final class Scalar {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream stream = new ObjectOutputStream(bytes)) {
       stream.writeObject(scalar);
-    } catch (IOException _) {
+    } catch (IOException | RuntimeException | LinkageError | StackOverflowError _) {
       return ""; // something in it is not serializable: as closed to us as if it were not either
     }
     return HexFormat.of().formatHex(bytes.toByteArray());

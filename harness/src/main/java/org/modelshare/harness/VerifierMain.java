@@ -62,10 +62,8 @@ public final class VerifierMain {
       conclusion.write(new ReportPages(request.reportsDirectory()), seal);
       status = conclusion.status();
     } catch (Throwable e) {
-      say(out, "modelshare:verify broke: " + e);
-      StringWriter stackTrace = new StringWriter();
-      e.printStackTrace(new PrintWriter(stackTrace, true));
-      out.println(ForeignText.lines(stackTrace.toString().stripTrailing()));
+      say(out, "modelshare:verify broke: " + ForeignText.line(e));
+      out.println(ForeignText.lines(stackTrace(e)));
     }
     guard.allow();
     System.exit(status);
@@ -74,6 +72,17 @@ public final class VerifierMain {
   /** Prints one line. */
   private static void say(PrintStream out, String text) {
     out.println(ForeignText.line(text));
+  }
+
+  /** The causes may be exceptions of models, which fail in their own methods. */
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    try {
+      thrown.printStackTrace(new PrintWriter(text, true));
+    } catch (Throwable failure) {
+      text.append("... (then ").append(failure.getClass().getName()).append(" was thrown)");
+    }
+    return text.toString().stripTrailing();
   }
 
   private static void limitTime(Lifeline lifeline, Duration timeout, PrintStream out) {

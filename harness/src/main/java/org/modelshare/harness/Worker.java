@@ -117,8 +117,8 @@ final class Worker {
     } catch (IOException e) {
       return e.getMessage();
     } catch (RuntimeException | Error e) {
-      return ForeignText.line(
-          "its pool failed over an answer: " + e); // it may have no memory for it
+      return "its pool failed over an answer: "
+          + ForeignText.line(e); // it may have no memory for it
     }
   }
 

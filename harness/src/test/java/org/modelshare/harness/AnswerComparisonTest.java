@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EventObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,23 @@ class AnswerComparisonTest {
         .isEmpty();
     assertThat(AnswerComparison.compare(1.0, Double.NaN, 1e-6)).isPresent();
     assertThat(AnswerComparison.compare(0.0, -0.0, 1e-6)).isEmpty();
+  }
+
+  /** An event of the JDK asks its source, which is the user's. */
+  @Test
+  void anAnswerThatCannotSayWhatItIsBreaksNothing() {
+    EventObject event = new EventObject(new Speechless());
+    assertThat(compare(event, event)).isEmpty();
+    assertThat(compare(event, "x"))
+        .get()
+        .satisfies(it -> assertThat(it.expected()).startsWith("EventObject "));
+  }
+
+  private static final class Speechless {
+    @Override
+    public String toString() {
+      throw new IllegalStateException("speechless");
+    }
   }
 
   private static List<Item> items(double... scores) {

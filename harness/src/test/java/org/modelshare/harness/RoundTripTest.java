@@ -120,6 +120,18 @@ class RoundTripTest {
   }
 
   @Test
+  void anExceptionThatCannotBePrintedIsAFindingToo() {
+    Report notMade = verify(new SampleProviders.HostileProvider(), "5%");
+    assertThat(codes(notMade)).containsExactly("MS101");
+    assertThat(notMade.findings().getFirst().text())
+        .contains("HostileException: (getMessage() threw java.lang.AssertionError)");
+
+    Report differs = verify(new SampleProviders.HostileProbeProvider(), "5%");
+    assertThat(codes(differs)).contains("MS305");
+    assertThat(differs.findings().getFirst().text()).contains("HostileException: (getMessage()");
+  }
+
+  @Test
   void withoutTheCheckForItAModelThatCannotBeMadeBreaksTheRun() {
     assertThatIllegalStateException()
         .isThrownBy(() ->

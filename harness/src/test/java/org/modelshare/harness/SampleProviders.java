@@ -46,6 +46,22 @@ final class SampleProviders {
     }
   }
 
+  /** Gives {@link Shared}; its probe keeps workers busy for ever, and answers in the publisher. */
+  static final class BusyWorkersProvider implements ModelProvider<Shared> {
+    @Override
+    public Shared create() {
+      return new Shared();
+    }
+
+    @Override
+    public Object probe(Shared model, RandomGenerator random) {
+      while (EnvironmentMark.ofThisProcess() != null) {
+        Thread.onSpinWait();
+      }
+      return model.name();
+    }
+  }
+
   /** Holds its numbers in an array: 8 MB that every worker has to copy. */
   static final class Copied {
     private final float[] weights = numbers().array();
@@ -249,6 +265,52 @@ final class SampleProviders {
     @Override
     public String probe(String model, RandomGenerator random) {
       return model;
+    }
+  }
+
+  /** Throws an exception that fails in whatever it is asked. */
+  static final class HostileProvider implements ModelProvider<Shared> {
+    @Override
+    public Shared create() {
+      throw new UserCodeTest.HostileException();
+    }
+
+    @Override
+    public String probe(Shared model, RandomGenerator random) {
+      return model.name();
+    }
+  }
+
+  /** Throws the same in workers, when it is asked a probe. */
+  static final class HostileProbeProvider implements ModelProvider<Shared> {
+    @Override
+    public Shared create() {
+      return new Shared();
+    }
+
+    @Override
+    public String probe(Shared model, RandomGenerator random) {
+      if (EnvironmentMark.ofThisProcess() != null) {
+        throw new UserCodeTest.HostileException();
+      }
+      return model.name();
+    }
+  }
+
+  /** Throws the same when it is made itself. */
+  static final class HostileConstructorProvider implements ModelProvider<Shared> {
+    HostileConstructorProvider() {
+      throw new UserCodeTest.HostileException();
+    }
+
+    @Override
+    public Shared create() {
+      return new Shared();
+    }
+
+    @Override
+    public String probe(Shared model, RandomGenerator random) {
+      return model.name();
     }
   }
 

@@ -283,7 +283,7 @@ final class UserCodeTest extends WorkerPoolFixture {
   }
 
   /** Everything that can be asked of it fails. */
-  private static final class HostileException extends RuntimeException {
+  static final class HostileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @Override

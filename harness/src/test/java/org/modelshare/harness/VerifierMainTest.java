@@ -113,6 +113,19 @@ class VerifierMainTest {
     }
   }
 
+  @Test
+  void anExceptionThatCannotBePrintedIsNamed() throws Exception {
+    try (VerifierProcess verifier =
+        start(Map.of(), SampleProviders.HostileConstructorProvider.class)) {
+      assertThat(verifier.awaitEnd())
+          .contains("its constructor threw org.modelshare.harness.UserCodeTest$HostileException")
+          .contains("(its toString() threw java.lang.AssertionError)")
+          .contains("at org.modelshare.harness.VerifierMain.main(")
+          .contains("... (then java.lang.AssertionError was thrown)");
+      assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
+    }
+  }
+
   /** The provider looks for the key wherever a process finds what it was given. */
   @Test
   void aVerdictCannotBeForged() throws Exception {

@@ -181,6 +181,14 @@ final class VerifierProcess implements AutoCloseable {
     }
   }
 
+  /** Returns the same as processes. */
+  List<ProcessHandle> processes() throws IOException {
+    return survivors().stream()
+        .map(path -> Long.parseLong(path.getFileName().toString()))
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .toList();
+  }
+
   private boolean isMarked(Path environment) {
     try {
       return Files.isReadable(environment)
@@ -194,9 +202,6 @@ final class VerifierProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.destroyForcibly();
-    for (Path survivor : survivors()) {
-      ProcessHandle.of(Long.parseLong(survivor.getFileName().toString()))
-          .ifPresent(ProcessHandle::destroyForcibly);
-    }
+    processes().forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -1,5 +1,8 @@
 package org.modelshare.maven;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
 /** Says how a verifier JVM broke and what to do about it. */
 final class Breakage {
   private static final int SIGNAL = 128;
@@ -9,21 +12,34 @@ final class Breakage {
 
   private Breakage() {}
 
-  static CannotVerifyException of(int status, String lastErrors) {
+  /**
+   * Returns the message for an exit status that is no result.
+   *
+   * @param crashReport the file that the JVM wrote, null if there is none
+   */
+  static CannotVerifyException of(int status, @Nullable Path crashReport, String lastErrors) {
     String why =
-        switch (status) {
-          case KILLED ->
-              "was killed; perhaps the machine has too little memory: give the JVM less heap with"
-                  + " -Dmodelshare.argLine=-Xmx1g";
-          case ABORTED, SEGMENTATION ->
-              "crashed (status " + status + "); see the hs_err file that it left";
-          default ->
-              "ended with status "
-                  + status
-                  + " and without a result; perhaps you should look at its output and at"
-                  + " modelshare.argLine";
-        };
+        crashReport == null
+            ? why(status)
+            : "crashed (status " + status + "); see its report " + crashReport;
     return exception(why, lastErrors);
+  }
+
+  private static String why(int status) {
+    return switch (status) {
+      case KILLED ->
+          "was killed; perhaps the machine has too little memory: give the JVM less heap with"
+              + " -Dmodelshare.argLine=-Xmx1g";
+      case ABORTED, SEGMENTATION ->
+          "crashed (status "
+              + status
+              + ") and left no report, unless modelshare.argLine says where with -XX:ErrorFile";
+      default ->
+          "ended with status "
+              + status
+              + " and without a result; perhaps you should look at its output and at"
+              + " modelshare.argLine";
+    };
   }
 
   static CannotVerifyException withoutVerdict(String lastErrors) {

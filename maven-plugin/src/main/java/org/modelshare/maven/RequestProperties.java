@@ -1,7 +1,7 @@
 package org.modelshare.maven;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The request to the verifier: a properties file in UTF-8, version 2 of its protocol. */
+/**
+ * The request to the verifier: a properties file in UTF-8, version 2 of its protocol. All but ASCII
+ * is written as escapes: a POM can have halves of surrogate pairs, for which UTF-8 has no bytes.
+ */
 final class RequestProperties {
   private final Properties properties = new Properties();
 
@@ -45,8 +48,8 @@ final class RequestProperties {
   }
 
   void write(Path file) throws IOException {
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      properties.store(writer, null);
+    try (OutputStream stream = Files.newOutputStream(file)) {
+      properties.store(stream, null);
     }
   }
 

@@ -1,44 +1,99 @@
 package org.modelshare.maven;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Holds the files of one run, which only their owner may read: the environment may have a secret.
  * Closing deletes them; those of a Maven that was killed are deleted by the next run.
  *
- * <p>Others may have put anything under the name of a run: a symbolic link is never followed, and
- * nothing is deleted but files that a run makes, in a directory that only this user may enter.
+ * <p>A run that lives holds the lock of the file {@code lock} in its directory, from before the
+ * first other file comes until the last is gone. So {@link KilledRuns} knows a run of another build
+ * that works in the same tree. The name tells the process as well: a JVM loses its lock when it
+ * opens and closes the file once more, so it passes by its own directories.
  */
 final class RunDirectory implements AutoCloseable {
+  static final String PREFIX = "run-";
+  static final String LOCK = "lock";
+
   private static final String REQUEST = "request.properties";
   private static final String ARGUMENTS = "java.args";
+  private static final String CRASH_REPORT = "hs_err.log";
+  static final Set<String> FILES = Set.of(REQUEST, ARGUMENTS, CRASH_REPORT);
 
-  private static final String PREFIX = "run-";
-  private static final Set<String> FILES = Set.of(REQUEST, ARGUMENTS);
+  private static final int ATTEMPTS = 20;
 
   private final Path path;
+  private final FileChannel lock;
 
-  private RunDirectory(Path path) {
+  private RunDirectory(Path path, FileChannel lock) {
     this.path = path;
+    this.lock = lock;
   }
 
   static RunDirectory create(Path parent) throws IOException {
-    Path path = Files.createTempDirectory(parent, PREFIX);
-    deleteKilled(parent, path);
-    return new RunDirectory(path);
+    RunDirectory run = createLocked(parent);
+    try {
+      KilledRuns.delete(parent, run.path);
+      return run;
+    } catch (IOException e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  /** As long as it has no lock, a directory of this run looks like that of a killed one. */
+  private static RunDirectory createLocked(Path parent) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Path path = Files.createTempDirectory(parent, prefixOfThisJvm());
+      Optional<FileChannel> lock = lock(path.resolve(LOCK));
+      if (lock.isPresent()) {
+        return new RunDirectory(path, lock.get());
+      }
+    }
+    throw new IOException(
+        "directories in "
+            + parent
+            + " are deleted as soon as they are made; perhaps you should let no other program"
+            + " delete there");
+  }
+
+  /** Returns how the names of the directories of this JVM begin. */
+  static String prefixOfThisJvm() {
+    ProcessHandle process = ProcessHandle.current();
+    long startMillis = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return PREFIX + process.pid() + "." + Long.toString(startMillis, Character.MAX_RADIX) + "-";
+  }
+
+  /** Returns the open file with its lock; empty if another run has just deleted it. */
+  private static Optional<FileChannel> lock(Path file) throws IOException {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    if (isLocked(channel) && Files.exists(file)) {
+      return Optional.of(channel);
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static boolean isLocked(FileChannel channel) {
+    try {
+      return channel.tryLock() != null;
+    } catch (IOException e) {
+      // A file system without locks: no other run gets this one either, so none deletes.
+      return true;
+    }
   }
 
   Path requestFile() {
@@ -49,61 +104,20 @@ final class RunDirectory implements AutoCloseable {
     return path.resolve(ARGUMENTS);
   }
 
+  /** Returns where the verifier JVM writes when it crashes. */
+  Path crashReport() {
+    return path.resolve(CRASH_REPORT);
+  }
+
   @Override
   public void close() throws IOException {
-    for (String file : FILES) {
-      Files.deleteIfExists(path.resolve(file));
+    try (lock) {
+      for (String file : FILES) {
+        Files.deleteIfExists(path.resolve(file));
+      }
     }
+    // Windows deletes no directory with a file that is open. Another run may be faster now.
+    Files.deleteIfExists(path.resolve(LOCK));
     Files.deleteIfExists(path);
-  }
-
-  /**
-   * Deletes what killed runs left, relative to directories that are open, so that nobody can put
-   * another in their place meanwhile. Where Java cannot do that, as on Windows, they are left.
-   *
-   * @param mine the directory of this run: it tells whose and how private those of runs are
-   */
-  private static void deleteKilled(Path parent, Path mine) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
-      if (entries instanceof SecureDirectoryStream<Path> directory) {
-        UserPrincipal me = Files.getOwner(mine, LinkOption.NOFOLLOW_LINKS);
-        for (Path entry : entries) {
-          Path name = entry.getFileName();
-          if (name.toString().startsWith(PREFIX) && !name.equals(mine.getFileName())) {
-            deleteKilled(directory, name, me);
-          }
-        }
-      }
-    }
-  }
-
-  private static void deleteKilled(
-      SecureDirectoryStream<Path> parent, Path name, UserPrincipal me) {
-    try (SecureDirectoryStream<Path> run =
-        parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-      List<Path> files = new ArrayList<>();
-      run.forEach(file -> files.add(file.getFileName()));
-      if (isPrivate(run, me) && files.stream().allMatch(RunDirectory::isOfARun)) {
-        for (Path file : files) {
-          run.deleteFile(file);
-        }
-        parent.deleteDirectory(name);
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      // A link, somebody else's, or one that another build just deletes: none of them is ours.
-      return;
-    }
-  }
-
-  private static boolean isOfARun(Path file) {
-    return FILES.contains(file.toString());
-  }
-
-  private static boolean isPrivate(SecureDirectoryStream<Path> directory, UserPrincipal me)
-      throws IOException {
-    PosixFileAttributes attributes =
-        directory.getFileAttributeView(PosixFileAttributeView.class).readAttributes();
-    return attributes.owner().equals(me)
-        && attributes.permissions().equals(PosixFilePermissions.fromString("rwx------"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forks the verifier JVM, waits for it, and reads what it found.
@@ -43,11 +44,13 @@ record Verifier(
     Files.deleteIfExists(summary);
     LastLines lastErrors = new LastLines();
     VerdictKey key = new VerdictKey();
-    int status = status(request, key, line -> log.accept(lastErrors.noting(line)));
-    Outcome outcome = Outcome.of(status).orElseThrow(() -> Breakage.of(status, lastErrors.text()));
+    End end = end(request, key, line -> log.accept(lastErrors.noting(line)));
+    Outcome outcome =
+        Outcome.of(end.status)
+            .orElseThrow(() -> Breakage.of(end.status, end.crashReport, lastErrors.text()));
     // Code of a model that halts the JVM, with whichever status and files, must not pass.
     String text =
-        key.summary(status, summary, otherReports())
+        key.summary(end.status, summary, otherReports())
             .orElseThrow(() -> Breakage.withoutVerdict(lastErrors.text()));
     return new Result(outcome, text);
   }
@@ -56,33 +59,42 @@ record Verifier(
     return OTHER_REPORTS.stream().map(reportsDirectory::resolve).toList();
   }
 
-  private int status(RequestProperties request, VerdictKey key, Consumer<OutputLine> log)
+  /**
+   * How the JVM ended.
+   *
+   * @param crashReport its file, null if there is none
+   */
+  private record End(int status, @Nullable Path crashReport) {}
+
+  private End end(RequestProperties request, VerdictKey key, Consumer<OutputLine> log)
       throws CannotVerifyException, IOException, InterruptedException {
     try (RunDirectory run = RunDirectory.create(reportsDirectory)) {
-      Path requestFile = run.requestFile();
       Path argumentFile = run.argumentFile();
-      request.write(requestFile);
-      ArgumentFile.write(argumentFile, arguments(requestFile));
+      request.write(run.requestFile());
+      ArgumentFile.write(argumentFile, arguments(run));
       ProcessBuilder command =
           new ProcessBuilder(java.toString(), "@" + argumentFile).directory(directory.toFile());
       command.environment().putAll(environment);
       try (VerifierProcess process = VerifierProcess.start(command, key.line())) {
-        return process.await(limit, log);
+        CrashReport report = CrashReport.of(run.crashReport(), reportsDirectory, process.pid());
+        int status = process.await(limit, line -> log.accept(report.renamed(line)));
+        return new End(status, report.keep().orElse(null));
       }
     }
   }
 
-  private List<String> arguments(Path requestFile) {
+  private List<String> arguments(RunDirectory run) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--enable-native-access=ALL-UNNAMED");
     arguments.add("-Dkryo.unsafe=false");
     arguments.add("-Dstdout.encoding=UTF-8");
     arguments.add("-Dstderr.encoding=UTF-8");
+    arguments.add(CrashReport.jvmArgument(run.crashReport()));
     arguments.addAll(jvmArguments);
     arguments.add("-cp");
     arguments.add(String.join(File.pathSeparator, classPath));
     arguments.add(MAIN);
-    arguments.add(requestFile.toString());
+    arguments.add(run.requestFile().toString());
     return arguments;
   }
 }

@@ -1,6 +1,5 @@
 package org.modelshare.maven;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -27,7 +26,7 @@ final class VerifierProcess implements AutoCloseable {
   /** How long the child may take to stop by itself once its standard input has ended. */
   private static final Duration STOP = Duration.ofSeconds(3);
 
-  private static final int LINES_WAITING = 1_000;
+  private static final int LINES_WAITING = 100;
 
   private final Process process;
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(LINES_WAITING);
@@ -78,6 +77,10 @@ final class VerifierProcess implements AutoCloseable {
       // A broken pipe: it has ended already, and its status says why.
       return;
     }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /**
@@ -132,10 +135,9 @@ final class VerifierProcess implements AutoCloseable {
   }
 
   private void read(InputStream stream, boolean isError) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+    try (LineReader lines = new LineReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       String text;
-      while ((text = lines.readLine()) != null) {
+      while ((text = lines.read()) != null) {
         post(new Event.Printed(new OutputLine(text, isError)));
       }
     } catch (IOException e) {

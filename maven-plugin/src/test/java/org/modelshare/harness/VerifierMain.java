@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,12 +31,20 @@ public final class VerifierMain {
       System.out.println("hanging");
       Thread.sleep(Long.MAX_VALUE);
     }
+    if (fake.equals("crash")) {
+      crash(Path.of(arguments[0]));
+    }
     if (fake.equals("descendant")) {
       descendant();
     }
     if (fake.equals("talk")) {
       System.out.println("grüße from " + System.getenv("PLACE"));
       System.err.println("a warning");
+    }
+    if (fake.equals("endless")) {
+      for (int megabyte = 0; megabyte < 8; megabyte++) {
+        System.out.print("x".repeat(1 << 20));
+      }
     }
     if (fake.equals("steer")) {
       System.out.println("red \u001b[31m\u0007\u0085\uffff");
@@ -48,6 +57,15 @@ public final class VerifierMain {
       Runtime.getRuntime().halt(0);
     }
     System.exit(status);
+  }
+
+  /** Says who may enter the directory of the run, and ends as a JVM with a bug does. */
+  private static void crash(Path request) throws IOException, InterruptedException {
+    System.out.println(
+        "run " + PosixFilePermissions.toString(Files.getPosixFilePermissions(request.getParent())));
+    long pid = ProcessHandle.current().pid();
+    new ProcessBuilder("kill", "-SEGV", Long.toString(pid)).inheritIO().start().waitFor();
+    Thread.sleep(Long.MAX_VALUE);
   }
 
   /** A child that holds this one's standard output open for an hour. */

@@ -35,6 +35,6 @@ final class ForeignTextOutputsTest {
     assertThat(new CannotVerifyException(message, new IllegalStateException()))
         .message()
         .matches("a(\n|\\\\u.*)b");
-    assertThat(Breakage.of(1, message)).message().matches("(?s).*\n  a(\n  |\\\\u.*)b");
+    assertThat(Breakage.of(1, null, message)).message().matches("(?s).*\n  a(\n  |\\\\u.*)b");
   }
 }

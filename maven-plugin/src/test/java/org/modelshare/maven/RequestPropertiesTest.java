@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RequestPropertiesTest {
   @Test
@@ -43,6 +45,35 @@ final class RequestPropertiesTest {
             Map.entry("suppression.0.model", ""),
             Map.entry("suppression.0.path", "index[*].values"),
             Map.entry("suppression.0.justification", "small in production: ≤ 1 MiB"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\ud800",
+        "\udc00",
+        "\ud83d\ude00",
+        "\0",
+        "a\nb=c",
+        "\r\n",
+        "\u0085\u2028",
+        " a ",
+        "#!=:\\",
+        "\ufeff\uffff",
+        "ß\u00ff"
+      })
+  void writesEveryCharacter(String text, @TempDir Path folder) throws Exception {
+    Path file = folder.resolve("request.properties");
+    new RequestProperties().set("value", text).setAll("environment", Map.of(text, "1")).write(file);
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      read.load(reader);
+    }
+    assertThat(read)
+        .containsOnly(
+            Map.entry("protocol", "2"),
+            Map.entry("value", text),
+            Map.entry("environment." + text, "1"));
   }
 
   @Test

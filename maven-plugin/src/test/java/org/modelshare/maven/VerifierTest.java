@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +83,64 @@ final class VerifierTest {
         .hasMessageEndingWith("\n  a warning");
   }
 
+  /** It has all arguments of the JVM and parts of its environment. */
+  @Test
+  void aCrashReportIsForItsUserAlone() throws Exception {
+    assertThatThrownBy(() -> run(LONG, "-Dfake=crash", "-XX:-CreateCoredumpOnCrash"))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageStartingWith("the verifier JVM crashed (status ")
+        .hasMessageContaining("; see its report " + base.resolve("reports/hs_err_pid"));
+    Path report = onlyReport();
+    assertThat(report).content().contains("SIGSEGV");
+    assertThat(Files.getPosixFilePermissions(report))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(lines)
+        .extracting(OutputLine::text)
+        .contains("run rwx------")
+        .anyMatch(line -> line.contains(report.toString()))
+        .noneMatch(line -> line.contains("hs_err.log"));
+    try (Stream<Path> left = Files.list(base)) {
+      assertThat(left).containsExactly(base.resolve("reports"));
+    }
+  }
+
+  @Test
+  void theUsersPlaceForCrashReportsWins() {
+    Path mine = base.resolve("mine.log");
+    assertThatThrownBy(
+            () -> run(LONG, "-Dfake=crash", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + mine))
+        .isInstanceOf(CannotVerifyException.class)
+        .hasMessageStartingWith("the verifier JVM ended with status 1");
+    assertThat(mine).content().contains("SIGSEGV");
+    assertThat(base.resolve("reports")).isEmptyDirectory();
+  }
+
+  private Path onlyReport() throws IOException {
+    try (Stream<Path> left = Files.list(base.resolve("reports"))) {
+      List<Path> reports = left.toList();
+      assertThat(reports).hasSize(1);
+      return reports.get(0);
+    }
+  }
+
   @Test
   void anExitBeforeTheResultDoesNotPassAsAnOldResult() throws Exception {
     run(LONG);
     assertThatThrownBy(() -> run(LONG, "-Dfake=silent", "-Dstatus=0"))
         .isInstanceOf(CannotVerifyException.class)
         .hasMessageStartingWith("the verifier JVM ended before its verdict");
+  }
+
+  /** Maven has less memory than a model may print without an end of line. */
+  @Test
+  void aLineWithoutEndIsCut() throws Exception {
+    run(LONG, "-Dfake=endless");
+    assertThat(lines)
+        .singleElement()
+        .extracting(OutputLine::text)
+        .asString()
+        .hasSizeLessThan(2 * LineReader.MAXIMUM_LENGTH)
+        .endsWith(" more characters)");
   }
 
   /**

@@ -27,6 +27,24 @@ public final class ForeignText {
     return escape(text.replace("\r\n", "\n"), true);
   }
 
+  /**
+   * Returns what an exception says of itself, in one line; its class if it cannot say that, because
+   * exceptions of users fail in their own {@code toString} and {@code getMessage}.
+   */
+  public static String line(Throwable thrown) {
+    String text;
+    try {
+      text = thrown.toString();
+    } catch (Throwable failure) {
+      text = thrown.getClass().getName() + " (its toString() threw " + nameOf(failure) + ")";
+    }
+    return line(text == null ? thrown.getClass().getName() : text);
+  }
+
+  private static String nameOf(Throwable failure) {
+    return failure.getClass().getName();
+  }
+
   private static String escape(String text, boolean keepsLines) {
     int first = 0;
     while (first < text.length() && isFit(text.codePointAt(first), keepsLines)) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
 import java.nio.CharBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,38 @@ final class ForeignTextTest {
     String once = ForeignText.line(text("000a001bd800"));
 
     assertThat(ForeignText.line(once)).isSameAs(once);
+  }
+
+  @Test
+  void tellsTheClassOfAnExceptionThatCannotSpeak() {
+    assertThat(ForeignText.line(new IOException("a\nb"))).isEqualTo("java.io.IOException: a\\nb");
+    assertThat(ForeignText.line(new Speechless(null))).isEqualTo(Speechless.class.getName());
+    Speechless fails = new Speechless(new AssertionError("speechless"));
+    assertThat(ForeignText.line(fails))
+        .isEqualTo(Speechless.class.getName() + " (its toString() threw java.lang.AssertionError)");
+  }
+
+  private static final class Speechless extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable Error failure;
+
+    Speechless(@Nullable Error failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    @SuppressWarnings({
+      "NullAway",
+      "OverrideThrowableToString",
+      "ToStringReturnsNull"
+    }) // what is tested
+    public String toString() {
+      if (failure != null) {
+        throw failure;
+      }
+      return null;
+    }
   }
 
   private static String text(String units) {

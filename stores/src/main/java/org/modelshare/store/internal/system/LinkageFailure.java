@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Translation of a {@link LinkageError} to a {@link Refusal} with the defect of the class and a
@@ -81,7 +82,7 @@ public final class LinkageFailure {
     Throwable cause = error.getCause() == null ? error : error.getCause();
     return new Refusal(
         ofHook,
-        "the static initializer of %s threw %s".formatted(type, cause),
+        "the static initializer of %s threw %s".formatted(type, ForeignText.line(cause)),
         "give this JVM what the initializer needs: a file, a property, a library",
         error);
   }

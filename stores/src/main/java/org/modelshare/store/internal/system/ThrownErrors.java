@@ -2,6 +2,7 @@ package org.modelshare.store.internal.system;
 
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 
 /**
  * Translation of an {@link Error} that ended the reading or writing of a model to a {@link Refusal}
@@ -50,8 +51,13 @@ public final class ThrownErrors {
       refusal = LinkageFailure.explain(linkage, hook, ofHook);
     }
     return refusal == null
-        ? new Refusal(ofHook, "%s threw %s".formatted(hook, error), error)
+        ? new Refusal(ofHook, "%s threw %s".formatted(hook, ForeignText.line(error)), error)
         : refusal;
+  }
+
+  /** Returns what was thrown as text for a message, also if it fails in its own methods. */
+  public static String text(@Nullable Throwable thrown) {
+    return thrown == null ? "null" : ForeignText.line(thrown);
   }
 
   private static @Nullable Refusal ofPlatform(Error error, Problem ofHook) {

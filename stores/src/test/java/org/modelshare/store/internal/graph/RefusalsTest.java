@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
@@ -20,6 +21,7 @@ import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
@@ -267,6 +270,64 @@ final class RefusalsTest {
           .isInstanceOfSatisfying(
               ModelShareException.class,
               e -> assertThat(e.problem()).isEqualTo(Problem.HOOK_FAILED));
+    }
+  }
+
+  /** Exceptions of users may fail in their own methods, which are asked for the message. */
+  @ParameterizedTest
+  @ValueSource(strings = {"writeObject", "readObject", "hashCode"})
+  void anExceptionThatCannotSpeakIsNamed(String where) {
+    Speechless failing = new Speechless(where);
+    Set<Object> model = new HashSet<>(Set.of(failing));
+    failing.armed = true;
+    try (ModelStore store = ModelStores.open()) {
+      assertThatThrownBy(() -> store.put(model))
+          .isInstanceOf(ModelShareException.class)
+          .hasMessageContaining(SpeechlessException.class.getName() + " (its toString() threw");
+    }
+  }
+
+  private static final class Speechless implements Serializable {
+    private final String where;
+    private boolean armed;
+
+    Speechless(String where) {
+      this.where = where;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      fail("writeObject");
+      out.defaultWriteObject();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      fail("readObject");
+    }
+
+    @Override
+    public int hashCode() {
+      fail("hashCode");
+      return where.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Speechless that && that.where.equals(where);
+    }
+
+    private void fail(String here) {
+      if (armed && where.equals(here)) {
+        throw new SpeechlessException();
+      }
+    }
+  }
+
+  private static final class SpeechlessException extends RuntimeException {
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // what is tested
+    public String toString() {
+      throw this;
     }
   }
 

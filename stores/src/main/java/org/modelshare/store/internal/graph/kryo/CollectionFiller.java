@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.Refusal;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
  * Fills a collection or map with the elements that are read from a graph, in a way that survives
@@ -204,7 +205,7 @@ public final class CollectionFiller {
   public static Refusal failed(String what, RuntimeException cause) {
     return new Refusal(
         Problem.HOOK_FAILED,
-        "%s cannot be put into its collection: %s".formatted(what, cause),
+        "%s cannot be put into its collection: %s".formatted(what, ThrownErrors.text(cause)),
         cause);
   }
 

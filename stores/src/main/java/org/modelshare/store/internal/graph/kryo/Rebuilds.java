@@ -57,7 +57,7 @@ public final class Rebuilds {
     } catch (RuntimeException e) {
       throw new ModelShareException(
           Problem.HOOK_FAILED,
-          "%s: %s threw %s".formatted(candidate.path(), name(candidate), e),
+          "%s: %s threw %s".formatted(candidate.path(), name(candidate), ThrownErrors.text(e)),
           e);
     } catch (Error e) {
       Refusal told = ThrownErrors.explain(e, Problem.HOOK_FAILED, name(candidate));

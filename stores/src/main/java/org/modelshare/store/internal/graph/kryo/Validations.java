@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.Refusal;
+import org.modelshare.store.internal.system.ThrownErrors;
 
 /**
  * The {@link ObjectInputValidation}s that objects of a graph registered while they were read, to be
@@ -37,7 +38,8 @@ public final class Validations {
     } catch (InvalidObjectException | RuntimeException e) {
       throw new Refusal(
           Problem.HOOK_FAILED,
-          "validateObject() of %s threw %s".formatted(validation.getClass().getName(), e),
+          "validateObject() of %s threw %s"
+              .formatted(validation.getClass().getName(), ThrownErrors.text(e)),
           e);
     }
   }

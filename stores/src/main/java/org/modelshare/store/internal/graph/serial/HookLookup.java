@@ -73,6 +73,6 @@ final class HookLookup {
     if (thrown instanceof Error error) {
       return ThrownErrors.explain(error, problem, hook);
     }
-    return new Refusal(problem, "%s threw %s".formatted(hook, thrown), thrown);
+    return new Refusal(problem, "%s threw %s".formatted(hook, ThrownErrors.text(thrown)), thrown);
   }
 }
