@@ -112,6 +112,8 @@ public final class Unlucky {
       case "recursion" -> strike(fault) + "again";
       case "internal" -> throw new InternalError("so it says");
       case "memory" -> throw new OutOfMemoryError("so it says");
+      case "own memory" -> throw new SpeechlessMemory();
+      case "own linkage" -> throw new SpeechlessLinkage();
       case "assertion" -> throw new AssertionError("so it says");
       case "initializer" -> Unready.FILE;
       case "native" -> load("no-such-library");
@@ -145,6 +147,22 @@ public final class Unlucky {
       return sum;
     } finally {
       Files.delete(file);
+    }
+  }
+
+  /** An error of the model's own, whose methods fail too. */
+  private static final class SpeechlessMemory extends OutOfMemoryError {
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+
+  /** An error of the model's own, whose methods fail too. */
+  private static final class SpeechlessLinkage extends LinkageError {
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
     }
   }
 }

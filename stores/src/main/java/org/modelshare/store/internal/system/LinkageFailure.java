@@ -27,6 +27,9 @@ public final class LinkageFailure {
    * @param ofHook the problem if code of the model has failed
    */
   public static Refusal explain(LinkageError error, String user, Problem ofHook) {
+    if (error.getClass().getClassLoader() != null) { // a user's, and so are its methods
+      return new Refusal(ofHook, "%s threw %s".formatted(user, ThrownErrors.text(error)), error);
+    }
     String text = String.valueOf(error.getMessage());
     return switch (error) {
       case ExceptionInInitializerError _ ->

@@ -48,9 +48,13 @@ final class OutOfMemory {
    * Returns a refusal with the remedy for the memory that has run out.
    *
    * @param hook the method of the model that asked for it, or null if none did
-   * @return null if the message is none of Java's, because other code created the error
+   * @return null if the class or the message is none of Java's, because other code created the
+   *     error
    */
   static @Nullable Refusal explain(OutOfMemoryError error, @Nullable String hook) {
+    if (error.getClass() != OutOfMemoryError.class) {
+      return null; // a user's, and so are its methods
+    }
     String text = String.valueOf(error.getMessage());
     for (Kind kind : KINDS) {
       if (text.contains(kind.mark())) {

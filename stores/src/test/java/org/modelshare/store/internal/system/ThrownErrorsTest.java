@@ -36,6 +36,8 @@ final class ThrownErrorsTest {
         "recursion | MS016 | calls itself until the stack is full; end its recursion",
         "internal | MS016 | threw java.lang.InternalError: so it says; ",
         "memory | MS016 | threw java.lang.OutOfMemoryError: so it says; ",
+        "own memory | MS016 | threw shop.Unlucky\\$SpeechlessMemory .its toString.. threw",
+        "own linkage | MS016 | threw shop.Unlucky\\$SpeechlessLinkage .its toString.. threw",
         "assertion | MS016 | threw java.lang.AssertionError: so it says; ",
         "native | MS016 | needs a native library: no no-such-library in .*; put the library",
         "cut | MS020 | reads was cut while it was read; "
