@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Models of a user, outside the packages of modelshare, whose own code fails when they are read.
  */
+@SuppressWarnings("serial") // as models have them
 public final class Unlucky {
   private static final int MIB = 1 << 20;
 

@@ -19,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.AbstractMap;
 import java.util.ArrayDeque;
@@ -77,6 +78,12 @@ import org.modelshare.model.Problem;
 import org.modelshare.model.Tensor;
 
 /** Any object can be the model itself, not only an object of the user that refers to it. */
+@SuppressWarnings({
+  "serial",
+  "JdkObsolete",
+  "IdentityHashMapUsage",
+  "JavaUtilDate"
+}) // all there are
 class RootObjectTest {
   private static final List<Integer> NUMBERS = IntStream.range(0, 300).boxed().toList();
   private static final Map<String, Integer> WORDS = Map.of("one", 1, "two", 2, "three", 3);
@@ -148,7 +155,7 @@ class RootObjectTest {
         new BigDecimal("3.10"),
         UUID.randomUUID(),
         LocalDate.of(2026, 11, 29),
-        ZonedDateTime.now(),
+        ZonedDateTime.now(ZoneOffset.UTC),
         new Date(5),
         Locale.GERMAN,
         Optional.of(3),
