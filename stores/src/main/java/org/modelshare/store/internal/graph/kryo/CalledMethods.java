@@ -1,15 +1,26 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import java.io.IOException;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Reads from the class file of a class which methods its code calls: they stand in its constant
- * pool. For example, a class with {@code buffer.array()[0]} has the entry {@code
- * java.nio.ByteBuffer}, {@code array}, {@code ()[B}.
+ * Reads from the class file of a class which methods its code calls. For example, a class with
+ * {@code buffer.array()[0]} has the entry {@code java.nio.ByteBuffer}, {@code array}, {@code ()[B}
+ * in its constant pool, and an instruction in the code of a method that refers to it.
  */
 public final class CalledMethods {
   /**
@@ -27,16 +38,84 @@ public final class CalledMethods {
     try {
       for (PoolEntry entry : ClassFiles.parse(type).constantPool()) {
         if (entry instanceof MemberRefEntry member) {
-          calls.add(
-              new Call(
-                  member.owner().asInternalName().replace('/', '.'),
-                  member.name().stringValue(),
-                  member.type().stringValue()));
+          calls.add(call(member));
         }
       }
       return calls;
     } catch (IOException | IllegalArgumentException _) {
       return List.of();
     }
+  }
+
+  private static Call call(MemberRefEntry method) {
+    return new Call(
+        method.owner().asInternalName().replace('/', '.'),
+        method.name().stringValue(),
+        method.type().stringValue());
+  }
+
+  /**
+   * Returns for each method of a class the methods that it calls or refers to ({@code
+   * ByteBuffer::array}), assertions aside: they do not run by default. None if the class has no
+   * class file.
+   */
+  static List<List<Call>> byMethod(Class<?> type) {
+    try {
+      return ClassFiles.parse(type).methods().stream()
+          .map(MethodModel::code)
+          .flatMap(Optional::stream)
+          .map(CalledMethods::in)
+          .toList();
+    } catch (IOException | IllegalArgumentException _) {
+      return List.of();
+    }
+  }
+
+  private static List<Call> in(CodeModel code) {
+    List<Call> calls = new ArrayList<>();
+    boolean asserting = false;
+    for (CodeElement element : code) {
+      if (isAssertion(element)) {
+        asserting = true;
+      } else if (element instanceof ThrowInstruction) {
+        asserting = false;
+      } else if (!asserting) {
+        of(element).forEach(calls::add);
+      }
+    }
+    return calls;
+  }
+
+  /**
+   * Returns whether an assertion begins, as compilers write it: {@code if (!$assertionsDisabled &&
+   * !condition) throw new AssertionError()}.
+   */
+  private static boolean isAssertion(CodeElement element) {
+    return element instanceof FieldInstruction field
+        && field.opcode() == Opcode.GETSTATIC
+        && field.name().equalsString("$assertionsDisabled");
+  }
+
+  private static Stream<Call> of(CodeElement element) {
+    return switch (element) {
+      case InvokeInstruction invocation -> Stream.of(call(invocation.method()));
+      case InvokeDynamicInstruction dynamic -> methodReferences(dynamic);
+      default -> Stream.empty();
+    };
+  }
+
+  private static Stream<Call> methodReferences(InvokeDynamicInstruction dynamic) {
+    return dynamic.bootstrapArgs().stream()
+        .filter(DirectMethodHandleDesc.class::isInstance)
+        .map(DirectMethodHandleDesc.class::cast)
+        .map(handle ->
+            new Call(
+                binaryName(handle.owner().descriptorString()),
+                handle.methodName(),
+                handle.lookupDescriptor()));
+  }
+
+  private static String binaryName(String descriptor) {
+    return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
   }
 }
