@@ -29,6 +29,7 @@ import java.util.Vector;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,32 @@ final class RefusalsTest {
     }
   }
 
+  /** Keeps a view of its keys, as the maps of Agrona do. */
+  private static final class WithView extends Places {
+    private final Set<Object> keys = new Keys();
+
+    WithView(Object key) {
+      super(key);
+    }
+
+    @Override
+    public Set<Object> keySet() {
+      return keys;
+    }
+
+    private final class Keys extends AbstractSet<Object> {
+      @Override
+      public Iterator<Object> iterator() {
+        return entrySet().stream().map(Map.Entry::getKey).iterator();
+      }
+
+      @Override
+      public int size() {
+        return entrySet().size();
+      }
+    }
+  }
+
   /** Keeps its entries in a map that is filled anew. */
   private static final class Wrapped extends AbstractMap<Object, Integer> {
     private final Map<Object, Integer> inner;
@@ -213,6 +240,95 @@ final class RefusalsTest {
         .withMessageContaining("hash code that differs in every JVM");
   }
 
+  /**
+   * Keeps a view of its entries, as Lucene's CharArrayMap does; its entries have no hash code of
+   * their own.
+   */
+  private static final class Counts extends AbstractMap<String, Integer> {
+    private final List<Count> counts;
+    private final Set<Entry<String, Integer>> entries = new Entries();
+
+    Counts(List<Count> counts) {
+      this.counts = List.copyOf(counts);
+    }
+
+    @Override
+    public Set<Entry<String, Integer>> entrySet() {
+      return entries;
+    }
+
+    private final class Entries extends AbstractSet<Entry<String, Integer>> {
+      @Override
+      public boolean contains(Object entry) {
+        return entry instanceof Entry<?, ?> asked
+            && counts.stream().anyMatch(it -> it.getKey().equals(asked.getKey()));
+      }
+
+      @Override
+      public Iterator<Entry<String, Integer>> iterator() {
+        return counts.stream().<Entry<String, Integer>>map(it -> it).iterator();
+      }
+
+      @Override
+      public int size() {
+        return counts.size();
+      }
+    }
+  }
+
+  private static final class Count implements Map.Entry<String, Integer> {
+    private final String key;
+
+    Count(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String getKey() {
+      return key;
+    }
+
+    @Override
+    public Integer getValue() {
+      return 1;
+    }
+
+    @Override
+    public Integer setValue(Integer value) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void aViewOfEntriesIsNotRefused() {
+    Counts copy = Graphs.copy(new Counts(List.of(new Count("a"), new Count("b"))));
+    assertThat(copy).containsEntry("b", 1);
+  }
+
+  /** Makes its elements when it is iterated. */
+  private static final class Rows extends AbstractSet<Object> {
+    private final int count;
+
+    Rows(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public Iterator<Object> iterator() {
+      return IntStream.range(0, count).<Object>mapToObj(_ -> new Object()).iterator();
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
+  }
+
+  @Test
+  void aSetThatKeepsNoElementsIsNotRefused() {
+    assertThat(Graphs.copy(new Rows(2)).size()).isEqualTo(2);
+  }
+
   private static final class Open {
     private final @Nullable Object[] keys;
 
@@ -227,6 +343,7 @@ final class RefusalsTest {
         List.of(
             new Places(TimeUnit.DAYS),
             new SerializablePlaces(TimeUnit.DAYS),
+            new WithView(TimeUnit.DAYS),
             new Node(TimeUnit.DAYS),
             new Open(null, TimeUnit.DAYS, null, "a", null))) {
       assertThatExceptionOfType(ModelShareException.class)
@@ -234,6 +351,7 @@ final class RefusalsTest {
           .withMessageContaining("hash code that differs in every JVM");
     }
     assertThat(Graphs.copy(new Places("a"))).containsEntry("a", 1);
+    assertThat(Graphs.copy(new WithView("a"))).containsEntry("a", 1);
     assertThat(Graphs.copy(new SerializablePlaces("a"))).containsEntry("a", 1);
     assertThat(Graphs.copy(new Node("a")).hash).isEqualTo("a".hashCode());
     assertThat(Graphs.copy(new Wrapped(new HashMap<>(Map.of(TimeUnit.DAYS, 1)))))

@@ -1,6 +1,7 @@
 package org.modelshare.store.internal.graph.serial;
 
 import java.lang.reflect.Field;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -86,7 +88,7 @@ final class IdentityKeys {
   private void refuseKeys(Object table, Collection<?> keys, Predicate<Object> finds) {
     for (Object key : keys) {
       if (key != null && hasIdentityHash(key)) {
-        if (isFoundByContent(key, finds) || isKeptElsewhere(table, key)) {
+        if (isFoundByContent(key, finds) || isKeptElsewhere(table, key) || isMadeAnew(keys, key)) {
           return;
         }
         throw refused(table, key);
@@ -98,14 +100,39 @@ final class IdentityKeys {
   private boolean isKeptElsewhere(Object collection, Object key) {
     return references.stream()
         .map(field -> FieldSlot.get(field, collection))
-        .anyMatch(value ->
+        .filter(value ->
             (value instanceof Map<?, ?> map && map.containsKey(key))
-                || (value instanceof Collection<?> others && others.contains(key)));
+                || (value instanceof Collection<?> others && others.contains(key)))
+        .anyMatch(value -> !isViewOf(collection, value));
   }
 
-  /** Returns whether a table finds an array by its elements, as one of texts in arrays does. */
+  /** Returns whether a collection has another one in a field, as the key set of a map has it. */
+  @SuppressWarnings("ReferenceEquality") // that is the question
+  private static boolean isViewOf(Object collection, Object value) {
+    return !JdkClasses.contains(value.getClass())
+        && ClassFields.all(value.getClass())
+            .filter(field -> !field.getType().isPrimitive())
+            .anyMatch(field -> FieldSlot.get(field, value) == collection);
+  }
+
+  /** Returns whether a collection makes its elements when it is iterated, and keeps none. */
+  @SuppressWarnings("ReferenceEquality") // that is the question
+  private static boolean isMadeAnew(Collection<?> keys, Object key) {
+    for (Object again : keys) {
+      if (again == key) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns whether a table finds an array by its elements, as one of texts in arrays does, or an
+   * entry by its key and value, as every set of the entries of a map does.
+   */
   private static boolean isFoundByContent(Object key, Predicate<Object> finds) {
     return switch (key) {
+      case Map.Entry<?, ?> entry -> finds.test(new AbstractMap.SimpleImmutableEntry<>(entry));
       case char[] array -> finds.test(array.clone());
       case byte[] array -> finds.test(array.clone());
       case int[] array -> finds.test(array.clone());
