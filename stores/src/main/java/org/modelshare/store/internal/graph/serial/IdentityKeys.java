@@ -100,10 +100,17 @@ final class IdentityKeys {
   private boolean isKeptElsewhere(Object collection, Object key) {
     return references.stream()
         .map(field -> FieldSlot.get(field, collection))
-        .filter(value ->
-            (value instanceof Map<?, ?> map && map.containsKey(key))
-                || (value instanceof Collection<?> others && others.contains(key)))
-        .anyMatch(value -> !isViewOf(collection, value));
+        .filter(value -> value != null && !isViewOf(collection, value))
+        .anyMatch(value -> holds(value, key));
+  }
+
+  private static boolean holds(Object value, Object key) {
+    try {
+      return (value instanceof Map<?, ?> map && map.containsKey(key))
+          || (value instanceof Collection<?> others && others.contains(key));
+    } catch (ClassCastException _) {
+      return false; // thrown by collections of numbers, for example
+    }
   }
 
   /** Returns whether a collection has another one in a field, as the key set of a map has it. */
@@ -192,7 +199,7 @@ final class IdentityKeys {
 
   private static Refusal refused(Object table, Object key) {
     return Refusal.notSerializable(
-        "%s finds %s by a hash code that differs in every JVM; use a Serializable map, or keys with a hashCode() of their own"
+        "%s finds %s by a hash code that differs in every JVM; use a java.util.HashMap or HashSet, or keys with a hashCode() of their own"
             .formatted(table.getClass().getName(), key.getClass().getName()));
   }
 }
