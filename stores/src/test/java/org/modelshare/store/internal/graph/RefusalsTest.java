@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.Vector;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -353,6 +354,57 @@ final class RefusalsTest {
     Open(@Nullable Object... keys) {
       this.keys = keys;
     }
+
+    static int place(Object key, ToIntFunction<Object> hasher) {
+      return hasher.applyAsInt(key);
+    }
+  }
+
+  /** Has few cells, and hashes nothing but in its own {@code hashCode()}. */
+  private static final class Grid {
+    private final @Nullable Object[] cells;
+
+    Grid(@Nullable Object... cells) {
+      this.cells = cells;
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.stream(cells).mapToInt(Objects::hashCode).sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Grid grid && Arrays.equals(grid.cells, cells);
+    }
+  }
+
+  /** Finds texts by their hash codes, and has what belongs to them in the place behind. */
+  private static final class Vocabulary {
+    private final @Nullable Object[] places = new Object[64];
+
+    void put(String word, Object value) {
+      places[place(word)] = word;
+      places[place(word) + 1] = value;
+    }
+
+    @Nullable Object get(String word) {
+      return places[place(word) + 1];
+    }
+
+    private static int place(String word) {
+      return 2 * (word.hashCode() & 31);
+    }
+  }
+
+  @Test
+  void objectsWithoutHashCodesMayLieWhereTextsAndNumbersPutThem() {
+    assertThat(Graphs.copy(new Grid(null, TimeUnit.DAYS, null, "a", null)).cells)
+        .containsExactly(null, TimeUnit.DAYS, null, "a", null);
+    Vocabulary words = new Vocabulary();
+    words.put("a", new float[] {1});
+    words.put("d", new float[] {2});
+    assertThat(Graphs.copy(words).get("d")).isEqualTo(new float[] {2});
   }
 
   @Test

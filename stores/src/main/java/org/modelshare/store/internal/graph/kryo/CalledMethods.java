@@ -14,7 +14,6 @@ import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +28,18 @@ public final class CalledMethods {
    * @param owner the binary name of the class that the call names
    */
   public record Call(String owner, String name, String descriptor) {}
+
+  /**
+   * A method of a class.
+   *
+   * @param calls the methods that it calls or refers to, as {@code ByteBuffer::array}; those of
+   *     assertions are left out, because assertions do not run by default
+   */
+  public record Body(String name, List<Call> calls) {
+    public Body {
+      calls = List.copyOf(calls);
+    }
+  }
 
   private CalledMethods() {}
 
@@ -54,21 +65,18 @@ public final class CalledMethods {
         method.type().stringValue());
   }
 
-  /**
-   * Returns for each method of a class the methods that it calls or refers to ({@code
-   * ByteBuffer::array}), assertions aside: they do not run by default. None if the class has no
-   * class file.
-   */
-  static List<List<Call>> byMethod(Class<?> type) {
+  /** Returns the methods of a class that have code; none if it has no class file. */
+  static List<Body> byMethod(Class<?> type) {
     try {
-      return ClassFiles.parse(type).methods().stream()
-          .map(MethodModel::code)
-          .flatMap(Optional::stream)
-          .map(CalledMethods::in)
-          .toList();
+      return ClassFiles.parse(type).methods().stream().flatMap(CalledMethods::body).toList();
     } catch (IOException | IllegalArgumentException _) {
       return List.of();
     }
+  }
+
+  private static Stream<Body> body(MethodModel method) {
+    return method.code().stream()
+        .map(code -> new Body(method.methodName().stringValue(), in(code)));
   }
 
   private static List<Call> in(CodeModel code) {

@@ -28,9 +28,9 @@ final class HeapBuffers {
         @Override
         protected Set<String> computeValue(Class<?> type) {
           Set<String> taken = new HashSet<>();
-          for (List<Call> calls : CalledMethods.byMethod(type)) {
-            if (namesOf("hasArray", calls).findAny().isEmpty()) {
-              namesOf("array", calls).forEach(taken::add);
+          for (CalledMethods.Body body : CalledMethods.byMethod(type)) {
+            if (namesOf("hasArray", body.calls()).findAny().isEmpty()) {
+              namesOf("array", body.calls()).forEach(taken::add);
             }
           }
           if (!JdkClasses.contains(type.getSuperclass())) {

@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.graph.kryo.ObjectHashing;
 import org.modelshare.store.internal.graph.kryo.TablePlaces;
 import org.modelshare.store.internal.system.Refusal;
 
@@ -238,6 +239,7 @@ final class IdentityKeys {
     Set<String> tables = TablePlaces.of(type).byHashCode();
     if (tables.isEmpty()) {
       return array.getClass() == Object[].class
+          && ObjectHashing.isPossibleIn(type)
           && isScattered(array)
           && !hasPrimitiveKeys(object, array.length);
     }
