@@ -108,9 +108,20 @@ final class IdentityKeys {
     }
     switch (object) {
       case SortedMap<?, ?> _, SortedSet<?> _ -> {}
-      case Map<?, ?> map -> refuseKeys(map, map.keySet(), map::containsKey);
-      case Set<?> set -> refuseKeys(set, set, set::contains);
+      case Map<?, ?> map -> refuseAsked(map, () -> refuseKeys(map, map.keySet(), map::containsKey));
+      case Set<?> set -> refuseAsked(set, () -> refuseKeys(set, set, set::contains));
       default -> refuseInFields(object);
+    }
+  }
+
+  /** Asks a collection for its keys, or looks into its fields if it does not answer. */
+  private void refuseAsked(Object collection, Runnable ask) {
+    try {
+      ask.run();
+    } catch (Refusal e) {
+      throw e;
+    } catch (RuntimeException _) {
+      refuseInFields(collection); // such as one that is iterated only under its lock
     }
   }
 
@@ -285,7 +296,8 @@ final class IdentityKeys {
       case null -> false;
       case Object _ when HAS_IDENTITY_HASH.get(key.getClass()) -> true;
       case Object _ when depth == DEEPEST -> false;
-      case Collection<?> parts -> parts.stream().anyMatch(part -> hasIdentityHash(part, depth + 1));
+      case Collection<?> parts when JdkClasses.contains(key.getClass()) ->
+          parts.stream().anyMatch(part -> hasIdentityHash(part, depth + 1));
       case Map.Entry<?, ?> entry ->
           hasIdentityHash(entry.getKey(), depth + 1)
               || hasIdentityHash(entry.getValue(), depth + 1);
