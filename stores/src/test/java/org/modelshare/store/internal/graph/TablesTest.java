@@ -17,7 +17,12 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /** Hash tables of a model's own classes, whose places would be wrong in another JVM. */
-@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // as models have them
+@SuppressWarnings({
+  "ArrayRecordComponent",
+  "InconsistentHashCode",
+  "UnusedMethod",
+  "UnusedVariable"
+}) // as models have them
 final class TablesTest {
   private static final int PLACES = 64;
 

@@ -317,21 +317,21 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
 
     private static int ofJdk(String owner, InvokeInstruction call) {
       String name = call.name().stringValue();
-      if (owner.equals("java/lang/System") && CLOCKS.contains(name)
-          || owner.equals("java/lang/Math") && name.equals("random")
-          || owner.equals("java/util/UUID") && name.equals("randomUUID")
-          || owner.equals("java/util/concurrent/ThreadLocalRandom") && name.equals("current")) {
+      if ((owner.equals("java/lang/System") && CLOCKS.contains(name))
+          || (owner.equals("java/lang/Math") && name.equals("random"))
+          || (owner.equals("java/util/UUID") && name.equals("randomUUID"))
+          || (owner.equals("java/util/concurrent/ThreadLocalRandom") && name.equals("current"))) {
         return CodeValue.SEED;
       }
       if (name.equals("<init>")) {
         boolean unseeded =
-            owner.startsWith("java/util/") && owner.endsWith("Random")
+            (owner.startsWith("java/util/") && owner.endsWith("Random"))
                 || owner.equals("java/security/SecureRandom");
         return unseeded && call.typeSymbol().parameterCount() == 0 ? CodeValue.SEED : 0;
       }
       boolean hashes =
           name.equals("identityHashCode")
-              || (name.equals("hashCode") || name.equals("hash")) && !COUNTED.contains(owner);
+              || ((name.equals("hashCode") || name.equals("hash")) && !COUNTED.contains(owner));
       return hashes ? CodeValue.HASH_CODE : 0;
     }
 
