@@ -183,7 +183,7 @@ final class TablesTest {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> Graphs.copyHeld(table))
         .withMessageContaining("Held.value: " + table.getClass().getName())
-        .withMessageContaining("hash code that differs in every JVM; use a Serializable map")
+        .withMessageContaining("hash code that differs in every JVM; use a java.util.HashMap")
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE));
   }
 
