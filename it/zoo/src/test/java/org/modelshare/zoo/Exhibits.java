@@ -58,16 +58,10 @@ public abstract class Exhibits {
   /**
    * Adds an object that {@code put} refuses.
    *
-   * @param words the message has all of them: the path, the class, the remedy
+   * @param words the message has all of them: the path, the class, a remedy of this case
    */
   protected final void refusal(String name, Maker<?> maker, String... words) {
     add(name, maker, any -> "not to be asked", new Expectation.Refusal(List.of(words)));
-  }
-
-  /** Adds an object that arrives as it was published, unless {@code put} refuses it. */
-  protected final <T> void either(
-      String name, Maker<T> maker, Question<? super T> question, String answer, String... words) {
-    add(name, maker, question, new Expectation.Either(answer, List.of(words)));
   }
 
   private <T> void add(

@@ -113,11 +113,9 @@ final class JdkObjectExhibits extends Exhibits {
         () -> Comparator.comparing((Function<String, Integer> & Serializable) String::length),
         order -> order.compare("aa", "b"),
         "1");
-    either(
+    refusal(
         "UnaryOperator.identity(), which is not serializable",
         UnaryOperator::<Integer>identity,
-        f -> f.apply(7),
-        "7",
         "Showcase.exhibit",
         "java.util.function.UnaryOperator");
     exhibit(
@@ -236,11 +234,9 @@ final class JdkObjectExhibits extends Exhibits {
         },
         list -> list.getFirst().get(),
         "null");
-    either(
+    refusal(
         "ThreadLocal with an initial value",
         () -> ThreadLocal.withInitial((Supplier<List<String>> & Serializable) ArrayList::new),
-        local -> local.get(),
-        "[]",
         "Showcase.exhibit",
         "java.lang.ThreadLocal$SuppliedThreadLocal");
   }

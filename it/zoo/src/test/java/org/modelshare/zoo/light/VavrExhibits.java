@@ -71,17 +71,13 @@ final class VavrExhibits extends Exhibits {
         () -> HashMap.of("a", 1, "b", 2),
         m -> all(m.get("b").get(), m.get("x").isEmpty(), m.put("c", 3).size()),
         "[2, true, 3]");
-    either(
+    refusal(
         "HashMap of enums, which is wrong by Java",
         () -> HashMap.of(TimeUnit.DAYS, 1, TimeUnit.HOURS, 2, TimeUnit.SECONDS, 3),
-        m ->
-            all(
-                m.get(TimeUnit.DAYS).getOrNull(),
-                m.get(TimeUnit.HOURS).getOrNull(),
-                m.get(TimeUnit.SECONDS).getOrNull()),
-        "[1, 2, 3]",
-        "Showcase.exhibit",
-        "io.vavr.collection.HashMap");
+        "Showcase.exhibit.trie",
+        "io.vavr.collection.HashArrayMappedTrieModule",
+        "java.util.concurrent.TimeUnit",
+        "java.util.HashMap");
     exhibit(
         "LinkedHashMap",
         () -> LinkedHashMap.of("z", 1, "a", 2),

@@ -28,7 +28,7 @@
  *
  * <p>Some objects are refused when they are written, with their path: objects of a class that is
  * bound to its process or that was made at run time, and hash tables whose keys have hash codes
- * that differ in every JVM.
+ * that differ in every JVM, or whose places do.
  *
  * <ul>
  *   <li>Classes that bytes may name: {@link org.modelshare.store.internal.graph.ClassPolicies}; for

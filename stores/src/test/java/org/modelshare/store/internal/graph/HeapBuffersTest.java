@@ -45,6 +45,47 @@ final class HeapBuffersTest {
     }
   }
 
+  /** As {@code ReadWriteDataOutput} of Lucene. */
+  private static final class Asserting {
+    final ByteBuffer bytes;
+
+    Asserting(ByteBuffer bytes) {
+      assert bytes.hasArray();
+      assert List.of(bytes).stream().allMatch(ByteBuffer::hasArray);
+      this.bytes = bytes;
+    }
+
+    byte at(int index) {
+      assert bytes.hasArray() : "no array";
+      return bytes.array()[bytes.arrayOffset() + index];
+    }
+  }
+
+  private record Demanding(ByteBuffer bytes) {
+    Demanding {
+      if (!bytes.hasArray()) {
+        throw new IllegalArgumentException("no array");
+      }
+    }
+
+    byte at(int index) {
+      return bytes.array()[bytes.arrayOffset() + index];
+    }
+  }
+
+  private record Referring(List<ByteBuffer> buffers) {
+    byte at(int index) {
+      return buffers.stream().map(ByteBuffer::array).findFirst().orElseThrow()[index];
+    }
+  }
+
+  /** Takes the arrays of other buffers than it has. */
+  private record Reader(FloatBuffer values) {
+    static byte first(ByteBuffer line) {
+      return line.array()[0];
+    }
+  }
+
   private record Both(Object array, Texts texts) {}
 
   private static ByteBuffer part(int length) {
@@ -77,6 +118,29 @@ final class HeapBuffersTest {
   void soDoesOneThatHasItInAList() {
     assertThat(Graphs.copy(new Pages(List.of(FloatBuffer.wrap(new float[] {1, 2})))).at(1))
         .isEqualTo(2);
+  }
+
+  @Test
+  void soDoesOneThatOnlyAssertsThatThereIsOne() {
+    assertThat(Graphs.copy(new Asserting(part(20))).at(3)).isEqualTo((byte) 10);
+  }
+
+  @Test
+  void soDoesOneThatAsksOnlyInItsConstructor() {
+    assertThat(Graphs.copy(new Demanding(part(20))).at(3)).isEqualTo((byte) 10);
+  }
+
+  @Test
+  void soDoesOneThatRefersToTheMethod() {
+    ByteBuffer buffer = ByteBuffer.wrap(new byte[] {1, 2});
+    assertThat(Graphs.copy(new Referring(List.of(buffer))).at(1)).isEqualTo((byte) 2);
+  }
+
+  @Test
+  void aClassThatTakesTheArraysOfOtherBuffersSharesMemory() {
+    Reader copy = Graphs.copy(new Reader(FloatBuffer.wrap(new float[] {1, 2})));
+    assertThat(copy.values.isReadOnly()).isTrue();
+    assertThat(Reader.first(ByteBuffer.wrap(new byte[] {3}))).isEqualTo((byte) 3);
   }
 
   @Test

@@ -30,7 +30,9 @@ import java.util.Set;
 import java.util.Vector;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,50 @@ final class RefusalsTest {
     }
   }
 
+  /** Keeps a view of its keys, as the maps of Agrona do. */
+  private static final class WithView extends Places {
+    private final Set<Object> keys = new Keys();
+    private final Set<Integer> numbers = new Numbers();
+
+    WithView(Object key) {
+      super(key);
+    }
+
+    @Override
+    public Set<Object> keySet() {
+      return keys;
+    }
+
+    private static final class Numbers extends AbstractSet<Integer> {
+      @Override
+      public boolean contains(Object number) {
+        return (Integer) number == 1;
+      }
+
+      @Override
+      public Iterator<Integer> iterator() {
+        return List.of(1).iterator();
+      }
+
+      @Override
+      public int size() {
+        return 1;
+      }
+    }
+
+    private final class Keys extends AbstractSet<Object> {
+      @Override
+      public Iterator<Object> iterator() {
+        return entrySet().stream().map(Map.Entry::getKey).iterator();
+      }
+
+      @Override
+      public int size() {
+        return entrySet().size();
+      }
+    }
+  }
+
   /** Keeps its entries in a map that is filled anew. */
   private static final class Wrapped extends AbstractMap<Object, Integer> {
     private final Map<Object, Integer> inner;
@@ -216,12 +262,152 @@ final class RefusalsTest {
         .withMessageContaining("hash code that differs in every JVM");
   }
 
+  /**
+   * Keeps a view of its entries, as Lucene's CharArrayMap does; its entries have no hash code of
+   * their own.
+   */
+  private static final class Counts extends AbstractMap<String, Integer> {
+    private final List<Count> counts;
+    private final Set<Entry<String, Integer>> entries = new Entries();
+
+    Counts(List<Count> counts) {
+      this.counts = List.copyOf(counts);
+    }
+
+    @Override
+    public Set<Entry<String, Integer>> entrySet() {
+      return entries;
+    }
+
+    private final class Entries extends AbstractSet<Entry<String, Integer>> {
+      @Override
+      public boolean contains(Object entry) {
+        return entry instanceof Entry<?, ?> asked
+            && counts.stream().anyMatch(it -> it.getKey().equals(asked.getKey()));
+      }
+
+      @Override
+      public Iterator<Entry<String, Integer>> iterator() {
+        return counts.stream().<Entry<String, Integer>>map(it -> it).iterator();
+      }
+
+      @Override
+      public int size() {
+        return counts.size();
+      }
+    }
+  }
+
+  private static final class Count implements Map.Entry<String, Integer> {
+    private final String key;
+
+    Count(String key) {
+      this.key = key;
+    }
+
+    @Override
+    public String getKey() {
+      return key;
+    }
+
+    @Override
+    public Integer getValue() {
+      return 1;
+    }
+
+    @Override
+    public Integer setValue(Integer value) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void aViewOfEntriesIsNotRefused() {
+    Counts copy = Graphs.copy(new Counts(List.of(new Count("a"), new Count("b"))));
+    assertThat(copy).containsEntry("b", 1);
+  }
+
+  /** Makes its elements when it is iterated. */
+  private static final class Rows extends AbstractSet<Object> {
+    private final int count;
+
+    Rows(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public Iterator<Object> iterator() {
+      return IntStream.range(0, count).<Object>mapToObj(_ -> new Object()).iterator();
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
+  }
+
+  @Test
+  void aSetThatKeepsNoElementsIsNotRefused() {
+    assertThat(Graphs.copy(new Rows(2)).size()).isEqualTo(2);
+  }
+
   private static final class Open {
     private final @Nullable Object[] keys;
 
     Open(@Nullable Object... keys) {
       this.keys = keys;
     }
+
+    static int place(Object key, ToIntFunction<Object> hasher) {
+      return hasher.applyAsInt(key);
+    }
+  }
+
+  /** Has few cells, and hashes nothing but in its own {@code hashCode()}. */
+  private static final class Grid {
+    private final @Nullable Object[] cells;
+
+    Grid(@Nullable Object... cells) {
+      this.cells = cells;
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.stream(cells).mapToInt(Objects::hashCode).sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Grid grid && Arrays.equals(grid.cells, cells);
+    }
+  }
+
+  /** Finds texts by their hash codes, and has what belongs to them in the place behind. */
+  private static final class Vocabulary {
+    private final @Nullable Object[] places = new Object[64];
+
+    void put(String word, Object value) {
+      places[place(word)] = word;
+      places[place(word) + 1] = value;
+    }
+
+    @Nullable Object get(String word) {
+      return places[place(word) + 1];
+    }
+
+    private static int place(String word) {
+      return 2 * (word.hashCode() & 31);
+    }
+  }
+
+  @Test
+  void objectsWithoutHashCodesMayLieWhereTextsAndNumbersPutThem() {
+    assertThat(Graphs.copy(new Grid(null, TimeUnit.DAYS, null, "a", null)).cells)
+        .containsExactly(null, TimeUnit.DAYS, null, "a", null);
+    Vocabulary words = new Vocabulary();
+    words.put("a", new float[] {1});
+    words.put("d", new float[] {2});
+    assertThat(Graphs.copy(words).get("d")).isEqualTo(new float[] {2});
   }
 
   @Test
@@ -230,6 +416,7 @@ final class RefusalsTest {
         List.of(
             new Places(TimeUnit.DAYS),
             new SerializablePlaces(TimeUnit.DAYS),
+            new WithView(TimeUnit.DAYS),
             new Node(TimeUnit.DAYS),
             new Open(null, TimeUnit.DAYS, null, "a", null))) {
       assertThatExceptionOfType(ModelShareException.class)
@@ -237,6 +424,9 @@ final class RefusalsTest {
           .withMessageContaining("hash code that differs in every JVM");
     }
     assertThat(Graphs.copy(new Places("a"))).containsEntry("a", 1);
+    WithView view = Graphs.copy(new WithView("a"));
+    assertThat(view).containsEntry("a", 1);
+    assertThat(view.numbers).containsExactly(1);
     assertThat(Graphs.copy(new SerializablePlaces("a"))).containsEntry("a", 1);
     assertThat(Graphs.copy(new Node("a")).hash).isEqualTo("a".hashCode());
     assertThat(Graphs.copy(new Wrapped(new HashMap<>(Map.of(TimeUnit.DAYS, 1)))))

@@ -15,10 +15,16 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamField;
 import java.io.OptionalDataException;
 import java.io.Serializable;
+import java.util.AbstractList;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -488,5 +494,71 @@ final class SerializationTest {
     OverPlainClass model = new OverPlainClass();
     ((Counter) model).base = 8;
     assertThat(((Counter) Graphs.copy(model)).base).isEqualTo(8);
+  }
+
+  /** As MultiReaderFastList of Eclipse Collections, which is iterated only under its lock. */
+  public static final class Locked extends AbstractList<Object> implements Externalizable {
+    private transient ReentrantLock lock = new ReentrantLock();
+    private List<Object> inner = new ArrayList<>();
+
+    @Override
+    public Iterator<Object> iterator() {
+      if (lock.isHeldByCurrentThread()) {
+        return inner.iterator();
+      }
+      throw new UnsupportedOperationException("take the lock");
+    }
+
+    @Override
+    public Object get(int index) {
+      return inner.get(index);
+    }
+
+    @Override
+    public int size() {
+      return inner.size();
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+      out.writeObject(inner);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what was written
+    public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
+      lock = new ReentrantLock();
+      inner = (List<Object>) in.readObject();
+    }
+  }
+
+  /** Is written by its fields, and not iterated just so either. */
+  private static final class LockedSet extends AbstractSet<Object> {
+    private final Set<Object> inner = new HashSet<>(Set.of("a"));
+
+    @Override
+    public Iterator<Object> iterator() {
+      throw new UnsupportedOperationException("take the lock");
+    }
+
+    @Override
+    public boolean contains(Object element) {
+      return inner.contains(element);
+    }
+
+    @Override
+    public int size() {
+      return inner.size();
+    }
+  }
+
+  @Test
+  void aCollectionThatCannotBeIteratedIsWrittenByItsOwnMethods() {
+    Locked list = new Locked();
+    list.inner.addAll(List.of("a", 5, new double[1000]));
+    Locked copy = (Locked) Graphs.copyHeld(list);
+    assertThat(copy.get(1)).isEqualTo(5);
+    assertThat(copy.lock.isLocked()).isFalse();
+    assertThat(((LockedSet) Graphs.copyHeld(new LockedSet())).contains("a")).isTrue();
   }
 }

@@ -8,39 +8,54 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.modelshare.store.internal.graph.kryo.CalledMethods.Call;
 
 /**
  * Buffers whose arrays a class takes. A view of shared memory has no array, so such a buffer is
  * written with its array, which is copied to the heap of every reader.
  *
  * <p>For example, the dictionaries of Kuromoji read texts by {@code new String(buffer.array(), …)}.
- * A class that asks {@code hasArray()} too copes with a buffer that has none.
+ * A method that asks {@code hasArray()} too copes with a buffer that has none.
  */
 final class HeapBuffers {
-  private static final ClassValue<Boolean> NEEDS_ARRAYS =
+  /** The names of the classes of buffers whose arrays a class takes. */
+  private static final ClassValue<Set<String>> TAKEN =
       new ClassValue<>() {
         @Override
-        protected Boolean computeValue(Class<?> type) {
-          List<CalledMethods.Call> calls = CalledMethods.of(type);
-          return (calls(calls, "array") && !calls(calls, "hasArray"))
-              || (!JdkClasses.contains(type.getSuperclass()) && get(type.getSuperclass()));
+        protected Set<String> computeValue(Class<?> type) {
+          Set<String> taken = new HashSet<>();
+          for (CalledMethods.Body body : CalledMethods.byMethod(type)) {
+            if (namesOf("hasArray", body.calls()).findAny().isEmpty()) {
+              namesOf("array", body.calls()).forEach(taken::add);
+            }
+          }
+          if (!JdkClasses.contains(type.getSuperclass())) {
+            taken.addAll(get(type.getSuperclass()));
+          }
+          return taken;
         }
       };
 
   private HeapBuffers() {}
 
-  private static boolean calls(List<CalledMethods.Call> calls, String name) {
+  private static Stream<String> namesOf(String method, List<Call> calls) {
     return calls.stream()
-        .anyMatch(call ->
-            call.name().equals(name)
-                && call.owner().startsWith("java.nio.")
-                && call.owner().endsWith("Buffer"));
+        .filter(call -> call.name().equals(method))
+        .map(Call::owner)
+        .filter(owner -> owner.startsWith("java.nio.") && owner.endsWith("Buffer"));
   }
 
   /** Returns whether a class takes the array of {@code buffer} and relies on it. */
   static boolean isNeededBy(Class<?> owner, Buffer buffer) {
-    return buffer.hasArray() && !JdkClasses.contains(owner) && NEEDS_ARRAYS.get(owner);
+    return buffer.hasArray()
+        && !JdkClasses.contains(owner)
+        && Stream.<Class<?>>iterate(
+                buffer.getClass(), c -> c != Object.class, c -> c.getSuperclass())
+            .anyMatch(c -> TAKEN.get(owner).contains(c.getName()));
   }
 
   /** Returns a buffer over a part of an array. */

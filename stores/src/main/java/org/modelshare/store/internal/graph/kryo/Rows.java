@@ -64,23 +64,46 @@ public final class Rows {
    * then write references to these rows.
    */
   public static void writeAhead(GraphKryo kryo, Output out, Object holder) {
+    List<Object> values = arraysOf(kryo, holder);
     boolean written =
-        holder instanceof Map<?, ?> map
-            ? isStable(map.values()) && writeMapValues(kryo, out, map.values())
-            : isStable((Collection<?>) holder) && write(kryo, out, (Collection<?>) holder);
+        holder instanceof Map ? writeMapValues(kryo, out, values) : write(kryo, out, values);
     if (!written) {
       out.writeVarInt(0, true);
     }
   }
 
-  /** Returns false for a collection that creates its elements anew for each iterator. */
-  @SuppressWarnings("ReferenceEquality") // the same object, or another one that is equal
-  private static boolean isStable(Collection<?> values) {
-    if (values.isEmpty()) {
-      return false;
+  /**
+   * Returns the elements of a collection or the values of a map if they may be rows, else none. A
+   * collection that cannot be iterated has none: its own methods know how to write it.
+   */
+  private static List<Object> arraysOf(GraphKryo kryo, Object holder) {
+    try {
+      Collection<?> values =
+          holder instanceof Map<?, ?> map ? map.values() : (Collection<?>) holder;
+      return beginsWithArray(kryo, values) ? copyOf(values) : List.of();
+    } catch (RuntimeException _) {
+      return List.of(); // as Eclipse Collections have it, if the caller does not hold their lock
     }
-    Object first = values.iterator().next();
-    return first == values.iterator().next();
+  }
+
+  /**
+   * Returns whether the first value is an array of primitives, and the same one for each iterator:
+   * some collections create their elements anew.
+   */
+  @SuppressWarnings("ReferenceEquality") // the same object, or another one that is equal
+  private static boolean beginsWithArray(GraphKryo kryo, Collection<?> values) {
+    Object first = values.isEmpty() ? null : values.iterator().next();
+    return first != null
+        && elements(kryo, first.getClass()) != null
+        && first == values.iterator().next();
+  }
+
+  private static List<Object> copyOf(Collection<?> values) {
+    List<Object> copy = new ArrayList<>();
+    for (Object value : values) {
+      copy.add(value);
+    }
+    return copy;
   }
 
   /** Reads the rows that {@link #writeAhead} wrote. */

@@ -22,6 +22,9 @@
  *   <li>Work: {@link org.modelshare.store.internal.graph.kryo.ReadingWork} is the budget of a graph
  *       that may be hostile, {@link org.modelshare.store.internal.graph.kryo.HashCollisions} and
  *       {@code ComparedFields} know how much hashing and comparing takes.
+ *   <li>Code of classes: {@link org.modelshare.store.internal.graph.kryo.TablePlaces} finds hash
+ *       tables whose places are others in every JVM, {@link
+ *       org.modelshare.store.internal.graph.kryo.CalledMethods} the methods that a class calls.
  *   <li>Constants, which a JVM has once: {@link
  *       org.modelshare.store.internal.graph.kryo.WrittenConstants}.
  *   <li>The stack: {@link org.modelshare.store.internal.graph.kryo.CallerStack} moves deeply nested

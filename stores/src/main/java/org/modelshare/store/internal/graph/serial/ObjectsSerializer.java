@@ -37,7 +37,8 @@ public final class ObjectsSerializer extends Serializer<Object> {
     boolean serializable = Serializable.class.isAssignableFrom(type);
     boolean hasHooks =
         levels.stream().anyMatch(level -> level.writesItems() || level.readObject() != null);
-    this.identityKeys = hasHooks || JdkClasses.contains(type) ? null : new IdentityKeys(levels);
+    this.identityKeys =
+        hasHooks || JdkClasses.contains(type) ? null : new IdentityKeys(type, levels);
     this.instantiator =
         serializable
             ? Instantiator.serializable(type)

@@ -19,10 +19,12 @@ public final class RecordsSerializer extends Serializer<Object> {
   private final SerialLevel level;
   private final ClassDescription description;
   private final Instantiator instantiator;
+  private final IdentityKeys identityKeys;
 
   public RecordsSerializer(Class<?> type) {
     this.level = SerialLevel.plain(type, ClassFields.ofRecord(type));
     this.description = new ClassDescription(type, List.of(level));
+    this.identityKeys = new IdentityKeys(type, List.of(level));
     this.instantiator =
         Instantiator.ofRecord(
             type,
@@ -40,6 +42,7 @@ public final class RecordsSerializer extends Serializer<Object> {
     StaticObjects outer = kryo.constants().enter(object.getClass());
     int id = kryo.references().forbid();
     description.write(kryo, out);
+    identityKeys.refuseIn(object);
     level.writeFields(kryo, out, object);
     kryo.references().allow(id);
     kryo.constants().leave(outer);
