@@ -276,6 +276,7 @@ final class SharedMemoryTest {
     }
   }
 
+  @SuppressWarnings("serial") // as models have them
   static final class Unshared implements Serializable {
     private transient float[] array = filled(FloatBuffer.allocate(LENGTH)).array();
     private transient float[] other = array;

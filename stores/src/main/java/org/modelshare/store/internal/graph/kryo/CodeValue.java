@@ -28,6 +28,6 @@ record CodeValue(int origins, boolean wide, @Nullable String array) {
     return equals(other)
         ? this
         : new CodeValue(
-            origins | other.origins, wide | other.wide, array == null ? other.array : array);
+            origins | other.origins, wide || other.wide, array == null ? other.array : array);
   }
 }
