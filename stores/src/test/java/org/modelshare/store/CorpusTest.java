@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class CorpusTest {
     byte[] seed = Files.readAllBytes(folder("graph").resolve(name));
     assertThat(seed)
         .as("seed %s is not what is written today, let GraphSeeds write the seeds anew", name)
-        .isEqualTo(GraphSeeds.graph(GraphSeeds.models().get(name)));
+        .isEqualTo(GraphSeeds.graph(Objects.requireNonNull(GraphSeeds.models().get(name))));
     assertThat(ContainerTarget.answerBare(ContainerTarget.withGraph(seed))).isNotEmpty();
   }
 
