@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of the local variables and the operand stack at one place of a method's code. */
+/** The values of the local variables and the operand stack at one place of a method's code. */
 final class CodeFrame {
   private final Map<Integer, CodeValue> locals = new HashMap<>();
   private final List<CodeValue> stack = new ArrayList<>();
