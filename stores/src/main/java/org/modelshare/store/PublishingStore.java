@@ -259,9 +259,13 @@ final class PublishingStore implements ModelStore {
   public void close() {
     closed = true;
     cleanup.cancel();
-    ownClient.close();
-    try {
-      storage.close();
+    close(kind, storage, ownClient::close);
+  }
+
+  /** Closes a storage, also if the client of its store cannot be closed. */
+  static void close(StoreKind kind, Storage storage, Runnable closeClient) {
+    try (storage) {
+      closeClient.run();
     } catch (IOException e) {
       throw IoFailure.of("the %s store cannot be closed".formatted(kind), e);
     }

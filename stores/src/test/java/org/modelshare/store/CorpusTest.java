@@ -8,7 +8,10 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +31,28 @@ class CorpusTest {
     FUZZ.graph(Files.readAllBytes(input));
   }
 
+  /** Bytes of an older format would be refused at once, and the fuzzer would have to guess. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aSeedIsOfTodaysFormatAndIsRead(String name) throws IOException, URISyntaxException {
+    byte[] seed = Files.readAllBytes(folder("graph").resolve(name));
+    assertThat(seed)
+        .as("seed %s is not what is written today, let GraphSeeds write the seeds anew", name)
+        .isEqualTo(GraphSeeds.graph(Objects.requireNonNull(GraphSeeds.models().get(name))));
+    assertThat(ContainerTarget.answerBare(ContainerTarget.withGraph(seed))).isNotEmpty();
+  }
+
+  @Test
+  void thePublishedContainerIsOfTodaysFormat() throws IOException, URISyntaxException {
+    assertThat(Files.readAllBytes(folder("container").resolve("published")))
+        .as("let GraphSeeds write the seeds anew")
+        .isEqualTo(ContainerTarget.published());
+  }
+
+  static Set<String> seeds() {
+    return GraphSeeds.models().keySet();
+  }
+
   static List<Path> containers() throws IOException, URISyntaxException {
     return inputs("container");
   }
@@ -37,10 +62,14 @@ class CorpusTest {
   }
 
   private static List<Path> inputs(String target) throws IOException, URISyntaxException {
-    URL folder = CorpusTest.class.getResource("ContainerFuzzInputs/" + target);
-    assertThat(folder).isNotNull();
-    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+    try (Stream<Path> files = Files.list(folder(target))) {
       return files.sorted().toList();
     }
+  }
+
+  private static Path folder(String target) throws URISyntaxException {
+    URL folder = CorpusTest.class.getResource("ContainerFuzzInputs/" + target);
+    assertThat(folder).isNotNull();
+    return Path.of(folder.toURI());
   }
 }

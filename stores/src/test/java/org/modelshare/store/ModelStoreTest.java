@@ -16,12 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Digests;
+import org.modelshare.store.internal.container.EncodedModels;
+import org.modelshare.store.internal.storage.FileStorage;
+import org.modelshare.store.internal.storage.Storage;
 
 /** The contract of all stores, and of those that other processes reach. */
 class ModelStoreTest {
@@ -368,5 +372,19 @@ class ModelStoreTest {
         System.out.println(client.get(key).answer(0));
       }
     }
+  }
+
+  @Test
+  void aStoreIsEmptiedAlsoIfItsOwnClientCannotBeClosed(@TempDir Path parent) throws IOException {
+    Storage storage = FileStorage.onDisk(parent);
+    storage.store(EncodedModels.smallPlan());
+    Runnable failing =
+        () -> {
+          throw new IllegalStateException("the client");
+        };
+    assertThatThrownBy(() -> PublishingStore.close(StoreKind.FILE, storage, failing))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the client");
+    assertThat(parent).isEmptyDirectory();
   }
 }

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.util.BitSet;
 import org.modelshare.model.Rebuildable;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
@@ -35,19 +36,19 @@ final class RebuildableSerializer extends Serializer<Object> {
   @Override
   public void write(Kryo kryo, Output out, Object object) {
     boolean sharing = ((GraphKryo) kryo).pass().sharing();
-    out.writeVarLong(sharing ? fields.present(object) : fields.all(), true);
+    DerivedFields.write(out, sharing ? fields.present(object) : fields.all());
     inner.write(kryo, out, object);
   }
 
   @Override
   public Object read(Kryo kryo, Input in, Class<? extends Object> type) {
-    long expected = in.readVarLong(true);
+    BitSet expected = fields.read(in);
     Object object = inner.read(kryo, in, type);
-    if (expected != 0 && type.isInstance(object)) {
+    if (!expected.isEmpty() && type.isInstance(object)) {
       ((GraphKryo) kryo)
           .reading()
           .rebuilds()
-          .expect((Rebuildable) object, () -> (fields.present(object) & expected) == expected);
+          .expect((Rebuildable) object, () -> fields.has(object, expected));
     }
     return object;
   }

@@ -139,11 +139,26 @@ public final class MemoryStorage implements Storage {
     }
   }
 
+  /** Closes all files, also if one of them cannot be closed. */
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    for (String location : List.copyOf(files.keySet())) {
-      remove(location);
+    List<MemoryFile> all = List.copyOf(files.values());
+    files.clear();
+    IOException failure = null;
+    for (MemoryFile file : all) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

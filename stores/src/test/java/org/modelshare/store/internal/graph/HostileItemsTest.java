@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.Externalizable;
 import java.io.IOException;
+import java.io.ObjectInput;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modelshare.model.DType;
 import org.modelshare.model.ModelShareException;
@@ -212,6 +217,186 @@ final class HostileItemsTest {
           out.writeByte(BYTES);
           out.writeVarInt(-1, true);
         });
+  }
+
+  /** Reads its fields between other items. */
+  static final class Named implements Serializable {
+    private String name = "a";
+    private transient @Nullable String text;
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.defaultWriteObject();
+      out.writeUTF(name);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      text = in.readUTF();
+    }
+  }
+
+  /** Public, as Java asks for. */
+  public static final class External implements Externalizable {
+    private int number;
+
+    /** Called by the graph's reader. */
+    public External() {}
+
+    @Override
+    public void writeExternal(ObjectOutput out) throws IOException {
+      out.writeInt(number);
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) throws IOException {
+      number = in.readInt();
+    }
+  }
+
+  /**
+   * Returns the graph of an object with other items in place of those that it writes.
+   *
+   * @param own those that it writes: what stands at the end of its graph
+   */
+  private static byte[] replaced(Object model, Consumer<Output> own, Consumer<Output> items) {
+    Output expected = new Output(64, -1);
+    own.accept(expected);
+    byte[] graph = Graphs.bytes(GraphWriter.write(model, true));
+    byte[] table = Graphs.withTable(new byte[0]);
+    int start = graph.length - table.length - expected.position();
+    assertThat(Arrays.copyOfRange(graph, start, graph.length - table.length))
+        .isEqualTo(expected.toBytes());
+    Output out = new Output(64, -1);
+    out.writeBytes(graph, 0, start);
+    items.accept(out);
+    return Graphs.withTable(out.toBytes());
+  }
+
+  private static void named(Output out, Consumer<Output> value) {
+    out.writeByte(FIELDS);
+    value.accept(out);
+  }
+
+  private static void text(Output out) {
+    kryo().writeClass(out, String.class);
+    out.writeByte(1); // not met before
+    out.writeString("a");
+  }
+
+  private static byte[] namedGraph(Consumer<Output> items) {
+    return replaced(
+        new Named(),
+        out -> {
+          named(out, HostileItemsTest::text);
+          bytes(out, 0, 1, 'a');
+          out.writeByte(END);
+        },
+        items);
+  }
+
+  private static byte[] externalGraph(Consumer<Output> items) {
+    return replaced(
+        new External(),
+        out -> {
+          bytes(out, 0, 0, 0, 0);
+          out.writeByte(END);
+        },
+        items);
+  }
+
+  private static void assertRefused(byte[] graph, Problem problem, String reason) {
+    assertThatThrownBy(() -> read(graph))
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(problem))
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void aValueOfAnotherClassThanItsFieldIsRefused() {
+    byte[] graph =
+        namedGraph(out -> {
+          named(out, field -> kryo().writeClassAndObject(field, 5));
+          bytes(out, 0, 1, 'a');
+          out.writeByte(END);
+        });
+    assertRefused(graph, Problem.BAD_GRAPH, "a java.lang.Integer where field name of ");
+  }
+
+  @Test
+  void otherItemsWhereFieldsAreDueAreRefused() {
+    for (Consumer<Output> first :
+        List.<Consumer<Output>>of(
+            out -> bytes(out, 0, 1, 'a'), HostileItemsTest::object, out -> out.writeByte(END))) {
+      assertRefused(
+          namedGraph(first.andThen(out -> out.writeByte(END))),
+          Problem.HOOK_FAILED,
+          "java.io.StreamCorruptedException: no fields where they are asked for");
+    }
+  }
+
+  @Test
+  void fieldsThatComeTwiceAreSkippedAsAnyOtherItem() {
+    byte[] graph =
+        namedGraph(out -> {
+          named(out, HostileItemsTest::text);
+          bytes(out, 0, 1, 'b');
+          named(out, value -> value.writeByte(0));
+          out.writeByte(END);
+        });
+    Named copy = (Named) read(graph);
+    assertThat(copy.name).isEqualTo("a");
+    assertThat(copy.text).isEqualTo("b");
+  }
+
+  @Test
+  void aTextThatIsLongerThanItsBytesIsRefused() {
+    byte[] graph =
+        namedGraph(out -> {
+          named(out, HostileItemsTest::text);
+          bytes(out, 0x7f, 0xff, 'a');
+          out.writeByte(END);
+        });
+    assertRefused(graph, Problem.HOOK_FAILED, "java.io.EOFException");
+  }
+
+  @Test
+  void bytesThatTakeTheMarkAtTheEndAreRefused() {
+    byte[] graph =
+        externalGraph(out -> {
+          out.writeByte(BYTES);
+          out.writeVarInt(5, true);
+          out.writeBytes(new byte[] {0, 0, 0, 0, END});
+        });
+    assertRefused(graph, Problem.BAD_GRAPH, "model");
+  }
+
+  @Test
+  void whatAnExternalizableClassDoesNotWriteIsRefused() {
+    assertRefused(
+        externalGraph(out -> {
+          bytes(out, 0, 0, 0, 7);
+          out.writeByte(FIELDS);
+          out.writeByte(END);
+        }),
+        Problem.BAD_GRAPH,
+        "fields of an Externalizable class");
+    assertRefused(
+        externalGraph(out -> {
+          object(out);
+          out.writeByte(END);
+        }),
+        Problem.HOOK_FAILED,
+        "java.io.EOFException");
+    assertRefused(externalGraph(out -> bytes(out, 0, 0, 0, 7)), Problem.BAD_GRAPH, "model");
+    External copy =
+        (External)
+            read(
+                externalGraph(out -> {
+                  bytes(out, 0, 0, 0, 7);
+                  object(out);
+                  out.writeByte(END);
+                }));
+    assertThat(copy.number).isEqualTo(7);
   }
 
   /** The JDK's classes make their tables as long as the bytes say, unless they are asked. */

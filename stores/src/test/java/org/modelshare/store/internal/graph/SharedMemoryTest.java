@@ -2,6 +2,10 @@ package org.modelshare.store.internal.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -19,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.model.DType;
 import org.modelshare.model.Tensor;
+import org.modelshare.model.internal.TensorMemory;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
@@ -146,6 +152,17 @@ final class SharedMemoryTest {
     assertThat(Graphs.read(encoded, List.class).model()).isEqualTo(windows);
   }
 
+  /** None of them begins at a multiple of eight bytes, and floats do not need that. */
+  @ParameterizedTest
+  @MethodSource("signals")
+  void windowsOfFloatsBeginAnywhere(FloatBuffer signal) {
+    List<FloatBuffer> windows =
+        IntStream.of(301, 4, 1, 200).mapToObj(i -> signal.slice(i, 1_200)).toList();
+    EncodedModel encoded = GraphWriter.write(windows, true);
+    assertThat(encoded.blocks()).extracting(Block::lengthBytes).containsExactly(4L * 1_500);
+    assertThat(Graphs.read(encoded, List.class).model()).isEqualTo(windows);
+  }
+
   @Test
   void aWindowThatJoinsTwoOthersMakesOneTensorOfAllThree() {
     FloatBuffer signal = filled(FloatBuffer.allocate(6_000));
@@ -206,17 +223,99 @@ final class SharedMemoryTest {
 
   /** Where it is not seen, what arrives is right all the same. */
   @Test
-  void readOnlyViewsOfTheHeapAndArraysAreStoredForThemselves() {
+  void readOnlyViewsOfTheHeapAreStoredForThemselves() {
     FloatBuffer buffer = MEMORY.getFirst();
     EncodedModel encoded =
-        GraphWriter.write(
-            List.of(buffer, buffer.asReadOnlyBuffer(), buffer.array(), segment(buffer)), true);
-    assertThat(encoded.blocks()).hasSize(3);
+        GraphWriter.write(List.of(buffer, buffer.asReadOnlyBuffer(), segment(buffer)), true);
+    assertThat(encoded.blocks()).hasSize(2);
     List<?> copy = (List<?>) Graphs.read(encoded, List.class).model();
     assertThat(copy.get(0)).isEqualTo(buffer);
     assertThat(copy.get(1)).isEqualTo(buffer);
-    assertThat(copy.get(2)).isEqualTo(buffer.array());
-    assertThat(((MemorySegment) copy.get(3)).mismatch(segment(buffer))).isEqualTo(-1);
+    assertThat(((MemorySegment) copy.get(2)).mismatch(segment(buffer))).isEqualTo(-1);
+  }
+
+  /** An array and views of all of it or of a part, in the order in which they are met. */
+  static Stream<List<Object>> arraysWithViews() {
+    float[] array = filled(FloatBuffer.allocate(LENGTH)).array();
+    byte[] bytes = new byte[4 * LENGTH];
+    bytes[4_000] = 1;
+    MemorySegment memory = MemorySegment.ofArray(array);
+    Tensor rows = Tensor.of(FloatBuffer.wrap(array), 2, LENGTH / 2);
+    return Stream.of(
+        List.of(array, FloatBuffer.wrap(array)),
+        List.of(FloatBuffer.wrap(array), array),
+        List.of(
+            FloatBuffer.wrap(array, 3, 1_500).slice(), FloatBuffer.wrap(array, 6, 1_500), array),
+        List.of(memory.asSlice(400, 5_000), FloatBuffer.wrap(array, 4, 1_500).slice(), array),
+        List.of(rows.row(1), rows, array),
+        List.of(memory, Tensor.of(DType.I32, memory, 2, LENGTH / 2), array),
+        List.of(ByteBuffer.wrap(bytes), bytes, ByteBuffer.wrap(bytes, 400, 7_000).slice()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("arraysWithViews")
+  void anArrayAndViewsOfItAreStoredOnce(List<Object> model) {
+    EncodedModel encoded = GraphWriter.write(model, true);
+    assertThat(encoded.blocks())
+        .singleElement()
+        .satisfies(block -> assertThat(block.lengthBytes()).isEqualTo(4L * LENGTH));
+    String name = encoded.blocks().getFirst().name();
+    assertThat(encoded.copied()).containsExactly(name);
+    DecodedModel decoded = Graphs.read(encoded, List.class);
+    assertThat(decoded.copied()).containsExactly(Map.entry(name, 4L * LENGTH));
+    List<?> copy = (List<?>) decoded.model();
+    for (int i = 0; i < model.size(); i++) {
+      switch (model.get(i)) {
+        case Tensor tensor ->
+            assertThat(TensorMemory.of(tensor).mismatch(TensorMemory.of((Tensor) copy.get(i))))
+                .isEqualTo(-1);
+        case MemorySegment segment ->
+            assertThat(segment.mismatch((MemorySegment) copy.get(i))).isEqualTo(-1);
+        case Object each -> assertThat(copy.get(i)).isEqualTo(each);
+      }
+    }
+  }
+
+  @SuppressWarnings("serial") // as models have them
+  static final class Unshared implements Serializable {
+    private transient float[] array = filled(FloatBuffer.allocate(LENGTH)).array();
+    private transient float[] other = array;
+    private transient @Nullable FloatBuffer view = FloatBuffer.wrap(array);
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.writeUnshared(array);
+      out.writeUnshared(array);
+      out.writeObject(view);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      array = (float[]) in.readUnshared();
+      other = (float[]) in.readUnshared();
+      view = (FloatBuffer) in.readObject();
+    }
+  }
+
+  /** A block is copied once, so the other copy needs one of its own. */
+  @Test
+  void anArrayThatIsWrittenTwiceArrivesAsTwo() {
+    Unshared model = new Unshared();
+    Unshared copy = Graphs.copy(model);
+    assertThat(copy.array).isEqualTo(model.array).isNotSameAs(copy.other);
+    assertThat(copy.other).isEqualTo(model.array);
+    assertThat(copy.view).isEqualTo(model.view);
+  }
+
+  @Test
+  void windowsThatTouchAreTensorsOfTheirOwnAndNothingIsStoredTwice() {
+    MemorySegment memory = Arena.ofAuto().allocate(16_000, 64).fill((byte) 3);
+    List<MemorySegment> halves = List.of(memory.asSlice(8_000), memory.asSlice(0, 8_000));
+    assertThat(GraphWriter.write(halves, true).blocks())
+        .extracting(Block::lengthBytes)
+        .containsExactly(8_000L, 8_000L);
+    List<MemorySegment> all = List.of(halves.getFirst(), halves.getLast(), memory);
+    assertThat(GraphWriter.write(all, true).blocks())
+        .extracting(Block::lengthBytes)
+        .containsExactly(16_000L);
   }
 
   private static MemorySegment segment(FloatBuffer buffer) {

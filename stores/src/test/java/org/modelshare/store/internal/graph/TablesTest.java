@@ -113,6 +113,7 @@ final class TablesTest {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // as models have them
   private record Table(@Nullable Object[] places) {
     static Table of(Object key) {
       Table table = new Table(new Object[PLACES]);
@@ -242,7 +243,9 @@ final class TablesTest {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Elements same && Arrays.equals(same.elements, elements);
+      return other instanceof Elements same
+          && same.size == size
+          && Arrays.equals(same.elements, elements);
     }
 
     @Override

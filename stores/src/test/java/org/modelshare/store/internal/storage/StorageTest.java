@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +27,7 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.EncodedModels;
 import org.modelshare.store.internal.system.FileTrust;
+import org.modelshare.store.internal.system.LinuxCalls;
 import org.modelshare.store.internal.system.Sweeper;
 
 /** The contract of every {@link Storage}, with small containers. */
@@ -164,6 +168,26 @@ class StorageTest {
         System.out.printf("%s %s %s %s%n", found.toArray());
       }
     }
+  }
+
+  /** Native code may have closed a descriptor of ours. */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "memory files are Linux's")
+  void aMemoryStorageClosesEachFileAlsoIfSomeAreClosedAlready() throws IOException {
+    LinuxCalls linux = LinuxCalls.find().orElseThrow();
+    Storage storage = MemoryStorage.open();
+    List<Integer> descriptors = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String location = storage.store(EncodedModels.smallPlan()).location();
+      descriptors.add(MemoryLocation.parse(location).file().descriptor());
+    }
+    linux.close(descriptors.get(0));
+    linux.close(descriptors.get(2));
+    assertThatThrownBy(storage::close)
+        .isInstanceOf(IOException.class)
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    assertThat(Path.of("/proc/self/fd", descriptors.get(1).toString())).doesNotExist();
+    storage.close();
   }
 
   /** Publishes a container and waits to be killed. */

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The local variables and the operand stack at one place of a method, as far as they are known. */
+/** The values of the local variables and the operand stack at one place of a method's code. */
 final class CodeFrame {
   private final Map<Integer, CodeValue> locals = new HashMap<>();
   private final List<CodeValue> stack = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.modelshare.store.internal.graph.kryo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that code computes, such as an entry of the operand stack, as far as it is known.
+ * Knowledge of a value that code computes, such as an entry of the operand stack.
  *
  * @param origins a set of bits: from what the value was computed
  * @param wide whether it is a {@code long} or {@code double}, which counts double on the stack

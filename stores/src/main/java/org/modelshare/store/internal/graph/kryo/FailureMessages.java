@@ -105,7 +105,11 @@ final class FailureMessages {
 
   /** Returns the path with the root in front, such as {@code AlsModel.index.cache}. */
   private String here() {
-    String steps = path.toString();
+    return at(path.toString());
+  }
+
+  /** Returns a path with the root in front. */
+  String at(String steps) {
     return steps.isEmpty() || steps.startsWith("[") ? root + steps : root + "." + steps;
   }
 }

@@ -61,17 +61,22 @@ final class MemoryRegion {
 
   /**
    * Returns the block. Its type and shape are those of a view of the whole region, of more than one
-   * dimension and of numbers rather than bytes if there is such a view.
+   * dimension and of numbers rather than bytes if there is such a view. An array gives its type.
    */
   Block block() {
     MemoryView shape =
         views.stream()
             .filter(view -> view.lengthBytes() == end - start)
             .min(
-                Comparator.comparing((MemoryView view) -> view.shape().size() == 1)
+                Comparator.comparing((MemoryView view) -> !hasTypeOfArray(view))
+                    .thenComparing(view -> view.shape().size() == 1)
                     .thenComparing(view -> view.dtype() == DType.U8))
             .orElseGet(this::flat);
     return new Block(name, shape.dtype(), shape.shape(), parts());
+  }
+
+  private boolean hasTypeOfArray(MemoryView view) {
+    return views.stream().allMatch(other -> !other.array() || other.dtype() == view.dtype());
   }
 
   /** Returns a view of one dimension of the whole region, for views that all cover only a part. */

@@ -6,7 +6,6 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockSizes;
 import org.modelshare.store.internal.container.PrimitiveType;
@@ -35,8 +34,7 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
     WrittenBlocks blocks = pass.blocksFor(bytes.byteSize());
     out.writeBoolean(blocks != null);
     if (blocks != null) {
-      long length = bytes.byteSize() / elements.dtype().widthBytes();
-      out.writeVarInt(blocks.add(pass.path(), elements.dtype(), List.of(length), bytes), true);
+      out.writeVarInt(blocks.addArray(pass.path(), elements.dtype(), bytes), true);
     } else {
       writeInline(out, bytes);
     }

@@ -6,7 +6,7 @@ import org.modelshare.store.internal.system.Refusal;
 
 /** The state of a pass that turns the bytes of a graph into objects. */
 public final class ReadingPass extends GraphPass {
-  private final Rebuilds rebuilds = new Rebuilds(path());
+  private final Rebuilds rebuilds = new Rebuilds(messages(), path());
   private final Validations validations = new Validations();
   private final @Nullable ReadBlocks blocks;
   private final ClassPolicy policy;

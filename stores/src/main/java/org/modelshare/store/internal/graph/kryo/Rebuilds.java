@@ -16,10 +16,16 @@ import org.modelshare.store.internal.system.ThrownErrors;
 public final class Rebuilds {
   private record Candidate(Rebuildable object, BooleanSupplier isWhole, String path) {}
 
+  private final FailureMessages messages;
   private final FieldPath path;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  Rebuilds(FieldPath path) {
+  /**
+   * @param messages begin with the name of the root
+   * @param path the path of the pass, which moves with it
+   */
+  Rebuilds(FailureMessages messages, FieldPath path) {
+    this.messages = messages;
     this.path = path;
   }
 
@@ -30,8 +36,7 @@ public final class Rebuilds {
    *     filled that was filled in the written object
    */
   public void expect(Rebuildable object, BooleanSupplier isWhole) {
-    String at = path.toString();
-    candidates.add(new Candidate(object, isWhole, at.isEmpty() ? "model" : at));
+    candidates.add(new Candidate(object, isWhole, path.toString()));
   }
 
   /** Calls {@code rebuild()} of every object that is not whole. Returns their paths. */
@@ -41,7 +46,7 @@ public final class Rebuilds {
     }
     List<String> rebuilt = new ArrayList<>();
     for (Candidate candidate : incomplete()) {
-      rebuilt.add(candidate.path());
+      rebuilt.add(candidate.path().isEmpty() ? "model" : candidate.path());
       rebuild(candidate);
     }
     return rebuilt;
@@ -51,19 +56,20 @@ public final class Rebuilds {
     return candidates.stream().filter(candidate -> !candidate.isWhole().getAsBoolean()).toList();
   }
 
-  private static void rebuild(Candidate candidate) {
+  private void rebuild(Candidate candidate) {
     try {
       candidate.object().rebuild();
     } catch (RuntimeException e) {
       throw new ModelShareException(
           Problem.HOOK_FAILED,
-          "%s: %s threw %s".formatted(candidate.path(), name(candidate), ThrownErrors.text(e)),
+          "%s: %s threw %s"
+              .formatted(messages.at(candidate.path()), name(candidate), ThrownErrors.text(e)),
           e);
     } catch (Error e) {
       Refusal told = ThrownErrors.explain(e, Problem.HOOK_FAILED, name(candidate));
       throw new ModelShareException(
           told.problem(),
-          "%s: %s".formatted(candidate.path(), told.getMessage()),
+          "%s: %s".formatted(messages.at(candidate.path()), told.getMessage()),
           told.remedy(),
           e);
     }

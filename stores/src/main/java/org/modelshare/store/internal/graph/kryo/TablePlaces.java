@@ -104,7 +104,19 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
             "java/lang/Boolean",
             "java/util/Arrays");
 
-    private static final Set<String> CLOCKS = Set.of("nanoTime", "currentTimeMillis");
+    /** Methods of the JDK whose results are others in every JVM. */
+    private static final Set<String> DRAWN =
+        Set.of(
+            "java/lang/System.nanoTime",
+            "java/lang/System.currentTimeMillis",
+            "java/lang/Math.random",
+            "java/time/Instant.now",
+            "java/util/UUID.randomUUID",
+            "java/util/concurrent/ThreadLocalRandom.current");
+
+    /** Classes whose objects draw numbers that are others in every JVM, unless they get a seed. */
+    private static final Set<String> RANDOM =
+        Set.of("java/util/Random", "java/util/SplittableRandom", "java/security/SecureRandom");
 
     private final Map<String, Optional<ClassModel>> classes = new HashMap<>();
     private final Map<String, Map<Code, MethodModel>> methods = new HashMap<>();
@@ -317,22 +329,16 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
 
     private static int ofJdk(String owner, InvokeInstruction call) {
       String name = call.name().stringValue();
-      if ((owner.equals("java/lang/System") && CLOCKS.contains(name))
-          || (owner.equals("java/lang/Math") && name.equals("random"))
-          || (owner.equals("java/util/UUID") && name.equals("randomUUID"))
-          || (owner.equals("java/util/concurrent/ThreadLocalRandom") && name.equals("current"))) {
+      if (name.equals("<init>")) {
+        boolean seeded = call.typeSymbol().parameterCount() > 0;
+        return !seeded && RANDOM.contains(owner) ? CodeValue.SEED : 0;
+      }
+      if (DRAWN.contains(owner + "." + name)) {
         return CodeValue.SEED;
       }
-      if (name.equals("<init>")) {
-        boolean unseeded =
-            (owner.startsWith("java/util/") && owner.endsWith("Random"))
-                || owner.equals("java/security/SecureRandom");
-        return unseeded && call.typeSymbol().parameterCount() == 0 ? CodeValue.SEED : 0;
-      }
       boolean hashes =
-          name.equals("identityHashCode")
-              || ((name.equals("hashCode") || name.equals("hash")) && !COUNTED.contains(owner));
-      return hashes ? CodeValue.HASH_CODE : 0;
+          name.equals("identityHashCode") || name.equals("hashCode") || name.equals("hash");
+      return hashes && !COUNTED.contains(owner) ? CodeValue.HASH_CODE : 0;
     }
 
     /** Returns whether a method that is not known hashes an object that it is given. */

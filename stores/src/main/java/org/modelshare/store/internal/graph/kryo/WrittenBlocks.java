@@ -5,11 +5,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
@@ -72,11 +74,22 @@ public final class WrittenBlocks {
   private final Map<AddressSpace, NavigableMap<Long, RegionNode>> shared = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> repeats = new HashMap<>();
-  private final Set<String> copied = new HashSet<>();
+  private final Set<RegionNode> copied = new HashSet<>();
+  private final IdentityHashMap<Object, Boolean> arrays = new IdentityHashMap<>();
 
-  /** Adds an array, which is read back as a copy, and returns its number. */
-  int add(FieldPath path, DType dtype, List<Long> shape, MemorySegment data) {
-    return add(path, dtype, shape, List.of(data));
+  /**
+   * Adds an array, which is read back as a copy, in one block with the views of it. Returns its
+   * number. An array that is there already gets a block of its own, because a block is copied once.
+   */
+  int addArray(FieldPath path, DType dtype, MemorySegment data) {
+    long length = data.byteSize() / dtype.widthBytes();
+    MemoryView view = MemoryView.ofArray(dtype, length, data);
+    Object base = data.heapBase().orElse(null);
+    boolean isNew = base != null && arrays.put(base, true) == null;
+    RegionNode node =
+        isNew ? sharedNode(path, view, AddressSpace.of(view, base)) : newNode(path, view);
+    copied.add(node);
+    return addReference(view, node);
   }
 
   /**
@@ -85,7 +98,7 @@ public final class WrittenBlocks {
   int add(FieldPath path, DType dtype, List<Long> shape, List<MemorySegment> parts) {
     MemoryView view = MemoryView.alone(dtype, shape, parts);
     RegionNode node = newNode(path, view);
-    copied.add(node.region.name());
+    copied.add(node);
     return addReference(view, node);
   }
 
@@ -189,9 +202,9 @@ public final class WrittenBlocks {
         indexes.getOrDefault(node, 0), view.start() - node.region.start(), view.lengthBytes());
   }
 
-  /** Returns the names of the blocks that are read back as copies. */
+  /** Returns the names of the blocks of which readers copy an array. */
   public Set<String> copied() {
-    return Set.copyOf(copied);
+    return copied.stream().map(node -> node.root().region.name()).collect(Collectors.toSet());
   }
 
   /**
