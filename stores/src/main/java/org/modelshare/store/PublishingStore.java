@@ -70,10 +70,7 @@ final class PublishingStore implements ModelStore {
               stored.headerSha256(),
               encoded.modelClass(),
               ModelKey.classOf(model));
-      if (options.checkRoundTrip() && encoded.runsCode()) {
-        checkRoundTrip(key);
-      }
-      return hold(key);
+      return hold(options.checkRoundTrip() && encoded.runsCode() ? checkRoundTrip(key) : key);
     } catch (IOException e) {
       throw IoFailure.of(
           "model %s cannot be written to the %s store".formatted(encoded.modelClass(), kind), e);
@@ -98,15 +95,17 @@ final class PublishingStore implements ModelStore {
   /**
    * Attaches once to a model, and refuses it if that fails, as it would in every client. The
    * container of a model that is refused is removed, also if an error ends the attempt.
+   *
+   * @return the key, with the type that the model has where it arrives
    */
-  private void checkRoundTrip(ModelKey<?> key) {
+  private <M> ModelKey<M> checkRoundTrip(ModelKey<M> key) {
     try {
-      attachOnce(key);
+      return attachOnce(key);
     } catch (ModelShareException e) {
       requireOpen(); // closing the store meanwhile removed the model
       if (e.problem() == Problem.NO_ROOM) {
         LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
-        return; // a worker may have more room
+        return key; // a worker may have more room
       }
       removeAfter(e, key);
       throw new ModelShareException(
@@ -119,22 +118,35 @@ final class PublishingStore implements ModelStore {
     }
   }
 
-  private void attachOnce(ModelKey<?> key) {
+  private <M> ModelKey<M> attachOnce(ModelKey<M> key) {
     try (Attachment<?> attachment =
         new Attachment<>(
             storage.source(),
             key,
             ClassPolicies.keyed(key.type(), null),
             AttachOptions.defaults())) {
-      Object model = attachment.model();
-      if (!key.type().isInstance(model)) {
-        throw new ModelShareException(
-            Problem.WRONG_MODEL,
-            "it arrives as a " + model.getClass().getName(),
-            "publish an object of your own that refers to it",
-            null);
-      }
+      Class<?> arrived = attachment.model().getClass();
+      return key.type().isAssignableFrom(arrived) ? key : withCommonType(key, arrived);
     }
+  }
+
+  /** The class of a model may replace it by an object of another one when it is written or read. */
+  @SuppressWarnings("unchecked") // a super-type of the model's class
+  private static <M> ModelKey<M> withCommonType(ModelKey<M> key, Class<?> arrived) {
+    Class<?> common =
+        CommonType.of(key.type(), arrived)
+            .orElseThrow(() ->
+                new ModelShareException(
+                    Problem.WRONG_MODEL,
+                    "it arrives as a " + arrived.getName(),
+                    "publish an object of your own that refers to it",
+                    null));
+    return new ModelKey<>(
+        key.kind(),
+        key.location(),
+        key.headerSha256(),
+        key.modelClass(),
+        (Class<? super M>) common);
   }
 
   private void removeAfter(Throwable failure, ModelKey<?> key) {

@@ -308,6 +308,63 @@ class RootObjectTest {
     }
   }
 
+  /** A list that the library replaces by one of another class when it is written. */
+  private static final class Part extends Numbers {
+    private Object writeReplace() {
+      return new Whole();
+    }
+  }
+
+  private static final class Whole extends Numbers {}
+
+  private abstract static class Numbers implements Serializable {}
+
+  @Test
+  void aModelThatIsReplacedHasTheTypeOfBoth() {
+    try (ModelStore store = ModelStores.open()) {
+      ModelKey<Numbers> key = store.put(new Part());
+      assertThat(key.type()).isEqualTo(Numbers.class);
+      assertThat(store.get(key)).isInstanceOf(Whole.class);
+    }
+  }
+
+  /** Exists once, and has a field. */
+  private static final class Marker {
+    static final Marker INSTANCE = new Marker("instance");
+
+    private final String name;
+
+    Marker(String name) {
+      this.name = name;
+    }
+  }
+
+  @Test
+  void aModelThatExistsOnceIsThatObject() {
+    try (ModelStore store = ModelStores.open();
+        ModelClient client = store.handle().open()) {
+      assertThat(client.get(store.put(Marker.INSTANCE))).isSameAs(Marker.INSTANCE);
+      Marker other = client.get(store.put(new Marker("other")));
+      assertThat(other).isNotSameAs(Marker.INSTANCE);
+      assertThat(other.name).isEqualTo("other");
+    }
+  }
+
+  /** Exists once, and has what is worth sharing. */
+  private record Weights(FloatBuffer values) {
+    static final Weights DEFAULT = new Weights(FloatBuffer.wrap(new float[5000]));
+  }
+
+  @Test
+  void aModelThatExistsOnceIsSharedIfItHasArrays() {
+    try (ModelStore store = ModelStores.open();
+        ModelClient client = store.handle().open()) {
+      ModelKey<Weights> key = store.put(Weights.DEFAULT);
+      assertThat(client.get(key)).isNotSameAs(Weights.DEFAULT).isEqualTo(Weights.DEFAULT);
+      assertThat(client.info(key).sharedBytes()).isEqualTo(20_000);
+    }
+  }
+
   /** Arrives as another object than it was. */
   private static final class Substituted implements Serializable {
     private Object writeReplace() {

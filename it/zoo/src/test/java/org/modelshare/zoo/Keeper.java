@@ -45,18 +45,19 @@ final class Keeper implements AutoCloseable {
   Finding show(Exhibit<?> exhibit, Class<? extends Exhibits> place) throws Exception {
     Showcase showcase = new Showcase(exhibit.maker().make());
     Visit visit = new Visit(place.getName(), exhibit.name());
-    Sight sight = publish(showcase, visit, exhibit);
+    Sight held = publish(showcase, visit, exhibit);
+    Sight alone = publish(showcase.exhibit(), visit, exhibit);
     Sight java = writeByJava(showcase, visit, exhibit);
     String answer = exhibit.answerOf(showcase.exhibit());
-    Finding finding = new Finding(exhibit, answer, sight, java);
+    Finding finding = new Finding(exhibit, answer, held.with(alone), java);
     findings.add(finding);
     return finding;
   }
 
-  private Sight publish(Showcase showcase, Visit visit, Exhibit<?> exhibit) {
-    ModelKey<Showcase> key;
+  private Sight publish(Object model, Visit visit, Exhibit<?> exhibit) {
+    ModelKey<Object> key;
     try {
-      key = store.put(showcase);
+      key = store.put(model);
     } catch (ModelShareException e) {
       return Sight.thrown(Sight.Kind.REFUSED, e, 0);
     } catch (RuntimeException | StackOverflowError e) {

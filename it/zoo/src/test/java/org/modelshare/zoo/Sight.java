@@ -18,6 +18,12 @@ record Sight(Kind kind, String text, long micros) {
     DIED
   }
 
+  /** Returns this sight of a held exhibit, or that of the same exhibit alone if it differs. */
+  Sight with(Sight alone) {
+    boolean alike = kind == alone.kind && (kind != Kind.ANSWERED || text.equals(alone.text));
+    return alike ? this : new Sight(alone.kind, "alone: " + alone.text, alone.micros);
+  }
+
   static Sight thrown(Kind kind, Throwable thrown, long micros) {
     Throwable last = thrown;
     while (last.getCause() != null) {

@@ -16,8 +16,11 @@ import org.modelshare.store.ModelKey;
 record Visit(String place, String exhibit) {
   Sight toPublished(String handle, String key) {
     try (ModelClient client = ClientHandle.parse(handle).open()) {
-      ModelKey<Showcase> model = ModelKey.parse(key, Showcase.class);
-      return look(() -> client.get(model));
+      ModelKey<Object> parsed = ModelKey.parse(key, Object.class);
+      return look(() -> {
+        Object model = client.get(parsed);
+        return model instanceof Showcase showcase ? showcase : new Showcase(model);
+      });
     }
   }
 

@@ -1,7 +1,8 @@
 /**
- * Objects of real libraries, each published by one JVM and asked by another. Begin with {@link
- * org.modelshare.zoo.Exhibits}; the libraries that are small are in {@code light}, and tested by
- * every build, the others are in {@code heavy}, and tested with the profile {@code zoo}.
+ * Objects of real libraries, each published by one JVM and asked by another, once alone and once as
+ * fields of a model. Begin with {@link org.modelshare.zoo.Exhibits}; the libraries that are small
+ * are in {@code light}, and tested by every build, the others are in {@code heavy}, and tested with
+ * the profile {@code zoo}.
  */
 @NullMarked
 package org.modelshare.zoo;

@@ -16,6 +16,7 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
 import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
+import org.modelshare.store.internal.graph.kryo.WrittenConstants;
 
 /** Encodes a model as the bytes of a graph and blocks outside it. */
 public final class GraphWriter {
@@ -26,6 +27,10 @@ public final class GraphWriter {
   /**
    * Encodes {@code model}, without changing it.
    *
+   * <p>A model that is a constant, such as a singleton, is written by its fields if they have
+   * arrays to share, so that no reader makes its own. Without such arrays it is shared as the
+   * constant that it is.
+   *
    * @param sharing whether derived fields are kept
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}, {@link
    *     Problem#BUFFER_TOO_LARGE}, {@link Problem#TOO_DEEP}) with the path of the field and the
@@ -33,12 +38,19 @@ public final class GraphWriter {
    */
   public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
-    return SharingScope.where(sharing, () -> encode(model, sharing));
+    return SharingScope.where(
+        sharing,
+        () -> {
+          EncodedModel encoded = encode(model, sharing, false);
+          return sharing && encoded.blocks().isEmpty() && WrittenConstants.isConstant(model)
+              ? encode(model, true, true)
+              : encoded;
+        });
   }
 
-  private static EncodedModel encode(Object model, boolean sharing) {
+  private static EncodedModel encode(Object model, boolean sharing, boolean constantRoot) {
     WrittenBlocks blocks = new WrittenBlocks();
-    WritingPass pass = new WritingPass(model, sharing, blocks);
+    WritingPass pass = new WritingPass(model, sharing, blocks, constantRoot);
     Output output = new GraphOutput(INITIAL_BYTES);
     Map<String, KryoCustomizer> customizers =
         Customizers.all(Thread.currentThread().getContextClassLoader());

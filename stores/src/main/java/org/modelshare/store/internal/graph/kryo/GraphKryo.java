@@ -117,12 +117,16 @@ public final class GraphKryo extends Kryo {
 
   @Override
   public void writeClassAndObject(Output out, @Nullable Object object) {
-    Object written = object == null ? null : constants.replaced(object, getDepth());
+    Object written = object == null ? null : replaced(object);
     if (pass().stack().mustMove(getDepth())) {
       pass().stack().move(() -> writeHere(out, written));
     } else {
       super.writeClassAndObject(out, written);
     }
+  }
+
+  private Object replaced(Object object) {
+    return constants.replaced(object, getDepth() == 0 && !writing().hasConstantRoot());
   }
 
   /**

@@ -58,8 +58,10 @@ public final class WrittenConstants {
   /**
    * Returns the object to write: a {@link StaticObject} in place of a constant, else {@code object}
    * itself.
+   *
+   * @param keepsFields whether a constant that has fields is written by them
    */
-  Object replaced(Object object, int depth) {
+  Object replaced(Object object, boolean keepsFields) {
     StaticObjects own = of(object.getClass());
     if (own.isEmpty() && owner.isEmpty()) {
       return object;
@@ -68,13 +70,15 @@ public final class WrittenConstants {
     if (constant == null) {
       constant = owner.find(object);
     }
-    return constant == null || (depth == 0 && hasFields(object)) ? object : constant;
+    return constant == null || (keepsFields && hasFields(object)) ? object : constant;
   }
 
-  /**
-   * Returns whether a model has fields. Such a model is published for them, even if it is a
-   * constant, such as a singleton.
-   */
+  /** Returns whether a model is a constant of its own class. */
+  public static boolean isConstant(Object model) {
+    Class<?> type = model.getClass();
+    return !JdkClasses.contains(type) && new StaticObjects(type).find(model) != null;
+  }
+
   private static boolean hasFields(Object model) {
     return Stream.<Class<?>>iterate(
             model.getClass(), c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())

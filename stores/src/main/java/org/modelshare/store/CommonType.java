@@ -1,0 +1,50 @@
+package org.modelshare.store;
+
+import java.io.Externalizable;
+import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The nearest type that two classes have in common: a superclass, else an interface. For example
+ * that of Guava's {@code ImmutableList.SubList} and {@code RegularImmutableList} is {@code
+ * ImmutableList}. What nearly every class is does not count, such as {@code Object} and {@code
+ * Serializable}.
+ */
+final class CommonType {
+  private static final Set<Class<?>> OF_MANY =
+      Set.of(
+          Object.class,
+          Serializable.class,
+          Externalizable.class,
+          Cloneable.class,
+          Comparable.class);
+
+  private CommonType() {}
+
+  /** Returns the nearest type of {@code type} that {@code other} has, too. */
+  static Optional<Class<?>> of(Class<?> type, Class<?> other) {
+    Deque<Class<?>> interfaces = new ArrayDeque<>();
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      if (isCommon(c, other)) {
+        return Optional.of(c);
+      }
+      interfaces.addAll(List.of(c.getInterfaces()));
+    }
+    while (!interfaces.isEmpty()) {
+      Class<?> next = interfaces.remove();
+      if (isCommon(next, other)) {
+        return Optional.of(next);
+      }
+      interfaces.addAll(List.of(next.getInterfaces()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isCommon(Class<?> type, Class<?> other) {
+    return type.isAssignableFrom(other) && !OF_MANY.contains(type);
+  }
+}
