@@ -2,6 +2,7 @@ package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
@@ -350,18 +351,30 @@ class RootObjectTest {
     }
   }
 
-  /** Exists once, and has what is worth sharing. */
-  private record Weights(FloatBuffer values) {
-    static final Weights DEFAULT = new Weights(FloatBuffer.wrap(new float[5000]));
+  /** Exists once, and is filled after it was made. */
+  private record Weights(Map<String, Float> values) {
+    static final Weights DEFAULT = new Weights(new HashMap<>());
+  }
+
+  /** Exists once, and changes. */
+  private static final class Counter {
+    static final Counter INSTANCE = new Counter();
+
+    private int count;
   }
 
   @Test
-  void aModelThatExistsOnceIsSharedIfItHasArrays() {
+  void aModelThatExistsOnceIsPublishedWithWhatChangesInIt() {
+    Weights.DEFAULT.values().put("bias", 0.5f);
+    Counter.INSTANCE.count = 3;
     try (ModelStore store = ModelStores.open();
         ModelClient client = store.handle().open()) {
-      ModelKey<Weights> key = store.put(Weights.DEFAULT);
-      assertThat(client.get(key)).isNotSameAs(Weights.DEFAULT).isEqualTo(Weights.DEFAULT);
-      assertThat(client.info(key).sharedBytes()).isEqualTo(20_000);
+      ModelKey<Weights> weights = store.put(Weights.DEFAULT);
+      ModelKey<Counter> counter = store.put(Counter.INSTANCE);
+      Weights.DEFAULT.values().clear(); // as it is in another JVM
+      Counter.INSTANCE.count = 0;
+      assertThat(client.get(weights).values()).containsExactly(entry("bias", 0.5f));
+      assertThat(client.get(counter).count).isEqualTo(3);
     }
   }
 

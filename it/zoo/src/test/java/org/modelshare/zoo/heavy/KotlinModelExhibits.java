@@ -35,7 +35,11 @@ final class KotlinModelExhibits extends Exhibits {
                 m.get(Gate.OR),
                 m.keySet().stream().allMatch(g -> g.of(true, true))),
         "[1, 2, true]");
-    exhibit("companion's constant", () -> Model.EMPTY, m -> same(m, Model.EMPTY), "true");
+    exhibit( // held, because alone it is published for what it has, which may change
+        "companion's constant",
+        () -> List.of(Model.EMPTY),
+        list -> same(list.getFirst(), Model.EMPTY),
+        "true");
     exhibit(
         "class with a lazy property that was asked",
         () -> {

@@ -27,9 +27,9 @@ public final class GraphWriter {
   /**
    * Encodes {@code model}, without changing it.
    *
-   * <p>A model that is a constant, such as a singleton, is written by its fields if they have
-   * arrays to share, so that no reader makes its own. Without such arrays it is shared as the
-   * constant that it is.
+   * <p>A model that is a constant, such as a singleton, is shared as that constant if nothing in it
+   * can change. Else it is written by its fields, because the constant of a reader need not have
+   * what was filled in here.
    *
    * @param sharing whether derived fields are kept
    * @throws ModelShareException ({@link Problem#NOT_SERIALIZABLE}, {@link
@@ -38,14 +38,8 @@ public final class GraphWriter {
    */
   public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
-    return SharingScope.where(
-        sharing,
-        () -> {
-          EncodedModel encoded = encode(model, sharing, false);
-          return sharing && encoded.blocks().isEmpty() && WrittenConstants.isConstant(model)
-              ? encode(model, true, true)
-              : encoded;
-        });
+    boolean constantRoot = sharing && WrittenConstants.isUnchangeableConstant(model);
+    return SharingScope.where(sharing, () -> encode(model, sharing, constantRoot));
   }
 
   private static EncodedModel encode(Object model, boolean sharing, boolean constantRoot) {

@@ -1,10 +1,14 @@
 package org.modelshare.store.internal.graph.kryo;
 
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the constants among the objects that are written: objects in {@code static final} fields of
@@ -73,16 +77,44 @@ public final class WrittenConstants {
     return constant == null || (keepsFields && hasFields(object)) ? object : constant;
   }
 
-  /** Returns whether a model is a constant of its own class. */
-  public static boolean isConstant(Object model) {
+  /**
+   * Returns whether a model is a constant of its own class, and has nothing that the same constant
+   * of another JVM might lack: all its fields are final, and their values never change. A singleton
+   * that was filled after it was made is published for what it has now.
+   */
+  public static boolean isUnchangeableConstant(Object model) {
     Class<?> type = model.getClass();
-    return !JdkClasses.contains(type) && new StaticObjects(type).find(model) != null;
+    return !JdkClasses.contains(type)
+        && new StaticObjects(type).find(model) != null
+        && fields(type).allMatch(field -> isUnchangeable(field, model));
+  }
+
+  private static boolean isUnchangeable(Field field, Object owner) {
+    try {
+      field.setAccessible(true);
+      return Modifier.isFinal(field.getModifiers()) && isUnchangeable(field.get(owner));
+    } catch (InaccessibleObjectException | IllegalAccessException _) {
+      return false; // not seen, so not known
+    }
+  }
+
+  private static boolean isUnchangeable(@Nullable Object value) {
+    return switch (value) {
+      case null -> true;
+      case String _, Boolean _, Character _, Number _ -> JdkClasses.contains(value.getClass());
+      case Enum<?> _, Class<?> _ -> true;
+      default -> value.getClass().isArray() && Array.getLength(value) == 0;
+    };
   }
 
   private static boolean hasFields(Object model) {
+    return fields(model.getClass()).findAny().isPresent();
+  }
+
+  private static Stream<Field> fields(Class<?> type) {
     return Stream.<Class<?>>iterate(
-            model.getClass(), c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())
+            type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())
         .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
-        .anyMatch(field -> !Modifier.isStatic(field.getModifiers()));
+        .filter(field -> !Modifier.isStatic(field.getModifiers()));
   }
 }
