@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The nearest type that two classes have in common: a superclass, else an interface. For example
  * that of Guava's {@code ImmutableList.SubList} and {@code RegularImmutableList} is {@code
- * ImmutableList}. What nearly every class is does not count, such as {@code Object} and {@code
+ * ImmutableList}. Types that nearly every class has do not count, such as {@code Object} and {@code
  * Serializable}.
  */
 final class CommonType {
