@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,51 @@ final class TablesTest {
     }
   }
 
+  /** Chains of nodes whose fields are not called keys: the key is the first of them. */
+  private static final class Meanings<K, V> {
+    private static final class Link<K, V> {
+      private final K word;
+      private final V meaning;
+      private final @Nullable Link<K, V> later;
+
+      Link(K word, V meaning, @Nullable Link<K, V> later) {
+        this.word = word;
+        this.meaning = meaning;
+        this.later = later;
+      }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // no arrays of generic types
+    private final @Nullable Link<K, V>[] table = new Link[PLACES];
+
+    Meanings<K, V> with(K word, V meaning) {
+      int place = word.hashCode() & (PLACES - 1);
+      table[place] = new Link<>(word, meaning, table[place]);
+      return this;
+    }
+
+    @Nullable V get(K word) {
+      Link<K, V> link = table[word.hashCode() & (PLACES - 1)];
+      while (link != null && !link.word.equals(word)) {
+        link = link.later;
+      }
+      return link == null ? null : link.meaning;
+    }
+  }
+
+  /** What it keeps is not looked for: any object with the same hash code gets it. */
+  private static final class Shards {
+    private final Counts[] shards = new Counts[PLACES];
+
+    Shards() {
+      Arrays.setAll(shards, i -> new Counts().with("shard " + i));
+    }
+
+    Counts of(Object user) {
+      return shards[user.hashCode() & (PLACES - 1)];
+    }
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // as models have them
   private record Table(@Nullable Object[] places) {
     static Table of(Object key) {
@@ -175,6 +221,8 @@ final class TablesTest {
         new Counts().with(new Labelled(TimeUnit.DAYS)),
         identities,
         new Chains().with(TimeUnit.DAYS, 1),
+        new Meanings<>().with(TimeUnit.DAYS, "a"),
+        new Meanings<>().with(new Plain(), "a"),
         Table.of(TimeUnit.DAYS));
   }
 
@@ -196,6 +244,10 @@ final class TablesTest {
         .containsOnly(1);
     assertThat(Graphs.copy(new Chains().with("a", TimeUnit.DAYS)).get("a"))
         .isEqualTo(TimeUnit.DAYS);
+    assertThat(Graphs.copy(new Meanings<>().with("a", TimeUnit.DAYS)).get("a"))
+        .isEqualTo(TimeUnit.DAYS);
+    assertThat(Graphs.copy(new Shards()).of("a").get("shard " + ("a".hashCode() & (PLACES - 1))))
+        .isEqualTo(1);
     assertThat(Graphs.copy(Table.of("a")).contains("a")).isTrue();
   }
 
@@ -395,6 +447,35 @@ final class TablesTest {
     void add() {
       times[size++] = System.nanoTime() - Seeds.STARTED;
     }
+  }
+
+  /** Draws a place each time, and looks for nothing there again. */
+  @SuppressWarnings("UnusedMethod") // its code is read
+  private static final class Samples {
+    private final float[][] rows = new float[PLACES][2];
+    private final long[] calls = new long[PLACES];
+    private int offered;
+
+    float[] any() {
+      calls[(int) ((System.currentTimeMillis() - Seeds.STARTED) / 1000 % PLACES)]++;
+      return rows[ThreadLocalRandom.current().nextInt(rows.length)];
+    }
+
+    float[] other() {
+      return rows[new Random().nextInt(rows.length)];
+    }
+
+    void offer(float[] row) {
+      int place = (int) (Math.random() * ++offered);
+      if (place < rows.length) {
+        rows[place] = row;
+      }
+    }
+  }
+
+  @Test
+  void anArrayOfWhichAnyElementIsDrawnIsNoTable() {
+    assertThat(Graphs.copy(new Samples()).rows).hasDimensions(PLACES, 2);
   }
 
   @Test

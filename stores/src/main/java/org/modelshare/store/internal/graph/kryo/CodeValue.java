@@ -13,8 +13,11 @@ record CodeValue(int origins, boolean wide, @Nullable String array) {
   /** From the hash code of an object of any class, or its identity. */
   static final int HASH_CODE = 1;
 
-  /** From a random number, or the time, when a class was initialized. */
+  /** From a static field that was set to {@link #DRAWN} when its class was initialized. */
   static final int SEED = 2;
+
+  /** From a random number, or the time, that is drawn where the value is computed. */
+  static final int DRAWN = 4;
 
   static final CodeValue PLAIN = new CodeValue(0, false, null);
   static final CodeValue WIDE = new CodeValue(0, true, null);

@@ -269,7 +269,8 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
 
     @Override
     public void assigned(FieldInstruction put, CodeValue value) {
-      if (value.origins() != 0 && statics.put(name(put), CodeValue.SEED) == null) {
+      boolean isInitial = current.name().equals("<clinit>");
+      if (isInitial && value.origins() != 0 && statics.put(name(put), CodeValue.SEED) == null) {
         openUsers(name(put));
       }
     }
@@ -331,10 +332,10 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
       String name = call.name().stringValue();
       if (name.equals("<init>")) {
         boolean seeded = call.typeSymbol().parameterCount() > 0;
-        return !seeded && RANDOM.contains(owner) ? CodeValue.SEED : 0;
+        return !seeded && RANDOM.contains(owner) ? CodeValue.DRAWN : 0;
       }
       if (DRAWN.contains(owner + "." + name)) {
-        return CodeValue.SEED;
+        return CodeValue.DRAWN;
       }
       boolean hashes =
           name.equals("identityHashCode") || name.equals("hashCode") || name.equals("hash");
@@ -395,7 +396,9 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
         if ((index.origins() & CodeValue.HASH_CODE) != 0) {
           byHashCode.add(field);
         }
-        if ((index.origins() & CodeValue.SEED) != 0) {
+        boolean isDrawn =
+            (index.origins() & CodeValue.DRAWN) != 0; // so nothing is found there again
+        if ((index.origins() & CodeValue.SEED) != 0 && !isDrawn) {
           bySeed.add(field);
         }
       }

@@ -2,9 +2,11 @@ package org.modelshare.store.internal.graph.serial;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.TypeVariable;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,11 +57,29 @@ final class IdentityKeys {
         protected List<Field> computeValue(Class<?> type) {
           return JdkClasses.contains(type) || type.isEnum() || type.isArray()
               ? List.of()
-              : ClassFields.all(type)
-                  .filter(field -> !field.getType().isPrimitive() && isNamedKey(field.getName()))
-                  .toList();
+              : keysOfNode(type);
         }
       };
+
+  private static List<Field> keysOfNode(Class<?> node) {
+    List<Field> inOrder = List.of(node.getDeclaredFields());
+    List<Field> references =
+        ClassFields.all(node)
+            .filter(field -> !field.getType().isPrimitive() && !field.getType().isArray())
+            .sorted(Comparator.comparingInt(inOrder::indexOf)) // those of superclasses first
+            .toList();
+    List<Field> named = references.stream().filter(field -> isNamedKey(field.getName())).toList();
+    if (!named.isEmpty()) {
+      return named;
+    }
+    // By custom the key comes first, such as in Node(K k, V v, Node next).
+    boolean isLinked = references.stream().anyMatch(field -> field.getType() == node);
+    return references.stream()
+        .filter(field -> field.getType() != node)
+        .filter(field -> isLinked || field.getGenericType() instanceof TypeVariable)
+        .limit(1)
+        .toList();
+  }
 
   /** Parts of keys that are nested more deeply are not looked at. */
   private static final int DEEPEST = 4;
