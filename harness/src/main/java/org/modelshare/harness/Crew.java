@@ -207,6 +207,17 @@ final class Crew implements Workforce {
     launcher.aot().end();
     endProcesses();
     awaitFinished(FINISH_DEADLINE);
+    awaitExits(FINISH_DEADLINE);
+  }
+
+  @Override
+  public void awaitExits(Duration limit) {
+    CompletableFuture<?>[] exits =
+        processes.stream().map(WorkerProcess::exit).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(exits)
+        .exceptionally(_ -> null)
+        .completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS)
+        .join();
   }
 
   private synchronized void awaitFinished(Duration limit) throws InterruptedException {

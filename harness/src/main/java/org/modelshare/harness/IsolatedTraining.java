@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ClientHandle;
@@ -98,13 +97,12 @@ public final class IsolatedTraining {
       ModelTrainer<M> trainer,
       WorkerPool<Training<M>> pool,
       Destination destination) {
-    List<WorkerStats> children = pool.stats();
     try (pool) {
       TrainOperation<M> operation = new TrainOperation<>(SharedOperation.describe(trainer));
       TrainedModel trained = pool.map(operation, List.of(destination)).getFirst();
       return adopt(store, trained, trainer.getClass().getClassLoader());
     } finally {
-      children.forEach(IsolatedTraining::awaitEnd);
+      pool.awaitExits(EXIT_DEADLINE); // it does not wait when this thread is interrupted
     }
   }
 
@@ -139,16 +137,6 @@ public final class IsolatedTraining {
       return Path.of(System.getProperty("java.io.tmpdir"));
     }
     return Objects.requireNonNull(Path.of(store.handle().location()).getParent());
-  }
-
-  /** When this thread is interrupted, the pool kills the child without waiting for its end. */
-  private static void awaitEnd(WorkerStats child) {
-    ProcessHandle.of(child.pid())
-        .ifPresent(process ->
-            process
-                .onExit()
-                .completeOnTimeout(process, EXIT_DEADLINE.toNanos(), TimeUnit.NANOSECONDS)
-                .join());
   }
 
   private static String maxHeapOfThisJvm() {

@@ -125,4 +125,9 @@ final class LocalCrew implements Workforce {
     ended = true;
     closeModels();
   }
+
+  @Override
+  public void awaitExits(Duration limit) {
+    // There are no processes.
+  }
 }

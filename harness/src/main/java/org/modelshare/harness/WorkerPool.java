@@ -191,6 +191,11 @@ public final class WorkerPool<M> implements AutoCloseable {
     }
   }
 
+  /** Waits for the end of a pool whose closing was interrupted, and so did not wait. */
+  void awaitExits(Duration limit) {
+    workforce.awaitExits(limit);
+  }
+
   private void end(Duration limit) {
     dispatcher.drain();
     try {

@@ -24,4 +24,10 @@ sealed interface Workforce permits Crew, LocalCrew {
 
   /** Ends them without waiting. */
   void kill();
+
+  /**
+   * Waits until those that end are gone with all that this JVM had for them, at most for {@code
+   * limit}. An interrupt does not end that.
+   */
+  void awaitExits(Duration limit);
 }
