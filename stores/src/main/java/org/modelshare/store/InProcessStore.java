@@ -1,8 +1,8 @@
 package org.modelshare.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.container.Digests;
 import org.modelshare.store.internal.container.ReadFailures;
+import org.modelshare.store.internal.system.CloseAll;
 
 /** A store that keeps the model objects themselves: no copy, no serialization, no other process. */
 final class InProcessStore implements ModelStore {
@@ -119,19 +120,11 @@ final class InProcessStore implements ModelStore {
   @Override
   public synchronized void close() {
     closed = true;
-    ownClient.close();
     models.clear();
-    List<ModelClient> owners = List.copyOf(ownersByLocation.values());
+    List<CloseAll.Resource<RuntimeException>> clients = new ArrayList<>();
+    clients.add(ownClient::close);
+    ownersByLocation.values().forEach(client -> clients.add(client::close));
     ownersByLocation.clear();
-    closeAll(owners.iterator());
-  }
-
-  /** Closes every client; the first exception is thrown, with the others as suppressed ones. */
-  private static void closeAll(Iterator<ModelClient> clients) {
-    if (clients.hasNext()) {
-      try (ModelClient _ = clients.next()) {
-        closeAll(clients);
-      }
-    }
+    CloseAll.of(clients);
   }
 }

@@ -16,7 +16,6 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.GraphOutput;
 import org.modelshare.store.internal.graph.kryo.WritingPass;
 import org.modelshare.store.internal.graph.kryo.WrittenBlocks;
-import org.modelshare.store.internal.graph.kryo.WrittenConstants;
 
 /** Encodes a model as the bytes of a graph and blocks outside it. */
 public final class GraphWriter {
@@ -38,13 +37,12 @@ public final class GraphWriter {
    */
   public static EncodedModel write(Object model, boolean sharing) {
     Objects.requireNonNull(model, "model");
-    boolean constantRoot = sharing && WrittenConstants.isUnchangeableConstant(model);
-    return SharingScope.where(sharing, () -> encode(model, sharing, constantRoot));
+    return SharingScope.where(sharing, () -> encode(model, sharing));
   }
 
-  private static EncodedModel encode(Object model, boolean sharing, boolean constantRoot) {
+  private static EncodedModel encode(Object model, boolean sharing) {
     WrittenBlocks blocks = new WrittenBlocks();
-    WritingPass pass = new WritingPass(model, sharing, blocks, constantRoot);
+    WritingPass pass = new WritingPass(model, sharing, blocks);
     Output output = new GraphOutput(INITIAL_BYTES);
     Map<String, KryoCustomizer> customizers =
         Customizers.all(Thread.currentThread().getContextClassLoader());

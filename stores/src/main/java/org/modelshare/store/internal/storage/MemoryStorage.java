@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.ContainerPlan;
 import org.modelshare.store.internal.container.ContainerWriter;
+import org.modelshare.store.internal.system.CloseAll;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.LinuxCalls;
@@ -143,22 +145,9 @@ public final class MemoryStorage implements Storage {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    List<MemoryFile> all = List.copyOf(files.values());
+    List<CloseAll.Resource<IOException>> all = new ArrayList<>();
+    files.values().forEach(file -> all.add(file::close));
     files.clear();
-    IOException failure = null;
-    for (MemoryFile file : all) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    CloseAll.of(all);
   }
 }

@@ -126,7 +126,7 @@ public final class GraphKryo extends Kryo {
   }
 
   private Object replaced(Object object) {
-    return constants.replaced(object, getDepth() == 0 && !writing().hasConstantRoot());
+    return constants.replaced(object, getDepth() == 0, pass().sharing());
   }
 
   /**

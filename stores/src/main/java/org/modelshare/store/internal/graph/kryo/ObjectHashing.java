@@ -5,7 +5,6 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Tells whether the code of a class may compute hash codes of objects that it is given. If not, the
@@ -16,8 +15,8 @@ import java.util.stream.Stream;
  * {@code hashCode()}.
  */
 public final class ObjectHashing {
-  /** Their hash codes are the same in every JVM. */
-  private static final Set<ClassDesc> COUNTED =
+  /** Classes whose hash codes are the same in every JVM. */
+  static final Set<ClassDesc> COUNTED =
       Set.of(
           ConstantDescs.CD_String,
           ConstantDescs.CD_Integer,
@@ -33,7 +32,7 @@ public final class ObjectHashing {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-          return classes(type).anyMatch(owner -> in(owner, type));
+          return JdkClasses.othersAbove(type).anyMatch(owner -> in(owner, type));
         }
       };
 
@@ -44,18 +43,14 @@ public final class ObjectHashing {
     return IN.get(type);
   }
 
-  private static Stream<Class<?>> classes(Class<?> type) {
-    return Stream.<Class<?>>iterate(
-        type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass());
-  }
-
   private static boolean in(Class<?> owner, Class<?> type) {
     List<CalledMethods.Body> bodies = CalledMethods.byMethod(owner);
     return bodies.isEmpty()
         || bodies.stream()
             .filter(body -> !body.name().equals("hashCode"))
             .flatMap(body -> body.calls().stream())
-            .filter(call -> classes(type).noneMatch(c -> c.getName().equals(call.owner())))
+            .filter(call ->
+                JdkClasses.othersAbove(type).noneMatch(c -> c.getName().equals(call.owner())))
             .anyMatch(ObjectHashing::mayHash);
   }
 

@@ -90,20 +90,6 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
     /** How many calls lie at most between the class and code of other classes. */
     private static final int MOST_CALLS = 3;
 
-    /** Classes of the JDK whose hash codes are the same in every JVM. */
-    private static final Set<String> COUNTED =
-        Set.of(
-            "java/lang/String",
-            "java/lang/Integer",
-            "java/lang/Long",
-            "java/lang/Short",
-            "java/lang/Byte",
-            "java/lang/Character",
-            "java/lang/Float",
-            "java/lang/Double",
-            "java/lang/Boolean",
-            "java/util/Arrays");
-
     /** Methods of the JDK whose results are others in every JVM. */
     private static final Set<String> DRAWN =
         Set.of(
@@ -145,7 +131,7 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
     Search(Class<?> type, boolean shallow) throws IOException {
       this.shallow = shallow;
       loader = type.getClassLoader();
-      for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
+      for (Class<?> c : JdkClasses.othersAbove(type).toList()) {
         String name = c.getName().replace('.', '/');
         classes.put(name, Optional.of(ClassFiles.parse(c)));
         hierarchy.add(name);
@@ -339,7 +325,12 @@ public record TablePlaces(Set<String> byHashCode, Set<String> bySeed) {
       }
       boolean hashes =
           name.equals("identityHashCode") || name.equals("hashCode") || name.equals("hash");
-      return hashes && !COUNTED.contains(owner) ? CodeValue.HASH_CODE : 0;
+      return hashes && !isCounted(owner) ? CodeValue.HASH_CODE : 0;
+    }
+
+    private static boolean isCounted(String owner) {
+      return owner.equals("java/util/Arrays")
+          || ObjectHashing.COUNTED.contains(ClassDesc.ofInternalName(owner));
     }
 
     /** Returns whether a method that is not known hashes an object that it is given. */

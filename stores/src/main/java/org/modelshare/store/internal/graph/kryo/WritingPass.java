@@ -37,7 +37,6 @@ public final class WritingPass extends GraphPass {
   private final Map<String, Class<?>> classes = new HashMap<>();
   private final FieldSizes fieldSizes = new FieldSizes();
   private final @Nullable WrittenBlocks blocks;
-  private final boolean constantRoot;
   private boolean runsCode;
 
   /**
@@ -47,27 +46,8 @@ public final class WritingPass extends GraphPass {
    * @param blocks takes arrays out of the graph; null if all of them stay in it
    */
   public WritingPass(@Nullable Object root, boolean sharing, @Nullable WrittenBlocks blocks) {
-    this(root, sharing, blocks, false);
-  }
-
-  /**
-   * Creates a pass.
-   *
-   * @param constantRoot whether a root with fields is written as a constant if it is one; otherwise
-   *     it is written by its fields
-   */
-  public WritingPass(
-      @Nullable Object root,
-      boolean sharing,
-      @Nullable WrittenBlocks blocks,
-      boolean constantRoot) {
     super(nameOf(root), sharing, FailureMessages.Direction.WRITING);
     this.blocks = blocks;
-    this.constantRoot = constantRoot;
-  }
-
-  boolean hasConstantRoot() {
-    return constantRoot;
   }
 
   private static String nameOf(@Nullable Object root) {

@@ -7,7 +7,6 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +62,12 @@ public final class WrittenConstants {
    * Returns the object to write: a {@link StaticObject} in place of a constant, else {@code object}
    * itself.
    *
-   * @param keepsFields whether a constant that has fields is written by them
+   * <p>A root that is a constant, such as a singleton, is written by its fields, because the
+   * constant of another JVM would not have what was filled in here. If it is shared it is the
+   * constant all the same where nothing can be filled in: all its fields are final, and their
+   * values never change.
    */
-  Object replaced(Object object, boolean keepsFields) {
+  Object replaced(Object object, boolean isRoot, boolean sharing) {
     StaticObjects own = of(object.getClass());
     if (own.isEmpty() && owner.isEmpty()) {
       return object;
@@ -74,19 +76,14 @@ public final class WrittenConstants {
     if (constant == null) {
       constant = owner.find(object);
     }
-    return constant == null || (keepsFields && hasFields(object)) ? object : constant;
+    return constant == null || (isRoot && !isConstantRoot(object, sharing)) ? object : constant;
   }
 
-  /**
-   * Returns whether a model is a constant of its own class, and has nothing that the same constant
-   * of another JVM might lack: all its fields are final, and their values never change. A singleton
-   * that was filled after it was made is published for what it has now.
-   */
-  public static boolean isUnchangeableConstant(Object model) {
-    Class<?> type = model.getClass();
-    return !JdkClasses.contains(type)
-        && new StaticObjects(type).find(model) != null
-        && fields(type).allMatch(field -> isUnchangeable(field, model));
+  private static boolean isConstantRoot(Object root, boolean sharing) {
+    return JdkClasses.othersAbove(root.getClass())
+        .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
+        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+        .allMatch(field -> sharing && isUnchangeable(field, root));
   }
 
   private static boolean isUnchangeable(Field field, Object owner) {
@@ -105,16 +102,5 @@ public final class WrittenConstants {
       case Enum<?> _, Class<?> _ -> true;
       default -> value.getClass().isArray() && Array.getLength(value) == 0;
     };
-  }
-
-  private static boolean hasFields(Object model) {
-    return fields(model.getClass()).findAny().isPresent();
-  }
-
-  private static Stream<Field> fields(Class<?> type) {
-    return Stream.<Class<?>>iterate(
-            type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())
-        .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
-        .filter(field -> !Modifier.isStatic(field.getModifiers()));
   }
 }

@@ -150,10 +150,7 @@ public final class ClassFields {
 
   /** Returns all instance fields of a class and its superclasses outside the JDK, accessible. */
   public static Stream<Field> all(Class<?> type) {
-    return Stream.<Class<?>>iterate(
-            type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass())
-        .flatMap(ClassFields::declared)
-        .map(ClassFields::open);
+    return JdkClasses.othersAbove(type).flatMap(ClassFields::declared).map(ClassFields::open);
   }
 
   /** Returns the instance fields of one class, in the order of their names. */

@@ -7,7 +7,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.modelshare.store.internal.graph.kryo.CalledMethods;
 import org.modelshare.store.internal.graph.kryo.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
@@ -26,17 +25,12 @@ public final class ProcessBound {
     if (serializesItself(type)) {
       return;
     }
-    classes(type).forEach(owner -> refuse(type, owner));
-  }
-
-  private static Stream<Class<?>> classes(Class<?> type) {
-    return Stream.<Class<?>>iterate(
-        type, c -> c != null && !JdkClasses.contains(c), c -> c.getSuperclass());
+    JdkClasses.othersAbove(type).forEach(owner -> refuse(type, owner));
   }
 
   private static boolean serializesItself(Class<?> type) {
     return Externalizable.class.isAssignableFrom(type)
-        || classes(type).anyMatch(owner -> SerialMethods.writeObject(owner) != null);
+        || JdkClasses.othersAbove(type).anyMatch(owner -> SerialMethods.writeObject(owner) != null);
   }
 
   private static void refuse(Class<?> type, Class<?> owner) {
@@ -61,7 +55,7 @@ public final class ProcessBound {
    * native methods: the field is an address or handle, as {@code peer} of JNA's {@code Pointer}.
    */
   public static void refuseNativeHandle(Class<?> type) {
-    classes(type)
+    JdkClasses.othersAbove(type)
         .filter(owner -> Arrays.stream(owner.getDeclaredFields()).anyMatch(ProcessBound::isLong))
         .forEach(owner -> {
           for (CalledMethods.Call call : CalledMethods.of(owner)) {
