@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class VerifierMain {
     if (fake.equals("hang")) {
       descendant();
       System.out.println("hanging");
-      Thread.sleep(Long.MAX_VALUE);
+      awaitEndOfPlugin();
     }
     if (fake.equals("crash")) {
       crash(Path.of(arguments[0]));
@@ -59,13 +60,18 @@ public final class VerifierMain {
     System.exit(status);
   }
 
+  /** Runs until it is killed, or nobody is left to kill it. */
+  private static void awaitEndOfPlugin() throws IOException {
+    System.in.transferTo(OutputStream.nullOutputStream());
+  }
+
   /** Says who may enter the directory of the run, and ends as a JVM with a bug does. */
   private static void crash(Path request) throws IOException, InterruptedException {
     System.out.println(
         "run " + PosixFilePermissions.toString(Files.getPosixFilePermissions(request.getParent())));
     long pid = ProcessHandle.current().pid();
     new ProcessBuilder("kill", "-SEGV", Long.toString(pid)).inheritIO().start().waitFor();
-    Thread.sleep(Long.MAX_VALUE);
+    awaitEndOfPlugin();
   }
 
   /** A child that holds this one's standard output open for an hour. */

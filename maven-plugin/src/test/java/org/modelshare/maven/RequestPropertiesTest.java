@@ -3,6 +3,7 @@ package org.modelshare.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,7 @@ final class RequestPropertiesTest {
         .setAll("environment", Map.of("A", "=b"))
         .suppress(List.of(suppression))
         .write(file);
-    Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      read.load(reader);
-    }
-    assertThat(read)
+    assertThat(read(file))
         .containsOnly(
             Map.entry("protocol", "2"),
             Map.entry("model", ""),
@@ -65,11 +62,7 @@ final class RequestPropertiesTest {
   void writesEveryCharacter(String text, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("request.properties");
     new RequestProperties().set("value", text).setAll("environment", Map.of(text, "1")).write(file);
-    Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      read.load(reader);
-    }
-    assertThat(read)
+    assertThat(read(file))
         .containsOnly(
             Map.entry("protocol", "2"),
             Map.entry("value", text),
@@ -83,5 +76,13 @@ final class RequestPropertiesTest {
     assertThatThrownBy(() -> new RequestProperties().suppress(List.of(suppression)))
         .isInstanceOf(CannotVerifyException.class)
         .hasMessage("suppression of MS201: it needs a <code> and a <justification>");
+  }
+
+  private static Properties read(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return properties;
   }
 }

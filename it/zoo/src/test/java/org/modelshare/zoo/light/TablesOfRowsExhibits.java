@@ -12,6 +12,7 @@ import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjIntConsumer;
 import kotlin.collections.MapsKt;
 import org.agrona.collections.BiInt2ObjectMap;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -73,72 +74,46 @@ final class TablesOfRowsExhibits extends Exhibits {
     return new float[] {i, i + 0.5f};
   }
 
+  /** Puts the rows into a map. */
+  private static <M> M filled(M map, ObjIntConsumer<M> put) {
+    for (int i = 0; i < ROWS; i++) {
+      put.accept(map, i);
+    }
+    return map;
+  }
+
   private void byNumbers() {
     exhibit(
         "HPPC's IntObjectHashMap",
-        () -> {
-          IntObjectHashMap<float[]> map = new IntObjectHashMap<>();
-          for (int i = 0; i < ROWS; i++) {
-            map.put(7 * i, row(i));
-          }
-          return map;
-        },
+        () -> filled(new IntObjectHashMap<float[]>(), (map, i) -> map.put(7 * i, row(i))),
         m -> all(m.get(0), m.get(7 * 49), m.get(1)),
         "[[0.0, 0.5], [49.0, 49.5], null]");
     exhibit(
         "Agrona's Int2ObjectHashMap",
-        () -> {
-          Int2ObjectHashMap<float[]> map = new Int2ObjectHashMap<>();
-          for (int i = 0; i < ROWS; i++) {
-            map.put(7 * i, row(i));
-          }
-          return map;
-        },
+        () -> filled(new Int2ObjectHashMap<float[]>(), (map, i) -> map.put(7 * i, row(i))),
         m -> all(m.get(0), m.get(7 * 49), m.get(1)),
         "[[0.0, 0.5], [49.0, 49.5], null]");
     exhibit(
         "Agrona's BiInt2ObjectMap",
-        () -> {
-          BiInt2ObjectMap<float[]> map = new BiInt2ObjectMap<>();
-          for (int i = 0; i < ROWS; i++) {
-            map.put(i, -i, row(i));
-          }
-          return map;
-        },
+        () -> filled(new BiInt2ObjectMap<float[]>(), (map, i) -> map.put(i, -i, row(i))),
         m -> all(m.get(49, -49), m.get(49, 49)),
         "[[49.0, 49.5], null]");
     exhibit(
         "fastutil's Int2ObjectOpenHashMap",
-        () -> {
-          Int2ObjectOpenHashMap<float[]> map = new Int2ObjectOpenHashMap<>();
-          for (int i = 0; i < ROWS; i++) {
-            map.put(7 * i, row(i));
-          }
-          return map;
-        },
+        () -> filled(new Int2ObjectOpenHashMap<float[]>(), (map, i) -> map.put(7 * i, row(i))),
         m -> all(m.get(0), m.get(7 * 49), m.get(1)),
         "[[0.0, 0.5], [49.0, 49.5], null]");
     exhibit(
         "Trove's TIntObjectHashMap",
-        () -> {
-          TIntObjectHashMap<float[]> map = new TIntObjectHashMap<>();
-          for (int i = 0; i < ROWS; i++) {
-            map.put(7 * i, row(i));
-          }
-          return map;
-        },
+        () -> filled(new TIntObjectHashMap<float[]>(), (map, i) -> map.put(7 * i, row(i))),
         m -> all(m.get(0), m.get(7 * 49), m.get(1)),
         "[[0.0, 0.5], [49.0, 49.5], null]");
     exhibit(
         "Eclipse's IntObjectHashMap",
-        () -> {
-          var map =
-              new org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap<float[]>();
-          for (int i = 0; i < ROWS; i++) {
-            map.put(7 * i, row(i));
-          }
-          return map;
-        },
+        () ->
+            filled(
+                new org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap<float[]>(),
+                (map, i) -> map.put(7 * i, row(i))),
         m -> all(m.get(0), m.get(7 * 49), m.get(1)),
         "[[0.0, 0.5], [49.0, 49.5], null]");
   }
@@ -218,10 +193,7 @@ final class TablesOfRowsExhibits extends Exhibits {
   }
 
   private static <M extends Map<String, float[]>> M filled(M map) {
-    for (int i = 0; i < ROWS; i++) {
-      map.put("w" + i, row(i));
-    }
-    return map;
+    return filled(map, (m, i) -> m.put("w" + i, row(i)));
   }
 
   private void byHand() {
