@@ -154,7 +154,7 @@ class HostileMemoryTest {
         Named.of("patterns", many(MIB / 2, i -> Pattern.compile(""))),
         Named.of("a text", "x".repeat(24 * MIB)),
         Named.of("a text with umlauts", "ä".repeat(12 * MIB)),
-        Named.of("truths", new boolean[32 * MIB]),
+        Named.of("truths", new boolean[56 * MIB]),
         Named.of("arrays", many(4, i -> new byte[14 * MIB])),
         Named.of("rows", new byte[3 * MIB][1]),
         Named.of("rows in a queue", new ArrayDeque<>(Arrays.asList(new byte[MIB][1]))),

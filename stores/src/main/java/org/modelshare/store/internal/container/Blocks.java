@@ -1,7 +1,7 @@
 package org.modelshare.store.internal.container;
 
-import java.lang.foreign.MemorySegment;
-import java.util.function.LongFunction;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.modelshare.model.ModelShareException;
 
 /** The blocks of a container by index, for the reader of the object graph that refers to them. */
@@ -15,11 +15,12 @@ public interface Blocks {
   Block block(int index);
 
   /**
-   * Copies a whole block to parts of equal length on the heap, and checks its digest meanwhile.
+   * Reads a whole block, and checks its digest at the end. Example: a block of 40,000 bytes is read
+   * in two chunks of 16,384 bytes and one of 7,232 bytes.
    *
-   * @param partCount the number of parts
-   * @param newPart makes a part of the given length in bytes; called when the part before is full
+   * @param chunks is given the bytes in order, from 0 to the limit of a buffer on the heap, which
+   *     is used again afterwards; all chunks but the last have a multiple of 8 bytes
    * @throws ModelShareException ({@code Problem.DIGEST_MISMATCH}) if the bytes were changed
    */
-  void copyTo(int index, int partCount, LongFunction<MemorySegment> newPart);
+  void read(int index, Consumer<ByteBuffer> chunks);
 }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.DType;
 import org.modelshare.model.ModelShareException;
@@ -18,8 +18,8 @@ import org.modelshare.model.Problem;
 /**
  * Reads a container. Opening checks the header, the alignment of the tensors and the list of
  * checksums; {@link #graph()} checks the digest of the object graph; blocks are read only when they
- * are asked for, and checked only by {@link #copyTo} and {@link #verify}. Thread-safe. A reader
- * owns nothing: its memory belongs to the caller.
+ * are asked for, and checked only by {@link #read} and {@link #verify}. Thread-safe. A reader owns
+ * nothing: its memory belongs to the caller.
  */
 public final class ContainerReader implements Blocks {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -147,22 +147,15 @@ public final class ContainerReader implements Blocks {
   }
 
   @Override
-  public void copyTo(int index, int partCount, LongFunction<MemorySegment> newPart) {
-    TensorEntry tensor = entry(index);
-    if (tensor.lengthBytes() % partCount != 0) {
-      throw file.problem(
-          Problem.BAD_GRAPH,
-          "tensor %s has %d bytes, which are not %d equal parts"
-              .formatted(tensor.name(), tensor.lengthBytes(), partCount));
-    }
-    checkCrc(index, Digests.copyWithCrc32c(file.segment(tensor), partCount, newPart));
+  public void read(int index, Consumer<ByteBuffer> chunks) {
+    checkCrc(index, Digests.crc32c(file.segment(entry(index)), chunks));
   }
 
   /** Reads the whole container once and checks every digest and the padding. */
   public void verify() {
     readGraph();
     for (int i = 0; i < blocks.size(); i++) {
-      checkCrc(i, Digests.crc32c(file.segment(blocks.get(i))));
+      read(i, _ -> {});
     }
     file.tensors().stream().filter(TensorEntry::isPadding).forEach(this::checkPadding);
   }

@@ -1,8 +1,8 @@
 package org.modelshare.store.internal.container;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -52,7 +52,7 @@ public final class HeapCopies {
       }
 
       @Override
-      public void copyTo(int index, int partCount, LongFunction<MemorySegment> newPart) {
+      public void read(int index, Consumer<ByteBuffer> chunks) {
         Block block = blocks.block(index);
         requireNone(name, Map.of(block.name(), block.lengthBytes()));
       }

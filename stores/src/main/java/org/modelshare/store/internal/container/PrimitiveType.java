@@ -1,6 +1,7 @@
 package org.modelshare.store.internal.container;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ public enum PrimitiveType {
       boolean[].class,
       ByteBuffer.class,
       DType.BOOL,
+      ValueLayout.JAVA_BYTE,
       array -> MemorySegment.ofArray(bytes((boolean[]) array)),
       bytes -> bytes,
       buffer -> ByteOrder.LITTLE_ENDIAN),
@@ -33,6 +35,7 @@ public enum PrimitiveType {
       byte[].class,
       ByteBuffer.class,
       DType.I8,
+      ValueLayout.JAVA_BYTE,
       array -> MemorySegment.ofArray((byte[]) array),
       bytes -> bytes,
       buffer -> ByteOrder.LITTLE_ENDIAN),
@@ -40,6 +43,7 @@ public enum PrimitiveType {
       char[].class,
       CharBuffer.class,
       DType.U16,
+      ValueLayout.JAVA_CHAR_UNALIGNED,
       array -> MemorySegment.ofArray((char[]) array),
       ByteBuffer::asCharBuffer,
       buffer -> ((CharBuffer) buffer).order()),
@@ -47,6 +51,7 @@ public enum PrimitiveType {
       short[].class,
       ShortBuffer.class,
       DType.I16,
+      ValueLayout.JAVA_SHORT_UNALIGNED,
       array -> MemorySegment.ofArray((short[]) array),
       ByteBuffer::asShortBuffer,
       buffer -> ((ShortBuffer) buffer).order()),
@@ -54,6 +59,7 @@ public enum PrimitiveType {
       int[].class,
       IntBuffer.class,
       DType.I32,
+      ValueLayout.JAVA_INT_UNALIGNED,
       array -> MemorySegment.ofArray((int[]) array),
       ByteBuffer::asIntBuffer,
       buffer -> ((IntBuffer) buffer).order()),
@@ -61,6 +67,7 @@ public enum PrimitiveType {
       long[].class,
       LongBuffer.class,
       DType.I64,
+      ValueLayout.JAVA_LONG_UNALIGNED,
       array -> MemorySegment.ofArray((long[]) array),
       ByteBuffer::asLongBuffer,
       buffer -> ((LongBuffer) buffer).order()),
@@ -68,6 +75,7 @@ public enum PrimitiveType {
       float[].class,
       FloatBuffer.class,
       DType.F32,
+      ValueLayout.JAVA_FLOAT_UNALIGNED,
       array -> MemorySegment.ofArray((float[]) array),
       ByteBuffer::asFloatBuffer,
       buffer -> ((FloatBuffer) buffer).order()),
@@ -75,6 +83,7 @@ public enum PrimitiveType {
       double[].class,
       DoubleBuffer.class,
       DType.F64,
+      ValueLayout.JAVA_DOUBLE_UNALIGNED,
       array -> MemorySegment.ofArray((double[]) array),
       ByteBuffer::asDoubleBuffer,
       buffer -> ((DoubleBuffer) buffer).order());
@@ -85,6 +94,7 @@ public enum PrimitiveType {
   private final Class<?> arrayType;
   private final Class<? extends Buffer> bufferType;
   private final DType dtype;
+  private final ValueLayout layout;
   private final Function<Object, MemorySegment> segment;
   private final Function<ByteBuffer, Buffer> view;
   private final Function<Buffer, ByteOrder> order;
@@ -93,12 +103,14 @@ public enum PrimitiveType {
       Class<?> arrayType,
       Class<? extends Buffer> bufferType,
       DType dtype,
+      ValueLayout layout,
       Function<Object, MemorySegment> segment,
       Function<ByteBuffer, Buffer> view,
       Function<Buffer, ByteOrder> order) {
     this.arrayType = arrayType;
     this.bufferType = bufferType;
     this.dtype = dtype;
+    this.layout = layout.withOrder(ByteOrder.LITTLE_ENDIAN);
     this.segment = segment;
     this.view = view;
     this.order = order;
@@ -181,14 +193,26 @@ public enum PrimitiveType {
   /** Returns a new array whose elements have the given little-endian bytes. */
   public Object toArray(byte[] bytes) {
     Object array = newArray(bytes.length);
+    copy(MemorySegment.ofArray(bytes), 0, array, 0, bytes.length);
+    return array;
+  }
+
+  /**
+   * Copies little-endian bytes to elements of an array.
+   *
+   * @param toBytes where the elements begin, counted in bytes as they are here
+   */
+  public void copy(
+      MemorySegment from, long fromBytes, Object array, long toBytes, long lengthBytes) {
+    int to = (int) (toBytes / dtype.widthBytes());
+    int length = (int) (lengthBytes / dtype.widthBytes());
     if (array instanceof boolean[] booleans) {
-      for (int i = 0; i < booleans.length; i++) {
-        booleans[i] = bytes[i] != 0;
+      for (int i = 0; i < length; i++) {
+        booleans[to + i] = from.get(ValueLayout.JAVA_BYTE, fromBytes + i) != 0;
       }
     } else {
-      bytesOf(array).copyFrom(MemorySegment.ofArray(bytes));
+      MemorySegment.copy(from, layout, fromBytes, array, to, length);
     }
-    return array;
   }
 
   /** Returns a read-only buffer over the bytes, without a copy. */

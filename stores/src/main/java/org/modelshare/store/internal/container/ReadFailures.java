@@ -42,14 +42,14 @@ public final class ReadFailures {
   /**
    * Calls {@code body} and then a native method. If {@code body} accessed a truncated file,
    * compiled code may throw the error later than the access, but at the latest when a native method
-   * returns: so the error is thrown in here.
+   * returns: so the error is thrown in here. The method must be cheap on a busy machine too, where
+   * {@link Thread#yield} takes milliseconds.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // any native method would do
   private static <T> T readAndSettle(Body<T> body) throws IOException {
     try {
       return body.read();
     } finally {
-      Thread.yield();
+      boolean _ = Thread.holdsLock(body);
     }
   }
 

@@ -2,11 +2,11 @@ package org.modelshare.store.internal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,10 +70,12 @@ class ContainerReaderTest {
   }
 
   @Test
-  void aBlockIsCopiedToTheHeap() {
-    float[] copy = new float[15];
-    open(sound).copyTo(0, 1, lengthBytes -> MemorySegment.ofArray(copy));
-    assertThat(copy[14]).isEqualTo(14f);
+  void aBlockIsRead() {
+    List<Float> last = new ArrayList<>();
+    open(sound)
+        .read(
+            0, chunk -> last.add(chunk.order(ByteOrder.LITTLE_ENDIAN).getFloat(14 * Float.BYTES)));
+    assertThat(last).containsExactly(14f);
   }
 
   @Test
@@ -105,7 +107,7 @@ class ContainerReaderTest {
     assertProblem(
         Problem.DIGEST_MISMATCH,
         "tensor userFactors has CRC32C",
-        () -> open(sound).copyTo(0, 1, lengthBytes -> MemorySegment.ofArray(new float[15])));
+        () -> open(sound).read(0, _ -> {}));
   }
 
   @Test
@@ -174,34 +176,6 @@ class ContainerReaderTest {
   void aReferenceToNoBlockIsRefused(int index) {
     assertProblem(
         Problem.BAD_GRAPH, "tensor %d of 2".formatted(index), () -> open(sound).block(index));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3, 5, 60})
-  void aBlockIsCopiedInEqualParts(int count) {
-    List<MemorySegment> parts = new ArrayList<>();
-    ContainerReader reader = open(sound);
-    reader.copyTo(
-        0,
-        count,
-        lengthBytes -> {
-          parts.add(MemorySegment.ofArray(new byte[(int) lengthBytes]));
-          return parts.getLast();
-        });
-    assertThat(parts).hasSize(count);
-    for (int i = 0; i < count; i++) {
-      long partBytes = 60 / count;
-      assertThat(parts.get(i).mismatch(reader.block(0).data().asSlice(i * partBytes, partBytes)))
-          .isEqualTo(-1);
-    }
-  }
-
-  @Test
-  void aBlockIsNotCopiedInUnequalParts() {
-    assertProblem(
-        Problem.BAD_GRAPH,
-        "has 60 bytes, which are not 7 equal parts",
-        () -> open(sound).copyTo(0, 7, lengthBytes -> fail("a part of " + lengthBytes)));
   }
 
   private static ContainerReader open(byte[] bytes) {

@@ -2,8 +2,10 @@ package org.modelshare.store.internal.graph;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Block;
@@ -36,10 +38,7 @@ public record MemoryBlocks(List<Block> blocks) implements Blocks {
   }
 
   @Override
-  public void copyTo(int index, int count, LongFunction<MemorySegment> newPart) {
-    long partBytes = blocks.get(index).lengthBytes() / count;
-    for (int i = 0; i < count; i++) {
-      newPart.apply(partBytes).copyFrom(blocks.get(index).data().asSlice(i * partBytes, partBytes));
-    }
+  public void read(int index, Consumer<ByteBuffer> chunks) {
+    chunks.accept(ByteBuffer.wrap(blocks.get(index).data().toArray(ValueLayout.JAVA_BYTE)));
   }
 }

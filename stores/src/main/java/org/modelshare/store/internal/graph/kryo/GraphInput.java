@@ -1,6 +1,11 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.LargeStackThread;
 import org.modelshare.store.internal.system.Refusal;
@@ -39,6 +44,7 @@ public final class GraphInput extends Input {
   private static final int SMALL_TABLE = 64;
 
   private final HeapRoom room;
+  private final ByteBuffer numbers;
 
   /** The position from which room on the heap is asked for again. */
   private int nextHeapCheck = SHORT_BYTES;
@@ -46,6 +52,7 @@ public final class GraphInput extends Input {
   public GraphInput(byte[] graph, HeapRoom room) {
     super(graph);
     this.room = room;
+    this.numbers = ByteBuffer.wrap(graph).order(ByteOrder.LITTLE_ENDIAN);
     elementsLeft = graph.length;
   }
 
@@ -149,18 +156,18 @@ public final class GraphInput extends Input {
     room.requireArray((long) length * widthBytes);
   }
 
-  /**
-   * Returns the length of a short string: Kryo writes none, but sets the eighth bit of the last
-   * character.
-   */
-  private int lengthToMark() {
-    int end = position;
-    while (end < limit && buffer[end] >= 0) {
-      end++;
+  /** Returns how many of the next {@code most} bytes come before one that is not ASCII. */
+  private int asciiLength(int most) {
+    int end = position + Math.min(most, limit - position);
+    for (int i = position; i < end; i++) {
+      if (buffer[i] < 0) {
+        return i - position;
+      }
     }
     return end - position;
   }
 
+  /** Checks the length of the string that begins here, and stays here. */
   private void checkString() {
     int start = position;
     if (readVarIntFlag()) {
@@ -169,15 +176,61 @@ public final class GraphInput extends Input {
         checkPacked(lengthPlusOne - 1, HEAP_PER_CHARACTER);
       }
     } else {
-      requireHeap(lengthToMark(), HEAP_PER_CHARACTER);
+      requireHeap(asciiLength(limit), HEAP_PER_CHARACTER);
     }
     position = start;
   }
 
   @Override
   public String readString() {
-    checkString();
-    return super.readString();
+    int start = position;
+    String ascii = readVarIntFlag() ? readAscii(readVarIntFlag(true) - 1) : readMarkedAscii();
+    if (ascii == null) {
+      position = start;
+      checkString();
+      return super.readString();
+    }
+    return ascii;
+  }
+
+  /**
+   * Reads a short string: Kryo writes no length, but sets the eighth bit of the last character.
+   * Returns null if there is no such end.
+   */
+  private @Nullable String readMarkedAscii() {
+    int length = asciiLength(limit) + 1;
+    if (length > limit - position) {
+      return null;
+    }
+    requireHeap(length, HEAP_PER_CHARACTER);
+    byte[] characters = Arrays.copyOfRange(buffer, position, position + length);
+    characters[length - 1] &= Byte.MAX_VALUE;
+    position += length;
+    return new String(characters, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads a string of {@code length} characters. Returns null unless all of them are ASCII. */
+  private @Nullable String readAscii(int length) {
+    if (length <= 0 || asciiLength(length) < length) {
+      return null;
+    }
+    requireHeap(length, HEAP_PER_CHARACTER);
+    position += length;
+    return new String(buffer, position - length, length, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public int readInt() {
+    require(Integer.BYTES);
+    position += Integer.BYTES;
+    return numbers.getInt(position - Integer.BYTES);
+  }
+
+  @Override
+  public long readLong() {
+    require(Long.BYTES);
+    position += Long.BYTES;
+    return numbers.getLong(position - Long.BYTES);
   }
 
   @Override

@@ -4,7 +4,6 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.ReferenceResolver;
 import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
 import com.esotericsoftware.kryo.kryo5.util.Util;
-import java.util.ArrayList;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.HeapRoom;
@@ -22,16 +21,14 @@ import org.modelshare.store.internal.system.Refusal;
 public final class GraphReferences implements ReferenceResolver {
   private static final int KEPT_CAPACITY = 2048;
   private static final Object UNREAD = new Object();
-  private static final long REFERENCE_BYTES = 8;
 
   private final IdentityObjectIntMap<Object> written = new IdentityObjectIntMap<>();
   private int writtenCount;
-  private final ArrayList<@Nullable Object> read = new ArrayList<>();
+  private final ReadObjects read = new ReadObjects();
   private final BitSet forbidden = new BitSet();
   private final CycleTracker cycles = new CycleTracker();
   private HeapRoom room = HeapRoom.FOR_UNTRUSTED_BYTES;
   private ReadingWork work = new ReadingWork(HeapRoom.FOR_TRUSTED_BYTES);
-  private int readCapacity = KEPT_CAPACITY;
 
   @Override
   public void setKryo(Kryo kryo) {}
@@ -119,19 +116,16 @@ public final class GraphReferences implements ReferenceResolver {
 
   @Override
   public int nextReadId(@SuppressWarnings("rawtypes") Class type) { // Kryo's signature
-    if (read.size() == readCapacity) {
-      growRead();
-    }
     work.isOf(type);
-    read.add(UNREAD);
+    read.add(UNREAD, room);
     return read.size() - 1;
   }
 
-  private void growRead() {
-    int capacity = readCapacity + readCapacity / 2;
-    room.require("a list", capacity * REFERENCE_BYTES);
-    read.ensureCapacity(capacity);
-    readCapacity = capacity;
+  /** Gives each of several finished objects the next id. */
+  void addFinished(Object[] objects) {
+    for (Object object : objects) {
+      read.add(object, room);
+    }
   }
 
   /** Returns the number of objects whose reading has begun. */
@@ -181,12 +175,7 @@ public final class GraphReferences implements ReferenceResolver {
 
   @Override
   public void reset() {
-    boolean large = read.size() > KEPT_CAPACITY;
     read.clear();
-    if (large) {
-      read.trimToSize();
-      readCapacity = KEPT_CAPACITY;
-    }
     written.clear(KEPT_CAPACITY);
     writtenCount = 0;
     forbidden.clear();

@@ -17,8 +17,14 @@ public final class ObjectArraysSerializer extends Serializer<Object[]> {
 
   @Override
   public @Nullable Object[] read(Kryo kryo, Input in, Class<? extends Object[]> type) {
-    FieldPath path = ((GraphKryo) kryo).pass().path();
     ReadElements elements = ReadElements.begin((GraphKryo) kryo, in);
+    Object[] rows = elements.rows(type);
+    return rows == null ? readEach(kryo, elements, type) : rows;
+  }
+
+  private static @Nullable Object[] readEach(
+      Kryo kryo, ReadElements elements, Class<? extends Object[]> type) {
+    FieldPath path = ((GraphKryo) kryo).pass().path();
     @Nullable Object[] array =
         (Object[]) Array.newInstance(type.getComponentType(), elements.count());
     kryo.reference(array);

@@ -59,6 +59,6 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
     }
     int index = in.readVarInt(true);
     ReadBlocks blocks = pass.blocks();
-    return blocks.copy(blocks.take(index, elements.dtype()), elements, 1).getFirst();
+    return blocks.copy(blocks.take(index, elements.dtype()), elements, 1)[0];
   }
 }

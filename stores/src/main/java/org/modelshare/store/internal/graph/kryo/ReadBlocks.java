@@ -1,7 +1,6 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,31 +74,12 @@ public final class ReadBlocks {
   record Taken(int index, Block block) {}
 
   /** Copies a block to the heap, into {@code count} arrays of equal length. */
-  List<Object> copy(Taken taken, PrimitiveType elements, int count) {
+  Object[] copy(Taken taken, PrimitiveType elements, int count) {
     Block block = taken.block();
-    PrimitiveType stored = elements == PrimitiveType.BOOLEANS ? PrimitiveType.BYTES : elements;
-    List<Object> arrays = new ArrayList<>(count);
-    blocks.copyTo(
-        taken.index(),
-        count,
-        lengthBytes -> {
-          Object array = newArray(stored, lengthBytes);
-          arrays.add(array);
-          return stored.bytesOf(array);
-        });
+    ArrayFiller arrays = new ArrayFiller(elements, block.lengthBytes(), count, room);
+    blocks.read(taken.index(), arrays);
     copied.put(block.name(), block.lengthBytes());
-    if (elements == PrimitiveType.BOOLEANS) {
-      arrays.replaceAll(bytes -> {
-        room.requireArray(block.lengthBytes() / count);
-        return elements.toArray((byte[]) bytes);
-      });
-    }
-    return arrays;
-  }
-
-  private Object newArray(PrimitiveType elements, long lengthBytes) {
-    room.requireArray(lengthBytes);
-    return elements.newArray(lengthBytes);
+    return arrays.filled();
   }
 
   /** Returns the number of bytes copied to the heap, by the names of the blocks. */

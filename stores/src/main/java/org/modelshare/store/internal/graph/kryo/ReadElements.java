@@ -1,7 +1,6 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +11,9 @@ public final class ReadElements {
   private final GraphKryo kryo;
   private final Input in;
   private final int count;
-  private final @Nullable List<Object> rows;
+  private final Object @Nullable [] rows;
 
-  private ReadElements(GraphKryo kryo, Input in, int count, @Nullable List<Object> rows) {
+  private ReadElements(GraphKryo kryo, Input in, int count, Object @Nullable [] rows) {
     this.kryo = kryo;
     this.in = in;
     this.count = count;
@@ -27,12 +26,17 @@ public final class ReadElements {
     if (count != Rows.MARK) {
       return new ReadElements(kryo, in, GraphInput.checkCount(in, count), null);
     }
-    List<Object> rows = Rows.read(kryo, in);
-    return new ReadElements(kryo, in, rows.size(), rows);
+    Object[] rows = Rows.read(kryo, in);
+    return new ReadElements(kryo, in, rows.length, rows);
   }
 
   public int count() {
     return count;
+  }
+
+  /** Returns the rows as an array of class {@code type}; null if the elements are no such array. */
+  Object @Nullable [] rows(Class<?> type) {
+    return rows != null && rows.getClass() == type ? rows : null;
   }
 
   /** Returns the low link of the element that was read last, see {@link CycleTracker}. */
@@ -47,6 +51,6 @@ public final class ReadElements {
 
   /** Reads an element. The caller asks for each element once, in order. */
   public @Nullable Object read(int index) {
-    return rows == null ? kryo.readClassAndObject(in) : rows.get(index);
+    return rows == null ? kryo.readClassAndObject(in) : rows[index];
   }
 }

@@ -177,7 +177,7 @@ public final class Rows {
   }
 
   /** Reads rows, after {@link #MARK}. */
-  static List<Object> read(GraphKryo kryo, Input in) {
+  static Object[] read(GraphKryo kryo, Input in) {
     Registration type = kryo.readClass(in);
     PrimitiveType elements = type == null ? null : elements(kryo, type.getType());
     if (elements == null) {
@@ -187,10 +187,8 @@ public final class Rows {
     ReadBlocks blocks = kryo.reading().blocks();
     ReadBlocks.Taken taken = blocks.take(index, elements.dtype());
     int count = count(taken.block(), kryo.reading().room());
-    List<Object> rows = blocks.copy(taken, elements, count);
-    for (Object row : rows) {
-      kryo.references().setReadObject(kryo.references().nextReadId(row.getClass()), row);
-    }
+    Object[] rows = blocks.copy(taken, elements, count);
+    kryo.references().addFinished(rows);
     return rows;
   }
 
