@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.Vector;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.commons.collections4.map.LRUMap;
@@ -285,6 +286,22 @@ final class SmallProgramsTest {
       chain = new Link(i, chain);
     }
     return chain;
+  }
+
+  /** Another thread would wait for the lock for ever, because its owner waits for it. */
+  @Test
+  @Timeout(60)
+  @SuppressWarnings("JdkObsolete") // it locks itself
+  void aLockOfTheCallerIsHeldWhereverItsObjectIs() {
+    Vector<Object> vector = new Vector<>(List.of("a"));
+    List<Object> nested = new ArrayList<>(vector.size());
+    nested.add(vector);
+    for (int i = 0; i < 100; i++) {
+      nested = new ArrayList<>(List.of(nested));
+    }
+    synchronized (vector) {
+      assertThat(Graphs.copy(nested)).isEqualTo(nested);
+    }
   }
 
   private static int depth(List<?> nested) {

@@ -2,18 +2,26 @@ package org.modelshare.store.internal.graph.kryo;
 
 /**
  * The room that is left on the stack of the current thread. Java tells neither the size of a stack
- * nor how much of it is used, so the room is tried out: by calls that have some 40 KiB of
- * parameters, and do nothing that an overflow could damage.
+ * nor how much of it is used, so the room is tried out by calls that have many parameters, and do
+ * nothing that an overflow could damage. They take some 40 KiB before they are compiled, as a dozen
+ * nested objects do.
  */
 final class StackRoom {
-  private static final int CALLS = 128;
+  /** They take 40 KiB when they are compiled: what a dozen nested objects take before they are. */
+  private static final int CALLS = 360;
+
+  private static final int GENEROUS_CALLS = 4 * CALLS;
 
   private StackRoom() {}
 
-  /** Returns whether there is room for a dozen nested objects, in code that is not compiled yet. */
-  static boolean isEnough() {
+  /**
+   * Returns whether there is room for a dozen nested objects.
+   *
+   * @param generous whether to ask for four times the room, in which classes can be loaded
+   */
+  static boolean isThere(boolean generous) {
     try {
-      return fill(CALLS, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) != 0;
+      return fill(generous ? GENEROUS_CALLS : CALLS, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) != 0;
     } catch (StackOverflowError _) {
       return false;
     }
