@@ -36,7 +36,12 @@ import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 
 /** Small models as people have them, and the values that they give after attaching. */
-@SuppressWarnings({"serial", "UnusedVariable"}) // as models have them
+@SuppressWarnings({
+  "serial",
+  "UnusedVariable",
+  "IdentifierName",
+  "ReferenceEquality"
+}) // as models have them
 final class SmallProgramsTest {
   private static final double NA = Double.longBitsToDouble(0x7FF00000000007A2L);
   private static final float SINGLE_NA = Float.intBitsToFloat(0x7F8007A2);

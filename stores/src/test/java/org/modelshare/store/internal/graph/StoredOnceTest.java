@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -332,7 +333,7 @@ final class StoredOnceTest {
       }
       MemorySegment memory = memoryOf(original);
       if (memory != null) {
-        assertThat(memory.mismatch(memoryOf(copy.get(i)))).isEqualTo(-1);
+        assertThat(memory.mismatch(Objects.requireNonNull(memoryOf(copy.get(i))))).isEqualTo(-1);
       } else if (!(original instanceof Buffer)) {
         assertThat(copy.get(i)).usingRecursiveComparison().isEqualTo(original);
       }

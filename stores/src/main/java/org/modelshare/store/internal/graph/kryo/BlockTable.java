@@ -78,7 +78,7 @@ public final class BlockTable {
     }
     out.writeVarInt(places.size(), true);
     for (Place place : places) {
-      out.writeVarInt((place.block() + 1) << 1 | (place.bigEndian() ? 1 : 0), true);
+      out.writeVarInt(((place.block() + 1) << 1) | (place.bigEndian() ? 1 : 0), true);
       out.writeVarLong(place.offsetBytes(), true);
       out.writeVarLong(place.lengthBytes(), true);
     }

@@ -154,7 +154,7 @@ final class MemoryRegion {
                     (MemoryView view) -> !copied.isEmpty() && !copied.contains(view.dtype()))
                 .thenComparing(view -> view.shape().size() == 1)
                 .thenComparing(view -> view.dtype().widthBytes() == 1)
-                .thenComparing(MemoryView::number))
+                .thenComparingInt(MemoryView::number))
         .map(view -> new Block(name, view.dtype(), view.shape(), parts()))
         .orElseGet(() -> flat(name, lengthBytes));
   }

@@ -72,7 +72,7 @@ final class MemoryRegions {
   private boolean hasViewsOfArrays() {
     return byMemory.entrySet().stream()
         .anyMatch(entry ->
-            entry.getKey() != MemoryView.OFF_HEAP
+            !entry.getKey().equals(MemoryView.OFF_HEAP)
                 && entry.getValue().stream().noneMatch(MemoryView::isCopied));
   }
 

@@ -42,7 +42,7 @@ final class StackRoom {
       long j,
       long k,
       long l) {
-    long deeper = calls == 0 ? 1 : fill(calls - 1, l, a, b, c, d, e, f, g, h, i, j, k);
+    long deeper = calls == 0 ? 1 : fill(calls - 1, a, b, c, d, e, f, g, h, i, j, k, l);
     return deeper | a | b | c | d | e | f | g | h | i | j | k | l;
   }
 }
