@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
@@ -111,7 +112,7 @@ final class SmallProgramsTest {
               words.get(2).containsAll(Set.of("to", "be", "or")),
               words.get(3),
               plain,
-              recent.size() + recent.get("k399"),
+              recent.size() + recent.getOrDefault("k399", 0),
               new ArrayList<>(last),
               zone.getID() + zone.getOffset(0),
               branch.left == Leaf$.MODULE$ && branch.right == Root$.MODULE$,
@@ -244,7 +245,7 @@ final class SmallProgramsTest {
     assertNumbers((List<?>) Graphs.copy(numbers()));
     assertNumbers((List<?>) Graphs.save(numbers()).model());
     ValueCodec codec = new ValueCodec(getClass().getClassLoader());
-    assertNumbers((List<?>) codec.decode(codec.encode(numbers())));
+    assertNumbers((List<?>) Objects.requireNonNull(codec.decode(codec.encode(numbers()))));
   }
 
   private record Column(List<Double> cells) {}
@@ -261,7 +262,7 @@ final class SmallProgramsTest {
       assertThat(store.info(key).graphBytes()).isLessThan(3L * cells.size());
       List<Double> copy = store.get(key).cells();
       assertThat(copy).isEqualTo(cells);
-      Set<Double> objects = Collections.newSetFromMap(new IdentityHashMap<>());
+      Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
       objects.addAll(copy);
       assertThat(objects).hasSize(levels.length);
     }

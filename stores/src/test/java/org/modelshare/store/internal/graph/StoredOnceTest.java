@@ -475,8 +475,8 @@ final class StoredOnceTest {
   }
 
   /** All of the views that have no name, in one list. */
-  private static ArrayList<Object> allViews() {
-    ArrayList<Object> all = new ArrayList<>();
+  private static List<Object> allViews() {
+    List<Object> all = new ArrayList<>();
     viewsOfOneMemory().forEach(each -> all.addAll((List<?>) each.get()[2]));
     return all;
   }
