@@ -25,12 +25,12 @@ final class BufferBytes {
 
   /**
    * Returns the bytes of the elements between a buffer's position and limit: the memory of the
-   * buffer itself, or a copy if the elements are in big-endian order or are characters without an
-   * accessible array.
+   * buffer itself, or a copy if the elements are in big-endian order or are the characters of a
+   * string.
    */
   static MemorySegment of(Buffer buffer) {
     MemorySegment memory = BufferMemory.of(buffer);
-    return !BufferMemory.hasHiddenCharacters(buffer) && orderOf(buffer) == ByteOrder.BIG_ENDIAN
+    return !BufferMemory.isOfString(buffer) && orderOf(buffer) == ByteOrder.BIG_ENDIAN
         ? swapped(memory, widthBytesOf(buffer))
         : memory;
   }

@@ -114,8 +114,7 @@ public final class Tensor {
 
   /**
    * Makes an {@link DType#U16} tensor as {@link #of(ByteBuffer, long...)} does. The elements are
-   * copied if the buffer is in big-endian order, or if it has no accessible array and is not
-   * direct, such as a view of a {@code String}.
+   * copied if the buffer is in big-endian order, or is a view of a {@code String}.
    */
   public static Tensor of(CharBuffer values, long... shape) {
     return of(DType.U16, values, shape);

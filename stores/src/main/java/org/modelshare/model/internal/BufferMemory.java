@@ -7,30 +7,36 @@ import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 
 /**
- * Reads the memory of buffers that need a copy: characters without an accessible array, and
- * elements in big-endian order. Example: {@link #swap} copies the {@code int} with the bytes {@code
- * 00 00 00 01} to the bytes {@code 01 00 00 00}.
+ * Reads the memory of buffers that need a copy: characters of a string, and elements in big-endian
+ * order. Example: {@link #swap} copies the {@code int} with the bytes {@code 00 00 00 01} to the
+ * bytes {@code 01 00 00 00}.
  */
 public final class BufferMemory {
   private BufferMemory() {}
 
   /**
    * Returns the memory of the elements between a buffer's position and limit, in the buffer's own
-   * byte order, or a copy in native byte order if the buffer {@linkplain #hasHiddenCharacters hides
-   * its characters}.
+   * byte order, or a copy in native byte order if the buffer {@linkplain #isOfString is one of a
+   * string}.
    */
   public static MemorySegment of(Buffer buffer) {
-    return hasHiddenCharacters(buffer)
-        ? copyOf((CharBuffer) buffer)
-        : MemorySegment.ofBuffer(buffer);
+    return isOfString(buffer) ? copyOf((CharBuffer) buffer) : MemorySegment.ofBuffer(buffer);
   }
 
   /**
-   * Returns whether a buffer holds characters on the heap without giving access to an array of
-   * them. If its characters are those of a {@code String}, then no segment can be made of it.
+   * Returns whether a buffer has the characters of a {@code String} or another {@code
+   * CharSequence}, of which no segment can be made. It looks like a read-only buffer over an array,
+   * and only the attempt tells them apart.
    */
-  public static boolean hasHiddenCharacters(Buffer buffer) {
-    return buffer instanceof CharBuffer chars && !chars.hasArray() && !chars.isDirect();
+  public static boolean isOfString(Buffer buffer) {
+    if (!(buffer instanceof CharBuffer chars) || chars.hasArray() || chars.isDirect()) {
+      return false;
+    }
+    try {
+      return MemorySegment.ofBuffer(chars).byteSize() < 0;
+    } catch (IllegalArgumentException _) {
+      return true;
+    }
   }
 
   private static MemorySegment copyOf(CharBuffer text) {

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The code that tensors and containers share to read buffers. */
 final class BufferMemoryTest {
   @Test
-  void charactersWithoutAnArrayAreCopiedBetweenPositionAndLimit() {
+  void charactersOfAStringAreCopiedBetweenPositionAndLimit() {
     CharBuffer text = CharBuffer.wrap("abcd").position(1).limit(3);
 
-    assertThat(BufferMemory.hasHiddenCharacters(text)).isTrue();
+    assertThat(BufferMemory.isOfString(text)).isTrue();
     assertThat(BufferMemory.of(text).toArray(ValueLayout.JAVA_CHAR)).containsExactly('b', 'c');
     assertThat(text.position()).isEqualTo(1);
   }
@@ -25,8 +25,14 @@ final class BufferMemoryTest {
   @Test
   void otherBuffersAreNotCopied() {
     char[] array = {'a', 'b'};
-    for (Buffer buffer : new Buffer[] {CharBuffer.wrap(array), ByteBuffer.allocateDirect(4)}) {
-      assertThat(BufferMemory.hasHiddenCharacters(buffer)).isFalse();
+    for (Buffer buffer :
+        new Buffer[] {
+          CharBuffer.wrap(array),
+          CharBuffer.wrap(array).asReadOnlyBuffer(),
+          ByteBuffer.allocate(4).asCharBuffer(),
+          ByteBuffer.allocateDirect(4)
+        }) {
+      assertThat(BufferMemory.isOfString(buffer)).isFalse();
     }
     assertThat(BufferMemory.of(CharBuffer.wrap(array)).heapBase()).contains(array);
   }

@@ -150,7 +150,7 @@ public enum PrimitiveType {
 
   /**
    * Returns the memory of a whole buffer, from 0 to its capacity and in its own byte order. It is a
-   * copy if the buffer has characters on the heap and gives no access to their array.
+   * copy if the buffer has the characters of a string.
    */
   public MemorySegment memoryOf(Buffer buffer) {
     Buffer whole = buffer.duplicate().clear();
@@ -161,7 +161,7 @@ public enum PrimitiveType {
 
   /** Returns whether the elements in {@link #memoryOf} are in big-endian order. */
   public boolean isBigEndian(Buffer buffer) {
-    return !BufferMemory.hasHiddenCharacters(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
+    return !BufferMemory.isOfString(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;
   }
 
   /** Returns the little-endian bytes of a whole buffer, without a copy where that is possible. */
@@ -215,12 +215,12 @@ public enum PrimitiveType {
     }
   }
 
-  /** Returns a read-only buffer over the bytes, without a copy. */
-  public Buffer view(MemorySegment bytes) {
+  /** Returns a read-only buffer over bytes in the given order, without a copy. */
+  public Buffer view(MemorySegment bytes, ByteOrder order) {
     if (bytes.byteSize() > BlockSizes.VIEW_LIMIT_BYTES) {
       throw Refusal.badGraph("a buffer of %d bytes".formatted(bytes.byteSize()));
     }
-    return view.apply(bytes.asByteBuffer().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
+    return view.apply(bytes.asByteBuffer().asReadOnlyBuffer().order(order));
   }
 
   private static byte[] bytes(boolean[] booleans) {

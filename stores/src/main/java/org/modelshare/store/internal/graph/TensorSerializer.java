@@ -37,7 +37,7 @@ final class TensorSerializer extends Serializer<Tensor> {
     WrittenBlocks blocks = pass.blocksOfAnySize();
     out.writeBoolean(blocks != null);
     if (blocks != null) {
-      out.writeVarInt(blocks.addView(pass.path(), tensor.dtype(), shape, values, false), true);
+      out.writeVarInt(blocks.addTensor(pass.path(), tensor.dtype(), shape, values), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, values);
     }

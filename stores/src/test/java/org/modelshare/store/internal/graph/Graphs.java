@@ -60,9 +60,9 @@ public final class Graphs {
     out.writeBytes(graph);
     List<BlockTable.Place> places = new ArrayList<>();
     for (Block block : blocks) {
-      places.add(new BlockTable.Place(places.size(), 0, block.lengthBytes()));
+      places.add(new BlockTable.Place(places.size(), 0, block.lengthBytes(), false));
     }
-    BlockTable.write(out, places);
+    BlockTable.write(out, places, List.of());
     return out.toBytes();
   }
 }

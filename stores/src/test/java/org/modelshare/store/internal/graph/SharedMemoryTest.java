@@ -191,14 +191,6 @@ final class SharedMemoryTest {
     assertThat(copy.getFirst()).isEqualTo(whole.row(1));
   }
 
-  /** A double at an odd place of a block could not be read as one. */
-  @Test
-  void memoryThatWouldLoseItsAlignmentIsStoredForItself() {
-    MemorySegment memory = Arena.ofAuto().allocate(16_000, 64);
-    List<MemorySegment> two = List.of(memory.asSlice(4, 8_000), memory.asSlice(8, 8_000));
-    assertThat(GraphWriter.write(two, true).blocks()).hasSize(2);
-  }
-
   @Test
   void byteBuffersOverTheSameMemoryKeepTheirOrders() {
     ByteBuffer little = ByteBuffer.allocate(4 * LENGTH).order(ByteOrder.LITTLE_ENDIAN);
@@ -219,19 +211,6 @@ final class SharedMemoryTest {
     assertThat(encoded.blocks()).hasSize(1);
     Two copy = (Two) Graphs.read(encoded, Two.class).model();
     assertThat(((MemorySegment) copy.right()).mismatch(segment)).isEqualTo(-1);
-  }
-
-  /** Where it is not seen, what arrives is right all the same. */
-  @Test
-  void readOnlyViewsOfTheHeapAreStoredForThemselves() {
-    FloatBuffer buffer = MEMORY.getFirst();
-    EncodedModel encoded =
-        GraphWriter.write(List.of(buffer, buffer.asReadOnlyBuffer(), segment(buffer)), true);
-    assertThat(encoded.blocks()).hasSize(2);
-    List<?> copy = (List<?>) Graphs.read(encoded, List.class).model();
-    assertThat(copy.get(0)).isEqualTo(buffer);
-    assertThat(copy.get(1)).isEqualTo(buffer);
-    assertThat(((MemorySegment) copy.get(2)).mismatch(segment(buffer))).isEqualTo(-1);
   }
 
   /** An array and views of all of it or of a part, in the order in which they are met. */
@@ -316,10 +295,6 @@ final class SharedMemoryTest {
     assertThat(GraphWriter.write(all, true).blocks())
         .extracting(Block::lengthBytes)
         .containsExactly(16_000L);
-  }
-
-  private static MemorySegment segment(FloatBuffer buffer) {
-    return MemorySegment.ofBuffer(buffer);
   }
 
   @Test

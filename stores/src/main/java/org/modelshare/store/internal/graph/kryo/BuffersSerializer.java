@@ -9,18 +9,17 @@ import java.lang.reflect.Array;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockSizes;
 import org.modelshare.store.internal.container.PrimitiveType;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
- * Serializer of {@code java.nio} buffers over any memory. A large buffer is read back as a
- * read-only view of a block, a small one as a read-only view of an array; a buffer whose array the
- * class of its owner takes is one over an array again, see {@link HeapBuffers}. Position and limit
- * are kept; a {@link ByteBuffer} keeps its byte order, other views come back in little-endian
- * order.
+ * Serializer of {@code java.nio} buffers over any memory. A buffer is read back as a read-only view
+ * of the memory that {@link WrittenBlocks} stored; a buffer whose array the class of its owner
+ * takes is one over an array again, see {@link HeapBuffers}. Position and limit are kept. A {@link
+ * ByteBuffer} keeps its byte order; other buffers come back in little-endian order, unless their
+ * memory is stored as it is because something else views it too.
  */
 public final class BuffersSerializer extends Serializer<Buffer> {
   private static final int INLINE = 0;
@@ -46,7 +45,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
         buffer instanceof ByteBuffer bytes && bytes.order() == ByteOrder.LITTLE_ENDIAN);
     out.writeVarInt(buffer.position(), true);
     out.writeVarInt(buffer.limit(), true);
-    WrittenBlocks blocks = pass.blocksFor(lengthBytes);
+    WrittenBlocks blocks = pass.blocksOfAnySize();
     if (HeapBuffers.isNeededBy(((GraphKryo) kryo).constants().owner(), buffer)) {
       out.writeByte(OVER_ARRAY);
       out.writeVarInt(buffer.arrayOffset(), true);
@@ -61,7 +60,6 @@ public final class BuffersSerializer extends Serializer<Buffer> {
           blocks.addView(
               pass.path(),
               elements.dtype(),
-              List.of((long) buffer.capacity()),
               elements.memoryOf(buffer),
               elements.isBigEndian(buffer)),
           true);
@@ -75,9 +73,11 @@ public final class BuffersSerializer extends Serializer<Buffer> {
     int limit = in.readVarInt(true);
     Buffer buffer =
         switch (in.readByte()) {
-          case INLINE -> elements.view(MemorySegment.ofArray(in.readBytes(in.readVarInt(true))));
-          case IN_BLOCK ->
-              elements.view(((GraphKryo) kryo).reading().blocks().view(in.readVarInt(true)));
+          case INLINE ->
+              elements.view(
+                  MemorySegment.ofArray(in.readBytes(in.readVarInt(true))),
+                  ByteOrder.LITTLE_ENDIAN);
+          case IN_BLOCK -> view(((GraphKryo) kryo).reading().blocks(), in.readVarInt(true));
           case OVER_ARRAY -> readOverArray(kryo, in);
           default -> throw Refusal.badGraph("a buffer of an unknown kind");
         };
@@ -90,6 +90,10 @@ public final class BuffersSerializer extends Serializer<Buffer> {
       bytes.order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
     return buffer.limit(limit).position(position);
+  }
+
+  private Buffer view(ReadBlocks blocks, int number) {
+    return elements.view(blocks.view(number), blocks.order(number));
   }
 
   private Buffer readOverArray(Kryo kryo, Input in) {

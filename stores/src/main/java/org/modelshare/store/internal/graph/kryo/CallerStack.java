@@ -5,21 +5,26 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.LargeStackThread;
 
 /**
- * The stack on which a pass runs. The pass stays on the thread of its caller, because the methods
- * of a model may expect the locks, the thread-locals and the active store of that thread. Only
- * objects that are nested {@value #DEPTH} levels deep or more, which a normal stack may not hold,
- * are handled on a {@link LargeStackThread}.
+ * The stack on which a pass runs. The pass stays on the thread of its caller as long as there is
+ * room on its stack, because the methods of a model may expect the locks, the thread-locals and the
+ * active store of that thread. Objects that are nested deeper are handled on a {@link
+ * LargeStackThread}.
  *
- * <p>For example, of a linked list of 1000 nodes the first 64 are written on the thread of the
- * caller, and the other 936 on one other thread while the caller waits.
+ * <p>For example, of a linked list of 10,000 nodes the first few hundred are written on the thread
+ * of the caller, and the others on one other thread while the caller waits.
  */
 public final class CallerStack implements AutoCloseable {
-  /** 64 nested objects that write themselves need some 150 KiB of stack. */
-  static final int DEPTH = 64;
+  /** After so many levels the room on the stack is looked at again. */
+  private static final int LEVELS_UNTIL_CHECK = 8;
+
+  /** Few values have more levels, and those that have may get another thread early. */
+  private static final int COMMON_LEVELS = 64;
 
   private final boolean sharing;
   private @Nullable LargeStackThread deep;
   private boolean isDeep;
+  private int limit = Integer.MAX_VALUE;
+  private int nextCheck = LEVELS_UNTIL_CHECK;
 
   CallerStack(boolean sharing) {
     this.sharing = sharing;
@@ -30,7 +35,14 @@ public final class CallerStack implements AutoCloseable {
    * thread.
    */
   boolean mustMove(int depth) {
-    return depth >= DEPTH && !isDeep;
+    if (isDeep || depth < nextCheck) {
+      return false;
+    }
+    if (depth < limit && !StackRoom.isThere(depth >= COMMON_LEVELS)) {
+      limit = depth;
+    }
+    nextCheck = Math.min(limit, depth + LEVELS_UNTIL_CHECK);
+    return depth >= limit;
   }
 
   /** Runs {@code body} on a thread with a large stack, and returns its result. */

@@ -2,61 +2,89 @@ package org.modelshare.store.internal.graph.kryo;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.model.DType;
+import org.modelshare.store.internal.container.BlockSizes;
 
 /**
  * A view of memory: a typed range of bytes to which a buffer, segment, tensor or array of a graph
  * refers.
  *
- * @param shape lengths of the dimensions, row-major
- * @param parts the bytes; more than one part for {@link Rows}, which are arrays of their own
- * @param start the address off the heap, or the offset in an array on it; 0 if unknown
- * @param bigEndian whether the bytes of each number must be reversed
- * @param array whether it is an array, and so of no other type
+ * @param number its number in the graph, in the order in which the writer met the views
+ * @param path the path by which the writer met it; null if no block can be named after it
+ * @param dimensions lengths of the dimensions, row-major; null if there is one
+ * @param data the bytes; those of the first row if it is rows
+ * @param rows the bytes of {@link Rows}, else null
+ * @param memory a key that is equal for views of the same array, or of the memory off the heap;
+ *     null if no other view can be in one region with this one
+ * @param bigEndian whether its numbers are in big-endian order
+ * @param kind how readers get it
  */
 record MemoryView(
+    int number,
+    @Nullable String path,
     DType dtype,
-    List<Long> shape,
-    List<MemorySegment> parts,
-    long start,
+    @Nullable List<Long> dimensions,
+    MemorySegment data,
+    @Nullable List<MemorySegment> rows,
+    @Nullable Object memory,
     boolean bigEndian,
-    boolean array) {
+    Kind kind) {
+  enum Kind {
+    /** A buffer or segment, which may stay in the graph if it is small. */
+    VIEW,
+    /** A tensor, which is in a block whatever its size. */
+    TENSOR,
+    /** An array, which is copied to the heap of readers. */
+    ARRAY,
+    /** Arrays of equal length, which are copied to the heap of readers. */
+    ROWS
+  }
+
+  /** The key of all memory off the heap. */
+  static final Object OFF_HEAP = new Object();
+
   /** The width of the widest number. */
-  private static final long WIDEST_BYTES = 8;
+  private static final int WIDEST_BYTES = 8;
 
-  /** Creates a view of memory that other views may overlap. */
-  static MemoryView of(DType dtype, List<Long> shape, MemorySegment data, boolean bigEndian) {
-    return new MemoryView(dtype, shape, List.of(data), data.address(), bigEndian, false);
+  /**
+   * Returns the key of the memory of a segment. The array of a read-only segment cannot be asked
+   * for, but segments of one array have equal scopes.
+   */
+  static Object memoryOf(MemorySegment segment) {
+    return segment.isNative() ? OFF_HEAP : segment.scope();
   }
 
-  /** Creates a view of a whole array, which other views may overlap. */
-  static MemoryView ofArray(DType dtype, long length, MemorySegment data) {
-    return new MemoryView(dtype, List.of(length), List.of(data), data.address(), false, true);
+  /** Returns the lengths of the dimensions. */
+  List<Long> shape() {
+    return dimensions == null ? List.of(data.byteSize() / dtype.widthBytes()) : dimensions;
   }
 
-  /** Creates a view of memory that no other view overlaps. */
-  static MemoryView alone(DType dtype, List<Long> shape, List<MemorySegment> parts) {
-    return new MemoryView(dtype, shape, parts, 0, false, false);
+  /** Returns the address off the heap, or the offset in an array on it. */
+  long start() {
+    return data.address();
   }
 
   long lengthBytes() {
-    return parts.stream().mapToLong(MemorySegment::byteSize).sum();
+    return rows == null ? data.byteSize() : data.byteSize() * rows.size();
   }
 
-  long end() {
-    return start + lengthBytes();
+  boolean isCopied() {
+    return kind == Kind.ARRAY || kind == Kind.ROWS;
+  }
+
+  /** Returns whether the view may stay in the graph. */
+  boolean isSmall() {
+    return kind == Kind.VIEW && lengthBytes() < BlockSizes.OUT_OF_BAND_BYTES;
   }
 
   /**
-   * Returns whether the view is as well aligned in a block that begins at {@code blockStart} as it
-   * is in memory, as far as its numbers need it. Bytes may be read as numbers of any width.
+   * Returns the power of two of which the start of the view is a multiple, as far as its numbers
+   * need it and Java promises it. Bytes off the heap may be read as numbers of any width; an array
+   * promises the width of its elements only.
    */
-  boolean isAlignedAfter(long blockStart) {
-    return start == blockStart || alignment(start - blockStart) >= alignment(start);
-  }
-
-  private long alignment(long offset) {
-    long widest = dtype.widthBytes() == 1 ? WIDEST_BYTES : dtype.widthBytes();
-    return Math.min(widest, Long.lowestOneBit(offset | widest));
+  long alignment() {
+    int widest = dtype.widthBytes() == 1 ? WIDEST_BYTES : dtype.widthBytes();
+    return rows == null ? Math.min(widest, data.maxByteAlignment()) : 1;
   }
 }

@@ -1,6 +1,7 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class ReadBlocks {
   private final Blocks blocks;
   private final HeapRoom room;
   private final BitSet taken = new BitSet();
-  private List<BlockTable.Place> places = List.of();
+  private BlockTable table = BlockTable.empty();
   private final Map<String, Long> copied = new LinkedHashMap<>();
 
   public ReadBlocks(Blocks blocks, HeapRoom room) {
@@ -31,20 +32,17 @@ public final class ReadBlocks {
 
   /** Reads the block table at the end of the graph. */
   void readTable(GraphInput graph) {
-    places = BlockTable.readFromEnd(graph);
-  }
-
-  private BlockTable.Place place(int number) {
-    if (number < 0 || number >= places.size()) {
-      throw Refusal.badGraph("a reference to array %d of %d".formatted(number, places.size()));
-    }
-    return places.get(number);
+    table = BlockTable.readFromEnd(graph);
   }
 
   /** Returns a read-only view of the memory of array {@code number}. */
   public MemorySegment view(int number) {
-    BlockTable.Place place = place(number);
-    return BlockTable.slice(blocks.block(place.block()), place);
+    return table.slice(blocks, table.place(number));
+  }
+
+  /** Returns the order of the numbers in {@link #view}, as a buffer must read them. */
+  ByteOrder order(int number) {
+    return table.place(number).bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   /**
@@ -52,7 +50,7 @@ public final class ReadBlocks {
    * taken before, to be copied.
    */
   Taken take(int number, DType dtype) {
-    BlockTable.Place place = place(number);
+    BlockTable.Place place = table.place(number);
     Block block = blocks.block(place.block());
     if (block.dtype() != dtype) {
       throw Refusal.badGraph(

@@ -139,7 +139,8 @@ public final class Rows {
     out.writeVarInt(MARK, true);
     kryo.writeClass(out, first.getClass());
     out.writeVarInt(
-        blocks.add(kryo.pass().path(), elements.dtype(), shape, elements.bytesOfEach(rows)), true);
+        blocks.addRows(kryo.pass().path(), elements.dtype(), shape, elements.bytesOfEach(rows)),
+        true);
     return true;
   }
 

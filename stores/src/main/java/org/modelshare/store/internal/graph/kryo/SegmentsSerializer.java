@@ -6,24 +6,22 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import org.modelshare.model.DType;
 import org.modelshare.store.internal.system.UserMemory;
 
 /**
- * Serializer of memory segments of any size. They are read back as read-only segments; a large one
- * is a view of a block and not copied.
+ * Serializer of memory segments of any size. They are read back as read-only segments; one of
+ * memory that is large enough for a block is a view of it and not copied.
  */
 public final class SegmentsSerializer extends Serializer<MemorySegment> {
   @Override
   public void write(Kryo kryo, Output out, MemorySegment segment) {
     WritingPass pass = ((GraphKryo) kryo).writing();
-    WrittenBlocks blocks = pass.blocksFor(segment.byteSize());
+    WrittenBlocks blocks = pass.blocksOfAnySize();
     out.writeBoolean(blocks != null);
     if (blocks != null) {
       UserMemory.requireReadable(segment);
-      out.writeVarInt(
-          blocks.addView(pass.path(), DType.U8, List.of(segment.byteSize()), segment, false), true);
+      out.writeVarInt(blocks.addView(pass.path(), DType.U8, segment, false), true);
     } else {
       PrimitiveArraysSerializer.writeInline(out, segment);
     }

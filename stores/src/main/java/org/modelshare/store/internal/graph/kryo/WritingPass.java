@@ -55,10 +55,10 @@ public final class WritingPass extends GraphPass {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** Writes the table of blocks at the end of the graph, if arrays may be outside it. */
+  /** Makes the blocks, and writes their table at the end of the graph, if arrays may be outside. */
   public void end(Output graph) {
     if (blocks != null) {
-      blocks.writeTable(graph);
+      blocks.end(graph);
     }
   }
 
@@ -67,7 +67,7 @@ public final class WritingPass extends GraphPass {
     return lengthBytes >= BlockSizes.OUT_OF_BAND_BYTES ? blocks : null;
   }
 
-  /** Returns the blocks that take tensors of any size, or null if all arrays stay inside. */
+  /** Returns the blocks that take views of any size, or null if all arrays stay inside. */
   public @Nullable WrittenBlocks blocksOfAnySize() {
     return blocks;
   }
