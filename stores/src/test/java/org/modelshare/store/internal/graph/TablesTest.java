@@ -21,6 +21,7 @@ import org.modelshare.model.Problem;
 @SuppressWarnings({
   "ArrayRecordComponent",
   "InconsistentHashCode",
+  "ReferenceEquality",
   "UnusedMethod",
   "UnusedVariable"
 }) // as models have them
