@@ -21,6 +21,7 @@ import org.modelshare.model.Problem;
 @SuppressWarnings({
   "ArrayRecordComponent",
   "InconsistentHashCode",
+  "ReferenceEquality",
   "UnusedMethod",
   "UnusedVariable"
 }) // as models have them
@@ -75,7 +76,15 @@ final class TablesTest {
     private final @Nullable Object[] places = new Object[PLACES];
 
     void add(Object key) {
-      places[Math.floorMod(System.identityHashCode(key), PLACES)] = key;
+      places[place(key)] = key;
+    }
+
+    boolean contains(Object key) {
+      return places[place(key)] == key;
+    }
+
+    private static int place(Object key) {
+      return Math.floorMod(System.identityHashCode(key), PLACES);
     }
   }
 
@@ -370,6 +379,10 @@ final class TablesTest {
   private static final class WordsByObject {
     private final @Nullable String[] words = new String[PLACES];
 
+    void add(String word) {
+      words[(word.hashCode() + Seeds.OF_OBJECT) & (PLACES - 1)] = word;
+    }
+
     boolean contains(String word) {
       return word.equals(words[(word.hashCode() + Seeds.OF_OBJECT) & (PLACES - 1)]);
     }
@@ -396,8 +409,11 @@ final class TablesTest {
   }
 
   static List<Object> seeded() {
-    return List.of(
-        new Words(), new MoreWords(), new WordsByRandom(), new WordsByObject(), new WordsBySeed());
+    WordsByObject byObject = new WordsByObject();
+    byObject.add("a");
+    WordsBySeed bySeed = new WordsBySeed();
+    bySeed.add("a");
+    return List.of(new Words(), new MoreWords(), new WordsByRandom(), byObject, bySeed);
   }
 
   @ParameterizedTest

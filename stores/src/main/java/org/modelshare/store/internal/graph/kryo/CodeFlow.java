@@ -12,6 +12,7 @@ import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ConvertInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
@@ -54,42 +55,63 @@ final class CodeFlow {
 
   /** The rest of the program, as the code of a method sees it. */
   interface Surroundings {
-    /** Returns what is known of the value of a field. */
-    CodeValue field(FieldInstruction get);
+    /**
+     * Returns what is known of the value of a field of an object; {@code of} is plain if static.
+     */
+    CodeValue field(FieldInstruction get, CodeValue of);
 
-    /** Is told of a value that is assigned to a static field. */
+    /** Is told of a value that is assigned to a field. */
     void assigned(FieldInstruction put, CodeValue value);
 
     /**
-     * Returns from what the result of a call is computed.
+     * Returns what is known of the result of a call; null if the method is not known to return.
      *
      * @param arguments begin with the object whose method is called, if there is one
      */
-    int call(InvokeInstruction call, List<CodeValue> arguments);
+    @Nullable CodeValue call(InvokeInstruction call, List<CodeValue> arguments);
 
-    /** Is told of an element of an array that is read or written. */
-    void access(CodeValue array, CodeValue index);
+    /** Returns what is known of a lambda expression or method reference. */
+    CodeValue lambda(InvokeDynamicInstruction call, List<CodeValue> captured);
+
+    /** Returns what is known of an element of an array that is read. */
+    CodeValue load(CodeValue array, CodeValue index);
+
+    /** Is told of an element of an array that is written. */
+    void store(CodeValue array, CodeValue index, CodeValue element);
+
+    /** Is told of two objects that are compared. */
+    void compared(CodeValue one, CodeValue other);
   }
 
   private final Surroundings surroundings;
   private final Map<Label, CodeFrame> frames = new HashMap<>();
   private @Nullable CodeFrame frame;
   private boolean changed;
-  private int result;
+  private @Nullable CodeValue result;
+  private final String name;
+  private int position;
 
-  private CodeFlow(Surroundings surroundings) {
+  private CodeFlow(String name, Surroundings surroundings) {
+    this.name = name;
     this.surroundings = surroundings;
   }
 
-  /** Follows the code, and returns from what its result is computed. */
-  static int follow(CodeModel code, CodeFrame start, Surroundings surroundings) {
-    CodeFlow flow = new CodeFlow(surroundings);
+  /**
+   * Follows the code, and returns what is known of its result; null if it returns none.
+   *
+   * @param name of the method
+   */
+  static @Nullable CodeValue follow(
+      CodeModel code, String name, CodeFrame start, Surroundings surroundings) {
+    CodeFlow flow = new CodeFlow(name, surroundings);
     List<CodeElement> elements = code.elementList();
     List<ExceptionCatch> catches = code.exceptionHandlers();
     do {
       flow.changed = false;
       flow.frame = start.copy();
+      flow.position = 0;
       for (CodeElement element : elements) {
+        flow.position++;
         flow.step(element, catches);
       }
     } while (flow.changed);
@@ -130,23 +152,33 @@ final class CodeFlow {
 
   private void step(CodeElement element, CodeFrame at) {
     switch (element) {
-      case LoadInstruction load -> at.push(sized(at.local(load.slot()), load.typeKind()));
+      case LoadInstruction load -> at.push(at.local(load.slot()).sized(isWide(load.typeKind())));
       case StoreInstruction store -> at.setLocal(store.slot(), at.pop());
-      case ConstantInstruction constant -> at.push(CodeValue.of(0, isWide(constant.typeKind())));
+      case ConstantInstruction constant ->
+          at.push(CodeValue.constant(constant.constantValue(), isWide(constant.typeKind())));
       case ArrayLoadInstruction load -> load(at, load.typeKind());
       case ArrayStoreInstruction _ -> store(at);
       case FieldInstruction field -> access(at, field);
       case InvokeInstruction call -> call(at, call);
       case InvokeDynamicInstruction call -> {
-        at.pop(call.typeSymbol().parameterCount());
+        List<CodeValue> captured = at.pop(call.typeSymbol().parameterCount());
         boolean ofRecord = call.bootstrapMethod().owner().descriptorString().equals(OF_RECORDS);
-        pushResult(at, call.typeSymbol().returnType(), ofRecord ? CodeValue.HASH_CODE : 0);
+        CodeValue value =
+            ofRecord
+                ? CodeValue.of(CodeValue.HASH_CODE, false)
+                : surroundings.lambda(call, captured);
+        pushResult(at, call.typeSymbol().returnType(), value);
+      }
+      case IncrementInstruction step -> {
+        CodeValue before = at.local(step.slot());
+        int parity = sum(before.parity(), CodeValue.parity(step.constant()));
+        at.setLocal(step.slot(), CodeValue.of((before.origins() & ~CodeValue.ANY) | parity, false));
       }
       case OperatorInstruction operator -> operate(at, operator.opcode(), operator.typeKind());
       case ConvertInstruction convert ->
           at.push(CodeValue.of(at.pop().origins(), isWide(convert.toType())));
       case StackInstruction stack -> rearrange(at, stack.opcode());
-      case NewObjectInstruction _ -> at.push(CodeValue.PLAIN);
+      case NewObjectInstruction _ -> at.push(CodeValue.of(CodeValue.OWN, false));
       case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _ -> create(at, 1);
       case NewMultiArrayInstruction array -> create(at, array.dimensions());
       case TypeCheckInstruction check -> {
@@ -159,11 +191,14 @@ final class CodeFlow {
       case TableSwitchInstruction table -> branch(at, table.defaultTarget(), table.cases());
       case LookupSwitchInstruction table -> branch(at, table.defaultTarget(), table.cases());
       case ReturnInstruction back -> {
-        result |= back.typeKind() == TypeKind.VOID ? 0 : at.pop().origins();
+        if (back.typeKind() != TypeKind.VOID) {
+          CodeValue returned = at.pop();
+          result = result == null ? returned : result.or(returned);
+        }
         frame = null;
       }
       case ThrowInstruction _ -> frame = null;
-      default -> {} // changes neither stack nor variables, or adds a constant to a variable
+      default -> {} // changes neither stack nor variables
     }
   }
 
@@ -171,72 +206,90 @@ final class CodeFlow {
     return kind.slotSize() == 2;
   }
 
-  private static CodeValue sized(CodeValue value, TypeKind kind) {
-    return value.wide() == isWide(kind)
-        ? value
-        : new CodeValue(value.origins(), isWide(kind), value.array());
-  }
-
-  private static void create(CodeFrame at, int dimensions) {
+  private void create(CodeFrame at, int dimensions) {
     at.pop(dimensions);
-    at.push(CodeValue.PLAIN);
+    at.push(new CodeValue(0, false, name + "#" + position));
   }
 
-  /** An element of an array of arrays belongs to the same field. */
   private void load(CodeFrame at, TypeKind kind) {
     CodeValue index = at.pop();
-    CodeValue array = at.pop();
-    surroundings.access(array, index);
+    CodeValue element = surroundings.load(at.pop(), index);
     at.push(
         kind == TypeKind.REFERENCE
-            ? new CodeValue(0, false, array.array())
-            : CodeValue.of(0, isWide(kind)));
+            ? element
+            : CodeValue.of(element.origins() & CodeValue.VARYING, isWide(kind)));
   }
 
   private void store(CodeFrame at) {
-    at.pop();
+    CodeValue element = at.pop();
     CodeValue index = at.pop();
-    surroundings.access(at.pop(), index);
+    surroundings.store(at.pop(), index, element);
   }
 
   private void access(CodeFrame at, FieldInstruction field) {
     switch (field.opcode()) {
-      case GETSTATIC -> at.push(surroundings.field(field));
-      case GETFIELD -> {
-        at.pop();
-        at.push(surroundings.field(field));
-      }
+      case GETSTATIC -> at.push(surroundings.field(field, CodeValue.PLAIN));
+      case GETFIELD -> at.push(surroundings.field(field, at.pop()));
       case PUTSTATIC -> surroundings.assigned(field, at.pop());
-      default -> at.pop(2);
+      default -> {
+        surroundings.assigned(field, at.pop());
+        at.pop();
+      }
     }
   }
 
   private void call(CodeFrame at, InvokeInstruction call) {
     boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
     int arguments = call.typeSymbol().parameterCount() + (isStatic ? 0 : 1);
-    int origins = surroundings.call(call, at.pop(arguments));
-    if (call.name().equalsString("<init>")) {
-      at.push(at.pop().or(CodeValue.of(origins, false))); // the object that was created
+    CodeValue value = surroundings.call(call, at.pop(arguments));
+    if (value == null) {
+      frame = null;
+    } else if (call.name().equalsString("<init>")) {
+      at.push(at.pop().or(value)); // the object that was created
     } else {
-      pushResult(at, call.typeSymbol().returnType(), origins);
+      pushResult(at, call.typeSymbol().returnType(), value);
     }
   }
 
-  private static void pushResult(CodeFrame at, ClassDesc type, int origins) {
+  private static void pushResult(CodeFrame at, ClassDesc type, CodeValue value) {
     TypeKind kind = TypeKind.from(type);
     if (kind != TypeKind.VOID) {
-      at.push(CodeValue.of(origins, isWide(kind)));
+      at.push(value.sized(isWide(kind)));
     }
   }
 
   private static void operate(CodeFrame at, Opcode opcode, TypeKind kind) {
+    CodeValue right = at.pop();
     if (opcode == Opcode.ARRAYLENGTH) {
-      at.pop();
-      at.push(CodeValue.PLAIN);
+      at.push(CodeValue.of(CodeValue.EVEN, false)); // so are those of tables of keys and values
       return;
     }
-    int origins = at.pop().origins() | (UNARY.contains(opcode) ? 0 : at.pop().origins());
-    at.push(CodeValue.of(origins, isWide(kind) && !COMPARISONS.contains(opcode)));
+    CodeValue left = UNARY.contains(opcode) ? right : at.pop();
+    int origins = (left.origins() | right.origins()) & CodeValue.VARYING;
+    at.push(
+        CodeValue.of(
+            origins | parity(opcode, left.parity(), right.parity()),
+            isWide(kind) && !COMPARISONS.contains(opcode)));
+  }
+
+  /** Tells keys from values in a table in which they alternate. */
+  private static int parity(Opcode opcode, int left, int right) {
+    return switch (opcode) {
+      case IADD, ISUB, IXOR, LADD, LSUB, LXOR -> sum(left, right);
+      case IMUL, IAND, LMUL, LAND ->
+          left == CodeValue.EVEN || right == CodeValue.EVEN ? CodeValue.EVEN : left | right;
+      case IOR, LOR ->
+          left == CodeValue.ODD || right == CodeValue.ODD ? CodeValue.ODD : left | right;
+      case ISHL, LSHL -> CodeValue.EVEN;
+      case INEG, LNEG, IREM, LREM -> left; // the length of such a table is even
+      default -> CodeValue.ANY;
+    };
+  }
+
+  private static int sum(int left, int right) {
+    return left == CodeValue.ANY || right == CodeValue.ANY
+        ? CodeValue.ANY
+        : left == right ? CodeValue.EVEN : CodeValue.ODD;
   }
 
   private static void rearrange(CodeFrame at, Opcode opcode) {
@@ -275,6 +328,10 @@ final class CodeFlow {
       }
       case IFEQ, IFNE, IFLT, IFGE, IFGT, IFLE, IFNULL, IFNONNULL -> {
         at.pop();
+        save(branch.target(), at);
+      }
+      case IF_ACMPEQ, IF_ACMPNE -> {
+        surroundings.compared(at.pop(), at.pop());
         save(branch.target(), at);
       }
       default -> {

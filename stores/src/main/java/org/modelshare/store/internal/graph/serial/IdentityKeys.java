@@ -1,16 +1,18 @@
 package org.modelshare.store.internal.graph.serial;
 
+import java.lang.constant.Constable;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.TypeVariable;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,16 +27,16 @@ import org.modelshare.store.internal.system.Refusal;
  * Refuses hash tables whose keys have hash codes that differ in every JVM: enum constants, classes,
  * and objects that inherit {@code hashCode} from {@link Object}. A hash table that is written by
  * its fields keeps each key at the place of its old hash code, where another JVM would not find it.
- * A table that has {@code writeObject} puts its keys in anew, so it is no problem; nor is a map
- * that keeps its entries in another one.
+ * A table that puts its keys in anew when it is read is no problem; nor is a map that keeps its
+ * entries in another one.
  *
  * <p>For example, a class that is not Serializable and has a field {@code Object[] keys}, whose
  * code says {@code keys[key.hashCode() & mask]}: if it holds an enum constant, it is refused. Where
  * the code does not tell, the array does: {@code [A, B, C, null, null]} with enum constants may be
  * a list and is written; {@code [null, A, null, B, null]} looks like a hash table and is refused.
  * So is a node of a tree with a field {@code int hash} that is the hash code of {@code A} in its
- * field {@code key}. A table whose places depend on a number that every JVM draws anew is refused
- * with any keys.
+ * field {@code key}. A table whose places depend on identities, or on a number that every JVM draws
+ * anew, is refused with any keys.
  */
 final class IdentityKeys {
   private static final ClassValue<Boolean> HAS_IDENTITY_HASH =
@@ -50,45 +52,16 @@ final class IdentityKeys {
         }
       };
 
-  /** The fields of a node of a table that refer to its key. */
-  private static final ClassValue<List<Field>> KEYS_OF_NODE =
-      new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> type) {
-          return JdkClasses.contains(type) || type.isEnum() || type.isArray()
-              ? List.of()
-              : keysOfNode(type);
-        }
-      };
-
-  private static List<Field> keysOfNode(Class<?> node) {
-    List<Field> inOrder = List.of(node.getDeclaredFields());
-    List<Field> references =
-        ClassFields.all(node)
-            .filter(field -> !field.getType().isPrimitive() && !field.getType().isArray())
-            .sorted(Comparator.comparingInt(inOrder::indexOf)) // those of superclasses first
-            .toList();
-    List<Field> named = references.stream().filter(field -> isNamedKey(field.getName())).toList();
-    if (!named.isEmpty()) {
-      return named;
-    }
-    // By custom the key comes first, such as in Node(K k, V v, Node next).
-    boolean isLinked = references.stream().anyMatch(field -> field.getType() == node);
-    return references.stream()
-        .filter(field -> field.getType() != node)
-        .filter(field -> isLinked || field.getGenericType() instanceof TypeVariable)
-        .limit(1)
-        .toList();
-  }
-
   /** Parts of keys that are nested more deeply are not looked at. */
   private static final int DEEPEST = 4;
 
   private final Class<?> type;
   private final List<Field> references = new ArrayList<>();
 
-  /** The fields that may be an array. */
-  private final List<Field> arrays = new ArrayList<>();
+  /** The fields that may be a table: arrays, and whatever the JDK has. */
+  private final List<Field> tables = new ArrayList<>();
+
+  private final boolean hasHooks;
 
   /** A field that may keep the hash code of a key in the same object. */
   private @Nullable Field keptHash;
@@ -96,10 +69,12 @@ final class IdentityKeys {
   /**
    * Prepares the check for objects of one class.
    *
-   * @param levels its classes, which have no methods for their own serialization
+   * @param levels its classes
    */
   IdentityKeys(Class<?> type, List<SerialLevel> levels) {
     this.type = type;
+    this.hasHooks =
+        levels.stream().anyMatch(level -> level.writesItems() || level.readObject() != null);
     levels.stream()
         .flatMap(level -> level.slots().stream())
         .map(FieldSlot::field)
@@ -110,8 +85,8 @@ final class IdentityKeys {
   private void add(Field field) {
     if (!field.getType().isPrimitive()) {
       references.add(field);
-      if (field.getType().isArray() || field.getType().isAssignableFrom(Object[].class)) {
-        arrays.add(field);
+      if (mayBeTable(field.getType())) {
+        tables.add(field);
       }
     } else if (field.getType() == int.class
         && field.getName().toLowerCase(Locale.ROOT).contains("hash")) {
@@ -119,12 +94,17 @@ final class IdentityKeys {
     }
   }
 
+  private static boolean mayBeTable(Class<?> type) {
+    return type.isArray() || (JdkClasses.contains(type) && !Constable.class.isAssignableFrom(type));
+  }
+
   /** Refuses an object that is such a hash table, or a part of one, or has one in a field. */
   void refuseIn(Object object) {
-    for (Field field : arrays) {
-      if (field.getType().isArray() && TablePlaces.of(type).bySeed().contains(field.getName())) {
-        refuseSeeded(object, field);
-      }
+    for (Field field : tables) {
+      refuseTable(object, field, FieldSlot.get(field, object));
+    }
+    if (hasHooks) {
+      return; // its code tells more than what it looks like
     }
     switch (object) {
       case SortedMap<?, ?> _, SortedSet<?> _ -> {}
@@ -136,6 +116,9 @@ final class IdentityKeys {
 
   /** Asks a collection for its keys, or looks into its fields if it does not answer. */
   private void refuseAsked(Object collection, Runnable ask) {
+    if (!tables.isEmpty() && !TablePlaces.of(type).hashes()) {
+      return; // such as a map that compares its keys one by one
+    }
     try {
       ask.run();
     } catch (Refusal e) {
@@ -209,18 +192,49 @@ final class IdentityKeys {
     };
   }
 
-  private static void refuseSeeded(Object table, Field field) {
-    if (FieldSlot.get(field, table) != null) {
+  /** Refuses a table of which the code tells that another JVM would look elsewhere. */
+  private void refuseTable(Object object, Field field, @Nullable Object table) {
+    TablePlaces places = TablePlaces.of(type);
+    String name = field.getName();
+    TablePlaces.Keys keys = places.keys().get(name);
+    if (table == null || isEmpty(table)) {
+      return;
+    }
+    boolean byIdentity = places.byIdentity().contains(name);
+    if (places.bySeed().contains(name) || (byIdentity && !(table instanceof Object[]))) {
       throw Refusal.notSerializable(
-          "the places in field %s of %s are computed from a number that every JVM draws anew; publish what it holds in a Serializable map, or in a list from which the workers make it"
-              .formatted(field.getName(), table.getClass().getName()));
+          "the places in field %s of %s are computed from %s; publish what it holds in a Serializable map, or in a list from which the workers make it"
+              .formatted(
+                  name,
+                  object.getClass().getName(),
+                  byIdentity
+                      ? "identities of objects, which every JVM draws anew"
+                      : "a number that every JVM draws anew"));
+    }
+    if (keys != null) {
+      new FoundKeys(keys, byIdentity ? _ -> true : IdentityKeys::hasIdentityHash)
+          .firstIn(table)
+          .ifPresent(key -> {
+            throw refused(object, key);
+          });
     }
   }
 
+  private static boolean isEmpty(Object table) {
+    return switch (table) {
+      case Object[] array -> Arrays.stream(array).allMatch(Objects::isNull);
+      case Collection<?> collection -> collection.isEmpty();
+      case Map<?, ?> map -> map.isEmpty();
+      case BitSet bits -> bits.isEmpty();
+      default -> false;
+    };
+  }
+
   private void refuseInFields(Object object) {
-    for (Field field : arrays) {
-      if (FieldSlot.get(field, object) instanceof Object[] array) {
-        refuseTable(object, field, array);
+    boolean isKnown = !tables.isEmpty() && TablePlaces.of(type).isKnown();
+    for (Field field : tables) {
+      if (!isKnown && FieldSlot.get(field, object) instanceof Object[] array) {
+        refuseScattered(object, array);
       }
     }
     if (keptHash != null) {
@@ -240,51 +254,22 @@ final class IdentityKeys {
     }
   }
 
-  private void refuseTable(Object object, Field field, @Nullable Object[] array) {
-    Object key = null;
-    for (int i = 0; i < array.length && key == null; i++) {
-      key = keyAt(array, i);
+  /** Refuses an array that looks like a table, if the code does not tell. */
+  private void refuseScattered(Object object, @Nullable Object[] array) {
+    Optional<@Nullable Object> key =
+        Arrays.stream(array).filter(IdentityKeys::hasIdentityHash).findFirst();
+    if (key.isPresent()
+        && array.getClass() == Object[].class
+        && ObjectHashing.isPossibleIn(type)
+        && isScattered(array)
+        && !hasPrimitiveKeys(object, array.length)) {
+      throw refused(object, key.get());
     }
-    if (key != null && isTable(object, field, array)) {
-      throw refused(object, key);
-    }
-  }
-
-  /** Returns the object that finds no place in another JVM: an element, or the key of a node. */
-  private static @Nullable Object keyAt(@Nullable Object[] array, int index) {
-    Object element = array[index];
-    if (element == null) {
-      return null;
-    }
-    if (array.getClass() == Object[].class || element instanceof Enum || element instanceof Class) {
-      return hasIdentityHash(element) ? element : null;
-    }
-    return KEYS_OF_NODE.get(element.getClass()).stream()
-        .map(field -> FieldSlot.get(field, element))
-        .filter(IdentityKeys::hasIdentityHash)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private boolean isTable(Object object, Field field, @Nullable Object[] array) {
-    Set<String> tables = TablePlaces.of(type).byHashCode();
-    if (tables.isEmpty()) {
-      return array.getClass() == Object[].class
-          && ObjectHashing.isPossibleIn(type)
-          && isScattered(array)
-          && !hasPrimitiveKeys(object, array.length);
-    }
-    return tables.contains(field.getName())
-        && (isNamedKey(field.getName()) || tables.stream().noneMatch(IdentityKeys::isNamedKey));
-  }
-
-  private static boolean isNamedKey(String field) {
-    return field.toLowerCase(Locale.ROOT).contains("key");
   }
 
   /** Returns whether the object has an array of numbers beside another array. */
   private boolean hasPrimitiveKeys(Object object, int length) {
-    return arrays.stream()
+    return tables.stream()
         .map(field -> FieldSlot.get(field, object))
         .anyMatch(other ->
             other != null
@@ -307,7 +292,8 @@ final class IdentityKeys {
     return runs > 1;
   }
 
-  private static boolean hasIdentityHash(@Nullable Object key) {
+  /** Returns whether the hash code of an object is another one in another JVM. */
+  static boolean hasIdentityHash(@Nullable Object key) {
     return hasIdentityHash(key, 0);
   }
 
@@ -322,6 +308,7 @@ final class IdentityKeys {
           hasIdentityHash(entry.getKey(), depth + 1)
               || hasIdentityHash(entry.getValue(), depth + 1);
       case Object _ when JdkClasses.contains(key.getClass()) -> false;
+      case Object _ when TablePlaces.hashesAnew(key.getClass()) -> true;
       default -> hashesPartWithIdentity(key, depth);
     };
   }

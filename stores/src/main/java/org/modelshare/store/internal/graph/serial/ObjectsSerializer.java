@@ -28,17 +28,14 @@ public final class ObjectsSerializer extends Serializer<Object> {
   private final boolean holdsRows;
   private final boolean hashes;
 
-  /** Null if the class has methods for its own serialization. */
+  /** Null for classes of the JDK. */
   private final @Nullable IdentityKeys identityKeys;
 
   public ObjectsSerializer(Class<?> type) {
     this.levels = ClassFields.levels(type);
     this.description = new ClassDescription(type, levels);
     boolean serializable = Serializable.class.isAssignableFrom(type);
-    boolean hasHooks =
-        levels.stream().anyMatch(level -> level.writesItems() || level.readObject() != null);
-    this.identityKeys =
-        hasHooks || JdkClasses.contains(type) ? null : new IdentityKeys(type, levels);
+    this.identityKeys = JdkClasses.contains(type) ? null : new IdentityKeys(type, levels);
     this.instantiator =
         serializable
             ? Instantiator.serializable(type)
