@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ public final class FastPaths {
           Map.entry(Map.Entry.class, new ImmutableEntriesSerializer()),
           ValueSerializer.of(UUID.class, FastPaths::write, FastPaths::readUuid),
           ValueSerializer.of(
+              AtomicBoolean.class,
+              (out, value) -> out.writeBoolean(value.get()),
+              in -> new AtomicBoolean(in.readBoolean())),
+          ValueSerializer.of(
               AtomicInteger.class,
               (out, value) -> out.writeInt(value.get()),
               in -> new AtomicInteger(in.readInt())),
@@ -52,6 +58,8 @@ public final class FastPaths {
               AtomicLong.class,
               (out, value) -> out.writeLong(value.get()),
               in -> new AtomicLong(in.readLong())),
+          ValueSerializer.of(
+              LongAdder.class, (out, value) -> out.writeLong(value.sum()), FastPaths::readAdder),
           ValueSerializer.of(BigInteger.class, FastPaths::write, FastPaths::readBigInteger),
           ValueSerializer.of(
               BigDecimal.class,
@@ -87,6 +95,12 @@ public final class FastPaths {
   private static UUID readUuid(Input in) {
     long most = in.readLong();
     return new UUID(most, in.readLong());
+  }
+
+  private static LongAdder readAdder(Input in) {
+    LongAdder adder = new LongAdder();
+    adder.add(in.readLong());
+    return adder;
   }
 
   private static void write(Output out, BigInteger number) {

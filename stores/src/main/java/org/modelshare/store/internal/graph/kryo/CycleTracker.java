@@ -160,6 +160,9 @@ public final class CycleTracker {
    * number if the object is finished.
    */
   int depthOf(int id) {
+    if (depth > 1 && id > ids[depth - 2] && id < ids[depth - 1]) {
+      return -1; // an earlier part of the innermost object, as nearly always
+    }
     return Arrays.binarySearch(ids, 0, depth, id);
   }
 }

@@ -1,9 +1,12 @@
 package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.Registration;
+import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.modelshare.store.internal.system.Refusal;
 
@@ -17,6 +20,9 @@ final class GraphClasses extends DefaultClassResolver {
 
   /** The classes that were found publishable, in whichever graph. */
   private final Set<Class<?>> publishable = new HashSet<>();
+
+  /** The classes of the graph that is being read, by their numbers in it. */
+  private final List<Registration> read = new ArrayList<>();
 
   GraphClasses(ClassChoice choice) {
     this.choice = choice;
@@ -43,6 +49,28 @@ final class GraphClasses extends DefaultClassResolver {
       }
     }
     super.writeName(output, written, registration);
+  }
+
+  /** Reads the number of a class, which its name follows where a graph first uses it. */
+  @Override
+  protected Registration readName(Input input) {
+    int start = input.position();
+    int number = input.readVarInt(true);
+    if (number >= 0 && number < read.size()) {
+      return read.get(number);
+    }
+    input.setPosition(start);
+    Registration registration = super.readName(input);
+    if (number == read.size()) {
+      read.add(registration);
+    }
+    return registration;
+  }
+
+  @Override
+  public void reset() {
+    super.reset();
+    read.clear();
   }
 
   @Override

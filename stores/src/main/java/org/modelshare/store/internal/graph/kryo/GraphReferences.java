@@ -3,7 +3,6 @@ package org.modelshare.store.internal.graph.kryo;
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.ReferenceResolver;
 import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
-import com.esotericsoftware.kryo.kryo5.util.Util;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.system.HeapRoom;
@@ -170,7 +169,7 @@ public final class GraphReferences implements ReferenceResolver {
   @Override
   @SuppressWarnings("rawtypes") // Kryo's signature
   public boolean useReferences(Class type) {
-    return type != Boolean.class && type != Byte.class && !Util.isEnum(type);
+    return type != Boolean.class && type != Byte.class;
   }
 
   @Override

@@ -11,23 +11,55 @@ import org.jspecify.annotations.Nullable;
  * over all calls. The time of hooks that run inside another hook counts for themselves only: if
  * {@code readObject} of A takes 80 ms, of which 50 ms are {@code readObject} of B inside it, A has
  * 30 ms and B has 50 ms.
+ *
+ * <p>To read the clock takes as long as a short hook. So of a hook that is called often, only some
+ * calls are measured, and the others count with the mean of those.
  */
 public final class HookTimes {
   /** Hooks that take less are not reported. */
   static final Duration SLOW = Duration.ofMillis(50);
 
+  /** So many calls of a hook are all measured. */
+  private static final int FIRST_CALLS = 256;
+
+  /** Of later calls, each so many-th is measured. */
+  private static final int SAMPLED = 16;
+
   /**
-   * A call that has begun.
+   * A call that has begun and is measured.
    *
    * @param outerInsideNanos the time of earlier calls inside the enclosing call
    */
-  public record Call(long startNanos, long outerInsideNanos) {}
+  public record Call(long startNanos, double outerInsideNanos) {}
 
-  private final IdentityHashMap<String, long[]> nanosByHook = new IdentityHashMap<>();
-  private long insideNanos;
+  /** The calls of one hook. */
+  private static final class Calls {
+    int all;
+    int measured;
+    double measuredNanos;
 
-  /** Begins a call. */
-  public Call begin() {
+    boolean measuresNext() {
+      return all < FIRST_CALLS || all % SAMPLED == 0;
+    }
+
+    double meanNanos() {
+      return measuredNanos / Math.max(1, measured);
+    }
+  }
+
+  private final IdentityHashMap<String, Calls> callsByHook = new IdentityHashMap<>();
+  private double insideNanos;
+
+  /**
+   * Begins a call.
+   *
+   * @param hook the description of the hook, the same object for every call
+   * @return null if the call is not measured
+   */
+  public @Nullable Call begin(String hook) {
+    if (!callsOf(hook).measuresNext()) {
+      return null;
+    }
     Call call = new Call(System.nanoTime(), insideNanos);
     insideNanos = 0;
     return call;
@@ -36,23 +68,37 @@ public final class HookTimes {
   /**
    * Ends the call that began last.
    *
-   * @param hook the description of the hook, the same object for every call
-   * @param call the result of {@link #begin()}, or null if the call is not measured
+   * @param call the result of {@link #begin}
    */
   public void end(String hook, @Nullable Call call) {
-    if (call != null) {
-      long nanos = System.nanoTime() - call.startNanos();
-      nanosByHook.computeIfAbsent(hook, _ -> new long[1])[0] += nanos - insideNanos;
-      insideNanos = call.outerInsideNanos() + nanos;
+    Calls calls = callsOf(hook);
+    calls.all++;
+    if (call == null) {
+      insideNanos += calls.meanNanos();
+      return;
     }
+    double nanos = System.nanoTime() - call.startNanos();
+    calls.measured++;
+    calls.measuredNanos += nanos - insideNanos;
+    insideNanos = call.outerInsideNanos() + nanos;
+  }
+
+  private Calls callsOf(String hook) {
+    Calls known = callsByHook.get(hook);
+    if (known == null) {
+      known = new Calls();
+      callsByHook.put(hook, known);
+    }
+    return known;
   }
 
   /** Returns the hooks that took {@link #SLOW} or more in all their calls together. */
   public SortedMap<String, Duration> slow() {
     SortedMap<String, Duration> slow = new TreeMap<>();
-    nanosByHook.forEach((hook, nanos) -> {
-      if (nanos[0] >= SLOW.toNanos()) {
-        slow.merge(hook, Duration.ofNanos(nanos[0]), Duration::plus);
+    callsByHook.forEach((hook, calls) -> {
+      long nanos = Math.round(calls.meanNanos() * calls.all);
+      if (nanos >= SLOW.toNanos()) {
+        slow.merge(hook, Duration.ofNanos(nanos), Duration::plus);
       }
     });
     return slow;

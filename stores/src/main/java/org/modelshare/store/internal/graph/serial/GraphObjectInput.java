@@ -213,21 +213,26 @@ final class GraphObjectInput extends ObjectInputStream {
   }
 
   /**
-   * Takes this many bytes if the current item has all of them, as nearly always. Otherwise {@link
-   * #data} reads across items, or says what is due instead.
+   * Returns where the next bytes are if the current item has so many, as nearly always; Kryo reads
+   * the first of them as the lowest. Otherwise returns null: {@link #data} reads across items, or
+   * says what is due instead.
    */
-  private boolean takes(int count) throws NotActiveException {
+  private @Nullable Input take(int count) throws NotActiveException {
     ReadPart part = part();
-    if (part.item != ItemKind.BYTES || part.bytes < count) {
-      return false;
+    if (left(part) < count) {
+      return null;
     }
     part.bytes -= count;
-    return true;
+    return part.in;
   }
 
-  /** Returns where the bytes are that were taken; Kryo reads the first of them as the lowest. */
-  private Input taken() throws NotActiveException {
-    return part().in;
+  /** Returns how many bytes of primitives are next. */
+  private int left(ReadPart part) {
+    try {
+      return part.due() == ItemKind.BYTES ? part.bytes : 0;
+    } catch (RuntimeException e) {
+      throw kryo.pass().failed(e);
+    }
   }
 
   @Override
@@ -250,12 +255,14 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public boolean readBoolean() throws IOException {
-    return takes(1) ? taken().readByte() != 0 : data.readBoolean();
+    Input in = take(1);
+    return in == null ? data.readBoolean() : in.readByte() != 0;
   }
 
   @Override
   public byte readByte() throws IOException {
-    return takes(1) ? taken().readByte() : data.readByte();
+    Input in = take(1);
+    return in == null ? data.readByte() : in.readByte();
   }
 
   @Override
@@ -265,12 +272,14 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public char readChar() throws IOException {
-    return takes(Character.BYTES) ? Character.reverseBytes(taken().readChar()) : data.readChar();
+    Input in = take(Character.BYTES);
+    return in == null ? data.readChar() : Character.reverseBytes(in.readChar());
   }
 
   @Override
   public short readShort() throws IOException {
-    return takes(Short.BYTES) ? Short.reverseBytes(taken().readShort()) : data.readShort();
+    Input in = take(Short.BYTES);
+    return in == null ? data.readShort() : Short.reverseBytes(in.readShort());
   }
 
   @Override
@@ -280,12 +289,14 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public int readInt() throws IOException {
-    return takes(Integer.BYTES) ? Integer.reverseBytes(taken().readInt()) : data.readInt();
+    Input in = take(Integer.BYTES);
+    return in == null ? data.readInt() : Integer.reverseBytes(in.readInt());
   }
 
   @Override
   public long readLong() throws IOException {
-    return takes(Long.BYTES) ? Long.reverseBytes(taken().readLong()) : data.readLong();
+    Input in = take(Long.BYTES);
+    return in == null ? data.readLong() : Long.reverseBytes(in.readLong());
   }
 
   @Override
@@ -326,14 +337,6 @@ final class GraphObjectInput extends ObjectInputStream {
 
   /** The primitives up to the next item of another kind, where this stream ends. */
   private final class Bytes extends InputStream {
-    private int left(ReadPart part) {
-      try {
-        return part.due() == ItemKind.BYTES ? part.bytes : 0;
-      } catch (RuntimeException e) {
-        throw kryo.pass().failed(e);
-      }
-    }
-
     @Override
     public int read() throws IOException {
       ReadPart part = part();

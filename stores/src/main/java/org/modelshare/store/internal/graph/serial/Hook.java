@@ -37,13 +37,13 @@ public final class Hook {
    * @throws Refusal ({@code problem}) if the method throws
    */
   public @Nullable Object call(GraphPass pass, Problem problem, Object target) {
-    HookTimes.Call call = timed ? pass.hookTimes().begin() : null;
+    HookTimes.@Nullable Call call = begin(pass);
     try {
       return (Object) handle.invokeExact(target);
     } catch (Throwable e) {
       throw HookLookup.failed(pass, problem, description, e);
     } finally {
-      pass.hookTimes().end(description, call);
+      end(pass, call);
     }
   }
 
@@ -53,12 +53,22 @@ public final class Hook {
    * @throws Refusal ({@code problem}) if the method throws
    */
   public void call(GraphPass pass, Problem problem, Object target, Object stream) {
-    HookTimes.Call call = timed ? pass.hookTimes().begin() : null;
+    HookTimes.@Nullable Call call = begin(pass);
     try {
       Object _ = (Object) handle.invokeExact(target, stream);
     } catch (Throwable e) {
       throw HookLookup.failed(pass, problem, description, e);
     } finally {
+      end(pass, call);
+    }
+  }
+
+  private HookTimes.@Nullable Call begin(GraphPass pass) {
+    return timed ? pass.hookTimes().begin(description) : null;
+  }
+
+  private void end(GraphPass pass, HookTimes.@Nullable Call call) {
+    if (timed) {
       pass.hookTimes().end(description, call);
     }
   }

@@ -4,7 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphPass;
@@ -17,7 +21,27 @@ import org.modelshare.store.internal.system.ThrownErrors;
  * which the JDK does not look them up; also explains hooks that fail.
  */
 final class HookLookup {
+  /**
+   * By class and name, the hooks that were looked up. The JVM compiles a method handle that is
+   * called often, so the hooks of the next graph should be the same ones.
+   */
+  private static final ClassValue<Map<String, Optional<Hook>>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Hook>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
   private HookLookup() {}
+
+  /** Returns the hook of a class that {@code lookup} finds, which is called once; null if none. */
+  static @Nullable Hook once(Class<?> type, String name, Supplier<@Nullable Hook> lookup) {
+    return KNOWN
+        .get(type)
+        .computeIfAbsent(name, _ -> Optional.ofNullable(lookup.get()))
+        .orElse(null);
+  }
 
   /**
    * Finds {@code Object name()} by the rules of Java serialization: a private method counts in its
@@ -26,6 +50,10 @@ final class HookLookup {
    * @return null if there is none
    */
   static @Nullable Hook find(Class<?> type, String name) {
+    return once(type, name, () -> lookUp(type, name));
+  }
+
+  private static @Nullable Hook lookUp(Class<?> type, String name) {
     for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
       try {
         Method method = c.getDeclaredMethod(name);

@@ -28,6 +28,28 @@ public final class Instantiator {
         }
       };
 
+  /**
+   * By class, what {@link #serializable} returns. The JVM compiles a constructor that is called
+   * often, so the next graph should use the same one.
+   */
+  private static final ClassValue<Instantiator> SERIALIZABLE =
+      new ClassValue<>() {
+        @Override
+        protected Instantiator computeValue(Class<?> type) {
+          Constructor<?> constructor = SerialMethods.constructor(type);
+          return constructor == null ? blank(type) : new Instantiator(type, constructor);
+        }
+      };
+
+  /** By class, what {@link #blank} returns. */
+  private static final ClassValue<Instantiator> BLANK =
+      new ClassValue<>() {
+        @Override
+        protected Instantiator computeValue(Class<?> type) {
+          return runningOnlyJdk(type);
+        }
+      };
+
   private final Constructor<?> constructor;
   private final String description;
   private final boolean timed;
@@ -65,6 +87,10 @@ public final class Instantiator {
    */
   static Instantiator blank(Class<?> type) {
     requireConcrete(type);
+    return BLANK.get(type);
+  }
+
+  private static Instantiator runningOnlyJdk(Class<?> type) {
     Class<?> superclass = type;
     while (!JdkClasses.contains(superclass)) {
       superclass = superclass.getSuperclass();
@@ -84,8 +110,7 @@ public final class Instantiator {
   /** Creates objects of a Serializable class by the rules of Java serialization. */
   static Instantiator serializable(Class<?> type) {
     requireConcrete(type);
-    Constructor<?> constructor = SerialMethods.constructor(type);
-    return constructor == null ? blank(type) : new Instantiator(type, constructor);
+    return SERIALIZABLE.get(type);
   }
 
   /**
@@ -131,8 +156,8 @@ public final class Instantiator {
    * @throws Refusal ({@link Problem#HOOK_FAILED}) if the constructor throws
    */
   Object create(@Nullable GraphPass pass, @Nullable Object... arguments) {
-    HookTimes times = pass == null ? new HookTimes() : pass.hookTimes();
-    HookTimes.Call call = timed ? times.begin() : null;
+    HookTimes times = pass == null || !timed ? null : pass.hookTimes();
+    HookTimes.@Nullable Call call = times == null ? null : times.begin(description);
     try {
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
@@ -140,7 +165,9 @@ public final class Instantiator {
     } catch (ReflectiveOperationException e) {
       throw new Refusal(Problem.HOOK_FAILED, "%s cannot be called".formatted(description), e);
     } finally {
-      times.end(description, call);
+      if (times != null) {
+        times.end(description, call);
+      }
     }
   }
 }

@@ -99,8 +99,13 @@ public final class SerialMethods {
   }
 
   private static @Nullable Hook hook(MethodHandle finder, Class<?> owner, String name) {
-    MethodHandle found = (MethodHandle) invoke(finder, owner);
-    return found == null ? null : new Hook(owner, name, found);
+    return HookLookup.once(
+        owner,
+        name,
+        () -> {
+          MethodHandle found = (MethodHandle) invoke(finder, owner);
+          return found == null ? null : new Hook(owner, name, found);
+        });
   }
 
   /**
