@@ -24,8 +24,8 @@ import org.modelshare.store.ModelStores;
 /**
  * Attaches to large collections of all libraries, beside Java serialization of the same objects. It
  * takes minutes, and is started by name: {@code mvn -pl it/zoo -am -Pzoo test -Dtest=AttachSpeed
- * -Dsurefire.failIfNoSpecifiedTests=false}. With {@code -DattachSpeed=trove} only the classes whose
- * names contain that word are measured.
+ * -Dsurefire.failIfNoSpecifiedTests=false}. With {@code -DattachSpeed="trove.*"} only the objects
+ * whose names match that pattern are measured.
  */
 class AttachSpeed {
   static final int ELEMENTS = 100_000;

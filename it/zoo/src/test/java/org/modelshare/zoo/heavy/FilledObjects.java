@@ -88,7 +88,7 @@ final class FilledObjects {
   }
 
   private void fill(Class<?> type) throws ReflectiveOperationException {
-    type.getConstructor();
+    Object _ = type.getConstructor(); // or there is none, and nothing to fill
     method(type)
         .ifPresent(method -> {
           consumer.accept(type.getName(), () -> filled(type, method));

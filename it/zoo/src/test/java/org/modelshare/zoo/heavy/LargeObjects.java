@@ -124,6 +124,7 @@ import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.data.DMatrixSparseTriplet;
 import org.ejml.ops.DConvertMatrixStruct;
 import org.ejml.simple.SimpleMatrix;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.AmortizedPQueue;
 import org.pcollections.ConsPStack;
 import org.pcollections.HashTreePMap;
@@ -137,6 +138,14 @@ import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Objects of all libraries with {@link AttachSpeed#ELEMENTS} elements. */
+@SuppressWarnings({ // these are in models too; streams end with the test; Scala is raw to Java
+  "serial",
+  "unchecked",
+  "IdentityHashMapUsage",
+  "JavaUtilDate",
+  "JdkObsolete",
+  "UnnecessaryStringBuilder"
+})
 final class LargeObjects {
   private static final int ELEMENTS = AttachSpeed.ELEMENTS;
   private final BiConsumer<String, Callable<?>> consumer;
@@ -151,8 +160,8 @@ final class LargeObjects {
 
   static class Node implements Serializable {
     final int number;
-    Node left;
-    Node right;
+    @Nullable Node left;
+    @Nullable Node right;
 
     Node(int number) {
       this.number = number;
@@ -454,8 +463,10 @@ final class LargeObjects {
     show("StringBuffer", () -> new StringBuffer("text ".repeat(ELEMENTS)));
   }
 
-  private static Node tree(int from, int to) {
-    if (from >= to) return null;
+  private static @Nullable Node tree(int from, int to) {
+    if (from >= to) {
+      return null;
+    }
     int middle = (from + to) >>> 1;
     Node node = new Node(middle);
     node.left = tree(from, middle);

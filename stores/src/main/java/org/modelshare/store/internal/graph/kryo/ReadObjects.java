@@ -35,7 +35,7 @@ final class ReadObjects {
   }
 
   private void addPages(HeapRoom room) {
-    room.requireArray(pages.length * 2 * REFERENCE_BYTES);
+    room.requireArray(2 * REFERENCE_BYTES * pages.length);
     pages = Arrays.copyOf(pages, pages.length * 2);
   }
 
