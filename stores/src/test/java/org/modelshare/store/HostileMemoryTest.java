@@ -297,7 +297,7 @@ class HostileMemoryTest {
   private static byte[] headerWithGraph(long lengthBytes) {
     String tensors =
         """
-        {"__metadata__":{"modelshare.version":"2","modelshare.model":"x","modelshare.mode":"share",\
+        {"__metadata__":{"modelshare.version":"3","modelshare.model":"x","modelshare.mode":"share",\
         "modelshare.classes":"","modelshare.graph.sha256":"","modelshare.crc32c.sha256":"%s"},\
         "__modelshare__.graph":{"dtype":"U8","shape":[%2$d],"data_offsets":[0,%2$d]},\
         "__modelshare__.crc32c":{"dtype":"U32","shape":[0],"data_offsets":[%2$d,%2$d]}}\

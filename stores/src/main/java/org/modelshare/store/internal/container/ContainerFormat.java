@@ -21,7 +21,7 @@ import java.nio.ByteOrder;
  * }</pre>
  */
 public final class ContainerFormat {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** The longest header that readers of safetensors accept. */
   public static final int HEADER_CAP_BYTES = 100_000_000;

@@ -122,11 +122,11 @@ class ContainerReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "version\":\"2\" | version\":\"3\" | TOO_NEW | version 3, this modelshare reads up to 2",
-        "version\":\"2\" | version\":\"1\" | BAD_HEADER | version 1, whose graphs",
-        "version\":\"2\" | version\":\"0\" | BAD_HEADER | version 0",
-        "version\":\"2\" | version\":\"x\" | BAD_HEADER | version x",
-        "version\":\"2\" | version\":\"9999999999\" | BAD_HEADER | version 9999999999",
+        "version\":\"3\" | version\":\"4\" | TOO_NEW | version 4, this modelshare reads up to 3",
+        "version\":\"3\" | version\":\"2\" | BAD_HEADER | version 2, whose graphs",
+        "version\":\"3\" | version\":\"0\" | BAD_HEADER | version 0",
+        "version\":\"3\" | version\":\"x\" | BAD_HEADER | version x",
+        "version\":\"3\" | version\":\"9999999999\" | BAD_HEADER | version 9999999999",
         "mode\":\"share\" | mode\":\"loan\" | BAD_HEADER | mode loan",
         "graph.fields\":\" | graph.fields\":\"x=y | BAD_HEADER | took bytes as in x=y",
         "copied\":\" | copied\":\"04 | BAD_HEADER | no bit for each of 2 tensors",

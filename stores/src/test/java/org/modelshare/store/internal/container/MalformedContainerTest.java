@@ -117,12 +117,12 @@ final class MalformedContainerTest {
         Problem.BAD_TENSOR, "is not zero at byte 0", () -> flipped(ContainerFormat.PADDING)),
     VERSION_FROM_THE_FUTURE(
         Problem.TOO_NEW,
-        "it has version 3, this modelshare reads up to 2",
-        () -> replaced("version\":\"2\"", "version\":\"3\"")),
+        "it has version 4, this modelshare reads up to 3",
+        () -> replaced("version\":\"3\"", "version\":\"4\"")),
     VERSION_OF_THE_PAST(
         Problem.BAD_HEADER,
-        "it has version 1, whose graphs this modelshare does not read",
-        () -> replaced("version\":\"2\"", "version\":\"1\"")),
+        "it has version 2, whose graphs this modelshare does not read",
+        () -> replaced("version\":\"3\"", "version\":\"2\"")),
     UNKNOWN_MODE(
         Problem.BAD_HEADER, "mode loan", () -> replaced("mode\":\"save\"", "mode\":\"loan\"")),
     ANOTHER_GRAPH(

@@ -26,7 +26,7 @@ record CodeValue(int origins, boolean wide, @Nullable String cell) {
   /** Other numbers in another JVM. */
   static final int VARYING = HASH_CODE | SEED | DRAWN | IDENTITY;
 
-  /** What the place of an object in a table may come from. */
+  /** The origins that the place of an object in a table may have. */
   static final int FROM_KEY = HASH_CODE | SEED | IDENTITY;
 
   /** A number that may be even; if neither this nor {@link #ODD} is set, it may be any. */
