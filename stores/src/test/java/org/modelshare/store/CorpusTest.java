@@ -49,6 +49,13 @@ class CorpusTest {
         .isEqualTo(ContainerTarget.published());
   }
 
+  @Test
+  void theContainerWithoutBlocksIsOfTodaysFormat() throws URISyntaxException {
+    Path saved = folder("container").resolve("no-blocks");
+    String model = SavedModel.load(saved, String.class);
+    assertThat(model).isEqualTo("no blocks");
+  }
+
   static Set<String> seeds() {
     return GraphSeeds.models().keySet();
   }

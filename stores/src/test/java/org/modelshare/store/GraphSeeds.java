@@ -226,6 +226,8 @@ final class GraphSeeds {
     for (Map.Entry<String, Object> model : models().entrySet()) {
       Files.write(Path.of(arguments[0], model.getKey()), graph(model.getValue()));
     }
-    Files.write(Path.of(arguments[0], "../container/published"), ContainerTarget.published());
+    Path containers = Path.of(arguments[0], "../container");
+    Files.write(containers.resolve("published"), ContainerTarget.published());
+    SavedModel.save("no blocks", containers.resolve("no-blocks"));
   }
 }

@@ -163,7 +163,7 @@ class ContainerReaderTest {
   void aMisalignedTensorIsRefused() {
     String header =
         """
-        {"__metadata__":{"modelshare.version":"2"},
+        {"__metadata__":{"modelshare.version":"3"},
         "a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},
         "b":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}\
         """;
