@@ -15,7 +15,7 @@ import org.modelshare.store.internal.system.OwnedDirectory;
 
 /** A named pipe: a worker opens it like a file. */
 final class AnswerPipe implements AnswerInlet {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Logger LOGGER = PoolLogger.get();
 
   private final Path path;
 

@@ -24,7 +24,7 @@ import org.modelshare.store.ModelStore;
 record AotClassPath(List<Path> cached, List<Path> rest) {
   /** One class of each jar that a worker needs. */
   private static final List<Class<?>> NEEDED =
-      List.of(WorkerMain.class, ModelStore.class, Kryo.class);
+      List.of(AotClassPath.class, ModelStore.class, Kryo.class);
 
   AotClassPath {
     cached = List.copyOf(cached);

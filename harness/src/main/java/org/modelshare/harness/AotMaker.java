@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
@@ -30,6 +31,8 @@ final class AotMaker implements AutoCloseable {
   private final AotKey key;
   private final StoreKind kind;
   private final boolean background;
+  private final String mainClass;
+  private final Supplier<Rehearsal> rehearsal;
   private final Object lock = new Object();
   private @Nullable Process process;
   private boolean closed;
@@ -37,12 +40,21 @@ final class AotMaker implements AutoCloseable {
   /**
    * @param kind of store that the workers will attach to
    * @param background whether to leave the processor to everything else
+   * @param mainClass name of the program that is a worker
    */
-  AotMaker(AotDirectory directory, AotKey key, StoreKind kind, boolean background) {
+  AotMaker(
+      AotDirectory directory,
+      AotKey key,
+      StoreKind kind,
+      boolean background,
+      String mainClass,
+      Supplier<Rehearsal> rehearsal) {
     this.directory = directory;
     this.key = key;
     this.kind = kind;
     this.background = background;
+    this.mainClass = mainClass;
+    this.rehearsal = rehearsal;
   }
 
   /**
@@ -72,9 +84,10 @@ final class AotMaker implements AutoCloseable {
   }
 
   private void rehearse(Path notes) throws IOException, InterruptedException {
+    Rehearsal play = rehearsal.get();
     try (ModelStore store = ModelStores.open(kind);
         Rendezvous rendezvous = Rendezvous.open()) {
-      ModelKey<AotRehearsal.Model> model = store.put(AotRehearsal.model());
+      ModelKey<Object> model = store.put(play.model());
       Process worker =
           start(
               List.of(
@@ -84,7 +97,7 @@ final class AotMaker implements AutoCloseable {
                   // Profiles would have every worker compile while it still starts.
                   "-XX:+UnlockDiagnosticVMOptions",
                   "-XX:-AOTRecordTraining"),
-              List.of(WorkerMain.class.getName(), WORKER));
+              List.of(mainClass, WORKER));
       var _ =
           worker
               .onExit()
@@ -98,7 +111,7 @@ final class AotMaker implements AutoCloseable {
       requests.write(hello(rendezvous, store, model));
       requests.flush();
       try (Rendezvous.Connection connection = rendezvous.accept(WORKER)) {
-        act(requests, connection.reader());
+        act(play, requests, connection.reader());
       }
       await(worker);
     } catch (ModelShareException e) {
@@ -121,12 +134,13 @@ final class AotMaker implements AutoCloseable {
   }
 
   /** Sends all requests, reads an answer to each, and sees the worker off. */
-  private static void act(MessageWriter requests, MessageReader answers) throws IOException {
+  private static void act(Rehearsal play, MessageWriter requests, MessageReader answers)
+      throws IOException {
     read(answers); // that it is attached
     ValueCodec codec = new ValueCodec(AotMaker.class.getClassLoader());
     long operation = 0;
     long request = 0;
-    for (AotRehearsal.Act act : AotRehearsal.acts()) {
+    for (Rehearsal.Act act : play.acts()) {
       EncodedValue code = EncodedValue.of(act.operation(), "an operation", codec);
       requests.write(new Message.Operation(++operation, code));
       for (Object input : act.inputs()) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.StoreKind;
@@ -20,22 +21,26 @@ import org.modelshare.store.StoreKind;
  * what goes wrong here is logged and nothing more. Thread-safe.
  */
 final class AotStart {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Logger LOGGER = PoolLogger.get();
   private static final Duration END_DEADLINE = Duration.ofSeconds(10);
 
-  private final List<Path> classPath;
+  private final JvmOptions jvm;
   private final @Nullable Plan plan;
   private @Nullable Path found;
   private @Nullable Thread making;
 
-  private AotStart(List<Path> classPath, @Nullable Plan plan) {
-    this.classPath = classPath;
+  private AotStart(JvmOptions jvm, @Nullable Plan plan) {
+    this.jvm = jvm;
     this.plan = plan;
   }
 
   /** A pool that can have a cache. */
   private record Plan(
-      AotCache wanted, AotClassPath classPath, AotKey key, AotDirectory directory, AotMaker maker) {
+      AotPolicy policy,
+      AotClassPath classPath,
+      AotKey key,
+      AotDirectory directory,
+      AotMaker maker) {
     Optional<Path> find() throws IOException {
       return directory.find(key);
     }
@@ -48,51 +53,53 @@ final class AotStart {
   /**
    * Plans the start of a pool.
    *
-   * @param arguments of the workers' JVMs
+   * @param jvm of the workers
+   * @param kind of store that they attach to
    */
-  static AotStart of(PoolOptions options, List<String> arguments, StoreKind kind) {
+  static AotStart of(
+      JvmOptions jvm, AotPolicy policy, StoreKind kind, Supplier<Rehearsal> rehearsal) {
     try {
-      Plan plan = options.aotCache() == AotCache.NEVER ? null : plan(options, arguments, kind);
-      return new AotStart(plan == null ? options.classPath() : plan.classPath.entries(), plan);
+      Plan plan = policy == AotPolicy.NEVER ? null : plan(jvm, policy, kind, rehearsal);
+      return new AotStart(plan == null ? jvm : jvm.withClassPath(plan.classPath.entries()), plan);
     } catch (IOException e) {
       Guarded.log(LOGGER, Level.DEBUG, "no AOT cache for this pool: " + e);
-      return new AotStart(options.classPath(), null);
+      return new AotStart(jvm, null);
     } catch (ModelShareException e) {
       Guarded.log(LOGGER, Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
-      return new AotStart(options.classPath(), null);
+      return new AotStart(jvm, null);
     }
   }
 
-  private static @Nullable Plan plan(PoolOptions options, List<String> arguments, StoreKind kind)
+  private static @Nullable Plan plan(
+      JvmOptions jvm, AotPolicy policy, StoreKind kind, Supplier<Rehearsal> rehearsal)
       throws IOException {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.putAll(options.environment());
-    AotClassPath classPath = AotClassPath.of(options.classPath()).orElse(null);
-    List<String> flags = AotFlags.of(arguments, environment).orElse(null);
+    environment.putAll(jvm.environment());
+    AotClassPath classPath = AotClassPath.of(jvm.classPath()).orElse(null);
+    List<String> flags = AotFlags.of(jvm.arguments(), environment).orElse(null);
     if (classPath == null || flags == null || !Files.exists(AotUse.MAPS)) {
       return null;
     }
-    AotKey key = AotKey.of(options.javaHome(), flags, classPath).orElse(null);
+    AotKey key = AotKey.of(jvm.javaHome(), flags, classPath).orElse(null);
     if (key == null) {
       return null;
     }
     AotDirectory directory = AotDirectory.open();
-    boolean background = options.aotCache() == AotCache.IN_BACKGROUND;
-    AotMaker maker = new AotMaker(directory, key, kind, background);
-    return new Plan(options.aotCache(), classPath, key, directory, maker);
+    boolean background = policy == AotPolicy.IN_BACKGROUND;
+    AotMaker maker = new AotMaker(directory, key, kind, background, jvm.mainClass(), rehearsal);
+    return new Plan(policy, classPath, key, directory, maker);
   }
 
-  /** Returns the class path of the workers, the same with and without a cache. */
-  List<Path> classPath() {
-    return classPath;
-  }
-
-  /** Returns the JVM arguments by which a worker takes the cache that is there now. */
-  List<String> arguments() {
+  /**
+   * Returns the JVM of the next worker, with the cache if one is there now. Its class path is the
+   * same with and without a cache.
+   */
+  JvmOptions jvm() {
     Path cache = cache();
-    if (cache == null) {
-      return List.of();
-    }
+    return cache == null ? jvm : jvm.withArgumentsBefore(arguments(cache));
+  }
+
+  private static List<String> arguments(Path cache) {
     List<String> arguments = new ArrayList<>(AotUse.arguments(cache));
     // Silent: a JVM that does not take its cache would say so on the worker's stdout.
     arguments.add("-Xlog:aot*=off");
@@ -115,14 +122,14 @@ final class AotStart {
 
   /** Makes the cache now, if the pool wants to wait for it. */
   void beforeStart() throws InterruptedException {
-    if (plan != null && plan.wanted == AotCache.BEFORE_START) {
+    if (plan != null && plan.policy == AotPolicy.BEFORE_START) {
       make(plan);
     }
   }
 
   /** Begins to make the cache, if there is none. */
   synchronized void afterStart() {
-    if (plan != null && plan.wanted == AotCache.IN_BACKGROUND && making == null) {
+    if (plan != null && plan.policy == AotPolicy.IN_BACKGROUND && making == null) {
       making = Thread.ofPlatform().daemon().name("modelshare-aot").start(() -> makeLater(plan));
     }
   }

@@ -28,8 +28,7 @@ record AskProbes<M>(ProbeSource<M> source, long seed, int probes)
 
   private Outcome ask(Probe<M> probe, M model, int number) {
     try {
-      return new Outcome.Answer(
-          probe.answer(model, new SplittableRandom(ContentHash.mix(seed, number))));
+      return new Outcome.Answer(probe.answer(model, new SplittableRandom(Seeds.of(seed, number))));
     } catch (Exception | LinkageError | AssertionError e) {
       return Outcome.Thrown.of(e);
     }

@@ -9,13 +9,5 @@ interface Check {
   Problem problem();
 
   /** Judges what a run has seen; empty if the rule is kept. */
-  List<Finding> findings(Evidence evidence, Settings settings);
-
-  default Severity severity() {
-    return Severity.ERROR;
-  }
-
-  default Finding finding(Evidence evidence, String path, String text, String remedy) {
-    return new Finding(problem(), severity(), evidence.model(), path, text, remedy);
-  }
+  List<Violation> violations(Evidence evidence, Limits limits);
 }

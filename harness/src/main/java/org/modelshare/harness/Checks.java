@@ -48,6 +48,17 @@ final class Checks {
     return chosen;
   }
 
+  /** Returns what a check found in a model. */
+  static Finding finding(Check check, String model, Violation violation) {
+    return new Finding(
+        check.problem(),
+        Severity.ERROR,
+        model,
+        violation.path(),
+        violation.text(),
+        violation.remedy());
+  }
+
   static String code(Check check) {
     return check.problem().code();
   }

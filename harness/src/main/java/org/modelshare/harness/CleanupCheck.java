@@ -11,13 +11,12 @@ final class CleanupCheck implements Check {
   }
 
   @Override
-  public List<Finding> findings(Evidence evidence, Settings settings) {
-    return evidence.left().stream().map(left -> finding(evidence, left)).toList();
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    return evidence.left().stream().map(CleanupCheck::violation).toList();
   }
 
-  private Finding finding(Evidence evidence, String left) {
-    return finding(
-        evidence,
+  private static Violation violation(String left) {
+    return new Violation(
         "",
         "after cleanup there is still " + left,
         "Close what the model or the probe opened; otherwise report it to modelshare.");

@@ -20,12 +20,15 @@ import org.modelshare.model.ModelShareException;
  * ends them all. Each worker has a thread, which starts it, serves it, and replaces it.
  */
 final class Crew implements Workforce {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Logger LOGGER = PoolLogger.get();
   private static final Duration FINISH_DEADLINE = Duration.ofSeconds(10);
 
   private final WorkerLauncher launcher;
+  private final AotStart aot;
+  private final WorkerFailures failures;
   private final Dispatcher dispatcher;
   private final PoolOptions options;
+  private final ClassLoader loader;
   private final DeadlineWatch watch = new DeadlineWatch();
   private final Set<WorkerProcess> processes = ConcurrentHashMap.newKeySet();
   private final Set<WorkerProcess> starting = ConcurrentHashMap.newKeySet();
@@ -37,17 +40,26 @@ final class Crew implements Workforce {
   private boolean started;
   private boolean ending;
 
-  Crew(WorkerLauncher launcher, Dispatcher dispatcher, PoolOptions options) {
+  Crew(
+      WorkerLauncher launcher,
+      AotStart aot,
+      WorkerFailures failures,
+      Dispatcher dispatcher,
+      PoolOptions options,
+      ClassLoader loader) {
     this.launcher = launcher;
+    this.aot = aot;
+    this.failures = failures;
     this.dispatcher = dispatcher;
     this.options = options;
-    this.size = options.workers();
+    this.loader = loader;
+    this.size = options.size();
   }
 
   /** Starts the workers side by side. */
   @Override
   public void start() throws InterruptedException {
-    launcher.aot().beforeStart();
+    aot.beforeStart();
     List<CompletableFuture<Void>> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       members.add(startOne());
@@ -63,7 +75,7 @@ final class Crew implements Workforce {
           : new IllegalStateException(e.getCause());
     }
     startWatch();
-    launcher.aot().afterStart();
+    aot.afterStart();
   }
 
   private synchronized void startWatch() {
@@ -90,7 +102,7 @@ final class Crew implements Workforce {
 
   private void run(String name, CompletableFuture<Void> ready) {
     try {
-      Worker worker = launcher.launch(name, this::begun);
+      Worker worker = launch(name);
       enter(worker);
       ready.complete(null);
       Worker.End end = worker.serve();
@@ -108,6 +120,13 @@ final class Crew implements Workforce {
     } finally {
       finished();
     }
+  }
+
+  private Worker launch(String name) throws InterruptedException {
+    Launched launched = launcher.launch(name, aot.jvm(), this::begun);
+    Worker worker = new Worker(launched, failures, dispatcher, loader);
+    worker.startSending(new InputEncoder(loader));
+    return worker;
   }
 
   /** A process that starts when the crew ends, or when nobody waits for it, is killed at once. */
@@ -181,8 +200,8 @@ final class Crew implements Workforce {
   }
 
   @Override
-  public List<WorkerStats> stats() {
-    return living().stream().map(worker -> worker.stats().now()).toList();
+  public List<AttachedWorker> attached() {
+    return living().stream().map(Worker::attached).toList();
   }
 
   private synchronized List<Worker> living() {
@@ -204,7 +223,7 @@ final class Crew implements Workforce {
       watch.end();
       cancel();
     }
-    launcher.aot().end();
+    aot.end();
     endProcesses();
     awaitFinished(FINISH_DEADLINE);
     awaitExits(FINISH_DEADLINE);

@@ -13,8 +13,8 @@ final class FieldCheck implements Check {
   }
 
   @Override
-  public List<Finding> findings(Evidence evidence, Settings settings) {
-    Map<String, Finding> findings = new LinkedHashMap<>();
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    Map<String, Violation> findings = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
       DigestComparison.compare(evidence.digest(), worker.inspection().digest()).stream()
           .filter(difference -> !difference.isLostDerived())
@@ -25,11 +25,10 @@ final class FieldCheck implements Check {
     return List.copyOf(findings.values());
   }
 
-  private Finding changed(
+  private Violation changed(
       Evidence evidence, WorkerEvidence worker, DigestComparison.Difference difference) {
     String path = difference.expected().path();
-    return finding(
-        evidence,
+    return new Violation(
         path,
         "%s is %s".formatted(evidence.subject(path), values(worker, difference)),
         "Likely a custom serializer that leaves it out, or code that changes it on load.");

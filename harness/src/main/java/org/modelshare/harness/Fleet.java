@@ -88,9 +88,9 @@ final class Fleet<M> implements AutoCloseable {
     return results;
   }
 
-  /** Returns what each worker measured when it attached. */
-  List<WorkerStats> stats() {
-    return pools.stream().map(pool -> pool.stats().getFirst()).toList();
+  /** Returns the workers, with what each measured when it attached. */
+  List<AttachedWorker> attached() {
+    return pools.stream().map(pool -> pool.pool().attached().getFirst()).toList();
   }
 
   /** Stops all workers, also after one could not be stopped. */

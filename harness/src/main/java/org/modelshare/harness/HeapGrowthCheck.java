@@ -22,9 +22,9 @@ final class HeapGrowthCheck implements Check {
   }
 
   @Override
-  public List<Finding> findings(Evidence evidence, Settings settings) {
+  public List<Violation> violations(Evidence evidence, Limits limits) {
     evidence.workers().forEach(HeapGrowthCheck::requireMeasured);
-    return measurements(settings.maxHeapGrowth(), evidence.published().sharedBytes())
+    return measurements(limits.maxHeapGrowth(), evidence.published().sharedBytes())
         .filter(measurement -> !measurement.over(evidence).isEmpty())
         .findFirst()
         .map(measurement -> finding(evidence, measurement))
@@ -63,25 +63,23 @@ final class HeapGrowthCheck implements Check {
         && String.valueOf(e.getMessage()).contains("java.lang.OutOfMemoryError");
   }
 
-  Finding outOfHeap(String model, Settings settings) {
-    return new Finding(
-        problem(),
-        severity(),
-        model,
+  Violation outOfHeap(String model, Limits limits) {
+    return new Violation(
         "",
         "a worker ran out of heap over %s (its largest heap is %s)"
-            .formatted(model, settings.workerMaxHeap()),
+            .formatted(model, limits.workerMaxHeap()),
         "Keep its data in buffers or segments, or raise workerMaxHeap to see what is on the heap.");
   }
 
   private static void requireMeasured(WorkerEvidence worker) {
-    if (worker.stats().heapBeforeBytes() <= 0 || worker.stats().heapAfterBytes() <= 0) {
+    if (worker.worker().costs().heapBeforeBytes() <= 0
+        || worker.worker().costs().heapAfterBytes() <= 0) {
       throw new IllegalStateException(
           "%s did not measure its heap, so MS201 cannot be judged".formatted(worker.name()));
     }
   }
 
-  private Finding finding(Evidence evidence, Measurement measurement) {
+  private Violation finding(Evidence evidence, Measurement measurement) {
     List<WorkerEvidence> over = measurement.over(evidence);
     List<HeapHolding> holdings = over.getFirst().probed().holdings().largest();
     String text =
@@ -92,7 +90,7 @@ final class HeapGrowthCheck implements Check {
                 ByteSize.format(measurement.limitBytes()),
                 named(evidence, holdings));
     String path = holdings.isEmpty() ? "" : holdings.getFirst().path();
-    return finding(evidence, path, text, remedy(holdings));
+    return new Violation(path, text, remedy(holdings));
   }
 
   private static String named(Evidence evidence, List<HeapHolding> holdings) {

@@ -1,10 +1,12 @@
 package org.modelshare.harness;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.modelshare.harness.Training.TrainedModel;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ClientHandle;
@@ -98,11 +100,13 @@ public final class IsolatedTraining {
       WorkerPool<Training<M>> pool,
       Destination destination) {
     try (pool) {
-      TrainOperation<M> operation = new TrainOperation<>(SharedOperation.describe(trainer));
-      TrainedModel trained = pool.map(operation, List.of(destination)).getFirst();
-      return adopt(store, trained, trainer.getClass().getClassLoader());
+      ModelOp<Training<M>, Destination, TrainedModel> operation = Training::run;
+      String description = "training by " + SharedOperation.describe(trainer);
+      Object trained = pool.pool().map(operation, description, List.of(destination)).getFirst();
+      return adopt(
+          store, (TrainedModel) requireNonNull(trained), trainer.getClass().getClassLoader());
     } finally {
-      pool.awaitExits(EXIT_DEADLINE); // it does not wait when this thread is interrupted
+      pool.pool().awaitExits(EXIT_DEADLINE); // it does not wait when this thread is interrupted
     }
   }
 
@@ -136,7 +140,7 @@ public final class IsolatedTraining {
     if (store.kind() != StoreKind.FILE) {
       return Path.of(System.getProperty("java.io.tmpdir"));
     }
-    return Objects.requireNonNull(Path.of(store.handle().location()).getParent());
+    return requireNonNull(Path.of(store.handle().location()).getParent());
   }
 
   private static String maxHeapOfThisJvm() {

@@ -32,7 +32,8 @@ final class Judgement {
 
   private void judge(Check check, Evidence evidence) {
     boolean isPassed = true;
-    for (Finding finding : check.findings(evidence, settings)) {
+    for (Violation violation : check.violations(evidence, settings.limits())) {
+      Finding finding = Checks.finding(check, evidence.model(), violation);
       Optional<Suppression> suppression = suppression(finding);
       suppression.ifPresent(by -> accepted.add(new Report.Accepted(finding, by)));
       if (suppression.isEmpty()) {

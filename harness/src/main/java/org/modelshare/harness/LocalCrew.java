@@ -16,9 +16,10 @@ import org.modelshare.model.internal.ForeignText;
  * deadline, its caller is told, and another thread does what comes after it.
  */
 final class LocalCrew implements Workforce {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Logger LOGGER = PoolLogger.get();
 
   private final PoolOptions options;
+  private final ApiParts parts;
   private final LocalModels models;
   private final Dispatcher dispatcher;
   private final ClassLoader loader;
@@ -31,8 +32,14 @@ final class LocalCrew implements Workforce {
   /**
    * @param models owned by this, and closed when the last operation has ended
    */
-  LocalCrew(PoolOptions options, LocalModels models, Dispatcher dispatcher, ClassLoader loader) {
+  LocalCrew(
+      PoolOptions options,
+      ApiParts parts,
+      LocalModels models,
+      Dispatcher dispatcher,
+      ClassLoader loader) {
     this.options = options;
+    this.parts = parts;
     this.models = models;
     this.dispatcher = dispatcher;
     this.loader = loader;
@@ -47,7 +54,13 @@ final class LocalCrew implements Workforce {
   private synchronized void startWorker() {
     worker =
         new LocalWorker(
-            "worker-" + ++lastNumber, options.seed(), models, dispatcher, loader, this::finished);
+            "worker-" + ++lastNumber,
+            options.seed(),
+            parts,
+            models,
+            dispatcher,
+            loader,
+            this::finished);
     threads++;
     worker.start();
   }
@@ -71,8 +84,16 @@ final class LocalCrew implements Workforce {
   }
 
   @Override
-  public synchronized List<WorkerStats> stats() {
-    return worker == null ? List.of() : List.of(models.stats(worker.name()));
+  public synchronized List<AttachedWorker> attached() {
+    return worker == null
+        ? List.of()
+        : List.of(
+            new AttachedWorker(
+                worker.name(),
+                ProcessHandle.current().pid(),
+                Runtime.version().toString(),
+                false,
+                models.costs()));
   }
 
   private synchronized void checkDeadline() {

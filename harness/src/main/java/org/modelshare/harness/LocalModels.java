@@ -10,29 +10,7 @@ import org.modelshare.store.ModelStore;
 /** The models of an in-process pool. */
 sealed interface LocalModels extends WorkerModels {
   /** Says what attaching cost; the heap is not measured, because others use it too. */
-  WorkerStats stats(String worker);
-
-  private static WorkerStats stats(
-      String worker,
-      Duration duration,
-      long sharedBytes,
-      long copiedBytes,
-      long graphBytes,
-      List<String> rebuilt) {
-    return new WorkerStats(
-        worker,
-        ProcessHandle.current().pid(),
-        Runtime.version().toString(),
-        false,
-        duration,
-        0,
-        0,
-        sharedBytes,
-        copiedBytes,
-        graphBytes,
-        rebuilt,
-        WorkerMemory.of(ProcessHandle.current().pid()));
-  }
+  Message.Attached costs();
 
   /** One model, as it is. */
   record Given(Object model) implements LocalModels {
@@ -44,8 +22,8 @@ sealed interface LocalModels extends WorkerModels {
     }
 
     @Override
-    public WorkerStats stats(String worker) {
-      return LocalModels.stats(worker, Duration.ZERO, 0, 0, 0, List.of());
+    public Message.Attached costs() {
+      return new Message.Attached(Duration.ZERO, 0, 0, 0, 0, 0, List.of());
     }
 
     @Override
@@ -79,10 +57,11 @@ sealed interface LocalModels extends WorkerModels {
     }
 
     @Override
-    public WorkerStats stats(String worker) {
-      return LocalModels.stats(
-          worker,
+    public Message.Attached costs() {
+      return new Message.Attached(
           duration,
+          0,
+          0,
           info.sharedBytes(),
           info.copiedBytes(),
           info.graphBytes(),

@@ -10,6 +10,7 @@ import org.modelshare.store.internal.graph.ValueCodec;
  */
 final class LocalWorker {
   private final String name;
+  private final WorkerFailures failures;
   private final Dispatcher dispatcher;
   private final Lane lane;
   private final OperationRunner runner;
@@ -27,14 +28,16 @@ final class LocalWorker {
   LocalWorker(
       String name,
       long seed,
+      ApiParts parts,
       WorkerModels models,
       Dispatcher dispatcher,
       ClassLoader loader,
       Runnable finished) {
     this.name = name;
+    this.failures = parts.failures();
     this.dispatcher = dispatcher;
     this.lane = dispatcher.open();
-    this.runner = new OperationRunner(name, seed, models, loader);
+    this.runner = new OperationRunner(name, seed, models, parts.caller(), loader);
     this.inputs = new InputEncoder(loader);
     this.results = new ValueCodec(loader);
     this.thread =
@@ -109,7 +112,7 @@ final class LocalWorker {
   private void reply(Reply reply, Message answer) {
     switch (answer) {
       case Message.Result result -> reply.succeed(result.value(), results);
-      case Message.Failure failure -> reply.fail(failure.thrown().toException(name));
+      case Message.Failure failure -> reply.fail(failures.of(name, failure.thrown()));
       default -> throw new IllegalStateException("no answer: " + answer.type());
     }
   }

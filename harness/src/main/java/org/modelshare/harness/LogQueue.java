@@ -68,7 +68,7 @@ final class LogQueue {
   private static Message.Log loss(long count) {
     return new Message.Log(
         Level.WARNING,
-        WorkerPool.class.getName(),
+        PoolLogger.NAME,
         count + " log records were lost: they came faster than they could be passed on",
         null);
   }

@@ -12,11 +12,13 @@ final class LogRelay {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final String worker;
+  private final WorkerFailures failures;
   private final LogQueue queue = new LogQueue(PATIENCE);
   private @Nullable Thread thread;
 
-  LogRelay(String worker) {
+  LogRelay(String worker, WorkerFailures failures) {
     this.worker = worker;
+    this.failures = failures;
   }
 
   /** For one thread. */
@@ -57,6 +59,6 @@ final class LogRelay {
         System.getLogger(ForeignText.line(record.logger())),
         record.level(),
         named(record.text()),
-        thrown == null ? null : thrown.toException(worker));
+        thrown == null ? null : failures.of(worker, thrown));
   }
 }

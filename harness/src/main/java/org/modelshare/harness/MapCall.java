@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@link WorkerPool#map}: hands out inputs, a limited number at a time. */
+/** One call of {@link Pool#map}: hands out inputs, a limited number at a time. */
 final class MapCall {
   private final Dispatcher dispatcher;
   private final SharedOperation operation;

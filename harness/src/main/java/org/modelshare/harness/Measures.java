@@ -51,15 +51,16 @@ public record Measures(
       long growthBytes,
       long heldBytes) {
     static WorkerMeasures of(WorkerEvidence worker) {
-      WorkerStats stats = worker.stats();
+      AttachedWorker attached = worker.worker();
+      Message.Attached costs = attached.costs();
       return new WorkerMeasures(
           worker.name(),
-          stats.pid(),
-          stats.jvmVersion(),
-          stats.attachDuration(),
-          stats.sharedBytes(),
-          stats.copiedBytes(),
-          stats.graphBytes(),
+          attached.pid(),
+          attached.jvmVersion(),
+          costs.duration(),
+          costs.sharedBytes(),
+          costs.copiedBytes(),
+          costs.graphBytes(),
           worker.attachGrowthBytes(),
           worker.growthBytes(),
           worker.probed().holdings().bytes());

@@ -86,7 +86,17 @@ sealed interface Message {
     }
   }
 
-  /** From a worker: it is ready. The fields are those of {@link WorkerStats}. */
+  /**
+   * From a worker: it is ready.
+   *
+   * @param duration how long it took to open the client and attach to the model
+   * @param heapBeforeBytes heap in use before it attached, 0 if it was not measured
+   * @param heapAfterBytes heap in use after it attached, 0 if it was not measured
+   * @param sharedBytes bytes of the model's arrays that it shares
+   * @param copiedBytes bytes of the model's arrays that it copied to its heap
+   * @param graphBytes size of the object graph that it decoded
+   * @param rebuilt field paths of objects that had to rebuild their derived fields
+   */
   record Attached(
       Duration duration,
       long heapBeforeBytes,
@@ -98,6 +108,11 @@ sealed interface Message {
       implements Message {
     public Attached {
       rebuilt = List.copyOf(rebuilt);
+    }
+
+    /** Returns by how much the heap grew; may be negative, and is 0 if it was not measured. */
+    public long heapGrowthBytes() {
+      return heapAfterBytes - heapBeforeBytes;
     }
 
     @Override

@@ -23,11 +23,11 @@ final class OperationCaptures {
    *
    * @throws ModelShareException ({@link Problem#CAPTURED_OBJECT}) naming the object's class
    */
-  static void check(ModelOp<?, ?, ?> operation) {
+  static void check(Object operation) {
     checkValue(operation, operation);
   }
 
-  private static void checkValue(Object value, ModelOp<?, ?, ?> operation) {
+  private static void checkValue(Object value, Object operation) {
     Class<?> type = value.getClass();
     if (type.getDeclaredFields().length == 0) {
       return;
@@ -39,7 +39,7 @@ final class OperationCaptures {
     }
   }
 
-  private static void checkLambda(Object lambda, ModelOp<?, ?, ?> operation) {
+  private static void checkLambda(Object lambda, Object operation) {
     SerializedLambda form = form(lambda);
     if (form == null) {
       return;
@@ -89,7 +89,7 @@ final class OperationCaptures {
   }
 
   /** An inner or anonymous class holds the object around it in a field. */
-  private static void checkAround(Object value, ModelOp<?, ?, ?> operation) {
+  private static void checkAround(Object value, Object operation) {
     for (Field field : value.getClass().getDeclaredFields()) {
       if (field.isSynthetic() && field.getName().startsWith("this$")) {
         Object around = read(field, value);
@@ -110,7 +110,7 @@ final class OperationCaptures {
   }
 
   /** Records, enums and serializable objects are made to travel. */
-  private static void refuseUnlessValue(Object around, ModelOp<?, ?, ?> operation) {
+  private static void refuseUnlessValue(Object around, Object operation) {
     if (!(around instanceof Record || around instanceof Serializable)) {
       throw new ModelShareException(
           Problem.CAPTURED_OBJECT,

@@ -17,17 +17,20 @@ final class OperationRunner {
   private final String worker;
   private final long seed;
   private final WorkerModels models;
+  private final Caller caller;
   private final ValueCodec codec;
   private final Map<Long, EncodedValue> encoded = new HashMap<>();
-  private final Map<Long, ModelOp<Object, @Nullable Object, ?>> operations = new HashMap<>();
+  private final Map<Long, Object> operations = new HashMap<>();
 
   /**
    * @param seed the pool's
    */
-  OperationRunner(String worker, long seed, WorkerModels models, ClassLoader loader) {
+  OperationRunner(
+      String worker, long seed, WorkerModels models, Caller caller, ClassLoader loader) {
     this.worker = worker;
-    this.seed = ContentHash.mix(ContentHash.SEED, seed);
+    this.seed = Seeds.ofPool(seed);
     this.models = models;
+    this.caller = caller;
     this.codec = new ValueCodec(loader);
   }
 
@@ -44,7 +47,7 @@ final class OperationRunner {
   /** Answers a request; whatever the operation throws is its caller's. */
   Message answer(Message.Request request) {
     try {
-      return context(request).call(() -> result(request));
+      return caller.within(context(request), () -> result(request));
     } catch (Throwable thrown) {
       return new Message.Failure(request.id(), Thrown.of(thrown));
     } finally {
@@ -53,10 +56,9 @@ final class OperationRunner {
   }
 
   /** Random numbers belong to the input, so that it does not matter who works on it, and when. */
-  private WorkerContext context(Message.Request request) {
-    long call = ContentHash.mix(seed, request.operation());
-    return new WorkerContext(
-        worker, new SplittableRandom(ContentHash.mix(call, request.index())), models);
+  private CallContext context(Message.Request request) {
+    long call = Seeds.of(seed, request.operation());
+    return new CallContext(worker, new SplittableRandom(Seeds.of(call, request.index())), models);
   }
 
   private Message result(Message.Request request) throws Exception {
@@ -66,22 +68,21 @@ final class OperationRunner {
     return new Message.Result(request.id(), duration, result);
   }
 
-  @SuppressWarnings("NullAway") // whether an input may be null is between operation and caller
   private @Nullable Object apply(Message.Request request) throws Exception {
-    return operation(request.operation()).apply(models.model(), request.input().decode(codec));
+    return caller.apply(
+        operation(request.operation()), models.model(), request.input().decode(codec));
   }
 
-  private ModelOp<Object, @Nullable Object, ?> operation(long id) {
+  private Object operation(long id) {
     return operations.computeIfAbsent(id, this::decodeOperation);
   }
 
-  @SuppressWarnings("unchecked") // the pool encodes nothing else as an operation
-  private ModelOp<Object, @Nullable Object, ?> decodeOperation(long id) {
+  private Object decodeOperation(long id) {
     EncodedValue code = encoded.get(id);
     if (code == null) {
       throw new IllegalStateException("operation " + id + " was not sent before its request");
     }
-    return (ModelOp<Object, @Nullable Object, ?>) requireNonNull(code.decode(codec));
+    return requireNonNull(code.decode(codec));
   }
 
   /** An operation that interrupts its own thread must not stop the next one. */

@@ -88,9 +88,13 @@ final class OutputLog {
     }
   }
 
-  /** Keeps the next thread dump apart: it would drive out the last lines. */
-  synchronized ThreadDump expectThreadDump() {
-    expected = new ThreadDump();
+  /**
+   * Keeps the next thread dump apart: it would drive out the last lines.
+   *
+   * @param boundary name of the class whose frames stand below those of an operation
+   */
+  synchronized ThreadDump expectThreadDump(String boundary) {
+    expected = new ThreadDump(boundary);
     return expected;
   }
 

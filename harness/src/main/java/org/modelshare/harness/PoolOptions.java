@@ -2,109 +2,72 @@ package org.modelshare.harness;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a pool, with their defaults. A {@link WorkerPool.Builder} changes its own; a pool
- * has a copy, which nobody changes.
+ * The options of a pool. Each is checked here; the names in messages are those of the builder's
+ * methods.
+ *
+ * @param workers how many there are; null for {@link DefaultWorkers}
+ * @param classPath of the workers; null for that of this JVM
+ * @param maxHeap as {@code -Xmx} takes it
+ * @param workingDirectory of the workers; null for that of this JVM
+ * @param logging name of a level, or empty for the one that the workers' own configuration names
+ * @param seed of {@code WorkerContext.random()}
  */
-final class PoolOptions implements Cloneable {
+record PoolOptions(
+    @Nullable Integer workers,
+    Path javaHome,
+    @Nullable List<Path> classPath,
+    List<String> jvmArgs,
+    String maxHeap,
+    Map<String, String> environment,
+    @Nullable Path workingDirectory,
+    Duration startDeadline,
+    Duration operationDeadline,
+    Duration exitDeadline,
+    String logging,
+    int retries,
+    boolean measuresHeap,
+    AotPolicy aotPolicy,
+    long seed) {
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
 
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-  private @Nullable Integer workers;
-  private Path javaHome = Path.of(System.getProperty("java.home"));
-  private @Nullable List<Path> classPath;
-  private List<String> jvmArgs = List.of();
-  private String maxHeap = "256m";
-  private Map<String, String> environment = Map.of();
-  private @Nullable Path workingDirectory;
-  private Duration startDeadline = Duration.ofMinutes(1);
-  private Duration operationDeadline = Duration.ofMinutes(10);
-  private Duration exitDeadline = Duration.ofSeconds(10);
-  private String logging = "";
-  private int retries;
-  private boolean measuresHeap;
-  private AotCache aotCache = AotCache.IN_BACKGROUND;
-  private long seed = ThreadLocalRandom.current().nextLong();
-
-  /** Returns the options as they are now. */
-  PoolOptions copy() {
-    try {
-      return (PoolOptions) clone(); // shallow: all values are immutable
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError(e);
-    }
+  PoolOptions {
+    workers = workers == null ? null : workers(workers);
+    classPath = classPath == null ? null : List.copyOf(classPath);
+    jvmArgs = List.copyOf(jvmArgs);
+    maxHeap = maxHeap(maxHeap);
+    environment = environment(environment);
+    startDeadline = positive("startDeadline", startDeadline);
+    operationDeadline = positive("operationDeadline", operationDeadline);
+    exitDeadline = positive("exitDeadline", exitDeadline);
+    retries = retries(retries);
   }
 
-  /**
-   * Returns how many workers there are.
-   *
-   * @throws IllegalArgumentException if the environment is to say it, and says no number
-   */
-  int workers() {
-    return workers == null ? DefaultWorkers.here() : workers;
-  }
-
-  void workers(int number) {
+  static int workers(int number) {
     if (number < 1) {
       throw new IllegalArgumentException("workers is " + number + "; use at least 1");
     }
-    workers = number;
+    return number;
   }
 
-  Path javaHome() {
-    return javaHome;
-  }
-
-  void javaHome(Path directory) {
-    javaHome = directory;
-  }
-
-  List<Path> classPath() {
-    return classPath == null ? ClassPathOfThisJvm.entries() : classPath;
-  }
-
-  void classPath(Collection<Path> entries) {
-    classPath = List.copyOf(entries);
-  }
-
-  List<String> jvmArgs() {
-    return jvmArgs;
-  }
-
-  void addJvmArgs(List<String> arguments) {
-    jvmArgs = Stream.concat(jvmArgs.stream(), arguments.stream()).toList();
-  }
-
-  String maxHeap() {
-    return maxHeap;
-  }
-
-  void maxHeap(String size) {
+  static String maxHeap(String size) {
     if (!HEAP.matcher(size).matches()) {
       throw new IllegalArgumentException("maxHeap is " + size + "; write it as 256m or 2g");
     }
-    maxHeap = size;
+    return size;
   }
 
-  Map<String, String> environment() {
-    return environment;
-  }
-
-  void addEnvironment(Map<String, String> variables) {
+  static Map<String, String> environment(Map<String, String> variables) {
     variables.keySet().forEach(PoolOptions::requireVariable);
-    Map<String, String> all = new HashMap<>(environment);
-    all.putAll(variables);
-    environment = Map.copyOf(all);
+    return Map.copyOf(variables);
   }
 
   private static void requireVariable(String name) {
@@ -114,87 +77,68 @@ final class PoolOptions implements Cloneable {
     }
   }
 
-  @Nullable Path workingDirectory() {
-    return workingDirectory;
-  }
-
-  void workingDirectory(Path directory) {
-    workingDirectory = directory;
-  }
-
-  Duration startDeadline() {
-    return startDeadline;
-  }
-
-  void startDeadline(Duration deadline) {
-    startDeadline = positive("startDeadline", deadline);
-  }
-
-  Duration operationDeadline() {
-    return operationDeadline;
-  }
-
-  void operationDeadline(Duration deadline) {
-    operationDeadline = positive("operationDeadline", deadline);
-  }
-
-  Duration exitDeadline() {
-    return exitDeadline;
-  }
-
-  void exitDeadline(Duration deadline) {
-    exitDeadline = positive("exitDeadline", deadline);
-  }
-
-  /** Returns a name of a level, or an empty text for what the workers' own configuration says. */
-  String logging() {
-    return logging;
-  }
-
-  void logging(System.Logger.Level level) {
-    logging = level.name();
-  }
-
-  int retries() {
-    return retries;
-  }
-
-  void retries(int number) {
+  static int retries(int number) {
     if (number < 0) {
       throw new IllegalArgumentException("retries is " + number + "; use 0 or more");
     }
-    retries = number;
-  }
-
-  boolean measuresHeap() {
-    return measuresHeap;
-  }
-
-  void measureHeap() {
-    measuresHeap = true;
-  }
-
-  AotCache aotCache() {
-    return aotCache;
-  }
-
-  void aotCache(AotCache use) {
-    aotCache = use;
-  }
-
-  long seed() {
-    return seed;
-  }
-
-  void seed(long number) {
-    seed = number;
+    return number;
   }
 
   /** Who writes the longest time that there is means for ever; it has to fit into nanoseconds. */
-  private static Duration positive(String name, Duration deadline) {
+  static Duration positive(String name, Duration deadline) {
     if (!deadline.isPositive()) {
       throw new IllegalArgumentException(name + " is " + deadline + "; use a positive time");
     }
     return deadline.compareTo(FOR_EVER) < 0 ? deadline : FOR_EVER;
+  }
+
+  /**
+   * Returns how many workers there are.
+   *
+   * @throws IllegalArgumentException if the environment is to say it, and says no number
+   */
+  int size() {
+    return workers == null ? DefaultWorkers.here() : workers;
+  }
+
+  /** Returns the JVM of the workers; {@code parts} names what it runs. */
+  JvmOptions jvm(ApiParts parts) {
+    return new JvmOptions(
+        javaHome,
+        classPath == null ? ClassPathOfThisJvm.entries() : classPath,
+        arguments(),
+        environment,
+        workingDirectory,
+        parts.mainClass(),
+        parts.boundaryClass());
+  }
+
+  private List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    if (jvmArgs.stream().noneMatch(PoolOptions::choosesCollector)) {
+      arguments.add("-XX:+UseSerialGC");
+    }
+    arguments.addAll(
+        List.of(
+            "-Xmx" + maxHeap,
+            // A worker without memory says so and goes, it does not limp on.
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-CreateCoredumpOnCrash",
+            // Without these a long loop keeps a worker from halting when its pool dies.
+            "-XX:+UseCountedLoopSafepoints",
+            "-XX:LoopStripMiningIter=1000",
+            // Compilers would take a quarter of the start, for code that hardly runs again.
+            "-XX:CompileThresholdScaling=5",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dkryo.unsafe=false",
+            WorkerLog.jvmArgument(),
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8"));
+    arguments.addAll(jvmArgs); // later ones count: the user's do
+    return arguments;
+  }
+
+  private static boolean choosesCollector(String argument) {
+    return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
   }
 }

@@ -19,10 +19,10 @@ final class ProbeCheck implements Check {
   }
 
   @Override
-  public List<Finding> findings(Evidence evidence, Settings settings) {
-    List<Finding> findings = new ArrayList<>();
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    List<Violation> findings = new ArrayList<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      List<Difference> differences = differences(evidence, worker, settings.floatTolerance());
+      List<Difference> differences = differences(evidence, worker, limits.floatTolerance());
       if (!differences.isEmpty()) {
         findings.add(finding(evidence, worker, differences));
       }
@@ -69,10 +69,10 @@ final class ProbeCheck implements Check {
             difference.actual());
   }
 
-  private Finding finding(Evidence evidence, WorkerEvidence worker, List<Difference> differences) {
+  private Violation finding(
+      Evidence evidence, WorkerEvidence worker, List<Difference> differences) {
     Difference first = differences.getFirst();
-    return finding(
-        evidence,
+    return new Violation(
         "",
         "%s answers %d of %d probes differently; probe %d: %s"
             .formatted(

@@ -18,7 +18,7 @@ final class PublishCheck implements Check {
 
   /** There is evidence, so it was published. */
   @Override
-  public List<Finding> findings(Evidence evidence, Settings settings) {
+  public List<Violation> violations(Evidence evidence, Limits limits) {
     return List.of();
   }
 
@@ -26,22 +26,16 @@ final class PublishCheck implements Check {
     return BREAKAGE.contains(e.problem());
   }
 
-  Finding notMade(String model, Throwable thrown) {
+  Violation notMade(String model, Throwable thrown) {
     Outcome.Thrown what = Outcome.Thrown.of(thrown);
-    return new Finding(
-        problem(),
-        severity(),
-        model,
+    return new Violation(
         "",
         "%s cannot be made: %s at %s".formatted(model, what.exception(), what.where()),
         "Correct create(); it has to work in a fresh JVM, with nothing but the class path.");
   }
 
-  Finding notPublished(String model, ModelShareException e) {
-    return new Finding(
-        problem(),
-        severity(),
-        model,
+  Violation notPublished(String model, ModelShareException e) {
+    return new Violation(
         "",
         "%s cannot be published: %s".formatted(model, e.getMessage()),
         "Correct what the message names.");

@@ -13,10 +13,10 @@ final class RebuildCheck implements Check {
   }
 
   @Override
-  public List<Finding> findings(Evidence evidence, Settings settings) {
-    Map<String, Finding> findings = new LinkedHashMap<>();
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    Map<String, Violation> findings = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      for (String path : worker.stats().rebuilt()) {
+      for (String path : worker.worker().costs().rebuilt()) {
         findings.computeIfAbsent(path, _ -> rebuilt(evidence, worker, path));
       }
       DigestComparison.compare(evidence.digest(), worker.inspection().digest()).stream()
@@ -28,18 +28,16 @@ final class RebuildCheck implements Check {
     return List.copyOf(findings.values());
   }
 
-  private Finding rebuilt(Evidence evidence, WorkerEvidence worker, String path) {
-    return finding(
-        evidence,
+  private Violation rebuilt(Evidence evidence, WorkerEvidence worker, String path) {
+    return new Violation(
         path,
         "%s ran %s.rebuild() on attach: its derived fields were not published"
             .formatted(worker.name(), evidence.subject(path)),
         "Let the custom serializer write them when SharingMode.isActive().");
   }
 
-  private Finding missing(Evidence evidence, WorkerEvidence worker, String path) {
-    return finding(
-        evidence,
+  private Violation missing(Evidence evidence, WorkerEvidence worker, String path) {
+    return new Violation(
         path,
         "%s lacks %s: a derived field that is null after attach"
             .formatted(worker.name(), evidence.subject(path)),

@@ -96,12 +96,12 @@ public final class Report {
    * @throws java.io.UncheckedIOException naming the file, if that fails
    */
   public void write(Path file) {
-    ReportFiles.write(file, ReportJson.of(List.of(this)));
+    ReportFiles.write(file, ReportJson.of(List.of(Documents.of(this))));
   }
 
   /** Returns the report for people, several lines. */
   @Override
   public String toString() {
-    return new SummaryText(Reproduction.IN_JAVA, "").of(this);
+    return new SummaryText(Reproduction.IN_JAVA, "").of(Documents.of(this));
   }
 }

@@ -2,7 +2,6 @@ package org.modelshare.harness;
 
 import java.io.StringWriter;
 import java.util.List;
-import org.modelshare.harness.Measures.WorkerMeasures;
 import org.modelshare.model.internal.ForeignText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,7 +17,7 @@ final class ReportJson {
     this.json = json;
   }
 
-  static String of(List<Report> reports) {
+  static String of(List<Document> reports) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       new ReportJson(json).write(reports);
@@ -26,7 +25,7 @@ final class ReportJson {
     return text.append('\n').toString();
   }
 
-  private void write(List<Report> reports) {
+  private void write(List<Document> reports) {
     json.writeStartObject();
     json.writeNumberProperty("version", VERSION);
     json.writeArrayPropertyStart("models");
@@ -35,7 +34,7 @@ final class ReportJson {
     json.writeEndObject();
   }
 
-  private void write(Report report) {
+  private void write(Document report) {
     json.writeStartObject();
     write("model", report.model());
     write("modelClass", report.modelClass());
@@ -46,16 +45,19 @@ final class ReportJson {
     report.findings().forEach(finding -> write(finding, ""));
     json.writeEndArray();
     json.writeArrayPropertyStart("accepted");
-    report.accepted().forEach(each -> write(each.finding(), each.suppression().justification()));
+    report.accepted().forEach(each -> write(each.finding(), each.justification()));
     json.writeEndArray();
-    report.measures().ifPresent(this::write);
+    Document.Measures measures = report.measures();
+    if (measures != null) {
+      write(measures);
+    }
     json.writeEndObject();
   }
 
-  private void write(Finding finding, String justification) {
+  private void write(Document.Finding finding, String justification) {
     json.writeStartObject();
     write("check", finding.check().code());
-    write("severity", finding.severity().toString());
+    write("severity", finding.severity());
     write("path", finding.path());
     write("text", finding.text());
     write("remedy", finding.remedy());
@@ -66,7 +68,7 @@ final class ReportJson {
     json.writeEndObject();
   }
 
-  private void write(Measures measures) {
+  private void write(Document.Measures measures) {
     json.writeObjectPropertyStart("measures");
     write("store", measures.store().name());
     json.writeNumberProperty("publishedBytes", measures.publishedBytes());
@@ -78,7 +80,7 @@ final class ReportJson {
     json.writeEndObject();
   }
 
-  private void write(WorkerMeasures worker) {
+  private void write(Document.Worker worker) {
     json.writeStartObject();
     write("name", worker.name());
     json.writeNumberProperty("pid", worker.pid());

@@ -2,7 +2,7 @@ package org.modelshare.harness;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.modelshare.harness.Measures.WorkerMeasures;
+import org.jspecify.annotations.Nullable;
 
 /** Reports as one self-contained HTML page. */
 final class ReportPage {
@@ -42,12 +42,12 @@ final class ReportPage {
 
   private ReportPage() {}
 
-  static String of(List<Report> reports) {
+  static String of(List<Document> reports) {
     return PAGE.replace(
         "MODELS", reports.stream().map(ReportPage::model).collect(Collectors.joining()));
   }
 
-  private static String model(Report report) {
+  private static String model(Document report) {
     return """
     <h2>%s</h2>
     <p class="%s">%s; seed %d</p>
@@ -60,10 +60,10 @@ final class ReportPage {
             report.seed(),
             findings(report),
             checks(report),
-            report.measures().map(ReportPage::measures).orElse(""));
+            measures(report.measures()));
   }
 
-  private static String findings(Report report) {
+  private static String findings(Document report) {
     return report.findings().stream()
         .map(finding ->
             """
@@ -79,7 +79,7 @@ final class ReportPage {
         .collect(Collectors.joining());
   }
 
-  private static String checks(Report report) {
+  private static String checks(Document report) {
     String passed =
         report.passed().stream()
             .map(code -> "<code>%s</code>".formatted(escape(code)))
@@ -91,12 +91,15 @@ final class ReportPage {
                     .formatted(
                         each.finding().check().code(),
                         escape(each.finding().text()),
-                        escape(each.suppression().justification())))
+                        escape(each.justification())))
             .collect(Collectors.joining());
     return "<p>passed: %s</p>\n%s".formatted(passed, accepted);
   }
 
-  private static String measures(Measures measures) {
+  private static String measures(Document.@Nullable Measures measures) {
+    if (measures == null) {
+      return "";
+    }
     long widest = measures.workers().stream().mapToLong(ReportPage::totalBytes).max().orElse(1);
     String rows =
         measures.workers().stream()
@@ -118,14 +121,14 @@ final class ReportPage {
             unseen(measures));
   }
 
-  private static String unseen(Measures measures) {
+  private static String unseen(Document.Measures measures) {
     return measures.unseen().isEmpty()
         ? ""
         : "<p>not compared, because closed to reflection: %s</p>\n"
             .formatted(escape(String.join(", ", measures.unseen())));
   }
 
-  private static String row(WorkerMeasures worker, long widestBytes) {
+  private static String row(Document.Worker worker, long widestBytes) {
     return """
     <tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%d ms</td></tr>
     """
@@ -139,7 +142,7 @@ final class ReportPage {
             worker.attachDuration().toMillis());
   }
 
-  private static String bar(WorkerMeasures worker, long widestBytes) {
+  private static String bar(Document.Worker worker, long widestBytes) {
     long shared = BAR_WIDTH * worker.sharedBytes() / widestBytes;
     long copied = BAR_WIDTH * worker.copiedBytes() / widestBytes;
     long grown = BAR_WIDTH * otherGrowthBytes(worker) / widestBytes;
@@ -153,12 +156,12 @@ final class ReportPage {
             BAR_WIDTH, escape(worker.name()), shared, shared, copied, shared + copied, grown);
   }
 
-  private static long totalBytes(WorkerMeasures worker) {
+  private static long totalBytes(Document.Worker worker) {
     return worker.sharedBytes() + worker.copiedBytes() + otherGrowthBytes(worker);
   }
 
   /** Copied arrays are on the heap as well; they are shown once. */
-  private static long otherGrowthBytes(WorkerMeasures worker) {
+  private static long otherGrowthBytes(Document.Worker worker) {
     return Math.max(0, worker.growthBytes() - worker.copiedBytes());
   }
 

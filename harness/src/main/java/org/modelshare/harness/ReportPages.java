@@ -17,7 +17,7 @@ record ReportPages(Path directory) {
    * Writes all reports, or if there are none the summary alone. The summary is written last, and
    * its last line proves that all of it is the verifier's own.
    */
-  void write(int status, List<Report> reports, String summary, VerdictSeal seal) {
+  void write(int status, List<Document> reports, String summary, VerdictSeal seal) {
     List<byte[]> written = new ArrayList<>();
     written.add(summary.getBytes(UTF_8));
     if (!reports.isEmpty()) {

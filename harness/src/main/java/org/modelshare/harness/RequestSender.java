@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
  * its own until the lane ends.
  */
 final class RequestSender {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Logger LOGGER = PoolLogger.get();
 
   private final Lane lane;
   private final MessageWriter writer;

@@ -39,6 +39,10 @@ record Settings(
     jvmArguments = List.copyOf(jvmArguments);
   }
 
+  Limits limits() {
+    return new Limits(maxHeapGrowth, floatTolerance, workerMaxHeap);
+  }
+
   boolean has(Check check) {
     return checks.stream().anyMatch(each -> each.problem() == check.problem());
   }

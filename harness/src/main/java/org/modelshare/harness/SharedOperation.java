@@ -9,14 +9,12 @@ final class SharedOperation {
 
   /**
    * @param id unique in its pool
+   * @param description how to call it in a message for people
    */
-  SharedOperation(long id, EncodedValue code, ModelOp<?, ?, ?> operation) {
+  SharedOperation(long id, EncodedValue code, String description) {
     this.id = id;
     this.code = code;
-    this.description =
-        operation instanceof TrainOperation<?>(String trainer)
-            ? "training by " + trainer
-            : describe(operation);
+    this.description = description;
   }
 
   /** Names an operation or a trainer for people: its class, or the class that holds its lambda. */

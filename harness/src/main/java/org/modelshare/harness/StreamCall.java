@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of {@link WorkerPool#stream}. It has no thread: whoever consumes the results pulls the
- * inputs, so many ahead as keep the workers busy, and waits for the answers.
+ * One call of {@link Pool#stream}. It has no thread: whoever consumes the results pulls the inputs,
+ * so many ahead as keep the workers busy, and waits for the answers.
  */
 final class StreamCall implements Spliterator<@Nullable Object> {
   private final Dispatcher dispatcher;

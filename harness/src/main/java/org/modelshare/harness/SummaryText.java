@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.modelshare.harness.Measures.WorkerMeasures;
+import org.modelshare.model.Problem;
 import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.StoreKind;
 
@@ -17,16 +16,25 @@ import org.modelshare.store.StoreKind;
  * @param page the page with all details; empty if there is none
  */
 record SummaryText(Reproduction reproduction, String page) {
-  String of(Report report) {
+  private static final String UNATTACHED = "no worker attached";
+
+  /** The worst first. */
+  private static final List<String> SEVERITIES = List.of("error", "warning");
+
+  String of(Document report) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(report));
     if (report.findings().isEmpty()) {
-      report.measures().ifPresent(measures -> addMeasures(lines, measures));
+      if (report.measures() != null) {
+        addMeasures(lines, report.measures());
+      }
       lines.add("  passed     " + String.join(" ", report.passed()));
     }
     report.findings().forEach(finding -> addFinding(lines, finding));
     report.accepted().forEach(accepted -> lines.add(acceptance(accepted)));
-    report.measures().ifPresent(measures -> addUnseen(lines, measures));
+    if (report.measures() != null) {
+      addUnseen(lines, report.measures());
+    }
     if (report.findings().isEmpty()) {
       addLeft(lines, report);
     } else {
@@ -38,45 +46,46 @@ record SummaryText(Reproduction reproduction, String page) {
     return lines.stream().map(ForeignText::line).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String headline(Report report) {
+  private static String headline(Document report) {
     return report.findings().isEmpty()
-        ? "modelshare:verify passed for model %s (%s)"
-            .formatted(
-                report.model(), report.measures().map(good(report)).orElse("no worker attached"))
+        ? "modelshare:verify passed for model %s (%s)".formatted(report.model(), good(report))
         : "modelshare:verify found %s in model %s (%s)"
+            .formatted(counts(report.findings()), report.model(), bad(report));
+  }
+
+  private static String good(Document report) {
+    Document.Measures measures = report.measures();
+    return measures == null
+        ? UNATTACHED
+        : "JDK %s, %s, seed %d".formatted(jdk(measures), workers(measures), report.seed());
+  }
+
+  private static String bad(Document report) {
+    Document.Measures measures = report.measures();
+    return measures == null
+        ? UNATTACHED
+        : "%s published once, %s, JDK %s"
             .formatted(
-                counts(report.findings()),
-                report.model(),
-                report.measures().map(SummaryText::bad).orElse("no worker attached"));
+                ByteSize.format(measures.publishedBytes()), workers(measures), jdk(measures));
   }
 
-  private static Function<Measures, String> good(Report report) {
-    return measures ->
-        "JDK %s, %s, seed %d".formatted(jdk(measures), workers(measures), report.seed());
-  }
-
-  private static String bad(Measures measures) {
-    return "%s published once, %s, JDK %s"
-        .formatted(ByteSize.format(measures.publishedBytes()), workers(measures), jdk(measures));
-  }
-
-  private static String workers(Measures measures) {
+  private static String workers(Document.Measures measures) {
     return plural(measures.workers().size(), "worker");
   }
 
-  private static String jdk(Measures measures) {
+  private static String jdk(Document.Measures measures) {
     return measures.workers().stream()
         .map(worker -> worker.jvmVersion().replaceFirst("\\+.*", ""))
         .distinct()
         .collect(Collectors.joining(", "));
   }
 
-  private static String counts(List<Finding> findings) {
+  private static String counts(List<Document.Finding> findings) {
     List<String> counts = new ArrayList<>();
-    for (Severity severity : Severity.values()) {
-      long count = findings.stream().filter(each -> each.severity() == severity).count();
+    for (String severity : SEVERITIES) {
+      long count = findings.stream().filter(each -> each.severity().equals(severity)).count();
       if (count > 0) {
-        counts.add(plural(count, severity.toString()));
+        counts.add(plural(count, severity));
       }
     }
     return String.join(" and ", counts);
@@ -86,7 +95,7 @@ record SummaryText(Reproduction reproduction, String page) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  private static void addMeasures(List<String> lines, Measures measures) {
+  private static void addMeasures(List<String> lines, Document.Measures measures) {
     lines.add(
         "  published  %s once, %s"
             .formatted(ByteSize.format(measures.publishedBytes()), place(measures.store())));
@@ -94,13 +103,13 @@ record SummaryText(Reproduction reproduction, String page) {
         "  attached   %s: shared %s, copied %s, graph %s each; heap %s, of it the model %s"
             .formatted(
                 workers(measures),
-                largest(measures, WorkerMeasures::sharedBytes),
-                largest(measures, WorkerMeasures::copiedBytes),
-                largest(measures, WorkerMeasures::graphBytes),
+                largest(measures, Document.Worker::sharedBytes),
+                largest(measures, Document.Worker::copiedBytes),
+                largest(measures, Document.Worker::graphBytes),
                 measures.workers().stream()
                     .map(worker -> ByteSize.formatChange(worker.growthBytes()))
                     .collect(Collectors.joining(", ")),
-                largest(measures, WorkerMeasures::heldBytes)));
+                largest(measures, Document.Worker::heldBytes)));
   }
 
   private static String place(StoreKind kind) {
@@ -112,40 +121,41 @@ record SummaryText(Reproduction reproduction, String page) {
     };
   }
 
-  private static String largest(Measures measures, ToLongFunction<WorkerMeasures> measure) {
+  private static String largest(
+      Document.Measures measures, ToLongFunction<Document.Worker> measure) {
     return ByteSize.format(measures.workers().stream().mapToLong(measure).max().orElse(0));
   }
 
-  private static void addFinding(List<String> lines, Finding finding) {
-    lines.add("  " + finding);
+  private static void addFinding(List<String> lines, Document.Finding finding) {
+    lines.add("  %s %s  %s".formatted(finding.check().code(), finding.severity(), finding.text()));
     lines.add("        %s %s".formatted(finding.remedy(), finding.check().page()));
   }
 
-  private static String acceptance(Report.Accepted accepted) {
-    Finding finding = accepted.finding();
+  private static String acceptance(Document.Accepted accepted) {
+    Document.Finding finding = accepted.finding();
     return "  accepted   %s %s: %s"
         .formatted(
             finding.check().code(),
             finding.path().isEmpty() ? finding.model() : finding.path(),
-            accepted.suppression().justification());
+            accepted.justification());
   }
 
-  private static void addUnseen(List<String> lines, Measures measures) {
+  private static void addUnseen(List<String> lines, Document.Measures measures) {
     if (!measures.unseen().isEmpty()) {
       lines.add("  unseen     " + String.join(", ", measures.unseen()));
     }
   }
 
-  private static void addLeft(List<String> lines, Report report) {
-    if (report.passed().contains(Checks.code(new CleanupCheck()))) {
+  private static void addLeft(List<String> lines, Document report) {
+    if (report.passed().contains(Problem.LEFT_BEHIND.code())) {
       lines.add("  left       nothing: no process, no file, no shared memory");
     }
   }
 
-  private void addNextSteps(List<String> lines, Report report) {
+  private void addNextSteps(List<String> lines, Document report) {
     TreeSet<String> codes = new TreeSet<>();
     TreeSet<String> acceptances = new TreeSet<>();
-    for (Finding finding : report.findings()) {
+    for (Document.Finding finding : report.findings()) {
       codes.add(finding.check().code());
       acceptances.add(suppression(finding));
     }
@@ -155,7 +165,7 @@ record SummaryText(Reproduction reproduction, String page) {
     }
   }
 
-  private static String suppression(Finding finding) {
+  private static String suppression(Document.Finding finding) {
     String path =
         finding.path().isEmpty() ? "" : "<path>%s</path>".formatted(Markup.escape(finding.path()));
     return String.format(

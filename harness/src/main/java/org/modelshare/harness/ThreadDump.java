@@ -18,12 +18,19 @@ final class ThreadDump {
   private static final String END = "JNI global refs";
   private static final String OPERATION_THREAD = "\"main\" #";
   private static final String FRAME = "\tat ";
-  private static final String OWN_FRAME = OperationLoop.class.getName();
 
+  private final String boundary;
   private final CountDownLatch complete = new CountDownLatch(1);
   private final List<String> stack = new ArrayList<>();
   private boolean begun;
   private boolean inOperationThread;
+
+  /**
+   * @param boundary name of the class whose frames stand below those of an operation
+   */
+  ThreadDump(String boundary) {
+    this.boundary = boundary;
+  }
 
   /**
    * Asks a process for its dump, without waiting for it.
@@ -77,6 +84,6 @@ final class ThreadDump {
 
   /** Returns where the operation is: its frames, the newest first, without those of the worker. */
   synchronized List<String> operationStack() {
-    return stack.stream().takeWhile(frame -> !frame.contains(OWN_FRAME)).toList();
+    return stack.stream().takeWhile(frame -> !frame.contains(boundary)).toList();
   }
 }

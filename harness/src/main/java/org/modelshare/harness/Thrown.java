@@ -87,18 +87,6 @@ record Thrown(
     }
   }
 
-  /** Makes the exception that the caller of the pool sees. */
-  WorkerException toException(String worker) {
-    WorkerException exception =
-        new WorkerException(
-            worker,
-            exceptionClass,
-            worker + ": " + this,
-            cause == null ? null : cause.toException(worker));
-    exception.setStackTrace(stackTrace.toArray(StackTraceElement[]::new));
-    return exception;
-  }
-
   /** As {@link Throwable#toString()}. */
   @Override
   public String toString() {

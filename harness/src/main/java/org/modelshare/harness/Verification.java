@@ -70,9 +70,12 @@ record Verification<M>(
       if (!settings.has(HEAP_GROWTH) || !HeapGrowthCheck.isOutOfHeap(e)) {
         throw e;
       }
-      return unjudged(modelClass, HEAP_GROWTH.outOfHeap(Names.simple(modelClass), settings));
+      String name = Names.simple(modelClass);
+      return unjudged(
+          modelClass,
+          Checks.finding(HEAP_GROWTH, name, HEAP_GROWTH.outOfHeap(name, settings.limits())));
     }
-    List<Long> processes = seen.workers().stream().map(worker -> worker.stats().pid()).toList();
+    List<Long> processes = seen.workers().stream().map(worker -> worker.worker().pid()).toList();
     Evidence evidence = seen.withLeft(audit.finish(processes));
     say("closed");
     return Judgement.of(evidence, settings, modelClass);
@@ -111,17 +114,17 @@ record Verification<M>(
   }
 
   private List<WorkerEvidence> ask(Fleet<M> fleet) throws InterruptedException {
-    List<WorkerStats> stats = fleet.stats();
+    List<AttachedWorker> attachedWorkers = fleet.attached();
     List<Inspection> inspections = fleet.each((model, _) -> Inspection.of(model), "");
     List<HeapUse> attached = fleet.each((model, _) -> HeapUse.of(model), "");
     List<List<Outcome>> outcomes = probes == null ? List.of() : fleet.each(probes, "");
     List<HeapUse> probed = fleet.each((model, _) -> HeapUse.of(model), "");
     List<WorkerEvidence> workers = new ArrayList<>();
-    for (int i = 0; i < stats.size(); i++) {
+    for (int i = 0; i < attachedWorkers.size(); i++) {
       workers.add(
           new WorkerEvidence(
               "worker " + (i + 1),
-              stats.get(i),
+              attachedWorkers.get(i),
               inspections.get(i),
               attached.get(i),
               probes == null ? List.of() : outcomes.get(i),
@@ -161,7 +164,8 @@ record Verification<M>(
     }
   }
 
-  private Report notPublished(String modelClass, Finding finding, Throwable cause) {
+  private Report notPublished(String modelClass, Violation violation, Throwable cause) {
+    Finding finding = Checks.finding(Checks.PUBLISH, Names.simple(modelClass), violation);
     if (!settings.has(Checks.PUBLISH)) {
       throw new IllegalStateException(
           "no check can be made, and MS101 is not among those asked for: " + finding, cause);

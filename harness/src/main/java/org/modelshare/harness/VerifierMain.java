@@ -96,7 +96,7 @@ public final class VerifierMain {
   /** The result, which is written when all models are done. */
   private record Conclusion(int status, List<Report> reports, String summary) {
     void write(ReportPages pages, VerdictSeal seal) {
-      pages.write(status, reports, summary, seal);
+      pages.write(status, Documents.of(reports), summary, seal);
     }
   }
 
@@ -115,7 +115,7 @@ public final class VerifierMain {
     for (ProviderChoice choice : choices) {
       Report report = verify(choice);
       reports.add(report);
-      summary.append(text(choice, pages).of(report));
+      summary.append(text(choice, pages).of(Documents.of(report)));
     }
     return new Conclusion(status(reports), reports, summary.toString());
   }

@@ -13,53 +13,51 @@ import org.modelshare.store.internal.graph.ValueCodec;
 
 /** The pool's end of a worker that is attached: delivers its answers, and tells how it ended. */
 final class Worker {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Logger LOGGER = PoolLogger.get();
 
   /** From the end of the answers to that of the process, output included. */
   private static final Duration EXIT_DEADLINE = Duration.ofSeconds(2);
 
   private final WorkerProcess process;
+  private final MessageWriter requests;
   private final Rendezvous.Connection connection;
-  private final WorkerStats stats;
+  private final AttachedWorker attached;
+  private final LogRelay log;
+  private final WorkerFailures failures;
   private final Dispatcher dispatcher;
   private final Lane lane;
   private final ValueCodec codec;
-  private final LogRelay log;
   private volatile @Nullable Overdue overdue;
   private volatile boolean cancelled;
   private boolean hasAnswered;
 
   /** Takes over process and connection. */
-  Worker(
-      WorkerProcess process,
-      Rendezvous.Connection connection,
-      WorkerStats stats,
-      LogRelay log,
-      Dispatcher dispatcher,
-      ClassLoader loader) {
-    this.process = process;
-    this.connection = connection;
-    this.stats = stats;
+  Worker(Launched launched, WorkerFailures failures, Dispatcher dispatcher, ClassLoader loader) {
+    this.process = launched.process();
+    this.requests = launched.requests();
+    this.connection = launched.connection();
+    this.attached = launched.worker();
+    this.log = launched.log();
+    this.failures = failures;
     this.dispatcher = dispatcher;
     this.lane = dispatcher.open();
     this.codec = new ValueCodec(loader);
-    this.log = log;
   }
 
   WorkerProcess process() {
     return process;
   }
 
-  WorkerStats stats() {
-    return stats;
+  AttachedWorker attached() {
+    return attached;
   }
 
   /** Starts to send requests, on a thread of its own. */
-  void startSending(MessageWriter writer, InputEncoder inputs) {
-    RequestSender sender = new RequestSender(lane, writer, inputs);
+  void startSending(InputEncoder inputs) {
+    RequestSender sender = new RequestSender(lane, requests, inputs);
     Thread.ofPlatform()
         .daemon()
-        .name("modelshare-" + stats.worker() + "-requests")
+        .name("modelshare-" + attached.name() + "-requests")
         .start(() -> send(sender));
   }
 
@@ -127,7 +125,7 @@ final class Worker {
       case Message.Result result ->
           lane.answered(result.request(), result.duration()).reply().succeed(result.value(), codec);
       case Message.Failure(long request, Thrown thrown) ->
-          lane.answered(request, null).reply().fail(thrown.toException(stats.worker()));
+          lane.answered(request, null).reply().fail(failures.of(attached.name(), thrown));
       case Message.Log record -> {
         log.add(record);
         return;
@@ -153,7 +151,7 @@ final class Worker {
       overdue = new Overdue(limit, List.of());
       Thread.ofPlatform()
           .daemon()
-          .name("modelshare-" + stats.worker() + "-overdue")
+          .name("modelshare-" + attached.name() + "-overdue")
           .start(() -> end(request, limit));
     }
   }
@@ -201,8 +199,8 @@ final class Worker {
     String complaint = end.complaint() == null ? "" : end.complaint() + "; ";
     return "%s (pid %d) %s %s; %s%s%s"
         .formatted(
-            stats.worker(),
-            stats.pid(),
+            attached.name(),
+            attached.pid(),
             what,
             describe(end.lost()),
             where,

@@ -16,11 +16,10 @@ import org.apache.commons.exec.CommandLine;
  * The command that starts a worker JVM. Its arguments go into a file: class paths can be longer
  * than a command line, and what users pass to their JVMs need not be shown to everybody.
  *
- * @param aot the class path, and the cache if there is one
  * @param worker the worker's name; it is the program's argument, so that people see it in {@code
  *     ps}
  */
-record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
+record WorkerCommand(JvmOptions jvm, String worker) {
 
   /**
    * Writes the argument file and returns the command line that names it.
@@ -33,52 +32,17 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
             .map(WorkerCommand::quote)
             .collect(joining("\n", "", "\n"));
     Files.writeString(file, text, charsetOfArgumentFiles());
-    CommandLine line = new CommandLine(java().toString());
+    CommandLine line = new CommandLine(jvm.java().toString());
     line.addArgument("@" + file, false);
-    line.addArgument(WorkerMain.class.getName(), false);
+    line.addArgument(jvm.mainClass(), false);
     line.addArgument(worker, false);
     return line;
   }
 
-  private Path java() {
-    return options.javaHome().resolve("bin").resolve("java");
-  }
-
   private List<String> arguments() {
-    List<String> arguments = new ArrayList<>(aot.arguments());
-    arguments.addAll(jvmArguments(options)); // later ones count: the user's do
-    arguments.addAll(List.of("-cp", join(aot.classPath())));
+    List<String> arguments = new ArrayList<>(jvm.arguments());
+    arguments.addAll(List.of("-cp", join(jvm.classPath())));
     return arguments;
-  }
-
-  /** Returns the arguments of the JVM, but its class path. */
-  static List<String> jvmArguments(PoolOptions options) {
-    List<String> arguments = new ArrayList<>();
-    if (options.jvmArgs().stream().noneMatch(WorkerCommand::choosesCollector)) {
-      arguments.add("-XX:+UseSerialGC");
-    }
-    arguments.addAll(
-        List.of(
-            "-Xmx" + options.maxHeap(),
-            // A worker without memory says so and goes, it does not limp on.
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-CreateCoredumpOnCrash",
-            // Without these a long loop keeps a worker from halting when its pool dies.
-            "-XX:+UseCountedLoopSafepoints",
-            "-XX:LoopStripMiningIter=1000",
-            // Compilers would take a quarter of the start, for code that hardly runs again.
-            "-XX:CompileThresholdScaling=5",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dkryo.unsafe=false",
-            WorkerLog.jvmArgument(),
-            "-Dstdout.encoding=UTF-8",
-            "-Dstderr.encoding=UTF-8"));
-    arguments.addAll(options.jvmArgs());
-    return arguments;
-  }
-
-  private static boolean choosesCollector(String argument) {
-    return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
   }
 
   static String join(List<Path> classPath) {
@@ -106,6 +70,6 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
   @Override
   public String toString() {
     return "%s %s %s %s"
-        .formatted(java(), String.join(" ", arguments()), WorkerMain.class.getName(), worker);
+        .formatted(jvm.java(), String.join(" ", arguments()), jvm.mainClass(), worker);
   }
 }

@@ -6,13 +6,13 @@ import java.util.List;
  * What was seen of one worker.
  *
  * @param name as people read it: {@code worker 1}
- * @param stats what it measured on attach
+ * @param worker with what it measured on attach
  * @param attached its heap after the model was inspected, before it was used
  * @param probed its heap after the probes
  */
 record WorkerEvidence(
     String name,
-    WorkerStats stats,
+    AttachedWorker worker,
     Inspection inspection,
     HeapUse attached,
     List<Outcome> outcomes,
@@ -23,7 +23,7 @@ record WorkerEvidence(
 
   /** Returns how much the heap grew on attach. */
   long attachGrowthBytes() {
-    return stats.heapGrowthBytes();
+    return worker.costs().heapGrowthBytes();
   }
 
   /** Returns how much the heap grew on attach and by the probes; the inspection counts nothing. */

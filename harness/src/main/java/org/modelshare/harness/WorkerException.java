@@ -21,6 +21,19 @@ public final class WorkerException extends RuntimeException {
     this.exceptionClass = exceptionClass;
   }
 
+  /** Makes the exception that the caller of a pool sees. */
+  static WorkerException of(String worker, Thrown thrown) {
+    Thrown cause = thrown.cause();
+    WorkerException exception =
+        new WorkerException(
+            worker,
+            thrown.exceptionClass(),
+            worker + ": " + thrown,
+            cause == null ? null : of(worker, cause));
+    exception.setStackTrace(thrown.stackTrace().toArray(StackTraceElement[]::new));
+    return exception;
+  }
+
   /** Returns the name of the worker, such as {@code worker-1}. */
   public String worker() {
     return worker;

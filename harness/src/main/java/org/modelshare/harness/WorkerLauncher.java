@@ -17,28 +17,15 @@ final class WorkerLauncher {
   private static final Duration VERDICT_DEADLINE = Duration.ofSeconds(2);
 
   private final PoolOptions options;
-  private final AotStart aot;
   private final String handle;
   private final String key;
-  private final Dispatcher dispatcher;
-  private final ClassLoader loader;
+  private final WorkerFailures failures;
 
-  WorkerLauncher(
-      PoolOptions options,
-      ModelStore store,
-      ModelKey<?> key,
-      Dispatcher dispatcher,
-      ClassLoader loader) {
+  WorkerLauncher(PoolOptions options, ModelStore store, ModelKey<?> key, WorkerFailures failures) {
     this.options = options;
-    this.aot = AotStart.of(options, WorkerCommand.jvmArguments(options), store.kind());
     this.handle = store.handle().toString();
     this.key = key.toString();
-    this.dispatcher = dispatcher;
-    this.loader = loader;
-  }
-
-  AotStart aot() {
-    return aot;
+    this.failures = failures;
   }
 
   /**
@@ -48,8 +35,9 @@ final class WorkerLauncher {
    * @throws ModelShareException ({@link Problem#WORKER_NOT_STARTED}) with the command and what it
    *     printed; then nothing of it is left
    */
-  Worker launch(String name, Consumer<WorkerProcess> started) throws InterruptedException {
-    WorkerCommand command = new WorkerCommand(options, aot, name);
+  Launched launch(String name, JvmOptions jvm, Consumer<WorkerProcess> started)
+      throws InterruptedException {
+    WorkerCommand command = new WorkerCommand(jvm, name);
     try (Rendezvous rendezvous = Rendezvous.open()) {
       WorkerProcess process = WorkerProcess.start(command, rendezvous.argumentFile());
       started.accept(process);
@@ -59,7 +47,7 @@ final class WorkerLauncher {
     }
   }
 
-  private Worker meet(WorkerCommand command, WorkerProcess process, Rendezvous rendezvous)
+  private Launched meet(WorkerCommand command, WorkerProcess process, Rendezvous rendezvous)
       throws InterruptedException {
     CompletableFuture<Void> ready = new CompletableFuture<>();
     var _ =
@@ -68,11 +56,12 @@ final class WorkerLauncher {
             .whenComplete((nothing, timeout) -> killAfter(timeout, process));
     var _ = process.exit().whenComplete((exitCode, failure) -> rendezvous.abandon());
     try {
-      Worker worker = attach(command.worker(), process, rendezvous);
+      Launched launched = attach(command.worker(), process, rendezvous);
       if (!ready.complete(null)) {
+        launched.disconnect();
         throw new AttachException("it was too late", null);
       }
-      return worker;
+      return launched;
     } catch (IOException e) {
       boolean late = ready.isCompletedExceptionally();
       if (e instanceof AttachException) {
@@ -91,19 +80,16 @@ final class WorkerLauncher {
     }
   }
 
-  private Worker attach(String name, WorkerProcess process, Rendezvous rendezvous)
+  private Launched attach(String name, WorkerProcess process, Rendezvous rendezvous)
       throws IOException {
     MessageWriter writer = new MessageWriter(process.input());
     writer.write(hello(name, rendezvous));
     writer.flush();
     Rendezvous.Connection connection = rendezvous.accept(name);
     rendezvous.close();
-    LogRelay log = new LogRelay(name);
+    LogRelay log = new LogRelay(name, failures);
     try {
-      WorkerStats stats = stats(name, connection, log);
-      Worker worker = new Worker(process, connection, stats, log, dispatcher, loader);
-      worker.startSending(writer, new InputEncoder(loader));
-      return worker;
+      return new Launched(process, writer, connection, attached(name, connection, log), log);
     } catch (IOException | RuntimeException failure) {
       log.end();
       connection.close();
@@ -125,12 +111,12 @@ final class WorkerLauncher {
         options.measuresHeap());
   }
 
-  private static WorkerStats stats(String name, Rendezvous.Connection connection, LogRelay log)
+  private AttachedWorker attached(String name, Rendezvous.Connection connection, LogRelay log)
       throws IOException {
     return switch (answer(connection.reader(), log)) {
-      case Message.Attached attached -> stats(name, connection.identity(), attached);
+      case Message.Attached costs -> attached(name, connection.identity(), costs);
       case Message.NotAttached(Thrown thrown) ->
-          throw new AttachException("it cannot attach: " + thrown, thrown.toException(name));
+          throw new AttachException("it cannot attach: " + thrown, failures.of(name, thrown));
       case null -> throw new AttachException("it was gone before it attached", null);
       case Message other -> throw new FrameException("unexpected message " + other.type());
     };
@@ -146,21 +132,14 @@ final class WorkerLauncher {
     return message;
   }
 
-  private static WorkerStats stats(
-      String name, Message.Identity identity, Message.Attached attached) {
-    return new WorkerStats(
+  private static AttachedWorker attached(
+      String name, Message.Identity identity, Message.Attached costs) {
+    return new AttachedWorker(
         name,
         identity.pid(),
         ForeignText.line(identity.jvmVersion()),
         identity.aotCacheUsed(),
-        attached.duration(),
-        attached.heapBeforeBytes(),
-        attached.heapAfterBytes(),
-        attached.sharedBytes(),
-        attached.copiedBytes(),
-        attached.graphBytes(),
-        attached.rebuilt(),
-        WorkerMemory.UNKNOWN);
+        costs);
   }
 
   /** Streams that break when a process ends are no news; how it ended is. */
@@ -188,7 +167,7 @@ final class WorkerLauncher {
   private static final class AttachException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    AttachException(String message, @Nullable WorkerException cause) {
+    AttachException(String message, @Nullable RuntimeException cause) {
       super(message, cause);
     }
   }

@@ -109,6 +109,7 @@ final class WorkerMain {
               hello.worker(),
               hello.seed(),
               attachment,
+              new OperationCaller(),
               Thread.currentThread().getContextClassLoader());
       new OperationLoop(runner, control, answers).run();
       return STATUS_SHUT_DOWN;

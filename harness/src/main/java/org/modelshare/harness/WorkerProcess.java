@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * started.
  */
 final class WorkerProcess {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
+  private static final Logger LOGGER = PoolLogger.get();
   private static final Duration DUMP_DEADLINE = Duration.ofSeconds(2);
   private static final Duration TERMINATE_DEADLINE = Duration.ofSeconds(1);
   private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
@@ -31,6 +31,7 @@ final class WorkerProcess {
   private final String worker;
   private final CrashReport crash;
   private final Path workingDirectory;
+  private final String boundaryClass;
   private final EnvironmentMark mark = EnvironmentMark.create();
   private final WorkerStreams streams;
   private final CompletableFuture<Process> started = new CompletableFuture<>();
@@ -38,10 +39,12 @@ final class WorkerProcess {
       started.thenApply(process -> new ProcessTree(process.toHandle(), mark));
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-  private WorkerProcess(String worker, CrashReport crash, Path workingDirectory) {
-    this.worker = worker;
+  private WorkerProcess(WorkerCommand command, CrashReport crash) {
+    this.worker = command.worker();
     this.crash = crash;
-    this.workingDirectory = workingDirectory;
+    Path directory = command.jvm().workingDirectory();
+    this.workingDirectory = directory == null ? Path.of("") : directory;
+    this.boundaryClass = command.jvm().boundaryClass();
     streams = new WorkerStreams(worker, this::killRest);
   }
 
@@ -65,13 +68,10 @@ final class WorkerProcess {
 
   private static WorkerProcess start(WorkerCommand command, CommandLine line, CrashReport crash)
       throws IOException, InterruptedException {
-    Path workingDirectory = command.options().workingDirectory();
-    WorkerProcess process =
-        new WorkerProcess(
-            command.worker(), crash, workingDirectory == null ? Path.of("") : workingDirectory);
-    DefaultExecutor executor = process.executor(workingDirectory);
+    WorkerProcess process = new WorkerProcess(command, crash);
+    DefaultExecutor executor = process.executor(command.jvm().workingDirectory());
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.putAll(command.options().environment());
+    environment.putAll(command.jvm().environment());
     environment.putAll(process.mark.environment());
     // Not executeAsynchronously: its thread is no daemon and would keep this JVM alive.
     Thread.ofPlatform()
@@ -82,11 +82,11 @@ final class WorkerProcess {
     return process;
   }
 
-  private DefaultExecutor executor(@Nullable Path workingDirectory) {
+  private DefaultExecutor executor(@Nullable Path directory) {
     DefaultExecutor executor =
         DefaultExecutor.builder()
             .setExecuteStreamHandler(streams)
-            .setWorkingDirectory(workingDirectory == null ? null : workingDirectory.toFile())
+            .setWorkingDirectory(directory == null ? null : directory.toFile())
             .get();
     executor.setExitValues(null);
     executor.setProcessDestroyer(new StartedProcess(started));
@@ -157,7 +157,7 @@ final class WorkerProcess {
    * @return where its operation is, the newest frame first; empty if it did not tell
    */
   List<String> operationStack() throws InterruptedException {
-    ThreadDump dump = streams.standardOutput().expectThreadDump();
+    ThreadDump dump = streams.standardOutput().expectThreadDump(boundaryClass);
     if (ThreadDump.request(pid())) {
       dump.await(DUMP_DEADLINE);
     }

@@ -16,8 +16,8 @@ sealed interface Workforce permits Crew, LocalCrew {
   /** Returns how many workers there are, but for those that are being replaced. */
   int size();
 
-  /** Returns what each living worker measured when it attached, and its memory now. */
-  List<WorkerStats> stats();
+  /** Returns the living workers that have attached. */
+  List<AttachedWorker> attached();
 
   /** Waits until all have finished by themselves, at most for {@code limit}; then ends them. */
   void end(Duration limit) throws InterruptedException;

@@ -14,31 +14,29 @@ final class WriteCheck implements Check {
   }
 
   @Override
-  public List<Finding> findings(Evidence evidence, Settings settings) {
-    Map<String, Finding> writable = new LinkedHashMap<>();
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    Map<String, Violation> writable = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
       for (WriteAttempts.WritableView view : worker.inspection().writes().writable()) {
         writable.computeIfAbsent(view.path(), _ -> writable(evidence, worker, view));
       }
     }
-    List<Finding> findings = new ArrayList<>(writable.values());
+    List<Violation> findings = new ArrayList<>(writable.values());
     evidence.changedBlocks().forEach(text -> findings.add(changed(evidence, text)));
     return findings;
   }
 
-  private Finding writable(
+  private Violation writable(
       Evidence evidence, WorkerEvidence worker, WriteAttempts.WritableView view) {
-    return finding(
-        evidence,
+    return new Violation(
         view.path(),
         "%s could write to shared memory: %s is %s and not read-only"
             .formatted(worker.name(), evidence.subject(view.path()), view.type()),
         "Keep the view that attaching gave, or hand out asReadOnlyBuffer().");
   }
 
-  private Finding changed(Evidence evidence, String text) {
-    return finding(
-        evidence,
+  private Violation changed(Evidence evidence, String text) {
+    return new Violation(
         "",
         "shared memory was changed while the probes ran: " + text,
         "Find the probe or method that writes to the model, and let it copy first.");

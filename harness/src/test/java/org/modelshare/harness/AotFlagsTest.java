@@ -15,11 +15,6 @@ class AotFlagsTest {
         .contains(List.of("-Xmx1g", "-XX:+UseSerialGC"));
   }
 
-  @Test
-  void thoseOfEveryWorkerAreFlags() {
-    assertThat(AotFlags.of(WorkerCommand.jvmArguments(new PoolOptions()), Map.of())).isPresent();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

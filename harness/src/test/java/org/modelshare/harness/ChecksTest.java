@@ -25,8 +25,8 @@ class ChecksTest {
   void goodEvidencePassesEveryCheck() {
     assertThat(Checks.choose(List.of(), List.of()))
         .hasSize(7)
-        .allSatisfy(
-            check -> assertThat(check.findings(EvidenceSamples.good(), settings())).isEmpty());
+        .allSatisfy(check ->
+            assertThat(check.violations(EvidenceSamples.good(), settings().limits())).isEmpty());
   }
 
   @Test
@@ -39,7 +39,7 @@ class ChecksTest {
 
   @Test
   void heapThatGrewByTheProbesIsNamed() {
-    Finding finding =
+    Violation finding =
         only(new HeapGrowthCheck(), with(grown(1, 0, 30 * MIB, INDEX), grown(2, 0, 40 * MIB)));
     assertThat(finding.text())
         .startsWith("worker 2 grew by 40.0 MiB, worker 1 grew by 30.0 MiB by attach and probes");
@@ -49,7 +49,7 @@ class ChecksTest {
   @Test
   void whatTheModelVisiblyHoldsCountsHoweverLittleTheHeapGrew() {
     HeapUse use = new HeapUse(10 * MIB, new HeapHoldings(398 * MIB, List.of(INDEX)));
-    Finding finding = only(new HeapGrowthCheck(), with(holding(use, use)));
+    Violation finding = only(new HeapGrowthCheck(), with(holding(use, use)));
     assertThat(finding.path()).isEqualTo("userIndex");
     assertThat(finding.text())
         .startsWith("worker 1 holds 398.0 MiB after attach (limit 20.6 MiB): AlsModel.userIndex");
@@ -77,20 +77,20 @@ class ChecksTest {
   private static WorkerEvidence holding(HeapUse attached, HeapUse probed) {
     WorkerEvidence good = worker(1);
     return new WorkerEvidence(
-        good.name(), good.stats(), good.inspection(), attached, good.outcomes(), probed);
+        good.name(), good.worker(), good.inspection(), attached, good.outcomes(), probed);
   }
 
   @Test
   void aHeapThatWasNotMeasuredIsNoPass() {
     WorkerEvidence unmeasured = grown(1, -8 * MIB, 0);
     assertThatIllegalStateException()
-        .isThrownBy(() -> new HeapGrowthCheck().findings(with(unmeasured), settings()))
+        .isThrownBy(() -> new HeapGrowthCheck().violations(with(unmeasured), settings().limits()))
         .withMessageContaining("worker 1");
   }
 
   @Test
   void writableSharedMemoryIsNamedOnce() {
-    Finding finding = only(new WriteCheck(), with(writable(1), writable(2)));
+    Violation finding = only(new WriteCheck(), with(writable(1), writable(2)));
     assertThat(finding.path()).isEqualTo("userFactors");
     assertThat(finding.text())
         .isEqualTo(
@@ -116,7 +116,7 @@ class ChecksTest {
   @Test
   void aLostFieldIsNamedWithBothValues() {
     Model changed = new Model(new int[] {1, 2, 3}, "b");
-    Finding finding =
+    Violation finding =
         only(new FieldCheck(), with(worker(1, changed, List.of(), new Outcome.Answer(1.5))));
     assertThat(finding.path()).isEqualTo("name");
     assertThat(finding.text())
@@ -125,7 +125,7 @@ class ChecksTest {
 
   @Test
   void aProbeThatDiffersIsShown() {
-    Finding finding =
+    Violation finding =
         only(new ProbeCheck(), with(worker(1, MODEL, List.of(), new Outcome.Answer(2.5))));
     assertThat(finding.text())
         .isEqualTo(
@@ -166,13 +166,13 @@ class ChecksTest {
     WorkerEvidence silent =
         new WorkerEvidence(
             good.name(),
-            good.stats(),
+            good.worker(),
             good.inspection(),
             good.attached(),
             List.of(),
             good.probed());
     assertThatIllegalStateException()
-        .isThrownBy(() -> new ProbeCheck().findings(with(silent), settings()));
+        .isThrownBy(() -> new ProbeCheck().violations(with(silent), settings().limits()));
   }
 
   @Test
@@ -269,9 +269,9 @@ class ChecksTest {
         all.progress());
   }
 
-  private static Finding only(Check check, Evidence evidence) {
-    List<Finding> findings = check.findings(evidence, settings());
-    assertThat(findings).hasSize(1);
-    return findings.getFirst();
+  private static Violation only(Check check, Evidence evidence) {
+    List<Violation> violations = check.violations(evidence, settings().limits());
+    assertThat(violations).hasSize(1);
+    return violations.getFirst();
   }
 }

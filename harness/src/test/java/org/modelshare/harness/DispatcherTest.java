@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DispatcherTest {
-  private static final ModelOp<Object, Object, Object> OPERATION = (model, input) -> input;
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private final Dispatcher dispatcher = new Dispatcher(0);
   private final SharedOperation operation =
-      new SharedOperation(1, EncodedValue.ofBytes(new byte[0]), OPERATION);
+      new SharedOperation(1, EncodedValue.ofBytes(new byte[0]), "echo");
 
   @Test
   void aNewWorkerGetsOneRequestAtATime() throws IOException, InterruptedException {

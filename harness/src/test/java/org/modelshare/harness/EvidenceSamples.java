@@ -93,7 +93,7 @@ final class EvidenceSamples {
     HeapUse heap = new HeapUse(10 * MIB, new HeapHoldings(100, List.of()));
     return new WorkerEvidence(
         "worker " + number,
-        stats(number, 300 << 10, rebuilt),
+        attached(number, 300 << 10, rebuilt),
         new Inspection(StructuralDigest.of(model), new WriteAttempts(1, 0, 0, List.of())),
         heap,
         List.of(outcome),
@@ -105,7 +105,7 @@ final class EvidenceSamples {
     WorkerEvidence worker = worker(number);
     return new WorkerEvidence(
         worker.name(),
-        stats(number, attachBytes, List.of()),
+        attached(number, attachBytes, List.of()),
         worker.inspection(),
         new HeapUse(10 * MIB, holdings),
         worker.outcomes(),
@@ -119,26 +119,20 @@ final class EvidenceSamples {
             0, 0, 0, List.of(new WriteAttempts.WritableView("userFactors", "FloatBuffer[100]")));
     return new WorkerEvidence(
         worker.name(),
-        worker.stats(),
+        worker.worker(),
         new Inspection(worker.inspection().digest(), writes),
         worker.attached(),
         worker.outcomes(),
         worker.probed());
   }
 
-  private static WorkerStats stats(int number, long growthBytes, List<String> rebuilt) {
-    return new WorkerStats(
+  private static AttachedWorker attached(int number, long growthBytes, List<String> rebuilt) {
+    return new AttachedWorker(
         "worker-1",
         1000 + number,
         "25.0.3+9-LTS",
         false,
-        Duration.ofMillis(12),
-        8 * MIB,
-        8 * MIB + growthBytes,
-        412 * MIB,
-        0,
-        1229,
-        rebuilt,
-        WorkerMemory.UNKNOWN);
+        new Message.Attached(
+            Duration.ofMillis(12), 8 * MIB, 8 * MIB + growthBytes, 412 * MIB, 0, 1229, rebuilt));
   }
 }

@@ -51,10 +51,11 @@ final class ForeignTextOutputsTest {
   @MethodSource("foreignOrHalf")
   void aSummaryHasOnlyLinesOfOurs(String foreign) throws IOException {
     Path file = directory.resolve("summary.txt");
-    String plain = new SummaryText(Reproduction.IN_JAVA, "p").of(report("x"));
+    String plain = new SummaryText(Reproduction.IN_JAVA, "p").of(Documents.of(report("x")));
 
     ReportFiles.write(
-        file, new SummaryText(Reproduction.IN_JAVA, "p" + foreign).of(report(foreign)));
+        file,
+        new SummaryText(Reproduction.IN_JAVA, "p" + foreign).of(Documents.of(report(foreign))));
 
     assertThat(Files.readString(file))
         .matches(ForeignTextOutputsTest::isFit, "fit for a terminal")
@@ -83,7 +84,7 @@ final class ForeignTextOutputsTest {
   void thePageHasNoForeignCharacters(String foreign) throws IOException {
     Path file = directory.resolve("index.html");
 
-    ReportFiles.write(file, ReportPage.of(List.of(report(foreign + "<script>"))));
+    ReportFiles.write(file, ReportPage.of(List.of(Documents.of(report(foreign + "<script>")))));
 
     assertThat(Files.readString(file))
         .matches(ForeignTextOutputsTest::isFit, "fit for a terminal")
@@ -128,7 +129,7 @@ final class ForeignTextOutputsTest {
     Handler handler = new Collector(logged);
     logger.addHandler(handler);
     try {
-      LogRelay relay = new LogRelay("worker-1");
+      LogRelay relay = new LogRelay("worker-1", WorkerException::of);
       relay.add(new Message.Log(Level.WARNING, "foreign.text", "a" + foreign + "b", null));
       relay.end();
       String text = logged.poll(30, TimeUnit.SECONDS);
@@ -144,7 +145,8 @@ final class ForeignTextOutputsTest {
   void anExceptionFromAWorkerIsFit(String foreign) {
     StackTraceElement frame = new StackTraceElement("C" + foreign, "m" + foreign, foreign, 1);
     WorkerException exception =
-        new Thrown("E" + foreign, "m" + foreign, List.of(frame), null).toException("worker-1");
+        WorkerException.of(
+            "worker-1", new Thrown("E" + foreign, "m" + foreign, List.of(frame), null));
 
     assertThat(exception.getMessage()).matches(ForeignTextOutputsTest::isFit, "fit");
     assertThat(exception.exceptionClass().lines()).hasSize(1);

@@ -89,8 +89,8 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
     try (ModelStore source = open(StoreKind.SHM);
         ModelStore any = ModelStores.open();
         ModelStore memory = open(StoreKind.MEMFD)) {
-      TrainedModel trained =
-          new TrainedModel(
+      Training.TrainedModel trained =
+          new Training.TrainedModel(
               source.handle().toString(), source.put("model").toString(), "memory is full");
       ClassLoader loader = getClass().getClassLoader();
 
@@ -108,8 +108,8 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
   void roomIsNotToBlameForAModelThatIsGone() {
     try (ModelStore target = open(StoreKind.SHM)) {
       ModelStore source = open(StoreKind.SHM);
-      TrainedModel trained =
-          new TrainedModel(
+      Training.TrainedModel trained =
+          new Training.TrainedModel(
               source.handle().toString(), source.put("model").toString(), "memory is full");
       source.close();
 
@@ -123,8 +123,8 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
   void thisJvmNeedNotHaveTheClassOfTheModel() {
     try (ModelStore source = open(StoreKind.SHM);
         ModelStore target = open(StoreKind.SHM)) {
-      TrainedModel trained =
-          new TrainedModel(
+      Training.TrainedModel trained =
+          new Training.TrainedModel(
               source.handle().toString(), source.put(Trained.create(1)).toString(), null);
 
       ModelKey<Object> key =

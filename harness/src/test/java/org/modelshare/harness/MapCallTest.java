@@ -16,9 +16,8 @@ final class MapCallTest {
   private static final int LIMIT = 4;
 
   private final Dispatcher dispatcher = new Dispatcher(0);
-  private final ModelOp<Object, Object, Object> identity = (model, input) -> input;
   private final SharedOperation operation =
-      new SharedOperation(1, EncodedValue.ofBytes(new byte[0]), identity);
+      new SharedOperation(1, EncodedValue.ofBytes(new byte[0]), "echo");
 
   @Test
   void handsOutNoMoreThanItsLimitAtATime() throws InterruptedException {

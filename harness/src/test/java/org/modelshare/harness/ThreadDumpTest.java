@@ -31,7 +31,7 @@ final class ThreadDumpTest {
       JNI global refs: 15, weak refs: 0
       """;
 
-  private final ThreadDump dump = new ThreadDump();
+  private final ThreadDump dump = new ThreadDump("org.modelshare.harness.OperationLoop");
 
   @Test
   void tellsWhereTheOperationIs() throws InterruptedException {

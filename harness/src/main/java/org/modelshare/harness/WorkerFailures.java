@@ -1,0 +1,8 @@
+package org.modelshare.harness;
+
+/** Makes the exceptions by which the callers of a pool learn what was thrown in a worker. */
+@FunctionalInterface
+interface WorkerFailures {
+  /** Returns an exception with the stack trace and the causes of {@code thrown}. */
+  RuntimeException of(String worker, Thrown thrown);
+}
