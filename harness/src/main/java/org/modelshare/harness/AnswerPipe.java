@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 /** A named pipe: a worker opens it like a file. */

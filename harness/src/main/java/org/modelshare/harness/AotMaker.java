@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.EnvironmentMark;
+import org.modelshare.harness.internal.process.WorkerCommand;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.process.JvmOptions;
+import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.StoreKind;
 

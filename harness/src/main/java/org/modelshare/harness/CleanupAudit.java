@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.MemoryMap;
 
 /**
  * Compares what this process and its workers hold of the machine before a run and after it: worker
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * mappings of containers. What other runs hold at the same time does not count: a directory's name
  * tells its owner's process.
  */
-final class CleanupAudit {
+public final class CleanupAudit {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
@@ -45,7 +46,7 @@ final class CleanupAudit {
   }
 
   /** Notes what is there before a run. */
-  static CleanupAudit begin(@Nullable Path storeDirectory) {
+  public static CleanupAudit begin(@Nullable Path storeDirectory) {
     return new CleanupAudit(storeDirectory);
   }
 
@@ -54,11 +55,11 @@ final class CleanupAudit {
    *
    * @param workers the processes of the run
    */
-  List<String> finish(Collection<Long> workers) {
+  public List<String> finish(Collection<Long> workers) {
     return finish(workers, PATIENCE);
   }
 
-  List<String> finish(Collection<Long> workers, Duration patience) {
+  public List<String> finish(Collection<Long> workers, Duration patience) {
     Instant deadline = Instant.now().plus(patience);
     List<String> left = left(workers);
     while (!left.isEmpty() && Instant.now().isBefore(deadline)) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.LastAct;
+import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.model.internal.ForeignText;
 
 /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.modelshare.harness.internal.process.Guarded;
 
 /** Asks again and again, on a thread of its own, whether operations are over their deadline. */
 final class DeadlineWatch {

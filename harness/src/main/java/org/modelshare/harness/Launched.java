@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
+import org.modelshare.harness.internal.process.WorkerProcess;
 
 /**
  * A worker that was started and has attached.

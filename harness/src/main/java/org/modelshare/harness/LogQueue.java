@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.PoolLogger;
 
 /**
  * Log records on their way. Whoever logs waits for room, but not for long: then records are lost

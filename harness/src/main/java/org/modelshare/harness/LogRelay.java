@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.Guarded;
 import org.modelshare.model.internal.ForeignText;
 
 /**

@@ -2,6 +2,10 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.modelshare.harness.internal.process.EnvironmentMark;
+import org.modelshare.harness.internal.process.Halt;
+import org.modelshare.harness.internal.process.LastAct;
+import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.store.ModelStores;
 
 /**

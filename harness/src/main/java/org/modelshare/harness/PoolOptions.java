@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.ClassPathOfThisJvm;
+import org.modelshare.harness.internal.process.JvmOptions;
 
 /**
  * The options of a pool. Each is checked here; the names in messages are those of the builder's

@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.modelshare.harness.internal.process.PoolLogger;
 
 /**
  * Sends one worker its requests; those that are ready together go out together. Runs on a thread of

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.process.ExitGuard;
+import org.modelshare.harness.internal.process.Lifeline;
+import org.modelshare.harness.internal.process.StandardInput;
 import org.modelshare.model.internal.ForeignText;
 
 /**

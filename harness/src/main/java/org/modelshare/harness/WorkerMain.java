@@ -7,6 +7,8 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.modelshare.harness.internal.process.ProcessTree;
+import org.modelshare.harness.internal.process.StandardInput;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers through

@@ -5,6 +5,7 @@ import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.MemoryMap;
 
 /**
  * What happened when a worker tried to write to every buffer and segment of its model. What is

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.harness.internal.process.StandardInput;
 
 class VerifierMainTest {
   @TempDir Path directory;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
