@@ -2,6 +2,8 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.MessageWriter;
 
 /**
  * A worker's way back to the pool. Answers that follow each other closely share one write; none

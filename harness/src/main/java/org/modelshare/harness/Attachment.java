@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.time.Duration;
+import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.ModelClient;

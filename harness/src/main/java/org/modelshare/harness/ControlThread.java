@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.LastAct;
 import org.modelshare.harness.internal.process.ProcessTree;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.MessageReader;
 import org.modelshare.model.internal.ForeignText;
 
 /**

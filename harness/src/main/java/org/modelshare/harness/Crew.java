@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.Guarded;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.process.WorkerProcess;
+import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.model.ModelShareException;
 
 /**

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 

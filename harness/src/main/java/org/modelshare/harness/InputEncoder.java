@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.internal.ForeignText;

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.FrameException;
 
 /**
  * The requests that one worker has under way, in the order in which it answers them. One thread

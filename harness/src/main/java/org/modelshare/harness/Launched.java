@@ -2,6 +2,9 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import org.modelshare.harness.internal.process.WorkerProcess;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.harness.internal.wire.MessageWriter;
+import org.modelshare.harness.internal.wire.Rendezvous;
 
 /**
  * A worker that was started and has attached.

@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.List;
+import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;

@@ -2,6 +2,8 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.EncodedValue;
+import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.internal.graph.ValueCodec;
 
 /**

@@ -3,6 +3,9 @@ package org.modelshare.harness;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.wire.LogQueue;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.Thrown;
 import org.modelshare.model.internal.ForeignText;
 
 /**

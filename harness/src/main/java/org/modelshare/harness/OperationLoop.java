@@ -2,6 +2,9 @@ package org.modelshare.harness;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import org.modelshare.harness.internal.wire.FrameException;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.Thrown;
 
 /** Answers requests one by one, in their order, until the pool says to shut down. */
 final class OperationLoop {

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.EncodedValue;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.Thrown;
 import org.modelshare.store.internal.graph.ValueCodec;
 
 /**

@@ -16,7 +16,7 @@ sealed interface Outcome {
   record Thrown(String exception, String where) implements Outcome {
     static Thrown of(Throwable thrown) {
       // Exceptions of users may fail in whatever they are asked.
-      var text = org.modelshare.harness.Thrown.of(thrown);
+      var text = org.modelshare.harness.internal.wire.Thrown.of(thrown);
       for (StackTraceElement frame : text.stackTrace()) {
         if (frame.getModuleName() == null || !frame.getModuleName().startsWith("java.")) {
           return new Thrown(text.toString(), frame.toString());

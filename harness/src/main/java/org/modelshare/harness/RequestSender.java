@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.modelshare.harness.internal.process.PoolLogger;
+import org.modelshare.harness.internal.wire.EncodedValue;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.MessageWriter;
 
 /**
  * Sends one worker its requests; those that are ready together go out together. Runs on a thread of

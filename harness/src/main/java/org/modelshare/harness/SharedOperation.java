@@ -1,5 +1,8 @@
 package org.modelshare.harness;
 
+import org.modelshare.harness.internal.wire.EncodedValue;
+import org.modelshare.harness.internal.wire.Message;
+
 /** An operation that many requests may name: encoded once, and sent once to each worker. */
 final class SharedOperation {
   private final long id;

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.List;
+import org.modelshare.harness.internal.wire.AttachedWorker;
 
 /**
  * What was seen of one worker.

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.Thrown;
 
 /**
  * Tells what an operation threw in a worker. The worker lives on.

@@ -1,5 +1,7 @@
 package org.modelshare.harness;
 
+import org.modelshare.harness.internal.wire.Thrown;
+
 /** Makes the exceptions by which the callers of a pool learn what was thrown in a worker. */
 @FunctionalInterface
 interface WorkerFailures {

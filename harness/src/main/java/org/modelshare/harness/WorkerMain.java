@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.MessageReader;
+import org.modelshare.harness.internal.wire.PoolSocket;
+import org.modelshare.harness.internal.wire.Thrown;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers through

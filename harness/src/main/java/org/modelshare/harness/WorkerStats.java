@@ -2,6 +2,8 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.List;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.harness.internal.wire.Message;
 
 /**
  * What a worker measured when it attached to the model, and what memory it has now.

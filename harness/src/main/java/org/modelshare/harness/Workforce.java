@@ -2,6 +2,7 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.List;
+import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.model.ModelShareException;
 
 /** Those who do the work of a pool: JVMs, or a thread of this one. Thread-safe. */

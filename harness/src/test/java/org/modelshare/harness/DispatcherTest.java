@@ -13,6 +13,8 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.wire.EncodedValue;
+import org.modelshare.harness.internal.wire.FrameException;
 
 final class DispatcherTest {
 

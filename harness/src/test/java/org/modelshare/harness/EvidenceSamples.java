@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.model.DType;
 import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.StoreKind;

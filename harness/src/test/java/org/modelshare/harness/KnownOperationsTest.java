@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.wire.EncodedValue;
 
 final class KnownOperationsTest {
   private final KnownOperations known = new KnownOperations();

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.modelshare.harness.internal.wire.EncodedValue;
 
 @Timeout(60)
 final class MapCallTest {

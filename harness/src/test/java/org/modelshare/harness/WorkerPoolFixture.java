@@ -17,8 +17,8 @@ import org.modelshare.store.StoreKind;
 
 /** Gives a test a published model and marked workers, and proves that nothing is left of them. */
 @Timeout(120)
-abstract class WorkerPoolFixture {
-  static final Duration DEADLINE = Duration.ofSeconds(30);
+public abstract class WorkerPoolFixture {
+  public static final Duration DEADLINE = Duration.ofSeconds(30);
 
   final ProcessMark mark = ProcessMark.create();
   @TempDir Path directory;

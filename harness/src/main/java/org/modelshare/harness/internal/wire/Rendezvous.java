@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -19,7 +19,7 @@ import org.modelshare.store.internal.system.OwnedDirectory;
  * Where one worker meets its pool: a private directory with an argument file and what the worker
  * answers through, closed as soon as the worker is there.
  */
-final class Rendezvous implements AutoCloseable {
+public final class Rendezvous implements AutoCloseable {
   private static final String ANSWERS = "answers";
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
   private static final int TOKEN_BYTES = 24;
@@ -39,7 +39,7 @@ final class Rendezvous implements AutoCloseable {
   }
 
   /** Makes a pipe, which workers open sooner, or where there can be none a socket. */
-  static Rendezvous open() throws IOException {
+  public static Rendezvous open() throws IOException {
     return open(true);
   }
 
@@ -76,22 +76,22 @@ final class Rendezvous implements AutoCloseable {
   }
 
   /** Returns what the worker answers through. */
-  Path answers() {
+  public Path answers() {
     return inlet.path();
   }
 
   /** Returns whether that is a pipe, not a socket. */
-  boolean isPipe() {
+  public boolean isPipe() {
     return inlet instanceof AnswerPipe;
   }
 
   /** Returns the path for the worker's argument file. */
-  Path argumentFile() {
+  public Path argumentFile() {
     return directory.path().resolve("worker.args");
   }
 
   /** Returns the secret by which the worker is recognized. */
-  String token() {
+  public String token() {
     return token;
   }
 
@@ -101,7 +101,7 @@ final class Rendezvous implements AutoCloseable {
    * @throws IOException if {@link #abandon} or {@link #close} ends the wait, or a stranger has
    *     spoilt the pipe
    */
-  Connection accept(String worker) throws IOException {
+  public Connection accept(String worker) throws IOException {
     while (true) {
       ReadableByteChannel channel = inlet.accept();
       candidate = channel;
@@ -119,7 +119,7 @@ final class Rendezvous implements AutoCloseable {
   }
 
   /** Ends the wait of {@link #accept}: the worker will not come. From any thread. */
-  void abandon() {
+  public void abandon() {
     try {
       inlet.close();
       ReadableByteChannel channel = candidate;
@@ -143,7 +143,8 @@ final class Rendezvous implements AutoCloseable {
    *
    * @param channel owned by whoever accepted it
    */
-  record Connection(ReadableByteChannel channel, MessageReader reader, Message.Identity identity)
+  public record Connection(
+      ReadableByteChannel channel, MessageReader reader, Message.Identity identity)
       implements AutoCloseable {
     @Override
     public void close() throws IOException {

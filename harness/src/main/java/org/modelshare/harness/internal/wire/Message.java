@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a pool and its workers say to each other; each message is one {@link Frame}. */
-sealed interface Message {
+public sealed interface Message {
   /** Goes up with every change of messages or frames. */
   int PROTOCOL_VERSION = 2;
 

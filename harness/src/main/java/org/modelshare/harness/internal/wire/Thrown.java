@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.modelshare.model.internal.ForeignText;
  *
  * @param message what {@code getMessage()} said, or null
  */
-record Thrown(
+public record Thrown(
     String exceptionClass,
     @Nullable String message,
     List<StackTraceElement> stackTrace,
@@ -23,7 +23,7 @@ record Thrown(
   private static final int MAXIMUM_MESSAGE_LENGTH = 1 << 16;
 
   /** Class files may have any names, and a message any characters; it may have lines as well. */
-  Thrown {
+  public Thrown {
     exceptionClass = ForeignText.line(exceptionClass);
     message = message == null ? null : ForeignText.lines(message);
     stackTrace = stackTrace.stream().map(Thrown::fit).toList();
@@ -44,7 +44,7 @@ record Thrown(
     return name == null ? null : ForeignText.line(name);
   }
 
-  static Thrown of(Throwable throwable) {
+  public static Thrown of(Throwable throwable) {
     return of(throwable, MAXIMUM_CAUSES);
   }
 

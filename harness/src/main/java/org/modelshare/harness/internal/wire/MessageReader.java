@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Reads frames as messages. For one thread; the stream stays the caller's. */
-final class MessageReader {
+public final class MessageReader {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream input;
@@ -17,7 +17,7 @@ final class MessageReader {
   /**
    * @param sender who writes the stream, for messages about bad frames
    */
-  MessageReader(InputStream input, String sender) {
+  public MessageReader(InputStream input, String sender) {
     this.input = new BufferedInputStream(input, BUFFER_BYTES);
     this.sender = sender;
   }
@@ -28,7 +28,7 @@ final class MessageReader {
    * @return null if the stream ended before it
    * @throws FrameException if the bytes are no message; nothing more can be read
    */
-  @Nullable Message read() throws IOException {
+  public @Nullable Message read() throws IOException {
     byte[] header = input.readNBytes(Frame.HEADER_BYTES);
     if (header.length == 0) {
       return null;

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.modelshare.harness.internal.process.PoolLogger;
  * Log records on their way. Whoever logs waits for room, but not for long: then records are lost
  * until there is room again, and it is told how many. Thread-safe.
  */
-final class LogQueue {
+public final class LogQueue {
   static final int CAPACITY = 1000;
 
   private static final Message.Log END = new Message.Log(Level.OFF, "", "", null);
@@ -26,11 +26,11 @@ final class LogQueue {
   /**
    * @param patience how long to wait for room; not again before there was some
    */
-  LogQueue(Duration patience) {
+  public LogQueue(Duration patience) {
     this.patience = patience;
   }
 
-  void add(Message.Log record) {
+  public void add(Message.Log record) {
     boolean added = records.offer(record) || (lost.get() == 0 && awaitRoom(record));
     if (!added) {
       lost.incrementAndGet();
@@ -47,14 +47,14 @@ final class LogQueue {
   }
 
   /** Has {@link #take} return null when all that was added before has been taken. */
-  void end() {
+  public void end() {
     ended = true;
     boolean woken = records.offer(END);
     assert woken || !records.isEmpty() : "whoever waits for records does so because there are none";
   }
 
   /** Waits for the next record; null at the end. */
-  Message.@Nullable Log take() throws InterruptedException {
+  public Message.@Nullable Log take() throws InterruptedException {
     Message.Log next = records.poll();
     if (next == null && lost.get() == 0 && !ended) {
       next = records.take();

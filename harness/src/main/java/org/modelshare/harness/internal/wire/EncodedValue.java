@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.ValueCodec;
 
 /** A value as {@link ValueCodec} wrote it, small enough for one frame. */
-final class EncodedValue {
+public final class EncodedValue {
   /** Room that a frame leaves for a value beside the other fields of its message. */
   static final int MAXIMUM_BYTES = Frame.MAXIMUM_PAYLOAD_BYTES - 1024;
 
@@ -22,7 +22,7 @@ final class EncodedValue {
    *
    * @param subject what it is, for the message if it cannot travel
    */
-  static EncodedValue of(@Nullable Object value, String subject, ValueCodec codec) {
+  public static EncodedValue of(@Nullable Object value, String subject, ValueCodec codec) {
     byte[] bytes = codec.encode(value);
     if (bytes.length > MAXIMUM_BYTES) {
       throw new ModelShareException(
@@ -33,11 +33,11 @@ final class EncodedValue {
   }
 
   /** Wraps bytes that came out of a frame; takes them over. */
-  static EncodedValue ofBytes(byte[] bytes) {
+  public static EncodedValue ofBytes(byte[] bytes) {
     return new EncodedValue(bytes);
   }
 
-  @Nullable Object decode(ValueCodec codec) {
+  public @Nullable Object decode(ValueCodec codec) {
     return codec.decode(bytes);
   }
 
@@ -46,7 +46,7 @@ final class EncodedValue {
     return bytes;
   }
 
-  int lengthBytes() {
+  public int lengthBytes() {
     return bytes.length;
   }
 

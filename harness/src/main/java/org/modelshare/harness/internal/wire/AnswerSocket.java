@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 /**
  * A worker that has attached to the model of its pool.
@@ -9,5 +9,5 @@ package org.modelshare.harness;
  * @param aotCacheUsed whether its JVM took its classes from an AOT cache
  * @param costs what it measured when it attached
  */
-record AttachedWorker(
+public record AttachedWorker(
     String name, long pid, String jvmVersion, boolean aotCacheUsed, Message.Attached costs) {}

@@ -1,17 +1,17 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 
 /** A worker's connection to its pool. */
-final class PoolSocket {
+public final class PoolSocket {
   private static final String PROVIDER = "java.nio.channels.spi.SelectorProvider";
   private static final String LINUX_PROVIDER = "sun.nio.ch.EPollSelectorProvider";
 
   private PoolSocket() {}
 
-  static SocketChannel connect(String path) throws IOException {
+  public static SocketChannel connect(String path) throws IOException {
     boolean chosen = chooseProvider();
     try {
       return SocketChannel.open(UnixDomainSocketAddress.of(path));

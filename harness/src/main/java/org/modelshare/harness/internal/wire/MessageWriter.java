@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.wire;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** Writes messages as frames. Buffered; for one thread; the stream stays the caller's. */
-final class MessageWriter {
+public final class MessageWriter {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final byte[] NOTHING = {};
 
   private final BufferedOutputStream output;
   private final FieldBuffer fields = new FieldBuffer();
 
-  MessageWriter(OutputStream output) {
+  public MessageWriter(OutputStream output) {
     this.output = new BufferedOutputStream(output, BUFFER_BYTES);
   }
 
   /** Writes one message; it may stay in the buffer until {@link #flush()}. */
-  void write(Message message) throws IOException {
+  public void write(Message message) throws IOException {
     fields.begin();
     writeFrame(message.type(), writeFields(message));
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     output.flush();
   }
 
