@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.List;
+import org.modelshare.harness.internal.inspect.StructuralDigest;
 import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.StoreKind;
 

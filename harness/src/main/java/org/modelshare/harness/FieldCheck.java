@@ -3,6 +3,8 @@ package org.modelshare.harness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.harness.internal.inspect.DigestComparison;
+import org.modelshare.harness.internal.inspect.FieldDigest;
 import org.modelshare.model.Problem;
 
 /** MS301: every field that is published arrives with the same content. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.modelshare.harness.internal.inspect.AnswerComparison;
+import org.modelshare.harness.internal.inspect.Description;
 import org.modelshare.model.Problem;
 
 /** MS305: a worker answers every probe as the publisher does. */

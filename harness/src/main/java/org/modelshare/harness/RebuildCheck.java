@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.harness.internal.inspect.DigestComparison;
 import org.modelshare.model.Problem;
 
 /** MS207: derived fields arrive with a shared model; nobody rebuilds them. */

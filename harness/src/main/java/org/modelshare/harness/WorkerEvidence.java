@@ -1,6 +1,8 @@
 package org.modelshare.harness;
 
 import java.util.List;
+import org.modelshare.harness.internal.inspect.HeapUse;
+import org.modelshare.harness.internal.inspect.Inspection;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 
 /**

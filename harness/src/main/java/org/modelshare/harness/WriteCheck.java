@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.harness.internal.inspect.WriteAttempts;
 import org.modelshare.model.Problem;
 
 /** MS205: no worker can change shared memory, and none has. */

@@ -14,6 +14,10 @@ import static org.modelshare.harness.EvidenceSamples.writable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.EvidenceSamples.Model;
+import org.modelshare.harness.internal.inspect.HeapHolding;
+import org.modelshare.harness.internal.inspect.HeapHoldings;
+import org.modelshare.harness.internal.inspect.HeapUse;
+import org.modelshare.harness.internal.inspect.StructuralDigest;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.harness.internal.inspect.Description;
 import org.modelshare.harness.internal.wire.Thrown;
 import org.modelshare.model.Problem;
 import tools.jackson.core.JsonParser;

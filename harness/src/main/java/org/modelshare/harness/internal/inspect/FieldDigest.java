@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 /**
  * The digest of everything that a walk met at one place of a model, all elements of a collection
@@ -11,5 +11,5 @@ package org.modelshare.harness;
  * @param values how many values were met there
  * @param first the first of them, described
  */
-record FieldDigest(
+public record FieldDigest(
     String path, int parent, boolean derived, long digest, long values, String first) {}

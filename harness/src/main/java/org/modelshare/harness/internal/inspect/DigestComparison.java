@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the field paths at which two digests of a model differ. */
-final class DigestComparison {
+public final class DigestComparison {
   /** The values at one path differ, and nothing more precise can be said. */
-  record Difference(FieldDigest expected, FieldDigest actual) {
+  public record Difference(FieldDigest expected, FieldDigest actual) {
     /** Tells whether a derived field did not arrive. */
-    boolean isLostDerived() {
+    public boolean isLostDerived() {
       return expected.derived() && actual.first().equals("null");
     }
   }
@@ -33,7 +33,7 @@ final class DigestComparison {
    * Returns the deepest places that differ. A place counts only if all places above it differ too:
    * what is elsewhere twice instead of shared digests alike.
    */
-  static List<Difference> compare(StructuralDigest expected, StructuralDigest actual) {
+  public static List<Difference> compare(StructuralDigest expected, StructuralDigest actual) {
     DigestComparison comparison = new DigestComparison(expected, actual);
     comparison.descend(0);
     return List.copyOf(comparison.differences);

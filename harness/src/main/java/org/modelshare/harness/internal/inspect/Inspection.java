@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 /**
  * What can be seen of an attached model before it is used.
@@ -6,8 +6,8 @@ package org.modelshare.harness;
  * @param digest of its content
  * @param writes what became of attempts to change it
  */
-record Inspection(StructuralDigest digest, WriteAttempts writes) {
-  static Inspection of(Object model) {
+public record Inspection(StructuralDigest digest, WriteAttempts writes) {
+  public static Inspection of(Object model) {
     return new Inspection(StructuralDigest.of(model), WriteAttempts.on(model));
   }
 }

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 /**
  * An array, a buffer or a container that keeps much of the heap alive.
@@ -7,4 +7,4 @@ package org.modelshare.harness;
  * @param type what it is: {@code int[104857600]}, {@code HashMap of 5000}
  * @param bytes about what it keeps alive, itself included
  */
-record HeapHolding(String path, String type, long bytes) {}
+public record HeapHolding(String path, String type, long bytes) {}

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param dropped what transient fields hold, by place: publishing drops it
  * @param unseen names of classes and fields that could not be looked into
  */
-record StructuralDigest(List<FieldDigest> fields, Map<String, String> dropped, Set<String> unseen) {
-  StructuralDigest {
+public record StructuralDigest(List<FieldDigest> fields, Map<String, String> dropped, Set<String> unseen) {
+  public StructuralDigest {
     fields = List.copyOf(fields);
     dropped = Map.copyOf(dropped);
     unseen = Set.copyOf(unseen);
   }
 
-  static StructuralDigest of(Object model) {
+  public static StructuralDigest of(Object model) {
     Place root = new Place(null, null);
     Digester digester = new Digester();
     new ObjectWalk<>(digester).from(model, root);

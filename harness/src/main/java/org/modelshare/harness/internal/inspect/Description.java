@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import java.util.Collection;
 import java.util.Map;
@@ -6,13 +6,13 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Short texts for values, for messages. */
-final class Description {
+public final class Description {
   private static final int MAX_CHARS = 60;
   private static final int MAX_ELEMENTS = 4;
 
   private Description() {}
 
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     return switch (value) {
       case null -> "null";
       case String text -> quoted(text);

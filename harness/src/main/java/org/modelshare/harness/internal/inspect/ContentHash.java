@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,11 +1,11 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 /** Names of classes as people say them. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** Returns the simple name for a binary name: {@code AlsModel} for {@code a.b.Als$AlsModel}. */
-  static String simple(String className) {
+  public static String simple(String className) {
     return className.substring(
         Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
   }

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A tolerance {@code t} accepts {@code a} and {@code b} if {@code |a - b| <= t * max(1, |a|,
  * |b|)}: absolute for small numbers, relative for large ones.
  */
-final class AnswerComparison {
+public final class AnswerComparison {
   /**
    * Where two answers differ first.
    *
    * @param path in the answer, such as {@code [3].score}; empty if the answers as a whole differ
    */
-  record Difference(String path, String expected, String actual) {}
+  public record Difference(String path, String expected, String actual) {}
 
   private record Pair(Trail trail, Iterator<Part> expected, Iterator<Part> actual) {}
 
@@ -35,7 +35,7 @@ final class AnswerComparison {
   }
 
   /** Returns the first difference, if there is one. */
-  static Optional<Difference> compare(
+  public static Optional<Difference> compare(
       @Nullable Object expected, @Nullable Object actual, double tolerance) {
     return Optional.ofNullable(new AnswerComparison(tolerance).first(expected, actual));
   }

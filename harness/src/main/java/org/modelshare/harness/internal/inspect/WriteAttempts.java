@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
@@ -16,11 +16,11 @@ import org.modelshare.harness.internal.process.MemoryMap;
  * @param privateMemory how many took it, but are memory of the worker alone
  * @param writable shared memory that took the write
  */
-record WriteAttempts(int refused, int empty, int privateMemory, List<WritableView> writable) {
+public record WriteAttempts(int refused, int empty, int privateMemory, List<WritableView> writable) {
   /** Shared memory that a worker can change. */
-  record WritableView(String path, String type) {}
+  public record WritableView(String path, String type) {}
 
-  WriteAttempts {
+  public WriteAttempts {
     writable = List.copyOf(writable);
   }
 

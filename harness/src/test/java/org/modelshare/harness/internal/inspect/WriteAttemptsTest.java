@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.modelshare.harness.WriteAttempts.WritableView;
+import org.modelshare.harness.internal.inspect.WriteAttempts.WritableView;
 
 class WriteAttemptsTest {
   private record Model(Object view) {}

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.modelshare.harness.AnswerComparison.Difference;
+import org.modelshare.harness.internal.inspect.AnswerComparison.Difference;
 
 class AnswerComparisonTest {
   private record Item(String name, double score) {}

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 /**
  * What a worker's heap holds.
@@ -6,10 +6,10 @@ package org.modelshare.harness;
  * @param usedBytes in use after full collections
  * @param holdings what of it the model keeps alive
  */
-record HeapUse(long usedBytes, HeapHoldings holdings) {
+public record HeapUse(long usedBytes, HeapHoldings holdings) {
   private static final int COLLECTIONS = 3;
 
-  static HeapUse of(Object model) {
+  public static HeapUse of(Object model) {
     HeapHoldings holdings = HeapHoldings.of(model);
     return new HeapUse(collectAndMeasure(), holdings);
   }

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.inspect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the sum, as far as it can be seen
  * @param largest disjoint, largest first
  */
-record HeapHoldings(long bytes, List<HeapHolding> largest) {
+public record HeapHoldings(long bytes, List<HeapHolding> largest) {
   private static final int MAX_NAMED = 5;
 
-  HeapHoldings {
+  public HeapHoldings {
     largest = List.copyOf(largest);
   }
 
