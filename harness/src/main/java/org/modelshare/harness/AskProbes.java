@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.modelshare.harness.internal.check.Outcome;
 
 /**
  * Asks every probe of a run, in order.

@@ -5,6 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.CleanupCheck;
+import org.modelshare.harness.internal.check.FieldCheck;
+import org.modelshare.harness.internal.check.HeapGrowthCheck;
+import org.modelshare.harness.internal.check.ProbeCheck;
+import org.modelshare.harness.internal.check.PublishCheck;
+import org.modelshare.harness.internal.check.RebuildCheck;
+import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.harness.internal.check.WriteCheck;
 
 /** The checks that there are, and the choice among them. */
 final class Checks {

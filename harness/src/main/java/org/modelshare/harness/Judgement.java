@@ -3,6 +3,9 @@ package org.modelshare.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.Violation;
 
 /** Lets every check judge what was seen, and sorts out what somebody accepted. */
 final class Judgement {

@@ -2,6 +2,8 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.List;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.StoreKind;

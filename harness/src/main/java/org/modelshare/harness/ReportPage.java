@@ -3,6 +3,7 @@ package org.modelshare.harness;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.ByteSize;
 
 /** Reports as one self-contained HTML page. */
 final class ReportPage {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.Limits;
 import org.modelshare.store.StoreKind;
 
 /**

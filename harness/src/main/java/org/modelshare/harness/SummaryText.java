@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.check.ByteSize;
 import org.modelshare.model.Problem;
 import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.StoreKind;

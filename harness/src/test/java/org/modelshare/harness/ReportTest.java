@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.model.Problem;
 import tools.jackson.core.JsonParser;

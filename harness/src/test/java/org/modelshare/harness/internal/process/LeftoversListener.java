@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
-import org.modelshare.harness.CleanupAudit;
+import org.modelshare.harness.internal.check.CleanupAudit;
 
 /**
  * Fails a run of tests that leaves processes, directories, memory files or mappings behind. JUnit

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.modelshare.harness.internal.inspect.Description;
 import org.modelshare.model.Problem;
 
 /** MS305: a worker answers every probe as the publisher does. */
-final class ProbeCheck implements Check {
+public final class ProbeCheck implements Check {
   private static final int MAX_NAMED = 5;
 
   /** How the answers to one probe differ, in words. */

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.List;
 import org.modelshare.harness.internal.inspect.HeapUse;
@@ -13,24 +13,24 @@ import org.modelshare.harness.internal.wire.AttachedWorker;
  * @param attached its heap after the model was inspected, before it was used
  * @param probed its heap after the probes
  */
-record WorkerEvidence(
+public record WorkerEvidence(
     String name,
     AttachedWorker worker,
     Inspection inspection,
     HeapUse attached,
     List<Outcome> outcomes,
     HeapUse probed) {
-  WorkerEvidence {
+  public WorkerEvidence {
     outcomes = List.copyOf(outcomes);
   }
 
   /** Returns how much the heap grew on attach. */
-  long attachGrowthBytes() {
+  public long attachGrowthBytes() {
     return worker.costs().heapGrowthBytes();
   }
 
   /** Returns how much the heap grew on attach and by the probes; the inspection counts nothing. */
-  long growthBytes() {
+  public long growthBytes() {
     return attachGrowthBytes() + probed.usedBytes() - attached.usedBytes();
   }
 

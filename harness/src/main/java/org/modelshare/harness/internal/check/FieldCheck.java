@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.modelshare.harness.internal.inspect.FieldDigest;
 import org.modelshare.model.Problem;
 
 /** MS301: every field that is published arrives with the same content. */
-final class FieldCheck implements Check {
+public final class FieldCheck implements Check {
   @Override
   public Problem problem() {
     return Problem.FIELD_CHANGED;

@@ -1,10 +1,10 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.List;
 import org.modelshare.model.Problem;
 
 /** One rule that a published model and its workers must keep. */
-interface Check {
+public interface Check {
   /** Returns what is wrong where the rule is broken. */
   Problem problem();
 

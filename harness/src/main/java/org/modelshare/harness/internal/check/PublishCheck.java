@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.List;
 import java.util.Set;
@@ -6,7 +6,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /** MS101: a model can be made and published. */
-final class PublishCheck implements Check {
+public final class PublishCheck implements Check {
   /** What is wrong with the machine, not with the model. */
   private static final Set<Problem> BREAKAGE =
       Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE, Problem.IO, Problem.NOT_TRUSTED);
@@ -22,11 +22,11 @@ final class PublishCheck implements Check {
     return List.of();
   }
 
-  static boolean isBreakage(ModelShareException e) {
+  public static boolean isBreakage(ModelShareException e) {
     return BREAKAGE.contains(e.problem());
   }
 
-  Violation notMade(String model, Throwable thrown) {
+  public Violation notMade(String model, Throwable thrown) {
     Outcome.Thrown what = Outcome.Thrown.of(thrown);
     return new Violation(
         "",
@@ -34,7 +34,7 @@ final class PublishCheck implements Check {
         "Correct create(); it has to work in a fresh JVM, with nothing but the class path.");
   }
 
-  Violation notPublished(String model, ModelShareException e) {
+  public Violation notPublished(String model, ModelShareException e) {
     return new Violation(
         "",
         "%s cannot be published: %s".formatted(model, e.getMessage()),

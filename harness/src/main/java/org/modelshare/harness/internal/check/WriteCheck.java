@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import org.modelshare.harness.internal.inspect.WriteAttempts;
 import org.modelshare.model.Problem;
 
 /** MS205: no worker can change shared memory, and none has. */
-final class WriteCheck implements Check {
+public final class WriteCheck implements Check {
   @Override
   public Problem problem() {
     return Problem.WRITABLE;

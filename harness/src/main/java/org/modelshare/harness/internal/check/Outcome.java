@@ -1,9 +1,9 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import org.jspecify.annotations.Nullable;
 
 /** What a probe did. */
-sealed interface Outcome {
+public sealed interface Outcome {
   /** It answered. */
   record Answer(@Nullable Object value) implements Outcome {}
 
@@ -14,7 +14,7 @@ sealed interface Outcome {
    * @param where the first line of the stack trace that is not the JDK's
    */
   record Thrown(String exception, String where) implements Outcome {
-    static Thrown of(Throwable thrown) {
+    public static Thrown of(Throwable thrown) {
       // Exceptions of users may fail in whatever they are asked.
       var text = org.modelshare.harness.internal.wire.Thrown.of(thrown);
       for (StackTraceElement frame : text.stackTrace()) {

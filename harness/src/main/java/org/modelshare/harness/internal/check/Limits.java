@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 /**
  * What a run allows.
@@ -6,4 +6,4 @@ package org.modelshare.harness;
  * @param floatTolerance by how much floating point numbers in answers may differ
  * @param workerMaxHeap the largest heap of a worker, as {@code -Xmx} takes it
  */
-record Limits(HeapLimit maxHeapGrowth, double floatTolerance, String workerMaxHeap) {}
+public record Limits(HeapLimit maxHeapGrowth, double floatTolerance, String workerMaxHeap) {}

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.modelshare.harness.internal.inspect.DigestComparison;
 import org.modelshare.model.Problem;
 
 /** MS207: derived fields arrive with a shared model; nobody rebuilds them. */
-final class RebuildCheck implements Check {
+public final class RebuildCheck implements Check {
   @Override
   public Problem problem() {
     return Problem.REBUILT;

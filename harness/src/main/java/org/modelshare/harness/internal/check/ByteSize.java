@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes as people read and write them: {@code 412.0 MiB}, {@code 20MiB}. */
-final class ByteSize {
+public final class ByteSize {
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
   private static final Pattern SIZE =
       Pattern.compile("(\\d+(?:\\.\\d+)?) ?(B|KiB|MiB|GiB|TiB|[kKmMgG])?");
 
   private ByteSize() {}
 
-  static String format(long bytes) {
+  public static String format(long bytes) {
     double value = Math.abs((double) bytes);
     int unit = 0;
     while (value >= 1023.95 && unit < UNITS.size() - 1) {
@@ -25,7 +25,7 @@ final class ByteSize {
   }
 
   /** Formats a change with its sign: {@code +0.3 MiB}. */
-  static String formatChange(long bytes) {
+  public static String formatChange(long bytes) {
     return (bytes < 0 ? "" : "+") + format(bytes);
   }
 

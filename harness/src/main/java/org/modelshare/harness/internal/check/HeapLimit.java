@@ -1,7 +1,7 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 /** How much a worker's heap may grow by a model: so many bytes, or a part of what is shared. */
-sealed interface HeapLimit {
+public sealed interface HeapLimit {
   /** What applies where nothing is said. */
   HeapLimit DEFAULT = new Percent(5);
 

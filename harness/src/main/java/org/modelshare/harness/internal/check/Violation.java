@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 /**
  * A rule that is broken.
@@ -7,4 +7,4 @@ package org.modelshare.harness;
  * @param text subject and value in one line
  * @param remedy what to do, as a sentence
  */
-record Violation(String path, String text, String remedy) {}
+public record Violation(String path, String text, String remedy) {}

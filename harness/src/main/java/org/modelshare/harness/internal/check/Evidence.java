@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.List;
 import org.modelshare.harness.internal.inspect.StructuralDigest;
@@ -17,7 +17,7 @@ import org.modelshare.store.StoreKind;
  *     line about what was changed
  * @param left what was still there after everything was closed
  */
-record Evidence(
+public record Evidence(
     String model,
     StoreKind store,
     ContainerInfo published,
@@ -26,7 +26,7 @@ record Evidence(
     List<WorkerEvidence> workers,
     List<String> changedBlocks,
     List<String> left) {
-  Evidence {
+  public Evidence {
     outcomes = List.copyOf(outcomes);
     workers = List.copyOf(workers);
     changedBlocks = List.copyOf(changedBlocks);
@@ -36,7 +36,7 @@ record Evidence(
     }
   }
 
-  Evidence withLeft(List<String> found) {
+  public Evidence withLeft(List<String> found) {
     return new Evidence(model, store, published, digest, outcomes, workers, changedBlocks, found);
   }
 

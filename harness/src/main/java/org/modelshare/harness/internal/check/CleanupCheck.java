@@ -1,10 +1,10 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.List;
 import org.modelshare.model.Problem;
 
 /** MS504: nothing is left: no process, no file, no shared memory. */
-final class CleanupCheck implements Check {
+public final class CleanupCheck implements Check {
   @Override
   public Problem problem() {
     return Problem.LEFT_BEHIND;

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.check;
 
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.modelshare.model.Problem;
  * the graph, or by what the model built for itself when it was loaded or first used; and, exact
  * enough for a lower limit, what the model's own objects hold.
  */
-final class HeapGrowthCheck implements Check {
+public final class HeapGrowthCheck implements Check {
   @Override
   public Problem problem() {
     return Problem.HEAP_GROWTH;
@@ -59,12 +59,12 @@ final class HeapGrowthCheck implements Check {
   }
 
   /** Tells whether a worker could not attach, or died of it, because its heap was too small. */
-  static boolean isOutOfHeap(ModelShareException e) {
+  public static boolean isOutOfHeap(ModelShareException e) {
     return (e.problem() == Problem.WORKER_NOT_STARTED || e.problem() == Problem.WORKER_DIED)
         && String.valueOf(e.getMessage()).contains("java.lang.OutOfMemoryError");
   }
 
-  Violation outOfHeap(String model, Limits limits) {
+  public Violation outOfHeap(String model, Limits limits) {
     return new Violation(
         "",
         "a worker ran out of heap over %s (its largest heap is %s)"
