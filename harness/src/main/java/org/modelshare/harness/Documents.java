@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.List;
+import org.modelshare.harness.internal.report.Document;
 
 /** Makes of a {@link Report} the records that its text, its JSON and its page are made of. */
 final class Documents {

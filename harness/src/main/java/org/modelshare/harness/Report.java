@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.report.ReportFiles;
+import org.modelshare.harness.internal.report.ReportJson;
+import org.modelshare.harness.internal.report.Reproduction;
+import org.modelshare.harness.internal.report.SummaryText;
 
 /** What a verification found and measured. Immutable. */
 public final class Report {

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import org.modelshare.harness.internal.process.ExitGuard;
 import org.modelshare.harness.internal.process.Lifeline;
 import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.report.ReportPages;
+import org.modelshare.harness.internal.report.Reproduction;
+import org.modelshare.harness.internal.report.SummaryText;
+import org.modelshare.harness.internal.report.VerdictSeal;
 import org.modelshare.model.internal.ForeignText;
 
 /**

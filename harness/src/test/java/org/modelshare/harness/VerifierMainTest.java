@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.report.VerdictSeal;
 
 class VerifierMainTest {
   @TempDir Path directory;

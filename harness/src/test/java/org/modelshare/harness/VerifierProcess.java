@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.modelshare.harness.internal.report.VerdictSeal;
 
 /** A real {@link VerifierMain}, on models of this module's tests. */
 final class VerifierProcess implements AutoCloseable {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param dropped what transient fields hold, by place: publishing drops it
  * @param unseen names of classes and fields that could not be looked into
  */
-public record StructuralDigest(List<FieldDigest> fields, Map<String, String> dropped, Set<String> unseen) {
+public record StructuralDigest(
+    List<FieldDigest> fields, Map<String, String> dropped, Set<String> unseen) {
   public StructuralDigest {
     fields = List.copyOf(fields);
     dropped = Map.copyOf(dropped);

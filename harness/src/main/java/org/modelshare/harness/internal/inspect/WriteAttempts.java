@@ -16,7 +16,8 @@ import org.modelshare.harness.internal.process.MemoryMap;
  * @param privateMemory how many took it, but are memory of the worker alone
  * @param writable shared memory that took the write
  */
-public record WriteAttempts(int refused, int empty, int privateMemory, List<WritableView> writable) {
+public record WriteAttempts(
+    int refused, int empty, int privateMemory, List<WritableView> writable) {
   /** Shared memory that a worker can change. */
   public record WritableView(String path, String type) {}
 

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.modelshare.store.StoreKind;
  * @param passed codes of the checks that found nothing that was not accepted
  * @param measures null if no worker attached
  */
-record Document(
+public record Document(
     String model,
     String modelClass,
     long seed,
@@ -25,7 +25,7 @@ record Document(
     List<Finding> findings,
     List<Accepted> accepted,
     @Nullable Measures measures) {
-  Document {
+  public Document {
     passed = List.copyOf(passed);
     findings = List.copyOf(findings);
     accepted = List.copyOf(accepted);
@@ -38,27 +38,27 @@ record Document(
    * @param model simple name of the model's class
    * @param path where in the model; empty if it concerns all of it
    */
-  record Finding(
+  public record Finding(
       Problem check, String severity, String model, String path, String text, String remedy) {}
 
   /** A finding that does not count, and why. */
-  record Accepted(Finding finding, String justification) {}
+  public record Accepted(Finding finding, String justification) {}
 
   /** What was measured. */
-  record Measures(
+  public record Measures(
       StoreKind store,
       long publishedBytes,
       long heapLimitBytes,
       List<Worker> workers,
       List<String> unseen) {
-    Measures {
+    public Measures {
       workers = List.copyOf(workers);
       unseen = List.copyOf(unseen);
     }
   }
 
   /** What was measured of one worker. */
-  record Worker(
+  public record Worker(
       String name,
       long pid,
       String jvmVersion,

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import java.io.StringWriter;
 import java.util.List;
@@ -8,7 +8,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reports as JSON for programs. The {@code version} grows when a field changes its meaning. */
-final class ReportJson {
+public final class ReportJson {
   private static final int VERSION = 1;
 
   private final JsonGenerator json;
@@ -17,7 +17,7 @@ final class ReportJson {
     this.json = json;
   }
 
-  static String of(List<Document> reports) {
+  public static String of(List<Document> reports) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       new ReportJson(json).write(reports);

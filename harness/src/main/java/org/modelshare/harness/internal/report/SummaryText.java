@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +16,13 @@ import org.modelshare.store.StoreKind;
  *
  * @param page the page with all details; empty if there is none
  */
-record SummaryText(Reproduction reproduction, String page) {
+public record SummaryText(Reproduction reproduction, String page) {
   private static final String UNATTACHED = "no worker attached";
 
   /** The worst first. */
   private static final List<String> SEVERITIES = List.of("error", "warning");
 
-  String of(Document report) {
+  public String of(Document report) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(report));
     if (report.findings().isEmpty()) {

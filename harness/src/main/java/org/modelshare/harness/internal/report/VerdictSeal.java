@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * read every field that it can reach. The algorithm is chosen here, because user code can put its
  * own in front later.
  */
-final class VerdictSeal {
+public final class VerdictSeal {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_DIGITS = 64;
 
@@ -36,7 +36,7 @@ final class VerdictSeal {
    *
    * @throws IllegalStateException if the stream begins with anything else
    */
-  static VerdictSeal read(InputStream parent) throws IOException {
+  public static VerdictSeal read(InputStream parent) throws IOException {
     byte[] line = parent.readNBytes(KEY_DIGITS + 1);
     if (line.length != KEY_DIGITS + 1 || line[KEY_DIGITS] != '\n') {
       throw new IllegalStateException(
@@ -60,7 +60,7 @@ final class VerdictSeal {
    * Returns the last line of a result: {@code verdict}, the status, and a code over the status as
    * four bytes and every report, each after its length as eight bytes.
    */
-  String line(int status, List<byte[]> reports) {
+  public String line(int status, List<byte[]> reports) {
     mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(status).flip());
     for (byte[] report : reports) {
       mac.update(ByteBuffer.allocate(Long.BYTES).putLong(report.length).flip());

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files in which a build finds its reports. */
-record ReportPages(Path directory) {
+public record ReportPages(Path directory) {
   /** Deletes reports of an earlier run, so that they cannot be taken for those of this one. */
-  void delete() {
+  public void delete() {
     List.of(summary(), json(), page()).forEach(ReportFiles::delete);
   }
 
@@ -17,7 +17,7 @@ record ReportPages(Path directory) {
    * Writes all reports, or if there are none the summary alone. The summary is written last, and
    * its last line proves that all of it is the verifier's own.
    */
-  void write(int status, List<Document> reports, String summary, VerdictSeal seal) {
+  public void write(int status, List<Document> reports, String summary, VerdictSeal seal) {
     List<byte[]> written = new ArrayList<>();
     written.add(summary.getBytes(UTF_8));
     if (!reports.isEmpty()) {
@@ -33,7 +33,7 @@ record ReportPages(Path directory) {
   }
 
   /** Returns the page's path as people should see it: relative, if it is below where they are. */
-  String shownPath() {
+  public String shownPath() {
     Path here = Path.of("").toAbsolutePath();
     Path page = page().toAbsolutePath();
     return (page.startsWith(here) ? here.relativize(page) : page).toString();

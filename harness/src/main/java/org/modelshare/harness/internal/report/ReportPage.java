@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.ByteSize;
 
 /** Reports as one self-contained HTML page. */
-final class ReportPage {
+public final class ReportPage {
   private static final int BAR_WIDTH = 480;
 
   private static final String PAGE =
@@ -43,7 +43,7 @@ final class ReportPage {
 
   private ReportPage() {}
 
-  static String of(List<Document> reports) {
+  public static String of(List<Document> reports) {
     return PAGE.replace(
         "MODELS", reports.stream().map(ReportPage::model).collect(Collectors.joining()));
   }

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import org.modelshare.model.internal.ForeignText;
 

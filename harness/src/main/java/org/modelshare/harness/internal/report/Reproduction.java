@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.report;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import org.modelshare.model.internal.ForeignText;
 
 /** How a person runs the same verification again. */
 @FunctionalInterface
-interface Reproduction {
+public interface Reproduction {
   /** Needs no quotes in a shell. */
   Pattern PLAIN = Pattern.compile("[\\w./:,=@%+-]+");
 
