@@ -17,6 +17,7 @@ import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.MessageReader;
 import org.modelshare.harness.internal.wire.MessageWriter;
 import org.modelshare.harness.internal.wire.Rendezvous;
+import org.modelshare.harness.internal.worker.WorkerLog;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.modelshare.harness.internal.check.Outcome;
+import org.modelshare.harness.internal.worker.Seeds;
 
 /**
  * Asks every probe of a run, in order.

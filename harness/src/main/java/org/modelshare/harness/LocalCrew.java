@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.Guarded;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.harness.internal.worker.LocalModels;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.model.internal.ForeignText;

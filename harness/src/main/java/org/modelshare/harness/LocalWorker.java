@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.worker.OperationRunner;
+import org.modelshare.harness.internal.worker.WorkerModels;
 import org.modelshare.store.internal.graph.ValueCodec;
 
 /**

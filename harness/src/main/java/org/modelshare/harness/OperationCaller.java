@@ -2,6 +2,8 @@ package org.modelshare.harness;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.worker.CallContext;
+import org.modelshare.harness.internal.worker.Caller;
 
 /** Calls a {@link ModelOp} with its {@link WorkerContext}. */
 final class OperationCaller implements Caller {

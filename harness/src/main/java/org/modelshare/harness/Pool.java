@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.wire.EncodedValue;
+import org.modelshare.harness.internal.worker.LocalModels;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.internal.graph.ValueCodec;

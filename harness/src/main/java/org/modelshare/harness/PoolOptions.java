@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.ClassPathOfThisJvm;
 import org.modelshare.harness.internal.process.JvmOptions;
+import org.modelshare.harness.internal.worker.WorkerLog;
 
 /**
  * The options of a pool. Each is checked here; the names in messages are those of the builder's

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.random.RandomGenerator;
+import org.modelshare.harness.internal.worker.CallContext;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
 

@@ -13,6 +13,13 @@ import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.MessageReader;
 import org.modelshare.harness.internal.wire.PoolSocket;
 import org.modelshare.harness.internal.wire.Thrown;
+import org.modelshare.harness.internal.worker.Answers;
+import org.modelshare.harness.internal.worker.Attachment;
+import org.modelshare.harness.internal.worker.ControlThread;
+import org.modelshare.harness.internal.worker.OperationLoop;
+import org.modelshare.harness.internal.worker.OperationRunner;
+import org.modelshare.harness.internal.worker.Orphan;
+import org.modelshare.harness.internal.worker.WorkerLog;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers through

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.worker.ControlThread;
+import org.modelshare.harness.internal.worker.JulRoute;
 
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import org.modelshare.harness.internal.wire.MessageWriter;
  * A worker's way back to the pool. Answers that follow each other closely share one write; none
  * waits longer than {@value #MAXIMUM_DELAY_MILLIS} ms for the next.
  */
-final class Answers {
+public final class Answers {
   private static final long MAXIMUM_DELAY_MILLIS = 1;
 
   private final MessageWriter writer;
@@ -19,14 +19,14 @@ final class Answers {
     writer = new MessageWriter(output);
   }
 
-  static Answers start(OutputStream output) {
+  public static Answers start(OutputStream output) {
     Answers answers = new Answers(output);
     Thread.ofPlatform().daemon().name("modelshare-answers").start(answers::flushLate);
     return answers;
   }
 
   /** Sends at once. */
-  synchronized void send(Message message) throws IOException {
+  public synchronized void send(Message message) throws IOException {
     writer.write(message);
     flush();
   }

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * long as to attach to a small model, so that waits until somebody logs: the worker's command line
  * names a class of ours, which the JDK then asks for the configuration.
  */
-final class WorkerLog implements AutoCloseable {
+public final class WorkerLog implements AutoCloseable {
   private static final String PROPERTY = "java.util.logging.config.class";
   private static final String MANAGER = "java.util.logging.manager";
 
@@ -34,7 +34,7 @@ final class WorkerLog implements AutoCloseable {
   }
 
   /** Returns the argument by which the JVM of a worker begins to log when somebody does. */
-  static String jvmArgument() {
+  public static String jvmArgument() {
     return "-D" + PROPERTY + "=" + JulRoute.Configuration.class.getName();
   }
 
@@ -43,7 +43,7 @@ final class WorkerLog implements AutoCloseable {
    *
    * @param level a name of {@link System.Logger.Level}, or empty to leave it as it is configured
    */
-  static WorkerLog install(String worker, String level, Answers answers) {
+  public static WorkerLog install(String worker, String level, Answers answers) {
     WorkerLog log = new WorkerLog(worker, level, answers);
     if (!log.waits() && ModuleLayer.boot().findModule("java.logging").isPresent()) {
       JulRoute.replaceConsole(log);

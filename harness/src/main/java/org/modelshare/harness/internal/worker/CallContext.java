@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.util.random.RandomGenerator;
 
@@ -9,4 +9,4 @@ import java.util.random.RandomGenerator;
  * @param random random numbers for this input
  * @param models those that the operation may use
  */
-record CallContext(String worker, RandomGenerator random, WorkerModels models) {}
+public record CallContext(String worker, RandomGenerator random, WorkerModels models) {}

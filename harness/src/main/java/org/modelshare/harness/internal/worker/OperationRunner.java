@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,7 +16,7 @@ import org.modelshare.store.internal.graph.ValueCodec;
  * Runs operations on the models of a worker. For one thread; what goes in and what comes out has
  * been encoded, in this JVM as between two.
  */
-final class OperationRunner {
+public final class OperationRunner {
   private final String worker;
   private final long seed;
   private final WorkerModels models;
@@ -28,7 +28,7 @@ final class OperationRunner {
   /**
    * @param seed the pool's
    */
-  OperationRunner(
+  public OperationRunner(
       String worker, long seed, WorkerModels models, Caller caller, ClassLoader loader) {
     this.worker = worker;
     this.seed = Seeds.ofPool(seed);
@@ -38,17 +38,17 @@ final class OperationRunner {
   }
 
   /** Notes an operation, which is decoded when the first request names it. */
-  void define(Message.Operation operation) {
+  public void define(Message.Operation operation) {
     encoded.put(operation.id(), operation.code());
   }
 
-  void forget(long operation) {
+  public void forget(long operation) {
     encoded.remove(operation);
     operations.remove(operation);
   }
 
   /** Answers a request; whatever the operation throws is its caller's. */
-  Message answer(Message.Request request) {
+  public Message answer(Message.Request request) {
     try {
       return caller.within(context(request), () -> result(request));
     } catch (Throwable thrown) {

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,7 +21,7 @@ import org.modelshare.model.internal.ForeignText;
  * Reads stdin all the time, so that a worker sees its end, the death of the pool, also in the
  * middle of an operation. Messages wait here; the pool limits how many.
  */
-final class ControlThread {
+public final class ControlThread {
   private static final int STATUS_POOL_GONE = 0;
   private static final int STATUS_BAD_FRAME = 2;
 
@@ -39,7 +39,7 @@ final class ControlThread {
     this.thread = Thread.ofPlatform().daemon().name("modelshare-control").unstarted(this::run);
   }
 
-  static ControlThread start(MessageReader control) {
+  public static ControlThread start(MessageReader control) {
     ControlThread started = new ControlThread(control);
     started.thread.start();
     return started;
@@ -49,7 +49,7 @@ final class ControlThread {
    * Waits for the end of stdin, which is that of this JVM, for a moment: who ends the JVM meanwhile
    * keeps it from tidying up after its pool.
    */
-  void awaitEnd() throws InterruptedException {
+  public void awaitEnd() throws InterruptedException {
     thread.join(END_DEADLINE);
   }
 

@@ -1,9 +1,9 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import org.modelshare.store.ModelKey;
 
 /** The models that the operations of a worker may use. */
-sealed interface WorkerModels extends AutoCloseable permits Attachment, LocalModels {
+public sealed interface WorkerModels extends AutoCloseable permits Attachment, LocalModels {
   /** Returns the pool's model: always the same instance. */
   Object model();
 

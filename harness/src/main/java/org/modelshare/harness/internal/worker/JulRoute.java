@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.joining;
@@ -28,7 +28,7 @@ import org.modelshare.model.internal.ForeignText;
  * Leads {@code java.util.logging}, and with it {@link System.Logger}, to the pool in the place of
  * the console, where all of it would be text.
  */
-final class JulRoute {
+public final class JulRoute {
   private static final String FILE = "java.util.logging.config.file";
   private static final byte[] NOTHING = {};
 

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -7,18 +7,18 @@ import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.Thrown;
 
 /** Answers requests one by one, in their order, until the pool says to shut down. */
-final class OperationLoop {
+public final class OperationLoop {
   private final OperationRunner runner;
   private final ControlThread control;
   private final Answers answers;
 
-  OperationLoop(OperationRunner runner, ControlThread control, Answers answers) {
+  public OperationLoop(OperationRunner runner, ControlThread control, Answers answers) {
     this.runner = runner;
     this.control = control;
     this.answers = answers;
   }
 
-  void run() throws IOException, InterruptedException {
+  public void run() throws IOException, InterruptedException {
     Message message = control.take();
     while (!(message instanceof Message.Shutdown)) {
       handle(message);

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.modelshare.store.ModelStores;
  * A worker whose pool is gone. Nobody else can tidy up after the two of them now: what they leave
  * in shared memory would stay there until something of modelshare runs again.
  */
-final class Orphan {
+public final class Orphan {
   /** From the end of its streams to that of its locks a process needs moments. */
   private static final Duration POOL_DEADLINE = Duration.ofMillis(200);
 
@@ -30,7 +30,7 @@ final class Orphan {
    * Ends what this process started, and deletes what the two leave, as far as that can be done in a
    * fraction of a second.
    */
-  static void sweep() {
+  public static void sweep() {
     LastAct.run("modelshare-kill", DEADLINE, ProcessTree::killAllBelowThisProcess);
     Halt.deleteDirectories();
     LastAct.run("modelshare-sweep", DEADLINE, Orphan::sweepAfterPool);
@@ -46,7 +46,7 @@ final class Orphan {
   }
 
   /** Does the same if the pool is gone; the end of stdin need not have been seen yet. */
-  static void sweepIfPoolIsGone() {
+  public static void sweepIfPoolIsGone() {
     EnvironmentMark mark = EnvironmentMark.ofThisProcess();
     if (mark != null && mark.pool().map(ProcessTree::isGone).orElse(true)) {
       sweep();

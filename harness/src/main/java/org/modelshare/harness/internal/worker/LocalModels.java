@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 
 /** The models of an in-process pool. */
-sealed interface LocalModels extends WorkerModels {
+public sealed interface LocalModels extends WorkerModels {
   /** Says what attaching cost; the heap is not measured, because others use it too. */
   Message.Attached costs();
 
@@ -39,7 +39,7 @@ sealed interface LocalModels extends WorkerModels {
   record Attached(ModelClient client, Object model, Duration duration, ContainerInfo info)
       implements LocalModels {
 
-    static Attached open(ModelStore store, ModelKey<?> key) {
+    public static Attached open(ModelStore store, ModelKey<?> key) {
       ModelClient client = store.client();
       try {
         long startNanos = System.nanoTime();

@@ -1,10 +1,10 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Calls operations, whose types the machinery of a worker does not know. */
-interface Caller {
+public interface Caller {
   /** Calls {@code body}, whose user code can ask for {@code context} meanwhile. */
   <T> T within(CallContext context, Callable<T> body) throws Exception;
 

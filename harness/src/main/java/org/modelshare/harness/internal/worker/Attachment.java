@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.worker;
 
 import java.time.Duration;
 import org.modelshare.harness.internal.wire.Message;
@@ -13,11 +13,11 @@ import org.modelshare.store.ModelKey;
  * @param client owned by this attachment
  * @param measures what attaching cost
  */
-record Attachment(ModelClient client, Object model, Message.Attached measures)
+public record Attachment(ModelClient client, Object model, Message.Attached measures)
     implements WorkerModels {
 
   /** Attaches to the model that {@code hello} names. */
-  static Attachment open(Message.Hello hello) {
+  public static Attachment open(Message.Hello hello) {
     ModelClient client = ClientHandle.parse(hello.handle()).open();
     try {
       ModelKey<Object> key = ModelKey.parse(hello.key(), Object.class);
