@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.aot.Rehearsal;
 
 /** A small model and requests of many kinds: what a worker runs while its JVM notes for a cache. */
 final class AotRehearsal {

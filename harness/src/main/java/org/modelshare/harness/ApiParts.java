@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.function.Supplier;
+import org.modelshare.harness.internal.aot.Rehearsal;
 import org.modelshare.harness.internal.worker.Caller;
 
 /**

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.aot.AotStart;
 import org.modelshare.harness.internal.process.Guarded;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.process.WorkerProcess;

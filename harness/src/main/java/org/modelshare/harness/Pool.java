@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.aot.AotStart;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.harness.internal.worker.LocalModels;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.aot.AotPolicy;
 import org.modelshare.harness.internal.process.ClassPathOfThisJvm;
 import org.modelshare.harness.internal.process.JvmOptions;
 import org.modelshare.harness.internal.worker.WorkerLog;
@@ -22,7 +23,7 @@ import org.modelshare.harness.internal.worker.WorkerLog;
  * @param logging name of a level, or empty for the one that the workers' own configuration names
  * @param seed of {@code WorkerContext.random()}
  */
-record PoolOptions(
+public record PoolOptions(
     @Nullable Integer workers,
     Path javaHome,
     @Nullable List<Path> classPath,
@@ -42,7 +43,7 @@ record PoolOptions(
 
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-  PoolOptions {
+  public PoolOptions {
     workers = workers == null ? null : workers(workers);
     classPath = classPath == null ? null : List.copyOf(classPath);
     jvmArgs = List.copyOf(jvmArgs);
@@ -116,7 +117,8 @@ record PoolOptions(
         parts.boundaryClass());
   }
 
-  private List<String> arguments() {
+  /** Returns the arguments of the JVM, those of the user last: later ones count. */
+  public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     if (jvmArgs.stream().noneMatch(PoolOptions::choosesCollector)) {
       arguments.add("-XX:+UseSerialGC");
@@ -137,7 +139,7 @@ record PoolOptions(
             WorkerLog.jvmArgument(),
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8"));
-    arguments.addAll(jvmArgs); // later ones count: the user's do
+    arguments.addAll(jvmArgs);
     return arguments;
   }
 

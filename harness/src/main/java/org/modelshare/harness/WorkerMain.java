@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.modelshare.harness.internal.aot.AotUse;
 import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.harness.internal.process.StandardInput;
 import org.modelshare.harness.internal.wire.Message;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.aot.AotPolicy;
 import org.modelshare.harness.internal.worker.LocalModels;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;

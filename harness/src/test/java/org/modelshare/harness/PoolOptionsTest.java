@@ -44,15 +44,6 @@ final class PoolOptionsTest extends WorkerPoolFixture {
     assertThat(builder.options().jvmArgs()).containsExactly("-Da=1", "-Db=2");
   }
 
-  /** An argument that a cache could not have would leave every worker without one. */
-  @Test
-  void thoseOfEveryWorkerAreFlags() {
-    List<String> arguments = WorkerPool.builder().options().jvm(WorkerPool.PARTS).arguments();
-
-    assertThat(arguments).contains("-XX:+UseSerialGC");
-    assertThat(AotFlags.of(arguments, Map.of())).isPresent();
-  }
-
   @Test
   void whatMakesNoSenseIsRefused() {
     WorkerPool.Builder builder = WorkerPool.builder();

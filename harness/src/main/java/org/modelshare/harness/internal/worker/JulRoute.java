@@ -28,7 +28,7 @@ import org.modelshare.model.internal.ForeignText;
  * Leads {@code java.util.logging}, and with it {@link System.Logger}, to the pool in the place of
  * the console, where all of it would be text.
  */
-public final class JulRoute {
+final class JulRoute {
   private static final String FILE = "java.util.logging.config.file";
   private static final byte[] NOTHING = {};
 

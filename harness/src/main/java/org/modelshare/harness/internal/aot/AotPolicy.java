@@ -1,7 +1,7 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 /** Whether the workers of a pool start with a cache, and when it is made. */
-enum AotPolicy {
+public enum AotPolicy {
   /** Without a cache, and with the class path in its own order. */
   NEVER,
 

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a worker knows of its own cache. */
-final class AotUse {
+public final class AotUse {
   /** Where processes see what they have mapped. */
   static final Path MAPS = Path.of("/proc/self/maps");
 
@@ -35,7 +35,7 @@ final class AotUse {
    * Tells whether this JVM, a worker's, really has the cache that it was given: a JVM that does not
    * take one unmaps it.
    */
-  static boolean isUsedHere() throws IOException {
+  public static boolean isUsedHere() throws IOException {
     String cache = System.getProperty(PROPERTY);
     return cache != null && Files.readString(MAPS).contains(cache);
   }

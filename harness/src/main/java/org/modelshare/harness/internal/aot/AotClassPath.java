@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import java.io.IOException;

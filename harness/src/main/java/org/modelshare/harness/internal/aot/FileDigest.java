@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

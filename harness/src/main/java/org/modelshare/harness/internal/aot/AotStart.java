@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -23,7 +23,7 @@ import org.modelshare.store.StoreKind;
  * How the workers of a pool start: with a cache if there is one. A pool works without one too, so
  * what goes wrong here is logged and nothing more. Thread-safe.
  */
-final class AotStart {
+public final class AotStart {
   private static final Logger LOGGER = PoolLogger.get();
   private static final Duration END_DEADLINE = Duration.ofSeconds(10);
 
@@ -59,7 +59,7 @@ final class AotStart {
    * @param jvm of the workers
    * @param kind of store that they attach to
    */
-  static AotStart of(
+  public static AotStart of(
       JvmOptions jvm, AotPolicy policy, StoreKind kind, Supplier<Rehearsal> rehearsal) {
     try {
       Plan plan = policy == AotPolicy.NEVER ? null : plan(jvm, policy, kind, rehearsal);
@@ -97,7 +97,7 @@ final class AotStart {
    * Returns the JVM of the next worker, with the cache if one is there now. Its class path is the
    * same with and without a cache.
    */
-  JvmOptions jvm() {
+  public JvmOptions jvm() {
     Path cache = cache();
     return cache == null ? jvm : jvm.withArgumentsBefore(arguments(cache));
   }
@@ -124,14 +124,14 @@ final class AotStart {
   }
 
   /** Makes the cache now, if the pool wants to wait for it. */
-  void beforeStart() throws InterruptedException {
+  public void beforeStart() throws InterruptedException {
     if (plan != null && plan.policy == AotPolicy.BEFORE_START) {
       make(plan);
     }
   }
 
   /** Begins to make the cache, if there is none. */
-  synchronized void afterStart() {
+  public synchronized void afterStart() {
     if (plan != null && plan.policy == AotPolicy.IN_BACKGROUND && making == null) {
       making = Thread.ofPlatform().daemon().name("modelshare-aot").start(() -> makeLater(plan));
     }
@@ -156,7 +156,7 @@ final class AotStart {
   }
 
   /** Gives up a cache that is in the making; returns when nothing is left of it. Idempotent. */
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     if (plan != null) {
       plan.maker.close();
     }

@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 import java.util.List;
 
@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param model to attach to
  */
-record Rehearsal(Object model, List<Act> acts) {
-  Rehearsal {
+public record Rehearsal(Object model, List<Act> acts) {
+  public Rehearsal {
     acts = List.copyOf(acts);
   }
 
   /** Applies an operation to inputs. */
-  record Act(Object operation, List<Object> inputs) {}
+  public record Act(Object operation, List<Object> inputs) {}
 }

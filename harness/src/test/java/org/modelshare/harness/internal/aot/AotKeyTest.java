@@ -1,4 +1,4 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,49 @@
-package org.modelshare.harness;
+package org.modelshare.harness.internal.aot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.harness.PoolOptions;
 
 class AotFlagsTest {
   @Test
   void propertiesAreLeftOut() {
     assertThat(AotFlags.of(List.of("-Xmx1g", "-Dsecret=1", "-XX:+UseSerialGC"), Map.of()))
         .contains(List.of("-Xmx1g", "-XX:+UseSerialGC"));
+  }
+
+  /** An argument that a cache could not have would leave every worker without one. */
+  @Test
+  void thoseOfEveryWorkerAreFlags() {
+    Duration second = Duration.ofSeconds(1);
+    PoolOptions options =
+        new PoolOptions(
+            1,
+            Path.of("jdk"),
+            List.of(),
+            List.of(),
+            "256m",
+            Map.of(),
+            null,
+            second,
+            second,
+            second,
+            "",
+            0,
+            false,
+            AotPolicy.NEVER,
+            0);
+
+    List<String> arguments = options.arguments();
+
+    assertThat(arguments).contains("-XX:+UseSerialGC");
+    assertThat(AotFlags.of(arguments, Map.of())).isPresent();
   }
 
   @ParameterizedTest
