@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.modelshare.harness.Training.TrainedModel;
+import org.modelshare.harness.internal.pool.SharedOperation;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ClientHandle;

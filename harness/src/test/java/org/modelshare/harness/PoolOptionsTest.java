@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.pool.PoolOptions;
 
 /** Options, as the workers see them. */
 final class PoolOptionsTest extends WorkerPoolFixture {
@@ -24,7 +25,8 @@ final class PoolOptionsTest extends WorkerPoolFixture {
       assertThat(pool.submit((model, name) -> Path.of(name).toAbsolutePath().toString(), "here"))
           .succeedsWithin(DEADLINE)
           .isEqualTo(link.toString());
-      assertThat(pool.map((model, i) -> DefaultWorkers.here(), List.of(1))).containsExactly(3);
+      assertThat(pool.map((model, i) -> WorkerPool.builder().options().size(), List.of(1)))
+          .containsExactly(3);
     }
   }
 
@@ -39,7 +41,7 @@ final class PoolOptionsTest extends WorkerPoolFixture {
 
     assertThat(options.jvmArgs()).containsExactly("-Da=1");
     assertThat(options.environment()).isEqualTo(Map.of("A", "1"));
-    assertThat(options.size()).isEqualTo(DefaultWorkers.here());
+    assertThat(options.workers()).isNull();
     assertThat(options.exitDeadline()).isEqualTo(Duration.ofSeconds(10));
     assertThat(builder.options().jvmArgs()).containsExactly("-Da=1", "-Db=2");
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.modelshare.harness.PoolOptions;
+import org.modelshare.harness.internal.pool.PoolOptions;
 
 class AotFlagsTest {
   @Test

@@ -1,0 +1,33 @@
+package org.modelshare.harness.internal.pool;
+
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.EncodedValue;
+import org.modelshare.model.internal.ForeignText;
+import org.modelshare.store.internal.graph.ValueCodec;
+
+/** Where the answer to a request goes. It succeeds or fails once, on any thread. */
+interface Reply {
+  void succeed(@Nullable Object value);
+
+  void fail(RuntimeException failure);
+
+  /** Succeeds with a result that has to be decoded, or fails if that is not possible. */
+  default void succeed(EncodedValue value, ValueCodec codec) {
+    Object result;
+    try {
+      result = value.decode(codec);
+    } catch (RuntimeException failure) {
+      fail(failure);
+      return;
+    } catch (Error error) {
+      fail(
+          new IllegalStateException(
+              "the result cannot be decoded here: " + ForeignText.line(error), error));
+      return;
+    }
+    succeed(result);
+  }
+
+  /** Returns whether anybody still waits; if not, the request need not be sent. */
+  boolean isWanted();
+}
