@@ -15,8 +15,8 @@
  * </ul>
  *
  * <p>The room {@code report} uses this one for sizes, and {@code org.modelshare.harness} collects
- * the evidence and makes findings of violations. It uses {@code inspect}, and {@code wire} for what
- * workers told.
+ * the evidence and makes findings of violations. It uses {@code inspect}, {@code wire} for what
+ * workers told, and {@code MemoryMap} of the room {@code process}.
  */
 @NullMarked
 package org.modelshare.harness.internal.check;
