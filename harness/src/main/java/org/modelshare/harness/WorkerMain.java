@@ -14,12 +14,12 @@ import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.MessageReader;
 import org.modelshare.harness.internal.wire.PoolSocket;
 import org.modelshare.harness.internal.wire.Thrown;
-import org.modelshare.harness.internal.worker.Answers;
 import org.modelshare.harness.internal.worker.Attachment;
 import org.modelshare.harness.internal.worker.ControlThread;
 import org.modelshare.harness.internal.worker.OperationLoop;
 import org.modelshare.harness.internal.worker.OperationRunner;
 import org.modelshare.harness.internal.worker.Orphan;
+import org.modelshare.harness.internal.worker.ReplyWriter;
 import org.modelshare.harness.internal.worker.WorkerLog;
 
 /**
@@ -69,7 +69,7 @@ final class WorkerMain {
   private static int connect(Message.Hello hello, ControlThread control)
       throws IOException, InterruptedException {
     try (OutputStream output = openAnswers(hello)) {
-      Answers answers = Answers.start(output);
+      ReplyWriter answers = ReplyWriter.start(output);
       answers.send(identity(hello));
       return serve(hello, control, answers);
     } catch (IOException e) {
@@ -98,7 +98,7 @@ final class WorkerMain {
   }
 
   /** What the model's own methods log while it is attached goes to the pool as well. */
-  private static int serve(Message.Hello hello, ControlThread control, Answers answers)
+  private static int serve(Message.Hello hello, ControlThread control, ReplyWriter answers)
       throws IOException, InterruptedException {
     try (WorkerLog log = WorkerLog.install(hello.worker(), hello.logging(), answers)) {
       return attachAndServe(hello, control, answers, log);
@@ -106,7 +106,7 @@ final class WorkerMain {
   }
 
   private static int attachAndServe(
-      Message.Hello hello, ControlThread control, Answers answers, WorkerLog log)
+      Message.Hello hello, ControlThread control, ReplyWriter answers, WorkerLog log)
       throws IOException, InterruptedException {
     Attachment attachment;
     try {

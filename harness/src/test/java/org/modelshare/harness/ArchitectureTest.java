@@ -68,8 +68,7 @@ final class ArchitectureTest {
         Room.of(INSPECT, 22, PROCESS),
         Room.of(CHECK, 16, INSPECT, WIRE, PROCESS),
         Room.of(REPORT, 9, CHECK),
-        Room.of(
-            API, 35, POOL, AOT, WORKER, WIRE, PROCESS, REPORT, CHECK, INSPECT),
+        Room.of(API, 35, POOL, AOT, WORKER, WIRE, PROCESS, REPORT, CHECK, INSPECT),
         Room.of(JUNIT, 3, API));
   }
 
@@ -138,9 +137,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage(PROCESS)
-                .and(
-                    DescribedPredicate.not(
-                        JavaClass.Predicates.belongToAnyOf(MemoryMap.class))))
+                .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(MemoryMap.class))))
         .check(CLASSES);
   }
 

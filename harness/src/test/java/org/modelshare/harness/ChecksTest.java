@@ -20,8 +20,8 @@ import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.FieldCheck;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
 import org.modelshare.harness.internal.check.HeapLimit;
-import org.modelshare.harness.internal.check.Outcome;
 import org.modelshare.harness.internal.check.ProbeCheck;
+import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.PublishCheck;
 import org.modelshare.harness.internal.check.RebuildCheck;
 import org.modelshare.harness.internal.check.Violation;
@@ -123,7 +123,7 @@ class ChecksTest {
 
   @Test
   void rebuiltObjectsAreNamed() {
-    WorkerEvidence rebuilt = worker(1, MODEL, List.of("index"), new Outcome.Answer(1.5));
+    WorkerEvidence rebuilt = worker(1, MODEL, List.of("index"), new ProbeOutcome.Answer(1.5));
     assertThat(only(new RebuildCheck(), with(rebuilt, rebuilt)).text())
         .isEqualTo(
             "worker 1 ran AlsModel.index.rebuild() on attach:"
@@ -134,7 +134,7 @@ class ChecksTest {
   void aLostFieldIsNamedWithBothValues() {
     Model changed = new Model(new int[] {1, 2, 3}, "b");
     Violation finding =
-        only(new FieldCheck(), with(worker(1, changed, List.of(), new Outcome.Answer(1.5))));
+        only(new FieldCheck(), with(worker(1, changed, List.of(), new ProbeOutcome.Answer(1.5))));
     assertThat(finding.path()).isEqualTo("name");
     assertThat(finding.text())
         .isEqualTo("AlsModel.name is \"a\" in the publisher, \"b\" in worker 1");
@@ -143,7 +143,7 @@ class ChecksTest {
   @Test
   void aProbeThatDiffersIsShown() {
     Violation finding =
-        only(new ProbeCheck(), with(worker(1, MODEL, List.of(), new Outcome.Answer(2.5))));
+        only(new ProbeCheck(), with(worker(1, MODEL, List.of(), new ProbeOutcome.Answer(2.5))));
     assertThat(finding.text())
         .isEqualTo(
             "worker 1 answers 1 of 1 probes differently; probe 0:"
@@ -152,15 +152,15 @@ class ChecksTest {
 
   @Test
   void aProbeThatThrowsInTheWorkerIsShown() {
-    Outcome thrown =
-        new Outcome.Thrown("java.nio.ReadOnlyBufferException", "Model.update(M.java:3)");
+    ProbeOutcome thrown =
+        new ProbeOutcome.Thrown("java.nio.ReadOnlyBufferException", "Model.update(M.java:3)");
     assertThat(only(new ProbeCheck(), with(worker(1, MODEL, List.of(), thrown))).text())
         .contains("1.5 in the publisher, threw java.nio.ReadOnlyBufferException at Model.update");
   }
 
   @Test
   void theRemedyNamesTransientFieldsThatWereLost() {
-    Evidence evidence = with(worker(1, MODEL, List.of(), new Outcome.Answer(2.5)));
+    Evidence evidence = with(worker(1, MODEL, List.of(), new ProbeOutcome.Answer(2.5)));
     Evidence cached =
         new Evidence(
             evidence.model(),

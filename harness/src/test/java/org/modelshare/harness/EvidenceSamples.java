@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.HeapLimit;
-import org.modelshare.harness.internal.check.Outcome;
+import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.harness.internal.inspect.HeapHoldings;
@@ -91,17 +91,18 @@ final class EvidenceSamples {
             List.of(),
             Map.of()),
         StructuralDigest.of(MODEL),
-        List.of(new Outcome.Answer(1.5)),
+        List.of(new ProbeOutcome.Answer(1.5)),
         List.of(workers),
         changed,
         left);
   }
 
   static WorkerEvidence worker(int number) {
-    return worker(number, MODEL, List.of(), new Outcome.Answer(1.5));
+    return worker(number, MODEL, List.of(), new ProbeOutcome.Answer(1.5));
   }
 
-  static WorkerEvidence worker(int number, Object model, List<String> rebuilt, Outcome outcome) {
+  static WorkerEvidence worker(
+      int number, Object model, List<String> rebuilt, ProbeOutcome outcome) {
     HeapUse heap = new HeapUse(10 * MIB, new HeapHoldings(100, List.of()));
     return new WorkerEvidence(
         "worker " + number,

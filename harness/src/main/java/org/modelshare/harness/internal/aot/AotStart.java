@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.JvmOptions;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.model.ModelShareException;
@@ -65,10 +65,10 @@ public final class AotStart {
       Plan plan = policy == AotPolicy.NEVER ? null : plan(jvm, policy, kind, rehearsal);
       return new AotStart(plan == null ? jvm : jvm.withClassPath(plan.classPath.entries()), plan);
     } catch (IOException e) {
-      Guarded.log(LOGGER, Level.DEBUG, "no AOT cache for this pool: " + e);
+      FailSafe.log(LOGGER, Level.DEBUG, "no AOT cache for this pool: " + e);
       return new AotStart(jvm, null);
     } catch (ModelShareException e) {
-      Guarded.log(LOGGER, Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
+      FailSafe.log(LOGGER, Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
       return new AotStart(jvm, null);
     }
   }
@@ -118,7 +118,7 @@ public final class AotStart {
       }
       return found;
     } catch (IOException e) {
-      Guarded.log(LOGGER, Level.DEBUG, "the workers start without an AOT cache: " + e);
+      FailSafe.log(LOGGER, Level.DEBUG, "the workers start without an AOT cache: " + e);
       return null;
     }
   }
@@ -151,7 +151,7 @@ public final class AotStart {
         plan.maker.make();
       }
     } catch (IOException e) {
-      Guarded.log(LOGGER, Level.DEBUG, "no AOT cache was made: " + e);
+      FailSafe.log(LOGGER, Level.DEBUG, "no AOT cache was made: " + e);
     }
   }
 

@@ -22,7 +22,7 @@ public record Evidence(
     StoreKind store,
     ContainerInfo published,
     StructuralDigest digest,
-    List<Outcome> outcomes,
+    List<ProbeOutcome> outcomes,
     List<WorkerEvidence> workers,
     List<String> changedBlocks,
     List<String> left) {

@@ -49,11 +49,12 @@ public final class ProbeCheck implements Check {
     return differences;
   }
 
-  private static Optional<String> compare(Outcome expected, Outcome actual, double tolerance) {
+  private static Optional<String> compare(
+      ProbeOutcome expected, ProbeOutcome actual, double tolerance) {
     return switch (expected) {
-      case Outcome.Answer(var here) when actual instanceof Outcome.Answer(var there) ->
+      case ProbeOutcome.Answer(var here) when actual instanceof ProbeOutcome.Answer(var there) ->
           AnswerComparison.compare(here, there, tolerance).map(ProbeCheck::text);
-      case Outcome.Answer(var here) when actual instanceof Outcome.Thrown thrown ->
+      case ProbeOutcome.Answer(var here) when actual instanceof ProbeOutcome.Thrown thrown ->
           Optional.of(
               "%s in the publisher, threw %s at %s"
                   .formatted(Description.of(here), thrown.exception(), thrown.where()));

@@ -27,7 +27,7 @@ public final class PublishCheck implements Check {
   }
 
   public Violation notMade(String model, Throwable thrown) {
-    Outcome.Thrown what = Outcome.Thrown.of(thrown);
+    ProbeOutcome.Thrown what = ProbeOutcome.Thrown.of(thrown);
     return new Violation(
         "",
         "%s cannot be made: %s at %s".formatted(model, what.exception(), what.where()),

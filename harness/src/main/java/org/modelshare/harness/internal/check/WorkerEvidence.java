@@ -18,7 +18,7 @@ public record WorkerEvidence(
     AttachedWorker worker,
     Inspection inspection,
     HeapUse attached,
-    List<Outcome> outcomes,
+    List<ProbeOutcome> outcomes,
     HeapUse probed) {
   public WorkerEvidence {
     outcomes = List.copyOf(outcomes);

@@ -7,9 +7,9 @@
  *
  * <ul>
  *   <li>Evidence: {@link org.modelshare.harness.internal.check.WorkerEvidence} is what was seen of
- *       one worker, an {@link org.modelshare.harness.internal.check.Outcome} is what a probe did,
- *       and a {@link org.modelshare.harness.internal.check.CleanupAudit} finds what is left after a
- *       run.
+ *       one worker, an {@link org.modelshare.harness.internal.check.ProbeOutcome} is what a probe
+ *       did, and a {@link org.modelshare.harness.internal.check.CleanupAudit} finds what is left
+ *       after a run.
  *   <li>Sizes: a {@link org.modelshare.harness.internal.check.HeapLimit} says how much a heap may
  *       grow, {@link org.modelshare.harness.internal.check.ByteSize} is for people.
  * </ul>

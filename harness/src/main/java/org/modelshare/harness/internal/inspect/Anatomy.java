@@ -37,7 +37,7 @@ final class Anatomy {
         || value instanceof Optional<?>
         || value instanceof AtomicReference<?>
         || value instanceof AtomicReferenceArray<?>
-        || Memory.isMemory(value);
+        || FlatData.isFlat(value);
   }
 
   /** Tells whether equal containers may show their elements in different orders. */
@@ -55,7 +55,7 @@ final class Anatomy {
    * sets give the same parts.
    */
   Iterator<Part> content(Object value) {
-    if (Memory.isMemory(value) || Scalar.isScalar(value)) {
+    if (FlatData.isFlat(value) || Scalar.isScalar(value)) {
       return Collections.emptyIterator();
     }
     List<Field> shared = fields.of(value.getClass()).shared();
@@ -69,7 +69,7 @@ final class Anatomy {
   /** Returns everything that a value keeps alive on the heap, except primitive values. */
   Iterator<Part> references(Object value) {
     Iterator<Part> own = read(fields.of(value.getClass()).references(), value);
-    if (!isContainer(value) || Memory.isMemory(value)) {
+    if (!isContainer(value) || FlatData.isFlat(value)) {
       return own;
     }
     return isOpen(value.getClass()) ? own : concat(own, elements(value, false));

@@ -75,7 +75,7 @@ public final class AnswerComparison {
     if (expected == null || actual == null || !isSameKind(expected, actual)) {
       return difference(trail, expected, actual);
     }
-    if (Memory.isMemory(expected)) {
+    if (FlatData.isFlat(expected)) {
       return memory(trail, expected, actual);
     }
     if (Scalar.isScalar(expected)) {
@@ -88,8 +88,8 @@ public final class AnswerComparison {
   }
 
   private static boolean isSameKind(Object expected, Object actual) {
-    if (Memory.isMemory(expected) && Memory.isMemory(actual)) {
-      return Memory.kind(expected).equals(Memory.kind(actual));
+    if (FlatData.isFlat(expected) && FlatData.isFlat(actual)) {
+      return FlatData.kind(expected).equals(FlatData.kind(actual));
     }
     return expected.getClass() == actual.getClass()
         || (Anatomy.isContainer(expected)
@@ -98,15 +98,15 @@ public final class AnswerComparison {
   }
 
   private @Nullable Difference memory(Trail trail, Object expected, Object actual) {
-    if (Memory.length(expected) != Memory.length(actual)) {
+    if (FlatData.length(expected) != FlatData.length(actual)) {
       return difference(trail, expected, actual);
     }
-    if (Memory.hash(expected) == Memory.hash(actual)) {
+    if (FlatData.hash(expected) == FlatData.hash(actual)) {
       return null;
     }
-    for (long i = 0; i < Memory.length(expected); i++) {
-      Object here = Memory.element(expected, i);
-      Object there = Memory.element(actual, i);
+    for (long i = 0; i < FlatData.length(expected); i++) {
+      Object here = FlatData.element(expected, i);
+      Object there = FlatData.element(actual, i);
       if (!isAlike(here, there)) {
         Part part = new Part(new Step.OfElement(i), here);
         return difference(trail.to(part), here, there);

@@ -48,8 +48,8 @@ final class ContentOrder {
     if (value == null) {
       return 0;
     }
-    if (Memory.isMemory(value)) {
-      return Memory.hash(value);
+    if (FlatData.isFlat(value)) {
+      return FlatData.hash(value);
     }
     if (Scalar.isScalar(value)) {
       return Scalar.hash(value);

@@ -19,7 +19,7 @@ public final class Description {
       case Collection<?> elements -> typeName(value) + " of " + elements.size();
       case Map<?, ?> map -> typeName(value) + " of " + map.size();
       case Object[] array -> typeOf(array);
-      case Object memory when Memory.isMemory(memory) -> typeOf(memory) + elements(memory);
+      case Object memory when FlatData.isFlat(memory) -> typeOf(memory) + elements(memory);
       default -> Scalar.isScalar(value) ? scalar(value) : typeName(value);
     };
   }
@@ -29,8 +29,8 @@ public final class Description {
     if (value instanceof Object[] array) {
       return array.getClass().getComponentType().getSimpleName() + "[" + array.length + "]";
     }
-    if (Memory.isMemory(value)) {
-      return Memory.kind(value).replace("[]", "") + "[" + Memory.length(value) + "]";
+    if (FlatData.isFlat(value)) {
+      return FlatData.kind(value).replace("[]", "") + "[" + FlatData.length(value) + "]";
     }
     return switch (value) {
       case Collection<?> elements -> typeName(value) + " of " + elements.size();
@@ -72,10 +72,10 @@ public final class Description {
   }
 
   private static String elements(Object memory) {
-    long length = Memory.length(memory);
+    long length = FlatData.length(memory);
     StringJoiner joiner = new StringJoiner(", ", " {", length > MAX_ELEMENTS ? ", …}" : "}");
     for (long i = 0; i < Math.min(length, MAX_ELEMENTS); i++) {
-      joiner.add(String.valueOf(Memory.element(memory, i)));
+      joiner.add(String.valueOf(FlatData.element(memory, i)));
     }
     return joiner.toString();
   }

@@ -46,8 +46,9 @@ final class HeapSize {
   }
 
   private long ofOther(Object value) {
-    if (Memory.isPrimitiveArray(value)) {
-      return ARRAY_HEADER_BYTES + Memory.length(value) * width(value.getClass().getComponentType());
+    if (FlatData.isPrimitiveArray(value)) {
+      return ARRAY_HEADER_BYTES
+          + FlatData.length(value) * width(value.getClass().getComponentType());
     }
     return sizes.computeIfAbsent(value.getClass(), this::ofFields) + ofEntries(value);
   }

@@ -116,8 +116,8 @@ public record StructuralDigest(
 
     @Override
     public long enter(Place place, Object value) {
-      if (Memory.isMemory(value)) {
-        return Memory.hash(value);
+      if (FlatData.isFlat(value)) {
+        return FlatData.hash(value);
       }
       if (Scalar.isScalar(value)) {
         return scalar(value);

@@ -58,7 +58,7 @@ public record WriteAttempts(
     }
 
     private void attempt(Trail place, Object view, MemorySegment memory) {
-      if (Memory.length(view) == 0) {
+      if (FlatData.length(view) == 0) {
         empty++;
       } else if (isRefused(view)) {
         refused++;
@@ -71,7 +71,7 @@ public record WriteAttempts(
 
     private static boolean isRefused(Object view) {
       try {
-        Memory.rewriteFirst(view);
+        FlatData.rewriteFirst(view);
         return false;
       } catch (UnsupportedOperationException | IllegalArgumentException _) {
         return true; // ReadOnlyBufferException of a buffer, or what a segment throws

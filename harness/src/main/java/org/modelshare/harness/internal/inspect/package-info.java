@@ -19,7 +19,7 @@
  *   <li>Answers: {@link org.modelshare.harness.internal.inspect.AnswerComparison} finds the first
  *       difference between two.
  *   <li>Values: {@link org.modelshare.harness.internal.inspect.Scalar} and {@link
- *       org.modelshare.harness.internal.inspect.Memory} are those without references; {@link
+ *       org.modelshare.harness.internal.inspect.FlatData} are those without references; {@link
  *       org.modelshare.harness.internal.inspect.Description} and {@link
  *       org.modelshare.harness.internal.inspect.Names} are for messages.
  * </ul>

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.process.FailSafe;
 
 /** Asks again and again, on a thread of its own, whether operations are over their deadline. */
 final class DeadlineWatch {
@@ -21,7 +21,7 @@ final class DeadlineWatch {
   void start(Duration deadline, Runnable check) {
     long periodNanos = period(deadline).toNanos();
     // A check that fails, perhaps for want of a thread, must not be the last one.
-    Runnable guarded = () -> Guarded.run(check);
+    Runnable guarded = () -> FailSafe.run(check);
     var _ = watch.scheduleWithFixedDelay(guarded, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
   }
 

@@ -42,7 +42,7 @@ final class Dispatcher {
    * @param index which input it is of those that the operation is for
    * @throws IllegalStateException if the pool is closed
    */
-  void add(SharedOperation operation, long index, @Nullable Object input, Reply reply) {
+  void add(SharedOperation operation, long index, @Nullable Object input, ReplyTarget reply) {
     RuntimeException reason = enqueue(operation, index, input, reply);
     if (reason != null) {
       reply.fail(reason);
@@ -50,7 +50,7 @@ final class Dispatcher {
   }
 
   private @Nullable RuntimeException enqueue(
-      SharedOperation operation, long index, @Nullable Object input, Reply reply) {
+      SharedOperation operation, long index, @Nullable Object input, ReplyTarget reply) {
     lock.lock();
     try {
       if (draining) {

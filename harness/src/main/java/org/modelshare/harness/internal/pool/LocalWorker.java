@@ -113,7 +113,7 @@ final class LocalWorker {
     return mine;
   }
 
-  private void reply(Reply reply, Message answer) {
+  private void reply(ReplyTarget reply, Message answer) {
     switch (answer) {
       case Message.Result result -> reply.succeed(result.value(), results);
       case Message.Failure failure -> reply.fail(failures.of(name, failure.thrown()));

@@ -2,7 +2,7 @@ package org.modelshare.harness.internal.pool;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.wire.LogQueue;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.Thrown;
@@ -59,7 +59,7 @@ final class LogRelay {
 
   private void log(Message.Log record) {
     Thrown thrown = record.thrown();
-    Guarded.log(
+    FailSafe.log(
         System.getLogger(ForeignText.line(record.logger())),
         record.level(),
         named(record.text()),

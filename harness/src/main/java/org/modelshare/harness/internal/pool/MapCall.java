@@ -102,7 +102,7 @@ final class MapCall {
   }
 
   /** The answer to one input. */
-  private final class Answer implements Reply {
+  private final class Answer implements ReplyTarget {
     private final int index;
 
     Answer(int index) {

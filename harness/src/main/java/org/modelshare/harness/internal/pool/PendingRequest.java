@@ -16,7 +16,7 @@ record PendingRequest(
     SharedOperation operation,
     long index,
     @Nullable Object input,
-    Reply reply,
+    ReplyTarget reply,
     int losses) {
 
   /** Returns the same request with one more loss. */

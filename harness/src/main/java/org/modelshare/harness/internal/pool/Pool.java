@@ -27,15 +27,14 @@ public final class Pool {
 
   private final ValueCodec codec;
   private final Dispatcher dispatcher;
-  private final Workforce workforce;
+  private final Workers workers;
   private final Duration exitDeadline;
   private final AtomicLong lastOperation = new AtomicLong();
 
-  private Pool(
-      Dispatcher dispatcher, Workforce workforce, Duration exitDeadline, ClassLoader loader) {
+  private Pool(Dispatcher dispatcher, Workers workers, Duration exitDeadline, ClassLoader loader) {
     this.codec = new ValueCodec(loader);
     this.dispatcher = dispatcher;
-    this.workforce = workforce;
+    this.workers = workers;
     this.exitDeadline = exitDeadline;
   }
 
@@ -46,8 +45,9 @@ public final class Pool {
     AotStart aot =
         AotStart.of(options.jvm(parts), options.aotPolicy(), store.kind(), parts.rehearsal());
     WorkerLauncher launcher = new WorkerLauncher(options, store, key, parts.failures());
-    Crew crew = new Crew(launcher, aot, parts.failures(), dispatcher, options, loader);
-    return start(options, dispatcher, crew, loader);
+    ForkedWorkers workers =
+        new ForkedWorkers(launcher, aot, parts.failures(), dispatcher, options, loader);
+    return start(options, dispatcher, workers, loader);
   }
 
   /**
@@ -58,13 +58,13 @@ public final class Pool {
   public static Pool inProcess(PoolOptions options, ApiParts parts, LocalModels models) {
     Dispatcher dispatcher = new Dispatcher(0);
     ClassLoader loader = loader();
-    LocalCrew crew = new LocalCrew(options, parts, models, dispatcher, loader);
-    return start(options, dispatcher, crew, loader);
+    LocalWorkers workers = new LocalWorkers(options, parts, models, dispatcher, loader);
+    return start(options, dispatcher, workers, loader);
   }
 
   private static Pool start(
-      PoolOptions options, Dispatcher dispatcher, Workforce workforce, ClassLoader loader) {
-    Pool pool = new Pool(dispatcher, workforce, options.exitDeadline(), loader);
+      PoolOptions options, Dispatcher dispatcher, Workers workers, ClassLoader loader) {
+    Pool pool = new Pool(dispatcher, workers, options.exitDeadline(), loader);
     pool.start();
     return pool;
   }
@@ -76,7 +76,7 @@ public final class Pool {
 
   private void start() {
     try {
-      workforce.start();
+      workers.start();
     } catch (InterruptedException e) {
       end(Duration.ZERO);
       Thread.currentThread().interrupt();
@@ -100,7 +100,7 @@ public final class Pool {
   public List<@Nullable Object> map(Object operation, String description, Collection<?> inputs) {
     SharedOperation shared = share(operation, description);
     try {
-      int limit = workforce.size() * REQUESTS_PER_WORKER;
+      int limit = workers.size() * REQUESTS_PER_WORKER;
       return new MapCall(dispatcher, shared, inputs, limit).run();
     } finally {
       shared.finish();
@@ -121,7 +121,7 @@ public final class Pool {
     SharedOperation shared = share(operation, SharedOperation.describe(operation));
     CompletableFuture<O> future = new CompletableFuture<>();
     var _ = future.whenComplete((result, failure) -> finish(shared, future.isCancelled()));
-    dispatcher.add(shared, 0, input, new FutureReply<>(future));
+    dispatcher.add(shared, 0, input, new FutureTarget<>(future));
     return future;
   }
 
@@ -145,7 +145,7 @@ public final class Pool {
 
   /** Returns the living workers that have attached. */
   public List<AttachedWorker> attached() {
-    return workforce.attached();
+    return workers.attached();
   }
 
   /** Lets what was submitted finish within the exit deadline, then ends the workers. */
@@ -155,15 +155,15 @@ public final class Pool {
 
   /** Waits for the end of a pool whose closing was interrupted, and so did not wait. */
   public void awaitExits(Duration limit) {
-    workforce.awaitExits(limit);
+    workers.awaitExits(limit);
   }
 
   private void end(Duration limit) {
     dispatcher.drain();
     try {
-      workforce.end(limit);
+      workers.end(limit);
     } catch (InterruptedException e) {
-      workforce.kill();
+      workers.kill();
       Thread.currentThread().interrupt();
     }
   }

@@ -148,7 +148,7 @@ final class StreamCall implements Spliterator<@Nullable Object> {
   }
 
   /** The answer to one input. */
-  private final class Answer implements Reply {
+  private final class Answer implements ReplyTarget {
     private boolean done;
     private boolean awaited;
     private @Nullable Object value;

@@ -6,9 +6,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.PoolLogger;
-import org.modelshare.harness.internal.process.Verdict;
+import org.modelshare.harness.internal.process.ProcessEnd;
 import org.modelshare.harness.internal.process.WorkerProcess;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.wire.FrameException;
@@ -194,7 +194,7 @@ final class Worker {
   private void fail(End end) {
     Problem problem = overdue == null ? Problem.WORKER_DIED : Problem.OPERATION_OVERDUE;
     String detail = detail(end);
-    Guarded.log(LOGGER, Level.WARNING, detail);
+    FailSafe.log(LOGGER, Level.WARNING, detail);
     List<PendingRequest> lost = end.lost();
     if (overdue != null && !lost.isEmpty()) {
       lost.getFirst().reply().fail(new ModelShareException(problem, detail));
@@ -216,7 +216,7 @@ final class Worker {
             describe(end.lost()),
             where,
             complaint,
-            Verdict.of(end.exitCode(), process.streams()));
+            ProcessEnd.of(end.exitCode(), process.streams()));
   }
 
   private static String describe(List<PendingRequest> lost) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.JvmOptions;
-import org.modelshare.harness.internal.process.Verdict;
+import org.modelshare.harness.internal.process.ProcessEnd;
 import org.modelshare.harness.internal.process.WorkerCommand;
 import org.modelshare.harness.internal.process.WorkerProcess;
 import org.modelshare.harness.internal.wire.AttachedWorker;
@@ -156,7 +156,7 @@ final class WorkerLauncher {
   /** Streams that break when a process ends are no news; how it ended is. */
   private String reason(IOException failure, boolean late, WorkerProcess process)
       throws InterruptedException {
-    String verdict = Verdict.of(process.awaitExit(VERDICT_DEADLINE), process.streams());
+    String verdict = ProcessEnd.of(process.awaitExit(VERDICT_DEADLINE), process.streams());
     if (late) {
       return "it was not ready after %s, and was killed; %s"
           .formatted(options.startDeadline(), verdict);

@@ -9,11 +9,11 @@
  * <ul>
  *   <li>Calls: {@link org.modelshare.harness.internal.pool.MapCall}, {@link
  *       org.modelshare.harness.internal.pool.StreamCall} and {@link
- *       org.modelshare.harness.internal.pool.FutureReply} take the replies to their requests.
- *   <li>Workers: a {@link org.modelshare.harness.internal.pool.Crew} keeps up the number of worker
- *       JVMs; a {@link org.modelshare.harness.internal.pool.WorkerLauncher} starts one, a {@link
- *       org.modelshare.harness.internal.pool.Worker} delivers its answers. A {@link
- *       org.modelshare.harness.internal.pool.LocalCrew} has a thread of this JVM instead.
+ *       org.modelshare.harness.internal.pool.FutureTarget} take the replies to their requests.
+ *   <li>Workers: a {@link org.modelshare.harness.internal.pool.ForkedWorkers} keeps up the number
+ *       of worker JVMs; a {@link org.modelshare.harness.internal.pool.WorkerLauncher} starts one, a
+ *       {@link org.modelshare.harness.internal.pool.Worker} delivers its answers. A {@link
+ *       org.modelshare.harness.internal.pool.LocalWorkers} has a thread of this JVM instead.
  *   <li>Flow: a {@link org.modelshare.harness.internal.pool.Window} says how many requests a worker
  *       may hold; {@link org.modelshare.harness.internal.pool.RequestSender} sends them.
  *   <li>Deadlines: {@link org.modelshare.harness.internal.pool.DeadlineWatch} looks for operations

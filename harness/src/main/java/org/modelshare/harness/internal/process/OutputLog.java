@@ -48,7 +48,7 @@ final class OutputLog {
         split(buffer, count, line);
       }
     } catch (IOException e) {
-      Guarded.log(logger, Level.DEBUG, "the output of the worker broke off", e);
+      FailSafe.log(logger, Level.DEBUG, "the output of the worker broke off", e);
     }
     if (line.size() > 0) {
       accept(line);
@@ -72,7 +72,7 @@ final class OutputLog {
     String line = ForeignText.line(bytes.toString(UTF_8).stripTrailing());
     bytes.reset();
     keep(line);
-    Guarded.log(logger, level, line);
+    FailSafe.log(logger, level, line);
   }
 
   private synchronized void keep(String line) {

@@ -76,7 +76,7 @@ public final class WorkerProcess {
     // Not executeAsynchronously: its thread is no daemon and would keep this JVM alive.
     Thread.ofPlatform()
         .daemon()
-        .name("modelshare-" + command.worker())
+        .name("modelshare-" + command.worker() + "-process")
         .start(() -> process.execute(executor, line, environment));
     process.awaitStart();
     return process;
@@ -113,13 +113,13 @@ public final class WorkerProcess {
 
   /** Messages name the place to which the report was moved, not that to which the JVM wrote it. */
   private void keepCrashReport() {
-    Guarded.run(() -> {
+    FailSafe.run(() -> {
       try (crash) {
         crash
             .moveTo(workingDirectory, pid())
             .ifPresent(report -> streams.rename(crash.of(pid()), report));
       } catch (IOException e) {
-        Guarded.log(LOGGER, Level.WARNING, "the crash report of " + worker + " is lost: " + e);
+        FailSafe.log(LOGGER, Level.WARNING, "the crash report of " + worker + " is lost: " + e);
       }
     });
   }
@@ -189,7 +189,7 @@ public final class WorkerProcess {
 
   private void killAll(ProcessTree processes) throws InterruptedException {
     if (!processes.killAll(KILL_DEADLINE)) {
-      Guarded.log(
+      FailSafe.log(
           LOGGER,
           Level.WARNING,
           "processes of %s cannot be killed: %s".formatted(worker, processes.living()));

@@ -19,7 +19,7 @@
  *       System.exit}, {@link org.modelshare.harness.internal.process.Halt} and {@link
  *       org.modelshare.harness.internal.process.LastAct} tidy up first.
  *   <li>The log of a pool: {@link org.modelshare.harness.internal.process.PoolLogger}, and {@link
- *       org.modelshare.harness.internal.process.Guarded} for handlers that fail.
+ *       org.modelshare.harness.internal.process.FailSafe} for handlers that fail.
  *   <li>Memory: a {@link org.modelshare.harness.internal.process.MemoryMap} tells which addresses
  *       belong to files.
  * </ul>

@@ -26,11 +26,11 @@ public final class Rendezvous implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final OwnedDirectory directory;
-  private final AnswerInlet inlet;
+  private final ReplyInlet inlet;
   private final String token;
   private volatile @Nullable ReadableByteChannel candidate;
 
-  private Rendezvous(OwnedDirectory directory, AnswerInlet inlet) {
+  private Rendezvous(OwnedDirectory directory, ReplyInlet inlet) {
     this.directory = directory;
     this.inlet = inlet;
     byte[] bytes = new byte[TOKEN_BYTES];
@@ -51,12 +51,12 @@ public final class Rendezvous implements AutoCloseable {
   static Rendezvous open(boolean pipe) throws IOException {
     OwnedDirectory directory = OwnedDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
     try {
-      Optional<AnswerPipe> opened = pipe ? AnswerPipe.open(directory, ANSWERS) : Optional.empty();
+      Optional<ReplyPipe> opened = pipe ? ReplyPipe.open(directory, ANSWERS) : Optional.empty();
       if (opened.isPresent()) {
         return new Rendezvous(directory, opened.get());
       }
       directory = withShortPath(directory);
-      return new Rendezvous(directory, AnswerSocket.open(directory.path().resolve(ANSWERS)));
+      return new Rendezvous(directory, ReplySocket.open(directory.path().resolve(ANSWERS)));
     } catch (IOException | RuntimeException failure) {
       directory.close();
       throw failure;
@@ -67,7 +67,7 @@ public final class Rendezvous implements AutoCloseable {
    * Returns the directory, or one in shared memory in its place if a socket cannot be bound in it.
    */
   private static OwnedDirectory withShortPath(OwnedDirectory directory) {
-    if (AnswerSocket.isShortEnough(directory.path().resolve(ANSWERS))
+    if (ReplySocket.isShortEnough(directory.path().resolve(ANSWERS))
         || !Files.isDirectory(SHARED_MEMORY)) {
       return directory;
     }
@@ -82,7 +82,7 @@ public final class Rendezvous implements AutoCloseable {
 
   /** Returns whether that is a pipe, not a socket. */
   public boolean isPipe() {
-    return inlet instanceof AnswerPipe;
+    return inlet instanceof ReplyPipe;
   }
 
   /** Returns the path for the worker's argument file. */

@@ -10,9 +10,9 @@ import org.modelshare.harness.internal.wire.Thrown;
 public final class OperationLoop {
   private final OperationRunner runner;
   private final ControlThread control;
-  private final Answers answers;
+  private final ReplyWriter answers;
 
-  public OperationLoop(OperationRunner runner, ControlThread control, Answers answers) {
+  public OperationLoop(OperationRunner runner, ControlThread control, ReplyWriter answers) {
     this.runner = runner;
     this.control = control;
     this.answers = answers;

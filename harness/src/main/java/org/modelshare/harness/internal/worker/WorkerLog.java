@@ -23,11 +23,11 @@ public final class WorkerLog implements AutoCloseable {
 
   private final String worker;
   private final String level;
-  private final Answers answers;
+  private final ReplyWriter answers;
   private final ThreadGroup threads = Thread.currentThread().getThreadGroup();
   private volatile @Nullable Runnable end;
 
-  private WorkerLog(String worker, String level, Answers answers) {
+  private WorkerLog(String worker, String level, ReplyWriter answers) {
     this.worker = worker;
     this.level = level;
     this.answers = answers;
@@ -43,7 +43,7 @@ public final class WorkerLog implements AutoCloseable {
    *
    * @param level a name of {@link System.Logger.Level}, or empty to leave it as it is configured
    */
-  public static WorkerLog install(String worker, String level, Answers answers) {
+  public static WorkerLog install(String worker, String level, ReplyWriter answers) {
     WorkerLog log = new WorkerLog(worker, level, answers);
     if (!log.waits() && ModuleLayer.boot().findModule("java.logging").isPresent()) {
       JulRoute.replaceConsole(log);
@@ -74,7 +74,7 @@ public final class WorkerLog implements AutoCloseable {
     return level;
   }
 
-  Answers answers() {
+  ReplyWriter answers() {
     return answers;
   }
 

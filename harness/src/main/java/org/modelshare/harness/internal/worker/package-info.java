@@ -12,8 +12,8 @@
  *   <li>Operations: a {@link org.modelshare.harness.internal.worker.Caller} of the API calls them
  *       in a {@link org.modelshare.harness.internal.worker.CallContext}; the random numbers of an
  *       input come from {@link org.modelshare.harness.internal.worker.Seeds}.
- *   <li>The way back: {@link org.modelshare.harness.internal.worker.Answers} sends results together
- *       that follow each other closely.
+ *   <li>The way back: {@link org.modelshare.harness.internal.worker.ReplyWriter} sends results
+ *       together that follow each other closely.
  *   <li>Logging: {@link org.modelshare.harness.internal.worker.WorkerLog} and {@link
  *       org.modelshare.harness.internal.worker.JulRoute} lead records to the pool.
  *   <li>The end of the pool: an {@link org.modelshare.harness.internal.worker.Orphan} tidies up for

@@ -306,12 +306,12 @@ final class DispatcherTest {
   }
 
   private void add(Dispatcher to, Object input) {
-    to.add(operation, 0, input, new FutureReply<>(new CompletableFuture<>()));
+    to.add(operation, 0, input, new FutureTarget<>(new CompletableFuture<>()));
   }
 
   private CompletableFuture<Object> submit(Object input) {
     CompletableFuture<Object> future = new CompletableFuture<>();
-    dispatcher.add(operation, 0, input, new FutureReply<>(future));
+    dispatcher.add(operation, 0, input, new FutureTarget<>(future));
     return future;
   }
 

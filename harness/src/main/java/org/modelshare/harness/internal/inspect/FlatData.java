@@ -14,11 +14,11 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
 /** Primitive arrays, buffers and segments: many numbers in one piece of memory. */
-final class Memory {
-  private Memory() {}
+final class FlatData {
+  private FlatData() {}
 
   /** Tells whether a value is a primitive array, a buffer or a segment. */
-  static boolean isMemory(Object value) {
+  static boolean isFlat(Object value) {
     return isPrimitiveArray(value) || value instanceof Buffer || value instanceof MemorySegment;
   }
 

@@ -8,7 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 
 /** A Unix-domain socket, for where there are no pipes. */
-record AnswerSocket(Path path, ServerSocketChannel server) implements AnswerInlet {
+record ReplySocket(Path path, ServerSocketChannel server) implements ReplyInlet {
   /** Unix has room for 108 bytes, other systems for a few less. */
   private static final int MAXIMUM_PATH_LENGTH = 100;
 
@@ -16,7 +16,7 @@ record AnswerSocket(Path path, ServerSocketChannel server) implements AnswerInle
     return path.toString().length() <= MAXIMUM_PATH_LENGTH;
   }
 
-  static AnswerSocket open(Path path) throws IOException {
+  static ReplySocket open(Path path) throws IOException {
     if (!isShortEnough(path)) {
       throw new IOException(
           "the path of a socket may have %d characters, not those of %s; set java.io.tmpdir"
@@ -25,7 +25,7 @@ record AnswerSocket(Path path, ServerSocketChannel server) implements AnswerInle
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(path));
-      return new AnswerSocket(path, server);
+      return new ReplySocket(path, server);
     } catch (IOException | RuntimeException failure) {
       server.close();
       throw failure;

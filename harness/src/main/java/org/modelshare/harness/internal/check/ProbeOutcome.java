@@ -3,9 +3,9 @@ package org.modelshare.harness.internal.check;
 import org.jspecify.annotations.Nullable;
 
 /** What a probe did. */
-public sealed interface Outcome {
+public sealed interface ProbeOutcome {
   /** It answered. */
-  record Answer(@Nullable Object value) implements Outcome {}
+  record Answer(@Nullable Object value) implements ProbeOutcome {}
 
   /**
    * It threw.
@@ -13,7 +13,7 @@ public sealed interface Outcome {
    * @param exception class and message
    * @param where the first line of the stack trace that is not the JDK's
    */
-  record Thrown(String exception, String where) implements Outcome {
+  record Thrown(String exception, String where) implements ProbeOutcome {
     public static Thrown of(Throwable thrown) {
       // Exceptions of users may fail in whatever they are asked.
       var text = org.modelshare.harness.internal.wire.Thrown.of(thrown);

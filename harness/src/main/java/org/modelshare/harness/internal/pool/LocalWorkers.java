@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.worker.LocalModels;
@@ -19,7 +19,7 @@ import org.modelshare.model.internal.ForeignText;
  * The one worker of an in-process pool. A thread cannot be killed: if an operation is over its
  * deadline, its caller is told, and another thread does what comes after it.
  */
-final class LocalCrew implements Workforce {
+final class LocalWorkers implements Workers {
   private static final Logger LOGGER = PoolLogger.get();
 
   private final PoolOptions options;
@@ -36,7 +36,7 @@ final class LocalCrew implements Workforce {
   /**
    * @param models owned by this, and closed when the last operation has ended
    */
-  LocalCrew(
+  LocalWorkers(
       PoolOptions options,
       ApiParts parts,
       LocalModels models,
@@ -115,7 +115,7 @@ final class LocalCrew implements Workforce {
             "%s (a thread of this JVM) was given up over its deadline of %s in %s; it was at %s"
                 .formatted(
                     late.name(), options.operationDeadline(), request.describe(), late.place()));
-    Guarded.log(LOGGER, Level.WARNING, detail);
+    FailSafe.log(LOGGER, Level.WARNING, detail);
     request.reply().fail(new ModelShareException(Problem.OPERATION_OVERDUE, detail));
   }
 

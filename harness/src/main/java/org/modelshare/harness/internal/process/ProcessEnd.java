@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line how the process of a worker ended. */
-public final class Verdict {
+public final class ProcessEnd {
   private static final int SIGNAL_BASE = 128;
   private static final Map<Integer, String> SIGNALS =
       Map.of(
           1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8,
           "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
 
-  private Verdict() {}
+  private ProcessEnd() {}
 
   /**
    * Says how it ended and what it printed.

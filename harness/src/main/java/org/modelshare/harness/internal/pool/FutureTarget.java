@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a future, on a thread of its own: what depends on it may run anything. */
-record FutureReply<O extends @Nullable Object>(CompletableFuture<O> future) implements Reply {
+record FutureTarget<O extends @Nullable Object>(CompletableFuture<O> future)
+    implements ReplyTarget {
   @Override
   @SuppressWarnings("unchecked") // the operation returned an O
   public void succeed(@Nullable Object value) {

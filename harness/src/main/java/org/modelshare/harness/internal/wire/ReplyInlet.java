@@ -5,7 +5,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 
 /** Where the answers of one worker come in. */
-sealed interface AnswerInlet extends AutoCloseable permits AnswerPipe, AnswerSocket {
+sealed interface ReplyInlet extends AutoCloseable permits ReplyPipe, ReplySocket {
   /** Returns what the worker opens. */
   Path path();
 

@@ -16,27 +16,27 @@ import org.modelshare.store.ModelStore;
  * Workers that can be asked one by one: pools of one worker each, where a pool of many would give
  * an operation to whichever is free.
  */
-final class Fleet<M> implements AutoCloseable {
+final class SingleWorkerPools<M> implements AutoCloseable {
   private final List<WorkerPool<M>> pools;
 
-  private Fleet(List<WorkerPool<M>> pools) {
+  private SingleWorkerPools(List<WorkerPool<M>> pools) {
     this.pools = pools;
   }
 
   /** Starts the workers side by side; when one cannot start, the others are stopped. */
-  static <M> Fleet<M> fork(Settings settings, ModelStore store, ModelKey<M> key)
+  static <M> SingleWorkerPools<M> fork(Settings settings, ModelStore store, ModelKey<M> key)
       throws InterruptedException {
     List<WorkerPool<M>> pools = new ArrayList<>();
-    Fleet<M> fleet = new Fleet<>(pools);
+    SingleWorkerPools<M> started = new SingleWorkerPools<>(pools);
     try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<WorkerPool<M>>> starting = new ArrayList<>();
       for (int i = 0; i < settings.workers(); i++) {
         starting.add(starters.submit(() -> builder(settings).fork(store, key)));
       }
       collect(starting, pools);
-      return fleet;
+      return started;
     } catch (Throwable e) {
-      try (fleet) {
+      try (started) {
         throw e;
       }
     }

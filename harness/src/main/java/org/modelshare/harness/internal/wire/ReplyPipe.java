@@ -15,7 +15,7 @@ import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 /** A named pipe: a worker opens it like a file. */
-final class AnswerPipe implements AnswerInlet {
+final class ReplyPipe implements ReplyInlet {
   private static final Logger LOGGER = PoolLogger.get();
 
   private final Path path;
@@ -28,20 +28,20 @@ final class AnswerPipe implements AnswerInlet {
 
   private boolean isTaken;
 
-  private AnswerPipe(Path path, FileChannel held) {
+  private ReplyPipe(Path path, FileChannel held) {
     this.path = path;
     this.held = held;
   }
 
   /** Makes a pipe in a directory; empty where there can be none, then nothing of it is left. */
-  static Optional<AnswerPipe> open(OwnedDirectory directory, String name) throws IOException {
+  static Optional<ReplyPipe> open(OwnedDirectory directory, String name) throws IOException {
     Path path = directory.makePipe(name).orElse(null);
     if (path == null) {
       return Optional.empty();
     }
     try {
       FileChannel held = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      return Optional.of(new AnswerPipe(path, held));
+      return Optional.of(new ReplyPipe(path, held));
     } catch (IOException e) {
       LOGGER.log(Level.DEBUG, "a pipe that cannot be opened", e);
       Files.deleteIfExists(path);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.modelshare.harness.internal.report.VerdictSeal;
 
 /** A real {@link VerifierMain}, on models of this module's tests. */
-final class VerifierProcess implements AutoCloseable {
+final class VerifierRun implements AutoCloseable {
   /** The key of the verdict: 64 digits. */
   static final String KEY = "0123456789abcdef".repeat(4);
 
@@ -39,7 +39,7 @@ final class VerifierProcess implements AutoCloseable {
    * @param directory for the request, the classes to scan, and the reports
    * @param settings of the request, over the defaults
    */
-  VerifierProcess(Path directory, Map<String, String> settings, Class<?>... providers)
+  VerifierRun(Path directory, Map<String, String> settings, Class<?>... providers)
       throws IOException {
     Path classes = Files.createDirectories(directory.resolve("classes"));
     reports = directory.resolve("reports");

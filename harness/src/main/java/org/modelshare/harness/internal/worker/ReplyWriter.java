@@ -9,18 +9,18 @@ import org.modelshare.harness.internal.wire.MessageWriter;
  * A worker's way back to the pool. Answers that follow each other closely share one write; none
  * waits longer than {@value #MAXIMUM_DELAY_MILLIS} ms for the next.
  */
-public final class Answers {
+public final class ReplyWriter {
   private static final long MAXIMUM_DELAY_MILLIS = 1;
 
   private final MessageWriter writer;
   private boolean waiting;
 
-  private Answers(OutputStream output) {
+  private ReplyWriter(OutputStream output) {
     writer = new MessageWriter(output);
   }
 
-  public static Answers start(OutputStream output) {
-    Answers answers = new Answers(output);
+  public static ReplyWriter start(OutputStream output) {
+    ReplyWriter answers = new ReplyWriter(output);
     Thread.ofPlatform().daemon().name("modelshare-answers").start(answers::flushLate);
     return answers;
   }

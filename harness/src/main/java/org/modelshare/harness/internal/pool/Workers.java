@@ -6,7 +6,7 @@ import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.model.ModelShareException;
 
 /** Those who do the work of a pool: JVMs, or a thread of this one. Thread-safe. */
-sealed interface Workforce permits Crew, LocalCrew {
+sealed interface Workers permits ForkedWorkers, LocalWorkers {
   /**
    * Starts, and waits until all workers are ready.
    *

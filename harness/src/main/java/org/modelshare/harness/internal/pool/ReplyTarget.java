@@ -6,7 +6,7 @@ import org.modelshare.model.internal.ForeignText;
 import org.modelshare.store.internal.graph.ValueCodec;
 
 /** Where the answer to a request goes. It succeeds or fails once, on any thread. */
-interface Reply {
+interface ReplyTarget {
   void succeed(@Nullable Object value);
 
   void fail(RuntimeException failure);

@@ -9,8 +9,8 @@ import org.modelshare.model.internal.ForeignText;
  * Runs what may fail on threads that must not end with it: somebody waits for what they do next. A
  * failure goes to the thread's handler of uncaught exceptions.
  */
-public final class Guarded {
-  private Guarded() {}
+public final class FailSafe {
+  private FailSafe() {}
 
   public static void run(Runnable action) {
     try {

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.aot.AotStart;
-import org.modelshare.harness.internal.process.Guarded;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.process.WorkerProcess;
 import org.modelshare.harness.internal.wire.AttachedWorker;
@@ -24,7 +24,7 @@ import org.modelshare.model.ModelShareException;
  * The workers of a pool: keeps up their number while the pool is open, watches their deadlines, and
  * ends them all. Each worker has a thread, which starts it, serves it, and replaces it.
  */
-final class Crew implements Workforce {
+final class ForkedWorkers implements Workers {
   private static final Logger LOGGER = PoolLogger.get();
   private static final Duration FINISH_DEADLINE = Duration.ofSeconds(10);
 
@@ -45,7 +45,7 @@ final class Crew implements Workforce {
   private boolean started;
   private boolean ending;
 
-  Crew(
+  ForkedWorkers(
       WorkerLauncher launcher,
       AotStart aot,
       WorkerFailures failures,
@@ -134,7 +134,7 @@ final class Crew implements Workforce {
     return worker;
   }
 
-  /** A process that starts when the crew ends, or when nobody waits for it, is killed at once. */
+  /** A process that starts when the pool ends, or when nobody waits for it, is killed at once. */
   private synchronized void begun(WorkerProcess process) {
     processes.add(process);
     starting.add(process);
@@ -195,7 +195,7 @@ final class Crew implements Workforce {
           others == 0
               ? "the pool has no workers any more, and does nothing that is asked of it: "
               : "the pool goes on with %d workers: ".formatted(others);
-      Guarded.log(LOGGER, Level.WARNING, outlook + reason.getMessage());
+      FailSafe.log(LOGGER, Level.WARNING, outlook + reason.getMessage());
     }
   }
 
