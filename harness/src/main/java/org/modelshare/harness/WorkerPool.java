@@ -99,10 +99,9 @@ public final class WorkerPool<M> implements AutoCloseable {
    *
    * <p>The stream that is returned is lazy. The thread that consumes it pulls the inputs one by
    * one, also out of a parallel stream; as many of them, and of their results, are held as keep the
-   * workers busy: a few milliseconds of work for each, and at most {@value
-   * Pool#REQUESTS_PER_WORKER}. So consumer and source may be as slow as they like. When the inputs
-   * fail, the results before that are still handed out. A parallel consumer gets everything on one
-   * thread.
+   * workers busy: a few milliseconds of work for each, and at most 1024. So consumer and source may
+   * be as slow as they like. When the inputs fail, the results before that are still handed out. A
+   * parallel consumer gets everything on one thread.
    *
    * <p>Close the stream unless it is consumed to its end: that cancels what no worker has begun, of
    * which workers learn a moment later, and closes {@code inputs}. What has begun runs to its end.

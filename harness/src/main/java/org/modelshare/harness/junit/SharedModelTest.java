@@ -50,6 +50,7 @@ import org.modelshare.store.StoreKind;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@SuppressWarnings("exports") // only JUnit makes the extension
 @ExtendWith(SharedModelExtension.class)
 public @interface SharedModelTest {
   /** Returns what makes the model: a class with a constructor without parameters. */

@@ -22,7 +22,7 @@ import org.modelshare.store.internal.graph.ValueCodec;
  * class {@code WorkerPool} of the API describes what users see of it. Thread-safe.
  */
 public final class Pool {
-  /** Enough for every worker's window, and a second one in the making. */
+  /** Enough for every worker's window, and a second one in the making: 1024, as users read. */
   static final int REQUESTS_PER_WORKER = 2 * Window.MAXIMUM;
 
   private final ValueCodec codec;
