@@ -3,7 +3,9 @@ package org.modelshare.harness;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,7 +14,6 @@ import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.harness.internal.process.StandardInput;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.MessageReader;
-import org.modelshare.harness.internal.wire.PoolSocket;
 import org.modelshare.harness.internal.wire.Thrown;
 import org.modelshare.harness.internal.worker.Attachment;
 import org.modelshare.harness.internal.worker.ControlThread;
@@ -82,7 +83,7 @@ final class WorkerMain {
   private static OutputStream openAnswers(Message.Hello hello) throws IOException {
     return hello.isPipe()
         ? new FileOutputStream(hello.answers())
-        : Channels.newOutputStream(PoolSocket.connect(hello.answers()));
+        : Channels.newOutputStream(SocketChannel.open(UnixDomainSocketAddress.of(hello.answers())));
   }
 
   private static Message identity(Message.Hello hello) throws IOException {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -162,7 +164,7 @@ final class RendezvousTest {
     String answers = rendezvous.answers().toString();
     return rendezvous.isPipe()
         ? new FileOutputStream(answers)
-        : Channels.newOutputStream(PoolSocket.connect(answers));
+        : Channels.newOutputStream(SocketChannel.open(UnixDomainSocketAddress.of(answers)));
   }
 
   private static void identify(OutputStream output, String token) throws IOException {
