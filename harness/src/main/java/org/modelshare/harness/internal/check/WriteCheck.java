@@ -23,7 +23,7 @@ public final class WriteCheck implements Check {
       }
     }
     List<Violation> findings = new ArrayList<>(writable.values());
-    evidence.changedBlocks().forEach(text -> findings.add(changed(evidence, text)));
+    evidence.changedBlocks().stream().map(WriteCheck::changed).forEach(findings::add);
     return findings;
   }
 
@@ -36,7 +36,7 @@ public final class WriteCheck implements Check {
         "Keep the view that attaching gave, or hand out asReadOnlyBuffer().");
   }
 
-  private Violation changed(Evidence evidence, String text) {
+  private static Violation changed(String text) {
     return new Violation(
         "",
         "shared memory was changed while the probes ran: " + text,
