@@ -13,7 +13,7 @@ module org.modelshare.harness {
   requires static java.management; // tells of patches to modules; may be absent
   requires org.apache.commons.exec;
   requires static transitive org.jspecify;
-  requires static transitive org.junit.jupiter.api; // for org.modelshare.harness.junit only
+  requires static org.junit.jupiter.api; // for org.modelshare.harness.junit only
   requires static org.junit.platform.commons;
   requires transitive org.modelshare.store;
   requires tools.jackson.core;
