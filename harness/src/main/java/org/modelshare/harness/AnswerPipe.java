@@ -42,7 +42,7 @@ final class AnswerPipe implements AnswerInlet {
       FileChannel held = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
       return Optional.of(new AnswerPipe(path, held));
     } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "a pipe that cannot be opened", e);
+      Guarded.log(LOGGER, Level.DEBUG, "a pipe that cannot be opened", e);
       Files.deleteIfExists(path);
       return Optional.empty();
     }

@@ -104,7 +104,7 @@ final class Crew implements Workforce {
       giveUp(new IllegalStateException(name + " failed in the pool itself", e));
     } catch (InterruptedException e) {
       ready.completeExceptionally(e);
-      Thread.currentThread().interrupt();
+      giveUp(new IllegalStateException(name + " was interrupted while it started", e));
     } finally {
       finished();
     }

@@ -36,6 +36,8 @@ final class InputEncoder {
                   Problem.NOT_SERIALIZABLE,
                   request.describe() + ": " + ForeignText.line(failure),
                   failure));
+    } finally {
+      Guarded.clearInterrupt();
     }
     return null;
   }

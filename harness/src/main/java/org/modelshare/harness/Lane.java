@@ -31,7 +31,7 @@ final class Lane {
   }
 
   /** Takes the next request, and waits for it; null when there will be none for this worker. */
-  @Nullable PendingRequest take() throws InterruptedException {
+  @Nullable PendingRequest take() {
     PendingRequest next = null;
     while (next == null && awaitWork()) {
       next = poll();
@@ -44,18 +44,19 @@ final class Lane {
    *
    * @return false when there will be no more for this worker
    */
-  boolean awaitWork() throws InterruptedException {
+  boolean awaitWork() {
     dispatcher.lock.lock();
     try {
       while (!hasWork() && !hasNews && !isEnded()) {
         idle = true;
-        woken.await();
+        woken.awaitUninterruptibly();
         idle = false;
       }
       hasNews = false;
       return !isEnded();
     } finally {
       dispatcher.lock.unlock();
+      Guarded.clearInterrupt(); // user code that interrupts all threads does not mean this one
     }
   }
 

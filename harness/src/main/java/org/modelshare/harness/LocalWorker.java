@@ -59,8 +59,6 @@ final class LocalWorker {
       for (PendingRequest next = lane.take(); next != null; next = lane.take()) {
         serve(next);
       }
-    } catch (InterruptedException _) {
-      // This worker was ended; whoever did it has seen to its request.
     } finally {
       finished.run();
     }

@@ -36,12 +36,20 @@ final class LogRelay {
   }
 
   private void relay() {
-    try {
-      for (Message.Log next = queue.take(); next != null; next = queue.take()) {
-        log(next);
+    for (Message.Log next = next(); next != null; next = next()) {
+      Message.Log record = next;
+      Guarded.run(() -> log(record));
+    }
+  }
+
+  /** User code that interrupts all threads does not mean this one. */
+  private Message.@Nullable Log next() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException _) {
+        // What waits is still there.
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -53,10 +61,10 @@ final class LogRelay {
 
   private void log(Message.Log record) {
     Thrown thrown = record.thrown();
-    Guarded.log(
-        System.getLogger(ForeignText.line(record.logger())),
-        record.level(),
-        named(record.text()),
-        thrown == null ? null : thrown.toException(worker));
+    System.getLogger(ForeignText.line(record.logger()))
+        .log(
+            record.level(),
+            ForeignText.lines(named(record.text())),
+            thrown == null ? null : thrown.toException(worker));
   }
 }

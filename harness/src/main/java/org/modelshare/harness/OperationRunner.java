@@ -48,7 +48,7 @@ final class OperationRunner {
     } catch (Throwable thrown) {
       return new Message.Failure(request.id(), Thrown.of(thrown));
     } finally {
-      clearInterrupt();
+      Guarded.clearInterrupt(); // it must not stop the next operation
     }
   }
 
@@ -82,11 +82,5 @@ final class OperationRunner {
       throw new IllegalStateException("operation " + id + " was not sent before its request");
     }
     return (ModelOp<Object, @Nullable Object, ?>) requireNonNull(code.decode(codec));
-  }
-
-  /** An operation that interrupts its own thread must not stop the next one. */
-  @SuppressWarnings("ThreadInterruptedResultIgnored")
-  private static void clearInterrupt() {
-    Thread.interrupted();
   }
 }

@@ -10,7 +10,10 @@ interface Reply {
 
   void fail(RuntimeException failure);
 
-  /** Succeeds with a result that has to be decoded, or fails if that is not possible. */
+  /**
+   * Succeeds with a result that has to be decoded, or fails if that is not possible. For a thread
+   * of the pool.
+   */
   default void succeed(EncodedValue value, ValueCodec codec) {
     Object result;
     try {
@@ -23,6 +26,8 @@ interface Reply {
           new IllegalStateException(
               "the result cannot be decoded here: " + ForeignText.line(error), error));
       return;
+    } finally {
+      Guarded.clearInterrupt();
     }
     succeed(result);
   }

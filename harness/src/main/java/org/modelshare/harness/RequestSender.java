@@ -1,16 +1,12 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /**
  * Sends one worker its requests; those that are ready together go out together. Runs on a thread of
  * its own until the lane ends.
  */
 final class RequestSender {
-  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
-
   private final Lane lane;
   private final MessageWriter writer;
   private final InputEncoder inputs;
@@ -22,20 +18,18 @@ final class RequestSender {
     this.inputs = inputs;
   }
 
-  /** Sends until there is nothing more to send, then tells the worker to shut down. */
-  void run() {
-    try {
-      while (lane.awaitWork()) {
-        sendBatch();
-      }
-      forgetFinished();
-      writer.write(new Message.Shutdown());
-      writer.flush();
-    } catch (IOException workerIsGone) {
-      LOGGER.log(Level.DEBUG, "requests cannot be sent; how the worker ended is told elsewhere");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * Sends until there is nothing more to send, then tells the worker to shut down.
+   *
+   * @throws IOException if the worker reads no more
+   */
+  void run() throws IOException {
+    while (lane.awaitWork()) {
+      sendBatch();
     }
+    forgetFinished();
+    writer.write(new Message.Shutdown());
+    writer.flush();
   }
 
   private void sendBatch() throws IOException {

@@ -67,6 +67,8 @@ final class Worker {
   private void send(RequestSender sender) {
     try {
       sender.run();
+    } catch (IOException unreadable) {
+      process.kill(); // mostly it is dead already, and how it ended is told elsewhere
     } catch (RuntimeException | Error failure) {
       process.kill();
       throw failure;
@@ -74,7 +76,7 @@ final class Worker {
   }
 
   /** Delivers answers until the worker is gone. */
-  End serve() throws InterruptedException {
+  End serve() {
     String complaint = deliverAll();
     log.end();
     if (complaint != null) {
@@ -137,13 +139,20 @@ final class Worker {
     hasAnswered = true;
   }
 
-  private @Nullable Integer awaitExit() throws InterruptedException {
-    Integer exitCode = process.awaitExit(EXIT_DEADLINE);
-    if (exitCode == null) {
-      process.end();
-      exitCode = process.awaitExit(EXIT_DEADLINE);
+  /** An interrupt does not end this: callers wait for what comes after it. */
+  private @Nullable Integer awaitExit() {
+    while (true) {
+      try {
+        Integer exitCode = process.awaitExit(EXIT_DEADLINE);
+        if (exitCode == null) {
+          process.end();
+          exitCode = process.awaitExit(EXIT_DEADLINE);
+        }
+        return exitCode;
+      } catch (InterruptedException _) {
+        // User code that interrupts all threads does not mean this one.
+      }
     }
-    return exitCode;
   }
 
   /** Begins to end the worker if what it runs takes longer than {@code limit}. */

@@ -53,9 +53,19 @@ final class WorkerLauncher {
     try (Rendezvous rendezvous = Rendezvous.open()) {
       WorkerProcess process = WorkerProcess.start(command, rendezvous.argumentFile());
       started.accept(process);
-      return meet(command, process, rendezvous);
+      return meetOrKill(command, process, rendezvous);
     } catch (IOException e) {
       throw notStarted(command, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Worker meetOrKill(WorkerCommand command, WorkerProcess process, Rendezvous rendezvous)
+      throws InterruptedException {
+    try {
+      return meet(command, process, rendezvous);
+    } catch (InterruptedException e) {
+      process.kill();
+      throw e;
     }
   }
 

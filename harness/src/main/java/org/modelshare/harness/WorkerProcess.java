@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,8 +52,7 @@ final class WorkerProcess {
    * @param argumentFile to be written
    * @throws IOException if the system cannot start it
    */
-  static WorkerProcess start(WorkerCommand command, Path argumentFile)
-      throws IOException, InterruptedException {
+  static WorkerProcess start(WorkerCommand command, Path argumentFile) throws IOException {
     CrashReport crash = CrashReport.open();
     try {
       CommandLine line = command.writeTo(argumentFile, crash.jvmArgument());
@@ -64,7 +64,7 @@ final class WorkerProcess {
   }
 
   private static WorkerProcess start(WorkerCommand command, CommandLine line, CrashReport crash)
-      throws IOException, InterruptedException {
+      throws IOException {
     Path workingDirectory = command.options().workingDirectory();
     WorkerProcess process =
         new WorkerProcess(
@@ -124,10 +124,11 @@ final class WorkerProcess {
     });
   }
 
-  private void awaitStart() throws IOException, InterruptedException {
+  /** An interrupt does not end this: nobody would know the process. */
+  private void awaitStart() throws IOException {
     try {
-      started.get();
-    } catch (ExecutionException e) {
+      started.join();
+    } catch (CompletionException e) {
       Throwable cause = e.getCause();
       throw new IOException(cause == null ? e.toString() : cause.getMessage(), cause);
     }
