@@ -47,6 +47,7 @@ final class Crew implements Workforce {
   /** Starts the workers side by side. */
   @Override
   public void start() throws InterruptedException {
+    launcher.tellRemovedArguments();
     launcher.aot().beforeStart();
     List<CompletableFuture<Void>> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {

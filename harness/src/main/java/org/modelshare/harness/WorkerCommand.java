@@ -54,7 +54,8 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
   /** Returns the arguments of the JVM, but its class path. */
   static List<String> jvmArguments(PoolOptions options) {
     List<String> arguments = new ArrayList<>();
-    if (options.jvmArgs().stream().noneMatch(WorkerCommand::choosesCollector)) {
+    if (!WorkerEnvironment.choosesCollector(options.jvmArgs())
+        && !WorkerEnvironment.of(options).choosesCollector()) {
       arguments.add("-XX:+UseSerialGC");
     }
     arguments.addAll(
@@ -75,10 +76,6 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
             "-Dstderr.encoding=UTF-8"));
     arguments.addAll(options.jvmArgs());
     return arguments;
-  }
-
-  private static boolean choosesCollector(String argument) {
-    return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
   }
 
   static String join(List<Path> classPath) {

@@ -1,7 +1,10 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,6 +17,7 @@ import org.modelshare.store.ModelStore;
 
 /** Starts workers: process, meeting, attach. All or nothing, within the start deadline. */
 final class WorkerLauncher {
+  private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
   private static final Duration VERDICT_DEADLINE = Duration.ofSeconds(2);
 
   private final PoolOptions options;
@@ -35,6 +39,18 @@ final class WorkerLauncher {
     this.key = key.toString();
     this.dispatcher = dispatcher;
     this.loader = loader;
+  }
+
+  /** Logs what the workers do not get of what this process got. */
+  void tellRemovedArguments() {
+    List<String> removed = WorkerEnvironment.of(options).removed();
+    if (!removed.isEmpty()) {
+      Guarded.log(
+          LOGGER,
+          Level.INFO,
+          "workers do not inherit %s, which is for this JVM alone; give them what they need by jvmArgs"
+              .formatted(String.join(", ", removed)));
+    }
   }
 
   AotStart aot() {

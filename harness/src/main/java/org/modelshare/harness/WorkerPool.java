@@ -241,8 +241,8 @@ public final class WorkerPool<M> implements AutoCloseable {
     /**
      * Adds arguments for the workers' JVMs, such as {@code -Dname=value}. They come after what
      * workers have by themselves, and so overrule it: the serial collector, unless another one is
-     * chosen here, compilers that begin late ({@code -XX:CompileThresholdScaling=5}), an end when
-     * memory runs out.
+     * chosen here or in {@code JAVA_TOOL_OPTIONS} and its like, compilers that begin late ({@code
+     * -XX:CompileThresholdScaling=5}), an end when memory runs out.
      */
     public Builder jvmArgs(String... arguments) {
       options.addJvmArgs(List.of(arguments));
@@ -255,7 +255,12 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
-    /** Adds environment variables for the workers to those of this JVM. */
+    /**
+     * Adds environment variables for the workers to those of this JVM. Of what {@code
+     * JAVA_TOOL_OPTIONS}, {@code JDK_JAVA_OPTIONS} and {@code _JAVA_OPTIONS} have here, workers do
+     * not inherit what only one JVM can have, such as a debugger's port: the log tells it. A
+     * variable that is set for them by this method is left as it is.
+     */
     public Builder environment(Map<String, String> variables) {
       options.addEnvironment(variables);
       return this;

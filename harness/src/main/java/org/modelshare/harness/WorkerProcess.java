@@ -70,8 +70,8 @@ final class WorkerProcess {
         new WorkerProcess(
             command.worker(), crash, workingDirectory == null ? Path.of("") : workingDirectory);
     DefaultExecutor executor = process.executor(workingDirectory);
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.putAll(command.options().environment());
+    Map<String, String> environment =
+        new HashMap<>(WorkerEnvironment.of(command.options()).variables());
     environment.putAll(process.mark.environment());
     // Not executeAsynchronously: its thread is no daemon and would keep this JVM alive.
     Thread.ofPlatform()
