@@ -38,6 +38,7 @@ final class RequestSender {
       send(next);
     }
     writer.flush();
+    lane.sent();
   }
 
   private void forgetFinished() throws IOException {

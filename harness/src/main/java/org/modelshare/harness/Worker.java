@@ -113,7 +113,9 @@ final class Worker {
     MessageReader reader = connection.reader();
     try (connection) {
       for (Message message = reader.read(); message != null; message = reader.read()) {
+        lane.beginDelivery();
         deliver(message);
+        lane.endDelivery();
       }
       return null;
     } catch (IOException e) {
