@@ -79,7 +79,7 @@ final class WorkerLauncher {
       throws InterruptedException {
     try {
       return meet(command, process, rendezvous);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       process.kill();
       throw e;
     }
@@ -94,11 +94,12 @@ final class WorkerLauncher {
             .whenComplete((nothing, timeout) -> killAfter(timeout, process));
     var _ = process.exit().whenComplete((exitCode, failure) -> rendezvous.abandon());
     try {
-      Worker worker = attach(command.worker(), process, rendezvous);
+      Attached attached = attach(command.worker(), process, rendezvous);
       if (!ready.complete(null)) {
+        attached.close();
         throw new AttachException("it was too late", null);
       }
-      return worker;
+      return attached.serve(this, process);
     } catch (IOException e) {
       boolean late = ready.isCompletedExceptionally();
       if (e instanceof AttachException) {
@@ -117,7 +118,7 @@ final class WorkerLauncher {
     }
   }
 
-  private Worker attach(String name, WorkerProcess process, Rendezvous rendezvous)
+  private Attached attach(String name, WorkerProcess process, Rendezvous rendezvous)
       throws IOException {
     MessageWriter writer = new MessageWriter(process.input());
     writer.write(hello(name, rendezvous));
@@ -126,14 +127,27 @@ final class WorkerLauncher {
     rendezvous.close();
     LogRelay log = new LogRelay(name);
     try {
-      WorkerStats stats = stats(name, connection, log);
-      Worker worker = new Worker(process, connection, stats, log, dispatcher, loader);
-      worker.startSending(writer, new InputEncoder(loader));
-      return worker;
+      return new Attached(connection, stats(name, connection, log), log, writer);
     } catch (IOException | RuntimeException failure) {
       log.end();
       connection.close();
       throw failure;
+    }
+  }
+
+  /** A process that has attached. It takes no requests yet: it may be late, and is killed then. */
+  private record Attached(
+      Rendezvous.Connection connection, WorkerStats stats, LogRelay log, MessageWriter writer) {
+    Worker serve(WorkerLauncher launcher, WorkerProcess process) {
+      Worker worker =
+          new Worker(process, connection, stats, log, launcher.dispatcher, launcher.loader);
+      worker.startSending(writer, new InputEncoder(launcher.loader));
+      return worker;
+    }
+
+    void close() throws IOException {
+      log.end();
+      connection.close();
     }
   }
 
