@@ -23,6 +23,12 @@ final class Crew implements Workforce {
   private static final Logger LOGGER = System.getLogger(WorkerPool.class.getName());
   private static final Duration FINISH_DEADLINE = Duration.ofSeconds(10);
 
+  /** So many workers in a row, each the replacement of the one before, that were of no use. */
+  private static final int EARLY_DEATHS = 3;
+
+  /** A worker that lived so long without a request has not died of its start. */
+  private static final Duration EARLY = Duration.ofMinutes(1);
+
   private final WorkerLauncher launcher;
   private final Dispatcher dispatcher;
   private final PoolOptions options;
@@ -51,7 +57,7 @@ final class Crew implements Workforce {
     launcher.aot().beforeStart();
     List<CompletableFuture<Void>> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      members.add(startOne());
+      members.add(startOne(0));
     }
     CompletableFuture<Void> all =
         CompletableFuture.allOf(members.toArray(CompletableFuture<?>[]::new));
@@ -81,34 +87,67 @@ final class Crew implements Workforce {
         });
   }
 
-  private synchronized CompletableFuture<Void> startOne() {
+  /**
+   * Starts a worker.
+   *
+   * @param earlyDeaths how many before it, in a row, died early
+   */
+  private synchronized CompletableFuture<Void> startOne(int earlyDeaths) {
     String name = "worker-" + ++lastNumber;
     CompletableFuture<Void> ready = new CompletableFuture<>();
     threads++;
-    Thread.ofPlatform().daemon().name("modelshare-" + name).start(() -> run(name, ready));
+    Thread.ofPlatform()
+        .daemon()
+        .name("modelshare-" + name)
+        .start(() -> run(name, earlyDeaths, ready));
     return ready;
   }
 
-  private void run(String name, CompletableFuture<Void> ready) {
+  private void run(String name, int earlyDeaths, CompletableFuture<Void> ready) {
     try {
       Worker worker = launcher.launch(name, this::begun);
       enter(worker);
       ready.complete(null);
-      Worker.End end = worker.serve();
-      leave(worker);
-      replace(name, worker.settle(end));
+      serve(worker, earlyDeaths);
     } catch (ModelShareException e) {
-      ready.completeExceptionally(e);
-      giveUp(e);
+      notStarted(ready, e, earlyDeaths);
     } catch (RuntimeException | Error e) {
-      ready.completeExceptionally(e);
-      giveUp(new IllegalStateException(name + " failed in the pool itself", e));
+      IllegalStateException reason =
+          new IllegalStateException(name + " failed in the pool itself", e);
+      notStarted(ready, reason, earlyDeaths);
     } catch (InterruptedException e) {
-      ready.completeExceptionally(e);
-      giveUp(new IllegalStateException(name + " was interrupted while it started", e));
+      IllegalStateException reason =
+          new IllegalStateException(name + " was interrupted while it started", e);
+      notStarted(ready, reason, earlyDeaths);
     } finally {
       finished();
     }
+  }
+
+  private void serve(Worker worker, int earlyDeaths) {
+    long startNanos = System.nanoTime();
+    Worker.End end = worker.serve();
+    leave(worker);
+    boolean early = System.nanoTime() - startNanos < EARLY.toNanos();
+    if (worker.settle(end) || !early) {
+      replace(0, null);
+    } else {
+      replace(earlyDeaths + 1, worker.earlyDeath(end));
+    }
+  }
+
+  /** The pool does not start without all its workers; later it tries again. */
+  private void notStarted(CompletableFuture<Void> ready, RuntimeException reason, int earlyDeaths) {
+    if (ready.completeExceptionally(reason) && !hasStarted()) {
+      giveUp(reason);
+    } else {
+      Guarded.log(LOGGER, Level.WARNING, String.valueOf(reason.getMessage()));
+      replace(earlyDeaths + 1, reason);
+    }
+  }
+
+  private synchronized boolean hasStarted() {
+    return started;
   }
 
   /** A process that starts when the crew ends, or when nobody waits for it, is killed at once. */
@@ -152,14 +191,15 @@ final class Crew implements Workforce {
     return threads == 0 ? failure : null;
   }
 
-  private void replace(String name, boolean useful) {
+  /** A worker that dies early would do so again and again: after a few the last reason is told. */
+  private void replace(int earlyDeaths, @Nullable RuntimeException reason) {
     if (!dispatcher.wantsWorkers()) {
       return;
     }
-    if (useful) {
-      var _ = startOne();
+    if (reason == null || earlyDeaths < EARLY_DEATHS) {
+      var _ = startOne(earlyDeaths);
     } else {
-      giveUp(new IllegalStateException(name + " died before its first request; see the log"));
+      giveUp(reason);
     }
   }
 

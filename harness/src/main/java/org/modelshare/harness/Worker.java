@@ -108,6 +108,13 @@ final class Worker {
     return hasAnswered || !lost.isEmpty();
   }
 
+  /** Returns why a worker is not replaced any more that has died early. */
+  ModelShareException earlyDeath(End end) {
+    return new ModelShareException(
+        Problem.WORKER_DIED,
+        "%s; the workers before it died before their first request as well".formatted(detail(end)));
+  }
+
   /** Returns null at the end of the answers, or what is wrong with them. */
   private @Nullable String deliverAll() {
     MessageReader reader = connection.reader();

@@ -182,12 +182,33 @@ public final class WorkerPool<M> implements AutoCloseable {
     try {
       workforce.start();
     } catch (InterruptedException e) {
-      end(Duration.ZERO);
+      endAtOnce();
       Thread.currentThread().interrupt();
       throw new CancellationException("the start of the workers was interrupted");
     } catch (RuntimeException failure) {
-      end(Duration.ZERO);
+      endAtOnce();
       throw failure;
+    }
+  }
+
+  /** Whoever did not get the pool cannot wait for what is left of it: no interrupt ends this. */
+  private void endAtOnce() {
+    dispatcher.drain();
+    boolean interrupted = false;
+    while (!tryToEnd()) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean tryToEnd() {
+    try {
+      workforce.end(Duration.ZERO);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 
