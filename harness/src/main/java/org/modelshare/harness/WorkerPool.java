@@ -324,8 +324,8 @@ public final class WorkerPool<M> implements AutoCloseable {
      * name of the worker before the message, and what was thrown as a {@link WorkerException}. It
      * may arrive a little later than results. A worker waits for a log that is too slow, but not
      * longer than a second; then records are lost, and a record of this class tells how many. What
-     * workers print is logged as {@code org.modelshare.worker.worker-1}: stdout at {@code INFO},
-     * stderr at {@code WARNING}.
+     * workers print is logged as {@code org.modelshare.worker.worker-1}, with the name of the
+     * worker before each line: stdout at {@code INFO}, stderr at {@code WARNING}.
      */
     public Builder logging(System.Logger.Level least) {
       options.logging(least);

@@ -109,7 +109,7 @@ final class ForeignTextOutputsTest {
   @ParameterizedTest
   @MethodSource("foreign")
   void aLineThatAWorkerPrintsIsOneLine(String foreign) {
-    OutputLog log = new OutputLog(System.getLogger("test"), Level.TRACE);
+    OutputLog log = new OutputLog("worker-1", System.getLogger("test"), Level.TRACE);
 
     log.drain(
         new ByteArrayInputStream(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class OutputLogTest {
   private final OutputLog log =
-      new OutputLog(System.getLogger(OutputLogTest.class.getName()), Level.TRACE);
+      new OutputLog("worker-1", System.getLogger(OutputLogTest.class.getName()), Level.TRACE);
 
   @Test
   void keepsTheLastLines() {

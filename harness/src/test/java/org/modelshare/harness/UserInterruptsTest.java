@@ -100,6 +100,26 @@ final class UserInterruptsTest extends WorkerPoolFixture {
     }
   }
 
+  /** One that reads answers ends with its channel, and so does its worker, which is replaced. */
+  @Test
+  void anInterruptOfAllThreadsIsSurvived() throws Exception {
+    try (WorkerPool<Weights> pool = builder(2).fork(store, key)) {
+      threads("").forEach(Thread::interrupt);
+
+      Await.until("an answer", DEADLINE, () -> answers(pool));
+      Await.until("all workers", DEADLINE, () -> pool.stats().size() == 2);
+      assertThat(completed(pool, Weights::value, List.of(1, 2, 3))).containsExactly(1f, 2f, 3f);
+    }
+  }
+
+  private static boolean answers(WorkerPool<Weights> pool) {
+    try {
+      return completed(pool, Weights::value, List.of(3)).equals(List.of(3f));
+    } catch (AssertionError workerDied) {
+      return false;
+    }
+  }
+
   private static List<Thread> threads(String end) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().matches("modelshare-.*" + end))

@@ -102,7 +102,7 @@ final class WorkerPoolTest extends WorkerPoolFixture {
     }
     assertThat(output.standardOutput())
         .hasSize(200)
-        .allMatch(line -> line.matches("org\\.modelshare\\.worker\\.worker-[12]: out ä x+"));
+        .allMatch(line -> line.matches("worker-[12]: out ä x+"));
     assertThat(output.standardError()).hasSize(200);
   }
 
