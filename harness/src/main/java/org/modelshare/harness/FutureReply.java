@@ -12,7 +12,7 @@ record FutureReply<O extends @Nullable Object>(CompletableFuture<O> future) impl
   }
 
   @Override
-  public void fail(RuntimeException failure) {
+  public void fail(Throwable failure) {
     Thread.startVirtualThread(() -> future.completeExceptionally(failure));
   }
 

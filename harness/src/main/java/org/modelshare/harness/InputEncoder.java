@@ -27,7 +27,9 @@ final class InputEncoder {
     try {
       return EncodedValue.of(request.input(), "an input", codec);
     } catch (ModelShareException failure) {
-      request.reply().fail(failure);
+      request
+          .reply()
+          .fail(request.place().isEmpty() ? failure : Failures.at(request.place(), failure));
     } catch (RuntimeException | Error failure) {
       request
           .reply()

@@ -78,7 +78,7 @@ final class LocalWorker {
         runner.answer(
             new Message.Request(request.id(), request.operation().id(), request.index(), input));
     if (isMine(request)) {
-      reply(request.reply(), answer);
+      reply(request, answer);
     }
   }
 
@@ -104,10 +104,11 @@ final class LocalWorker {
     return mine;
   }
 
-  private void reply(Reply reply, Message answer) {
+  private void reply(PendingRequest request, Message answer) {
+    Reply reply = request.reply();
     switch (answer) {
-      case Message.Result result -> reply.succeed(result.value(), results);
-      case Message.Failure failure -> reply.fail(failure.thrown().toException(name));
+      case Message.Result result -> reply.succeed(result.value(), results, request.place());
+      case Message.Failure failure -> reply.fail(failure.thrown().toFailure(name, request.place()));
       default -> throw new IllegalStateException("no answer: " + answer.type());
     }
   }

@@ -1,16 +1,31 @@
 package org.modelshare.harness;
 
+import java.util.Locale;
+
 /** An operation that many requests may name: encoded once, and sent once to each worker. */
 final class SharedOperation {
+  /** How many inputs a stream has. */
+  static final long UNKNOWN = -1;
+
   private final long id;
   private final EncodedValue code;
   private final String description;
+  private final long inputs;
   private volatile boolean finished;
 
-  /**
-   * @param id unique in its pool
-   */
+  /** An operation for one input. */
   SharedOperation(long id, EncodedValue code, ModelOp<?, ?, ?> operation) {
+    this(id, code, operation, 1);
+  }
+
+  /**
+   * An operation for many inputs.
+   *
+   * @param id unique in its pool
+   * @param inputs how many; may be {@link #UNKNOWN}
+   */
+  SharedOperation(long id, EncodedValue code, ModelOp<?, ?, ?> operation, long inputs) {
+    this.inputs = inputs;
     this.id = id;
     this.code = code;
     this.description =
@@ -41,6 +56,15 @@ final class SharedOperation {
 
   long id() {
     return id;
+  }
+
+  /** Names one of its inputs for people, as {@code input 17 of 20,000}; empty if it has but one. */
+  String place(long index) {
+    if (inputs == 1) {
+      return "";
+    }
+    String place = String.format(Locale.ROOT, "input %,d", index + 1);
+    return inputs == UNKNOWN ? place : place + String.format(Locale.ROOT, " of %,d", inputs);
   }
 
   /** Returns how to call it in a message for people. */

@@ -135,10 +135,14 @@ final class Worker {
 
   private void deliver(Message message) throws FrameException {
     switch (message) {
-      case Message.Result result ->
-          lane.answered(result.request(), result.duration()).reply().succeed(result.value(), codec);
-      case Message.Failure(long request, Thrown thrown) ->
-          lane.answered(request, null).reply().fail(thrown.toException(stats.worker()));
+      case Message.Result result -> {
+        PendingRequest request = lane.answered(result.request(), result.duration());
+        request.reply().succeed(result.value(), codec, request.place());
+      }
+      case Message.Failure(long id, Thrown thrown) -> {
+        PendingRequest request = lane.answered(id, null);
+        request.reply().fail(thrown.toFailure(stats.worker(), request.place()));
+      }
       case Message.Log record -> {
         log.add(record);
         return;
@@ -209,7 +213,7 @@ final class Worker {
       lost.getFirst().reply().fail(new ModelShareException(problem, detail));
       lost = lost.subList(1, lost.size());
     }
-    dispatcher.retry(lost, new ModelShareException(problem, detail));
+    dispatcher.retry(lost, () -> new ModelShareException(problem, detail));
   }
 
   private String detail(End end) {

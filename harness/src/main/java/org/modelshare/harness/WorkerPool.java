@@ -80,7 +80,10 @@ public final class WorkerPool<M> implements AutoCloseable {
    * Applies an operation to every input and waits for all results.
    *
    * @return the results in the order of the inputs
-   * @throws WorkerException if the operation threw; of several failures that of the first input
+   * @throws WorkerException if the operation threw; of several failures that of the first input. It
+   *     names the input, and has the stack of the caller as suppressed
+   * @throws AssertionError if an assertion failed in the operation, with its expected and its
+   *     actual value if it has them
    * @throws ModelShareException if a worker died or was killed over an input, or if the operation
    *     or an input cannot travel; of a result that cannot, a {@link WorkerException} tells
    * @throws IllegalStateException if this pool is closed
@@ -88,7 +91,7 @@ public final class WorkerPool<M> implements AutoCloseable {
   @SuppressWarnings("unchecked") // the operation returns nothing else
   public <I extends @Nullable Object, O extends @Nullable Object> List<O> map(
       ModelOp<? super M, ? super I, ? extends O> operation, Collection<? extends I> inputs) {
-    SharedOperation shared = share(operation);
+    SharedOperation shared = share(operation, inputs.size());
     try {
       int limit = workforce.size() * REQUESTS_PER_WORKER;
       return (List<O>) new MapCall(dispatcher, shared, inputs, limit).run();
@@ -120,7 +123,7 @@ public final class WorkerPool<M> implements AutoCloseable {
   @SuppressWarnings("unchecked") // the operation returns nothing else
   public <I extends @Nullable Object, O extends @Nullable Object> Stream<O> stream(
       ModelOp<? super M, ? super I, ? extends O> operation, Stream<? extends I> inputs) {
-    StreamCall call = new StreamCall(dispatcher, share(operation), inputs);
+    StreamCall call = new StreamCall(dispatcher, share(operation, SharedOperation.UNKNOWN), inputs);
     Stream<O> results = (Stream<O>) StreamSupport.stream(call, false);
     return results.onClose(call::close).onClose(inputs::close);
   }
@@ -137,7 +140,7 @@ public final class WorkerPool<M> implements AutoCloseable {
    */
   public <I extends @Nullable Object, O extends @Nullable Object> CompletableFuture<O> submit(
       ModelOp<? super M, ? super I, ? extends O> operation, I input) {
-    SharedOperation shared = share(operation);
+    SharedOperation shared = share(operation, 1);
     CompletableFuture<O> future = new CompletableFuture<>();
     var _ = future.whenComplete((result, failure) -> finish(shared, future.isCancelled()));
     dispatcher.add(shared, 0, input, new FutureReply<>(future));
@@ -153,13 +156,13 @@ public final class WorkerPool<M> implements AutoCloseable {
   }
 
   /** Encodes the operation here, where the stack trace shows who sends what cannot travel. */
-  private SharedOperation share(ModelOp<?, ?, ?> operation) {
+  private SharedOperation share(ModelOp<?, ?, ?> operation, long inputs) {
     OperationCaptures.check(operation);
     EncodedValue code;
     synchronized (codec) {
       code = EncodedValue.of(operation, "an operation", codec);
     }
-    return new SharedOperation(lastOperation.incrementAndGet(), code, operation);
+    return new SharedOperation(lastOperation.incrementAndGet(), code, operation, inputs);
   }
 
   /** Returns what each living worker measured when it attached, and what memory it has now. */

@@ -232,10 +232,10 @@ final class UserCodeTest extends WorkerPoolFixture {
         return fail(depth + 1) + 1;
       }
     },
-    ERROR(AssertionError.class, "not so") {
+    ERROR(Error.class, "not so") {
       @Override
       int fail(int depth) {
-        throw new AssertionError("not so");
+        throw new Error("not so");
       }
     },
     LINKAGE(NoClassDefFoundError.class, "some/Class") {
