@@ -32,7 +32,7 @@ final class Crew implements Workforce {
   private final WorkerLauncher launcher;
   private final Dispatcher dispatcher;
   private final PoolOptions options;
-  private final DeadlineWatch watch = new DeadlineWatch();
+  private final DeadlineWatch watch;
   private final Set<WorkerProcess> processes = ConcurrentHashMap.newKeySet();
   private final Set<WorkerProcess> starting = ConcurrentHashMap.newKeySet();
   private final Set<Worker> workers = new LinkedHashSet<>();
@@ -47,6 +47,7 @@ final class Crew implements Workforce {
     this.launcher = launcher;
     this.dispatcher = dispatcher;
     this.options = options;
+    this.watch = new DeadlineWatch(options.thread("deadlines"));
     this.size = options.workers();
   }
 
@@ -93,7 +94,7 @@ final class Crew implements Workforce {
    * @param earlyDeaths how many before it, in a row, died early
    */
   private synchronized CompletableFuture<Void> startOne(int earlyDeaths) {
-    String name = "worker-" + ++lastNumber;
+    String name = options.worker(++lastNumber);
     CompletableFuture<Void> ready = new CompletableFuture<>();
     threads++;
     Thread.ofPlatform()
@@ -210,8 +211,9 @@ final class Crew implements Workforce {
       int others = threads - 1;
       String outlook =
           others == 0
-              ? "the pool has no workers any more, and does nothing that is asked of it: "
-              : "the pool goes on with %d workers: ".formatted(others);
+              ? options.subject()
+                  + " has no workers any more, and does nothing that is asked of it: "
+              : "%s goes on with %d workers: ".formatted(options.subject(), others);
       Guarded.log(LOGGER, Level.WARNING, outlook + reason.getMessage());
     }
   }

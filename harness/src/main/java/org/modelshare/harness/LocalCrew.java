@@ -22,7 +22,7 @@ final class LocalCrew implements Workforce {
   private final LocalModels models;
   private final Dispatcher dispatcher;
   private final ClassLoader loader;
-  private final DeadlineWatch watch = new DeadlineWatch();
+  private final DeadlineWatch watch;
   private @Nullable LocalWorker worker;
   private int lastNumber;
   private int threads;
@@ -33,6 +33,7 @@ final class LocalCrew implements Workforce {
    */
   LocalCrew(PoolOptions options, LocalModels models, Dispatcher dispatcher, ClassLoader loader) {
     this.options = options;
+    this.watch = new DeadlineWatch(options.thread("deadlines"));
     this.models = models;
     this.dispatcher = dispatcher;
     this.loader = loader;
@@ -47,7 +48,12 @@ final class LocalCrew implements Workforce {
   private synchronized void startWorker() {
     worker =
         new LocalWorker(
-            "worker-" + ++lastNumber, options.seed(), models, dispatcher, loader, this::finished);
+            options.worker(++lastNumber),
+            options.seed(),
+            models,
+            dispatcher,
+            loader,
+            this::finished);
     threads++;
     worker.start();
   }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * has a copy, which nobody changes.
  */
 final class PoolOptions implements Cloneable {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
 
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
+  private String name = "";
   private @Nullable Integer workers;
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private @Nullable List<Path> classPath;
@@ -43,6 +45,33 @@ final class PoolOptions implements Cloneable {
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  void name(String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "name is \"%s\"; use up to 64 letters, digits, _ and -".formatted(text));
+    }
+    name = text;
+  }
+
+  /** Returns what the pool is called in a sentence. */
+  String subject() {
+    return name.isEmpty() ? "the pool" : "the pool " + name;
+  }
+
+  /** Returns the name of a worker. */
+  String worker(int number) {
+    return nameOf("worker-" + number);
+  }
+
+  /** Returns the name of a thread that is no worker's. */
+  String thread(String purpose) {
+    return "modelshare-" + nameOf(purpose);
+  }
+
+  private String nameOf(String part) {
+    return name.isEmpty() ? part : name + "-" + part;
   }
 
   /**

@@ -10,12 +10,36 @@ import org.jspecify.annotations.Nullable;
 /** Says in one line how the process of a worker ended. */
 final class Verdict {
   private static final int SIGNAL_BASE = 128;
+  private static final int KILLED = SIGNAL_BASE + 9;
   private static final Map<Integer, String> SIGNALS =
       Map.of(
           1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8,
           "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
 
   private Verdict() {}
+
+  /**
+   * Says how it ended and what it printed, and if it was killed by nobody who is known, which
+   * memory it shared with the others.
+   *
+   * @param options those of its pool
+   */
+  static String of(@Nullable Integer exitCode, WorkerStreams streams, PoolOptions options) {
+    String verdict = of(exitCode, streams);
+    return exitCode == null || exitCode != KILLED
+        ? verdict
+        : verdict + "; if nobody killed it, memory ran out: " + memory(options);
+  }
+
+  private static String memory(PoolOptions options) {
+    int workers = options.workers();
+    return "%s with -Xmx%s%s, and more beside the heap, while %s for everything that runs"
+        .formatted(
+            workers == 1 ? "1 worker" : workers + " workers",
+            WorkerCommand.maxHeap(options),
+            workers == 1 ? "" : " each",
+            MachineMemory.here().map(limit -> "there are " + limit).orElse("memory is limited"));
+  }
 
   /**
    * Says how it ended and what it printed.

@@ -229,7 +229,7 @@ final class Worker {
             describe(end.lost()),
             where,
             complaint,
-            Verdict.of(end.exitCode(), process.streams()));
+            process.verdict(end.exitCode(), late != null));
   }
 
   private static String describe(List<PendingRequest> lost) {

@@ -78,6 +78,15 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
     return arguments;
   }
 
+  /** Returns the largest heap of a worker: of several arguments the last one counts. */
+  static String maxHeap(PoolOptions options) {
+    return options.jvmArgs().stream()
+        .filter(argument -> argument.startsWith("-Xmx"))
+        .reduce((first, second) -> second)
+        .map(argument -> argument.substring("-Xmx".length()))
+        .orElse(options.maxHeap());
+  }
+
   static String join(List<Path> classPath) {
     return classPath.stream()
         .map(entry -> entry.toAbsolutePath().toString())

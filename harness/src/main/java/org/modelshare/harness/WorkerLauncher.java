@@ -206,7 +206,7 @@ final class WorkerLauncher {
   /** Streams that break when a process ends are no news; how it ended is. */
   private String reason(IOException failure, boolean late, WorkerProcess process)
       throws InterruptedException {
-    String verdict = Verdict.of(process.awaitExit(VERDICT_DEADLINE), process.streams());
+    String verdict = process.verdict(process.awaitExit(VERDICT_DEADLINE), late);
     if (late) {
       return "it was not ready after %s, and was killed; %s"
           .formatted(options.startDeadline(), verdict);

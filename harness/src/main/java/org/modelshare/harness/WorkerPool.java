@@ -73,7 +73,7 @@ public final class WorkerPool<M> implements AutoCloseable {
 
   /** Returns a builder for a pool with options. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(new PoolOptions());
   }
 
   /**
@@ -232,9 +232,28 @@ public final class WorkerPool<M> implements AutoCloseable {
 
   /** Options of a pool. Not thread-safe. */
   public static final class Builder {
-    private final PoolOptions options = new PoolOptions();
+    private final PoolOptions options;
 
-    private Builder() {}
+    private Builder(PoolOptions options) {
+      this.options = options;
+    }
+
+    /** Returns a builder that has the same options, and then its own. */
+    Builder copy() {
+      return new Builder(options.copy());
+    }
+
+    /**
+     * Sets a name, which that of each worker then begins with, as {@code ranking-worker-1}: in the
+     * log, in failures, in the names of threads, and in {@code ps}. Else the workers of several
+     * pools have the same names.
+     *
+     * @param name up to 64 letters, digits, {@code _} and {@code -}
+     */
+    public Builder name(String name) {
+      options.name(name);
+      return this;
+    }
 
     /**
      * Sets how many workers there are. By default half of this machine's cores, but at least one;

@@ -30,6 +30,7 @@ final class WorkerProcess {
   private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
 
   private final String worker;
+  private final PoolOptions options;
   private final CrashReport crash;
   private final Path workingDirectory;
   private final EnvironmentMark mark = EnvironmentMark.create();
@@ -39,8 +40,10 @@ final class WorkerProcess {
       started.thenApply(process -> new ProcessTree(process.toHandle(), mark));
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-  private WorkerProcess(String worker, CrashReport crash, Path workingDirectory) {
+  private WorkerProcess(
+      String worker, PoolOptions options, CrashReport crash, Path workingDirectory) {
     this.worker = worker;
+    this.options = options;
     this.crash = crash;
     this.workingDirectory = workingDirectory;
     streams = new WorkerStreams(worker, this::killRest);
@@ -68,7 +71,10 @@ final class WorkerProcess {
     Path workingDirectory = command.options().workingDirectory();
     WorkerProcess process =
         new WorkerProcess(
-            command.worker(), crash, workingDirectory == null ? Path.of("") : workingDirectory);
+            command.worker(),
+            command.options(),
+            crash,
+            workingDirectory == null ? Path.of("") : workingDirectory);
     DefaultExecutor executor = process.executor(workingDirectory);
     Map<String, String> environment =
         new HashMap<>(WorkerEnvironment.of(command.options()).variables());
@@ -76,7 +82,7 @@ final class WorkerProcess {
     // Not executeAsynchronously: its thread is no daemon and would keep this JVM alive.
     Thread.ofPlatform()
         .daemon()
-        .name("modelshare-" + command.worker())
+        .name("modelshare-" + command.worker() + "-process")
         .start(() -> process.execute(executor, line, environment));
     process.awaitStart();
     return process;
@@ -146,6 +152,16 @@ final class WorkerProcess {
   /** Completed with the exit code when the process is gone, with all that it started. */
   CompletableFuture<Integer> exit() {
     return exit;
+  }
+
+  /**
+   * Says how the process ended.
+   *
+   * @param exitCode null if it could not be learned
+   * @param killed whether the pool has killed it
+   */
+  String verdict(@Nullable Integer exitCode, boolean killed) {
+    return killed ? Verdict.of(exitCode, streams) : Verdict.of(exitCode, streams, options);
   }
 
   WorkerStreams streams() {
