@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 
@@ -45,7 +46,12 @@ record WorkerCommand(PoolOptions options, AotStart aot, String worker) {
   }
 
   private List<String> arguments() {
-    List<String> arguments = new ArrayList<>(aot.arguments());
+    Optional<String> agent =
+        options.jvmArgs().stream().anyMatch(argument -> argument.startsWith("-javaagent:"))
+            ? Optional.empty()
+            : CoverageAgent.argumentFor(worker);
+    // A cache has classes as they were without an agent.
+    List<String> arguments = new ArrayList<>(agent.map(List::of).orElseGet(() -> aot.arguments()));
     arguments.addAll(jvmArguments(options)); // later ones count: the user's do
     arguments.addAll(List.of("-cp", join(aot.classPath())));
     return arguments;

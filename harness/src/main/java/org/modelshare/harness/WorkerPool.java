@@ -285,7 +285,8 @@ public final class WorkerPool<M> implements AutoCloseable {
      * Adds arguments for the workers' JVMs, such as {@code -Dname=value}. They come after what
      * workers have by themselves, and so overrule it: the serial collector, unless another one is
      * chosen here or in {@code JAVA_TOOL_OPTIONS} and its like, compilers that begin late ({@code
-     * -XX:CompileThresholdScaling=5}), an end when memory runs out.
+     * -XX:CompileThresholdScaling=5}), an end when memory runs out. Where this JVM has JaCoCo's
+     * agent, workers have it too, with files of their own, unless an agent is given here.
      */
     public Builder jvmArgs(String... arguments) {
       options.addJvmArgs(List.of(arguments));
