@@ -52,10 +52,10 @@ record Assertion(@Nullable String expected, @Nullable String actual) {
   AssertionError toError(String message, @Nullable Throwable cause) {
     try {
       if (expected != null && actual != null) {
-        return (AssertionError)
-            Class.forName(WITH_VALUES)
-                .getConstructor(String.class, Object.class, Object.class, Throwable.class)
-                .newInstance(message, expected, actual, cause);
+        return Class.forName(WITH_VALUES)
+            .asSubclass(AssertionError.class)
+            .getConstructor(String.class, Object.class, Object.class, Throwable.class)
+            .newInstance(message, expected, actual, cause);
       }
     } catch (ReflectiveOperationException | LinkageError withoutJunit) {
       return new AssertionError(message, cause);

@@ -21,7 +21,7 @@ final class PoolNameTest extends WorkerPoolFixture {
       assertThat(pool.map((model, i) -> WorkerContext.name(), List.of(1)))
           .containsExactly("ranking-worker-1");
       assertThatExceptionOfType(WorkerException.class)
-          .isThrownBy(() -> pool.map((model, i) -> i / 0, List.of(1)))
+          .isThrownBy(() -> pool.map((model, i) -> 1 / (i - 1), List.of(1)))
           .withMessageStartingWith("ranking-worker-1: ");
     }
   }

@@ -1,5 +1,6 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ final class WorkerLinesTest extends WorkerPoolFixture {
       logger.removeHandler(handler);
     }
     handler.flush();
-    assertThat(text.toString().lines())
+    assertThat(text.toString(UTF_8).lines())
         .contains("INFO: worker-1: printed", "WARNING: worker-1: printed");
   }
 
