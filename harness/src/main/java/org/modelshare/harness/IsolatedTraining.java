@@ -65,7 +65,8 @@ public final class IsolatedTraining {
    * As {@link #train(ModelStore, ModelTrainer)}, with options for the child, such as its heap and,
    * as its operation deadline, how long it may train.
    *
-   * @param child what the child is started with; its number of workers is set to one
+   * @param child what the child is started with, but for its number of workers, which is one; stays
+   *     as it is
    */
   public static <M> ModelKey<M> train(
       ModelStore store, ModelTrainer<M> trainer, WorkerPool.Builder child) {
@@ -74,7 +75,7 @@ public final class IsolatedTraining {
       ModelKey<Training<M>> training = trainers.put(new Training<>(trainer));
       StoreKind kind = store.kind() == StoreKind.IN_PROCESS ? trainers.kind() : store.kind();
       Destination destination = new Destination(kind, files.path().toString());
-      return train(store, trainer, child.workers(1).fork(trainers, training), destination);
+      return train(store, trainer, child.forkOne(trainers, training), destination);
     } catch (RuntimeException | Error failure) {
       sweep(failure);
       throw failure;

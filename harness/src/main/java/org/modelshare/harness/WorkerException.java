@@ -22,15 +22,19 @@ public final class WorkerException extends RuntimeException {
     this.exceptionClass = exceptionClass;
   }
 
-  /** Makes the exception that the caller of a pool sees. */
-  static WorkerException of(String worker, Thrown thrown) {
+  /**
+   * Makes the exception that the caller of a pool sees.
+   *
+   * @param who what its message begins with
+   */
+  static WorkerException of(String worker, String who, Thrown thrown) {
     Thrown cause = thrown.cause();
     WorkerException exception =
         new WorkerException(
             worker,
             thrown.exceptionClass(),
-            worker + ": " + thrown,
-            cause == null ? null : of(worker, cause));
+            who + ": " + thrown,
+            cause == null ? null : of(worker, worker, cause));
     exception.setStackTrace(thrown.stackTrace().toArray(StackTraceElement[]::new));
     return exception;
   }

@@ -37,7 +37,7 @@ public final class WorkerPool<M> implements AutoCloseable {
   static final ApiParts PARTS =
       new ApiParts(
           new OperationCaller(),
-          WorkerException::of,
+          new RemoteFailures(),
           WorkerMain.class.getName(),
           OperationCaller.class.getName(),
           AotRehearsal::create);
@@ -82,7 +82,10 @@ public final class WorkerPool<M> implements AutoCloseable {
    * Applies an operation to every input and waits for all results.
    *
    * @return the results in the order of the inputs
-   * @throws WorkerException if the operation threw; of several failures that of the first input
+   * @throws WorkerException if the operation threw; of several failures that of the first input. It
+   *     names the input, and has the stack of the caller as suppressed
+   * @throws AssertionError if an assertion failed in the operation, with its expected and its
+   *     actual value if it has them
    * @throws ModelShareException if a worker died or was killed over an input, or if the operation
    *     or an input cannot travel; of a result that cannot, a {@link WorkerException} tells
    * @throws IllegalStateException if this pool is closed
@@ -157,6 +160,7 @@ public final class WorkerPool<M> implements AutoCloseable {
 
   /** Options of a pool. Not thread-safe. */
   public static final class Builder {
+    private String name = "";
     private @Nullable Integer workers;
     private Path javaHome = Path.of(System.getProperty("java.home"));
     private @Nullable List<Path> classPath;
@@ -174,6 +178,18 @@ public final class WorkerPool<M> implements AutoCloseable {
     private long seed = ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
+
+    /**
+     * Sets a name, which that of each worker then begins with, as {@code ranking-worker-1}: in the
+     * log, in failures, in the names of threads, and in {@code ps}. Else the workers of several
+     * pools have the same names.
+     *
+     * @param name up to 64 letters, digits, {@code _} and {@code -}
+     */
+    public Builder name(String name) {
+      this.name = PoolOptions.name(name);
+      return this;
+    }
 
     /**
      * Sets how many workers there are. By default half of this machine's cores, but at least one;
@@ -204,8 +220,9 @@ public final class WorkerPool<M> implements AutoCloseable {
     /**
      * Adds arguments for the workers' JVMs, such as {@code -Dname=value}. They come after what
      * workers have by themselves, and so overrule it: the serial collector, unless another one is
-     * chosen here, compilers that begin late ({@code -XX:CompileThresholdScaling=5}), an end when
-     * memory runs out.
+     * chosen here or in {@code JAVA_TOOL_OPTIONS} and its like, compilers that begin late ({@code
+     * -XX:CompileThresholdScaling=5}), an end when memory runs out. Where this JVM has JaCoCo's
+     * agent, workers have it too, with files of their own, unless an agent is given here.
      */
     public Builder jvmArgs(String... arguments) {
       jvmArgs.addAll(List.of(arguments));
@@ -218,7 +235,12 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
-    /** Adds environment variables for the workers to those of this JVM. */
+    /**
+     * Adds environment variables for the workers to those of this JVM. Of what {@code
+     * JAVA_TOOL_OPTIONS}, {@code JDK_JAVA_OPTIONS} and {@code _JAVA_OPTIONS} have here, workers do
+     * not inherit what only one JVM can have, such as a debugger's port: the log tells it. A
+     * variable that is set for them by this method is left as it is.
+     */
     public Builder environment(Map<String, String> variables) {
       environment.putAll(PoolOptions.environment(variables));
       return this;
@@ -261,8 +283,8 @@ public final class WorkerPool<M> implements AutoCloseable {
      * name of the worker before the message, and what was thrown as a {@link WorkerException}. It
      * may arrive a little later than results. A worker waits for a log that is too slow, but not
      * longer than a second; then records are lost, and a record of this class tells how many. What
-     * workers print is logged as {@code org.modelshare.worker.worker-1}: stdout at {@code INFO},
-     * stderr at {@code WARNING}.
+     * workers print is logged as {@code org.modelshare.worker.worker-1}, with the name of the
+     * worker before each line: stdout at {@code INFO}, stderr at {@code WARNING}.
      */
     public Builder logging(System.Logger.Level least) {
       logging = least.name();
@@ -339,8 +361,18 @@ public final class WorkerPool<M> implements AutoCloseable {
       return new WorkerPool<>(Pool.inProcess(options(), PARTS, models));
     }
 
+    /** As {@link #fork}, with one worker; the builder stays as it is. */
+    <M> WorkerPool<M> forkOne(ModelStore store, ModelKey<M> key) {
+      return new WorkerPool<>(Pool.fork(options(1), PARTS, store, key));
+    }
+
     PoolOptions options() {
+      return options(workers);
+    }
+
+    private PoolOptions options(@Nullable Integer workers) {
       return new PoolOptions(
+          name,
           workers,
           javaHome,
           classPath,

@@ -79,8 +79,8 @@ final class ForeignTextOutputsTest {
   void anExceptionFromAWorkerIsFit(String foreign) {
     StackTraceElement frame = new StackTraceElement("C" + foreign, "m" + foreign, foreign, 1);
     WorkerException exception =
-        WorkerException.of(
-            "worker-1", new Thrown("E" + foreign, "m" + foreign, List.of(frame), null));
+        new RemoteFailures()
+            .exception("worker-1", new Thrown("E" + foreign, "m" + foreign, List.of(frame), null));
 
     assertThat(exception.getMessage()).matches(ForeignTexts::isFit, "fit");
     assertThat(exception.exceptionClass().lines()).hasSize(1);

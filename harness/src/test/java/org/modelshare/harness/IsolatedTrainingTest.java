@@ -168,6 +168,19 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
     assertThat(parent.waitFor()).isZero();
   }
 
+  /** A pool of the caller's would have one worker. */
+  @Test
+  void theBuilderOfTheCallerStaysAsItIs() {
+    WorkerPool.Builder child = builder(2);
+    try (ModelStore target = open(StoreKind.MEMFD)) {
+      ModelKey<Weights> trained = IsolatedTraining.train(target, Weights::create, child);
+
+      try (WorkerPool<Weights> pool = child.fork(target, trained)) {
+        assertThat(pool.stats()).hasSize(2);
+      }
+    }
+  }
+
   /** Trains a model that is larger than its own heap. */
   static final class SmallParent {
     public static void main(String[] arguments) {

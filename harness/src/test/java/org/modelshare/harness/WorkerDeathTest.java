@@ -65,35 +65,6 @@ final class WorkerDeathTest extends WorkerPoolFixture {
     return 0;
   }
 
-  /** Its replacement would do so again, and again. */
-  @Test
-  void aWorkerThatDiesBeforeItsFirstRequestIsNotReplaced() throws Exception {
-    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
-      long pid = pool.stats().getFirst().pid();
-
-      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-
-      Await.until("its end", DEADLINE, () -> pool.stats().stream().noneMatch(w -> w.pid() == pid));
-      assertThatExceptionOfType(IllegalStateException.class)
-          .isThrownBy(() -> pool.map(Weights::value, List.of(1)))
-          .withMessageContaining("worker-1 died before its first request");
-    }
-  }
-
-  @Test
-  void thePoolGoesOnWithoutAWorkerThatIsNotReplaced() throws Exception {
-    try (WorkerPool<Weights> pool = builder(2).fork(store, key)) {
-      WorkerStats idle = pool.stats().getFirst();
-
-      ProcessHandle.of(idle.pid()).orElseThrow().destroyForcibly();
-
-      String thread = "modelshare-" + idle.worker();
-      Await.until("its end", DEADLINE, () -> !isThreadAlive(thread));
-      assertThat(pool.stats()).hasSize(1).doesNotContain(idle);
-      assertThat(pool.map(Weights::value, List.of(1, 2, 3))).containsExactly(1f, 2f, 3f);
-    }
-  }
-
   private static boolean isThreadAlive(String name) {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> thread.getName().equals(name));

@@ -102,6 +102,11 @@ public final class AotStart {
     return cache == null ? jvm : jvm.withArgumentsBefore(arguments(cache));
   }
 
+  /** Returns the JVM of a worker that cannot have a cache. */
+  public JvmOptions jvmWithoutCache() {
+    return jvm;
+  }
+
   private static List<String> arguments(Path cache) {
     List<String> arguments = new ArrayList<>(AotUse.arguments(cache));
     // Silent: a JVM that does not take its cache would say so on the worker's stdout.

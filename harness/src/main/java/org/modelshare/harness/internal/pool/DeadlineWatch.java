@@ -13,9 +13,13 @@ final class DeadlineWatch {
   private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PERIOD = Duration.ofMillis(10);
 
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("modelshare-deadlines").factory());
+  private final ScheduledExecutorService watch;
+
+  DeadlineWatch(String thread) {
+    watch =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name(thread).factory());
+  }
 
   /** Begins to ask, often enough for {@code deadline}. */
   void start(Duration deadline, Runnable check) {

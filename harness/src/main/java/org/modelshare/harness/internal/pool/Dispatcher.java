@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class Dispatcher {
   void add(SharedOperation operation, long index, @Nullable Object input, ReplyTarget reply) {
     RuntimeException reason = enqueue(operation, index, input, reply);
     if (reason != null) {
-      reply.fail(reason);
+      reply.fail(Failures.again(reason));
     }
   }
 
@@ -81,12 +82,12 @@ final class Dispatcher {
   }
 
   /** Queues requests again whose worker died, or fails those that may not be tried again. */
-  void retry(List<PendingRequest> lost, RuntimeException failure) {
+  void retry(List<PendingRequest> lost, Supplier<RuntimeException> failure) {
     for (PendingRequest request : lost.reversed()) {
       if (request.losses() < retries) {
         putBack(request.lost());
       } else {
-        request.reply().fail(failure);
+        request.reply().fail(failure.get());
       }
     }
   }
@@ -95,7 +96,7 @@ final class Dispatcher {
   void putBack(PendingRequest request) {
     RuntimeException reason = enqueueFirst(request);
     if (reason != null) {
-      request.reply().fail(reason);
+      request.reply().fail(Failures.at(request.place(), reason));
     }
   }
 
@@ -182,7 +183,7 @@ final class Dispatcher {
     }
   }
 
-  /** Fails what no worker has taken, and everything that comes later. */
+  /** Fails what no worker has taken, and everything that comes later: each with a copy. */
   void fail(RuntimeException reason) {
     List<PendingRequest> failed;
     lock.lock();
@@ -194,6 +195,6 @@ final class Dispatcher {
     } finally {
       lock.unlock();
     }
-    failed.forEach(request -> request.reply().fail(reason));
+    failed.forEach(request -> request.reply().fail(Failures.at(request.place(), reason)));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.aot.AotStart;
+import org.modelshare.harness.internal.process.CoverageAgent;
 import org.modelshare.harness.internal.process.FailSafe;
+import org.modelshare.harness.internal.process.JvmOptions;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.process.WorkerProcess;
 import org.modelshare.harness.internal.wire.AttachedWorker;
@@ -28,13 +31,19 @@ final class ForkedWorkers implements Workers {
   private static final Logger LOGGER = PoolLogger.get();
   private static final Duration FINISH_DEADLINE = Duration.ofSeconds(10);
 
+  /** So many workers in a row, each the replacement of the one before, that were of no use. */
+  private static final int EARLY_DEATHS = 3;
+
+  /** A worker that lived so long without a request has not died of its start. */
+  private static final Duration EARLY = Duration.ofMinutes(1);
+
   private final WorkerLauncher launcher;
   private final AotStart aot;
   private final WorkerFailures failures;
   private final Dispatcher dispatcher;
   private final PoolOptions options;
   private final ClassLoader loader;
-  private final DeadlineWatch watch = new DeadlineWatch();
+  private final DeadlineWatch watch;
   private final Set<WorkerProcess> processes = ConcurrentHashMap.newKeySet();
   private final Set<WorkerProcess> starting = ConcurrentHashMap.newKeySet();
   private final Set<Worker> workers = new LinkedHashSet<>();
@@ -58,16 +67,18 @@ final class ForkedWorkers implements Workers {
     this.dispatcher = dispatcher;
     this.options = options;
     this.loader = loader;
+    this.watch = new DeadlineWatch(options.thread("deadlines"));
     this.size = options.size();
   }
 
   /** Starts the workers side by side. */
   @Override
   public void start() throws InterruptedException {
+    launcher.tellRemovedArguments();
     aot.beforeStart();
     List<CompletableFuture<Void>> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      members.add(startOne());
+      members.add(startOne(0));
     }
     CompletableFuture<Void> all =
         CompletableFuture.allOf(members.toArray(CompletableFuture<?>[]::new));
@@ -97,41 +108,82 @@ final class ForkedWorkers implements Workers {
         });
   }
 
-  private synchronized CompletableFuture<Void> startOne() {
-    String name = "worker-" + ++lastNumber;
+  /**
+   * Starts a worker.
+   *
+   * @param earlyDeaths how many before it, in a row, died early
+   */
+  private synchronized CompletableFuture<Void> startOne(int earlyDeaths) {
+    String name = options.worker(++lastNumber);
     CompletableFuture<Void> ready = new CompletableFuture<>();
     threads++;
-    Thread.ofPlatform().daemon().name("modelshare-" + name).start(() -> run(name, ready));
+    Thread.ofPlatform()
+        .daemon()
+        .name("modelshare-" + name)
+        .start(() -> run(name, earlyDeaths, ready));
     return ready;
   }
 
-  private void run(String name, CompletableFuture<Void> ready) {
+  private void run(String name, int earlyDeaths, CompletableFuture<Void> ready) {
     try {
       Worker worker = launch(name);
       enter(worker);
       ready.complete(null);
-      Worker.End end = worker.serve();
-      leave(worker);
-      replace(name, worker.settle(end));
+      serve(worker, earlyDeaths);
     } catch (ModelShareException e) {
-      ready.completeExceptionally(e);
-      giveUp(e);
+      notStarted(ready, e, earlyDeaths);
     } catch (RuntimeException | Error e) {
-      ready.completeExceptionally(e);
-      giveUp(new IllegalStateException(name + " failed in the pool itself", e));
+      IllegalStateException reason =
+          new IllegalStateException(name + " failed in the pool itself", e);
+      notStarted(ready, reason, earlyDeaths);
     } catch (InterruptedException e) {
-      ready.completeExceptionally(e);
-      Thread.currentThread().interrupt();
+      IllegalStateException reason =
+          new IllegalStateException(name + " was interrupted while it started", e);
+      notStarted(ready, reason, earlyDeaths);
     } finally {
       finished();
     }
   }
 
   private Worker launch(String name) throws InterruptedException {
-    Launched launched = launcher.launch(name, aot.jvm(), this::begun);
+    Launched launched = launcher.launch(name, jvm(name), this::begun);
     Worker worker = new Worker(launched, failures, dispatcher, loader);
     worker.startSending(new InputEncoder(loader));
     return worker;
+  }
+
+  /** A cache has classes as they are without an agent: a worker has one or the other. */
+  private JvmOptions jvm(String worker) {
+    JvmOptions plain = aot.jvmWithoutCache();
+    Optional<String> agent =
+        plain.hasAgent() ? Optional.empty() : CoverageAgent.argumentFor(worker);
+    return agent.map(argument -> plain.withArgumentsBefore(List.of(argument))).orElseGet(aot::jvm);
+  }
+
+  private void serve(Worker worker, int earlyDeaths) {
+    long startNanos = System.nanoTime();
+    Worker.End end = worker.serve();
+    leave(worker);
+    boolean early = System.nanoTime() - startNanos < EARLY.toNanos();
+    if (worker.settle(end) || !early) {
+      replace(0, null);
+    } else {
+      replace(earlyDeaths + 1, worker.earlyDeath(end));
+    }
+  }
+
+  /** The pool does not start without all its workers; later it tries again. */
+  private void notStarted(CompletableFuture<Void> ready, RuntimeException reason, int earlyDeaths) {
+    if (ready.completeExceptionally(reason) && !hasStarted()) {
+      giveUp(reason);
+    } else {
+      FailSafe.log(LOGGER, Level.WARNING, String.valueOf(reason.getMessage()));
+      replace(earlyDeaths + 1, reason);
+    }
+  }
+
+  private synchronized boolean hasStarted() {
+    return started;
   }
 
   /** A process that starts when the pool ends, or when nobody waits for it, is killed at once. */
@@ -175,14 +227,15 @@ final class ForkedWorkers implements Workers {
     return threads == 0 ? failure : null;
   }
 
-  private void replace(String name, boolean useful) {
+  /** A worker that dies early would do so again and again: after a few the last reason is told. */
+  private void replace(int earlyDeaths, @Nullable RuntimeException reason) {
     if (!dispatcher.wantsWorkers()) {
       return;
     }
-    if (useful) {
-      var _ = startOne();
+    if (reason == null || earlyDeaths < EARLY_DEATHS) {
+      var _ = startOne(earlyDeaths);
     } else {
-      giveUp(new IllegalStateException(name + " died before its first request; see the log"));
+      giveUp(reason);
     }
   }
 
@@ -193,8 +246,9 @@ final class ForkedWorkers implements Workers {
       int others = threads - 1;
       String outlook =
           others == 0
-              ? "the pool has no workers any more, and does nothing that is asked of it: "
-              : "the pool goes on with %d workers: ".formatted(others);
+              ? options.subject()
+                  + " has no workers any more, and does nothing that is asked of it: "
+              : "%s goes on with %d workers: ".formatted(options.subject(), others);
       FailSafe.log(LOGGER, Level.WARNING, outlook + reason.getMessage());
     }
   }

@@ -13,7 +13,7 @@ record FutureTarget<O extends @Nullable Object>(CompletableFuture<O> future)
   }
 
   @Override
-  public void fail(RuntimeException failure) {
+  public void fail(Throwable failure) {
     Thread.startVirtualThread(() -> future.completeExceptionally(failure));
   }
 

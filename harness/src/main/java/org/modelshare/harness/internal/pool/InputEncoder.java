@@ -1,6 +1,7 @@
 package org.modelshare.harness.internal.pool;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -28,7 +29,9 @@ final class InputEncoder {
     try {
       return EncodedValue.of(request.input(), "an input", codec);
     } catch (ModelShareException failure) {
-      request.reply().fail(failure);
+      request
+          .reply()
+          .fail(request.place().isEmpty() ? failure : Failures.at(request.place(), failure));
     } catch (RuntimeException | Error failure) {
       request
           .reply()
@@ -37,6 +40,8 @@ final class InputEncoder {
                   Problem.NOT_SERIALIZABLE,
                   request.describe() + ": " + ForeignText.line(failure),
                   failure));
+    } finally {
+      FailSafe.clearInterrupt();
     }
     return null;
   }

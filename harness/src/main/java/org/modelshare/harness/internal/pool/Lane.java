@@ -6,15 +6,23 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.wire.FrameException;
 
 /**
  * The requests that one worker has under way, in the order in which it answers them. One thread
  * takes and sends, another tells the answers; guarded by its dispatcher's lock.
+ *
+ * <p>The clock of the first request is the worker's own. It stands still while the pool deals with
+ * an answer: the next one may have come long ago. It begins anew after an input that was encoded
+ * while the first request waited to be sent together with it.
  */
 final class Lane {
   /** Results come in order: behind a slow request others should find something to do. */
   private static final int LEAST_CAPACITY = 8;
+
+  /** Answers that are dealt with sooner need not take the lock once more. */
+  private static final long NEGLIGIBLE_NANOS = Duration.ofMillis(1).toNanos();
 
   private final Dispatcher dispatcher;
   private final Condition woken;
@@ -22,6 +30,10 @@ final class Lane {
   private final Window window = new Window();
   private long lengthBytes;
   private long firstSinceNanos;
+  private int unsent;
+  private boolean encoding;
+  private volatile boolean delivering;
+  private volatile long deliveringSinceNanos;
   private boolean idle;
   private boolean hasNews;
   private boolean closed;
@@ -32,7 +44,7 @@ final class Lane {
   }
 
   /** Takes the next request, and waits for it; null when there will be none for this worker. */
-  @Nullable PendingRequest take() throws InterruptedException {
+  @Nullable PendingRequest take() {
     PendingRequest next = null;
     while (next == null && awaitWork()) {
       next = poll();
@@ -45,18 +57,19 @@ final class Lane {
    *
    * @return false when there will be no more for this worker
    */
-  boolean awaitWork() throws InterruptedException {
+  boolean awaitWork() {
     dispatcher.lock.lock();
     try {
       while (!hasWork() && !hasNews && !isEnded()) {
         idle = true;
-        woken.await();
+        woken.awaitUninterruptibly();
         idle = false;
       }
       hasNews = false;
       return !isEnded();
     } finally {
       dispatcher.lock.unlock();
+      FailSafe.clearInterrupt(); // user code that interrupts all threads does not mean this one
     }
   }
 
@@ -71,7 +84,10 @@ final class Lane {
   @Nullable PendingRequest poll() {
     dispatcher.lock.lock();
     try {
-      return hasWork() ? dispatcher.takeFirst() : null;
+      encoded();
+      PendingRequest next = hasWork() ? dispatcher.takeFirst() : null;
+      encoding = next != null;
+      return next;
     } finally {
       dispatcher.lock.unlock();
     }
@@ -112,12 +128,33 @@ final class Lane {
       if (closed) {
         return false;
       }
-      if (underWay.isEmpty()) {
-        firstSinceNanos = System.nanoTime();
-      }
+      encoded();
       underWay.addLast(new UnderWay(request, requestBytes));
+      unsent++;
       lengthBytes += requestBytes;
       return true;
+    } finally {
+      dispatcher.lock.unlock();
+    }
+  }
+
+  /** Notes that the input of the request that was taken last has been encoded, if there is one. */
+  private void encoded() {
+    encoding = false;
+    if (isFirstUnsent()) {
+      firstSinceNanos = System.nanoTime();
+    }
+  }
+
+  private boolean isFirstUnsent() {
+    return underWay.size() <= unsent;
+  }
+
+  /** Notes that the worker has got all that was begun. */
+  void sent() {
+    dispatcher.lock.lock();
+    try {
+      unsent = 0;
     } finally {
       dispatcher.lock.unlock();
     }
@@ -151,17 +188,48 @@ final class Lane {
     }
   }
 
+  /** Notes that the pool begins to deal with what the worker has answered or logged. */
+  void beginDelivery() {
+    deliveringSinceNanos = System.nanoTime();
+    delivering = true;
+  }
+
+  /** Notes that the pool looks for the next answer. The time until now was not the worker's. */
+  void endDelivery() {
+    long nowNanos = System.nanoTime();
+    long tookNanos = nowNanos - deliveringSinceNanos;
+    if (tookNanos > NEGLIGIBLE_NANOS) {
+      stopClock(nowNanos, tookNanos);
+    }
+    delivering = false;
+  }
+
+  private void stopClock(long nowNanos, long tookNanos) {
+    dispatcher.lock.lock();
+    try {
+      firstSinceNanos += Math.clamp(nowNanos - firstSinceNanos, 0, tookNanos);
+    } finally {
+      dispatcher.lock.unlock();
+    }
+  }
+
   /** Returns the request that the worker has been running for longer than {@code limit}, if any. */
   @Nullable PendingRequest overdue(Duration limit) {
     dispatcher.lock.lock();
     try {
       UnderWay first = underWay.peekFirst();
-      return first != null && System.nanoTime() - firstSinceNanos > limit.toNanos()
-          ? first.request
-          : null;
+      return first != null && nanosOfFirst() > limit.toNanos() ? first.request : null;
     } finally {
       dispatcher.lock.unlock();
     }
+  }
+
+  /** Returns how long the worker has had the first request. */
+  private long nanosOfFirst() {
+    if (encoding && isFirstUnsent()) {
+      return 0;
+    }
+    return (delivering ? deliveringSinceNanos : System.nanoTime()) - firstSinceNanos;
   }
 
   /** Returns whether the sender waits and half of the window is free; less is not worth a wake. */

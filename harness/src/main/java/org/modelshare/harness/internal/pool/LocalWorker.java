@@ -66,8 +66,6 @@ final class LocalWorker {
       for (PendingRequest next = lane.take(); next != null; next = lane.take()) {
         serve(next);
       }
-    } catch (InterruptedException _) {
-      // This worker was ended; whoever did it has seen to its request.
     } finally {
       finished.run();
     }
@@ -87,7 +85,7 @@ final class LocalWorker {
         runner.answer(
             new Message.Request(request.id(), request.operation().id(), request.index(), input));
     if (isMine(request)) {
-      reply(request.reply(), answer);
+      reply(request, answer);
     }
   }
 
@@ -113,10 +111,12 @@ final class LocalWorker {
     return mine;
   }
 
-  private void reply(ReplyTarget reply, Message answer) {
+  private void reply(PendingRequest request, Message answer) {
+    ReplyTarget reply = request.reply();
     switch (answer) {
-      case Message.Result result -> reply.succeed(result.value(), results);
-      case Message.Failure failure -> reply.fail(failures.of(name, failure.thrown()));
+      case Message.Result result -> reply.succeed(result.value(), results, request.place());
+      case Message.Failure failure ->
+          reply.fail(failures.of(name, request.place(), failure.thrown()));
       default -> throw new IllegalStateException("no answer: " + answer.type());
     }
   }

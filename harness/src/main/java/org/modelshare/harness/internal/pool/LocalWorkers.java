@@ -27,7 +27,7 @@ final class LocalWorkers implements Workers {
   private final LocalModels models;
   private final Dispatcher dispatcher;
   private final ClassLoader loader;
-  private final DeadlineWatch watch = new DeadlineWatch();
+  private final DeadlineWatch watch;
   private @Nullable LocalWorker worker;
   private int lastNumber;
   private int threads;
@@ -44,6 +44,7 @@ final class LocalWorkers implements Workers {
       ClassLoader loader) {
     this.options = options;
     this.parts = parts;
+    this.watch = new DeadlineWatch(options.thread("deadlines"));
     this.models = models;
     this.dispatcher = dispatcher;
     this.loader = loader;
@@ -58,7 +59,7 @@ final class LocalWorkers implements Workers {
   private synchronized void startWorker() {
     worker =
         new LocalWorker(
-            "worker-" + ++lastNumber,
+            options.worker(++lastNumber),
             options.seed(),
             parts,
             models,

@@ -42,12 +42,20 @@ final class LogRelay {
   }
 
   private void relay() {
-    try {
-      for (Message.Log next = queue.take(); next != null; next = queue.take()) {
-        log(next);
+    for (Message.Log next = next(); next != null; next = next()) {
+      Message.Log record = next;
+      FailSafe.run(() -> log(record));
+    }
+  }
+
+  /** User code that interrupts all threads does not mean this one. */
+  private Message.@Nullable Log next() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException _) {
+        // What waits is still there.
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -59,10 +67,10 @@ final class LogRelay {
 
   private void log(Message.Log record) {
     Thrown thrown = record.thrown();
-    FailSafe.log(
-        System.getLogger(ForeignText.line(record.logger())),
-        record.level(),
-        named(record.text()),
-        thrown == null ? null : failures.of(worker, thrown));
+    System.getLogger(ForeignText.line(record.logger()))
+        .log(
+            record.level(),
+            ForeignText.lines(named(record.text())),
+            thrown == null ? null : failures.exception(worker, thrown));
   }
 }

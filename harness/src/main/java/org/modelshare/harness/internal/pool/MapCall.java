@@ -17,7 +17,7 @@ final class MapCall {
   private final int limit;
   private int outstanding;
   private int failedIndex = Integer.MAX_VALUE;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
   private boolean interrupted;
 
   /**
@@ -96,7 +96,7 @@ final class MapCall {
 
   private synchronized List<@Nullable Object> results() {
     if (failure != null) {
-      throw failure;
+      throw Failures.throwHere(failure, "map");
     }
     return Collections.unmodifiableList(Arrays.asList(results));
   }
@@ -118,7 +118,7 @@ final class MapCall {
     }
 
     @Override
-    public void fail(RuntimeException thrown) {
+    public void fail(Throwable thrown) {
       synchronized (MapCall.this) {
         if (index < failedIndex) {
           failedIndex = index;

@@ -37,10 +37,16 @@ record PendingRequest(
   /** Names the request for people. */
   String describe() {
     return ForeignText.line(
-        "operation %d (%s, on %s)"
+        "operation %d (%s, on %s%s)"
             .formatted(
                 id,
                 operation.description(),
-                input == null ? "null" : input.getClass().getTypeName()));
+                input == null ? "null" : input.getClass().getTypeName(),
+                place().isEmpty() ? "" : ", " + place()));
+  }
+
+  /** Names the input for people; empty if its operation has but one. */
+  String place() {
+    return operation.place(index);
   }
 }

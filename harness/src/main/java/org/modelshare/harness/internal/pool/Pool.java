@@ -78,12 +78,33 @@ public final class Pool {
     try {
       workers.start();
     } catch (InterruptedException e) {
-      end(Duration.ZERO);
+      endAtOnce();
       Thread.currentThread().interrupt();
       throw new CancellationException("the start of the workers was interrupted");
     } catch (RuntimeException failure) {
-      end(Duration.ZERO);
+      endAtOnce();
       throw failure;
+    }
+  }
+
+  /** A caller that did not get the pool cannot wait for its rest: no interrupt ends this. */
+  private void endAtOnce() {
+    dispatcher.drain();
+    boolean interrupted = false;
+    while (!tryToEnd()) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean tryToEnd() {
+    try {
+      workers.end(Duration.ZERO);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 
@@ -98,7 +119,7 @@ public final class Pool {
    * @param description how to call the operation in a message for people
    */
   public List<@Nullable Object> map(Object operation, String description, Collection<?> inputs) {
-    SharedOperation shared = share(operation, description);
+    SharedOperation shared = share(operation, description, inputs.size());
     try {
       int limit = workers.size() * REQUESTS_PER_WORKER;
       return new MapCall(dispatcher, shared, inputs, limit).run();
@@ -109,7 +130,8 @@ public final class Pool {
 
   /** Applies an operation to inputs that are pulled as the results are. */
   public Stream<@Nullable Object> stream(Object operation, Stream<?> inputs) {
-    SharedOperation shared = share(operation, SharedOperation.describe(operation));
+    SharedOperation shared =
+        share(operation, SharedOperation.describe(operation), SharedOperation.UNKNOWN);
     StreamCall call = new StreamCall(dispatcher, shared, inputs);
     Stream<@Nullable Object> results = StreamSupport.stream(call, false);
     return results.onClose(call::close).onClose(inputs::close);
@@ -118,7 +140,7 @@ public final class Pool {
   /** Applies an operation to one input, later, without waiting. */
   public <O extends @Nullable Object> CompletableFuture<O> submit(
       Object operation, @Nullable Object input) {
-    SharedOperation shared = share(operation, SharedOperation.describe(operation));
+    SharedOperation shared = share(operation, SharedOperation.describe(operation), 1);
     CompletableFuture<O> future = new CompletableFuture<>();
     var _ = future.whenComplete((result, failure) -> finish(shared, future.isCancelled()));
     dispatcher.add(shared, 0, input, new FutureTarget<>(future));
@@ -134,13 +156,13 @@ public final class Pool {
   }
 
   /** Encodes the operation here, where the stack trace shows who sends what cannot travel. */
-  private SharedOperation share(Object operation, String description) {
+  private SharedOperation share(Object operation, String description, long inputs) {
     OperationCaptures.check(operation);
     EncodedValue code;
     synchronized (codec) {
       code = EncodedValue.of(operation, "an operation", codec);
     }
-    return new SharedOperation(lastOperation.incrementAndGet(), code, description);
+    return new SharedOperation(lastOperation.incrementAndGet(), code, description, inputs);
   }
 
   /** Returns the living workers that have attached. */

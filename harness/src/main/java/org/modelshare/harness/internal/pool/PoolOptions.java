@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.aot.AotPolicy;
 import org.modelshare.harness.internal.process.ClassPathOfThisJvm;
 import org.modelshare.harness.internal.process.JvmOptions;
+import org.modelshare.harness.internal.process.WorkerEnvironment;
 import org.modelshare.harness.internal.worker.WorkerLog;
 
 /**
  * The options of a pool. Each is checked here; the names in messages are those of the builder's
  * methods.
  *
+ * @param name what the names of its workers begin with; may be empty
  * @param workers how many there are; null for {@link DefaultWorkers}
  * @param classPath of the workers; null for that of this JVM
  * @param maxHeap as {@code -Xmx} takes it
@@ -24,6 +26,7 @@ import org.modelshare.harness.internal.worker.WorkerLog;
  * @param seed of {@code WorkerContext.random()}
  */
 public record PoolOptions(
+    String name,
     @Nullable Integer workers,
     Path javaHome,
     @Nullable List<Path> classPath,
@@ -39,11 +42,13 @@ public record PoolOptions(
     boolean measuresHeap,
     AotPolicy aotPolicy,
     long seed) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
 
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   public PoolOptions {
+    name = name.isEmpty() ? name : name(name);
     workers = workers == null ? null : workers(workers);
     classPath = classPath == null ? null : List.copyOf(classPath);
     jvmArgs = List.copyOf(jvmArgs);
@@ -53,6 +58,14 @@ public record PoolOptions(
     operationDeadline = positive("operationDeadline", operationDeadline);
     exitDeadline = positive("exitDeadline", exitDeadline);
     retries = retries(retries);
+  }
+
+  public static String name(String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "name is \"%s\"; use up to 64 letters, digits, _ and -".formatted(text));
+    }
+    return text;
   }
 
   public static int workers(int number) {
@@ -105,13 +118,46 @@ public record PoolOptions(
     return workers == null ? DefaultWorkers.here() : workers;
   }
 
+  /** Returns what the pool is called in a sentence. */
+  String subject() {
+    return name.isEmpty() ? "the pool" : "the pool " + name;
+  }
+
+  /** Returns the name of a worker. */
+  String worker(int number) {
+    return nameOf("worker-" + number);
+  }
+
+  /** Returns the name of a thread that is no worker's. */
+  String thread(String purpose) {
+    return "modelshare-" + nameOf(purpose);
+  }
+
+  private String nameOf(String part) {
+    return name.isEmpty() ? part : name + "-" + part;
+  }
+
+  /** Returns the environment of the workers, and what they do not inherit. */
+  WorkerEnvironment workerEnvironment() {
+    return WorkerEnvironment.of(environment, jvmArgs);
+  }
+
+  /** Returns the largest heap of a worker: of several arguments the last one counts. */
+  String largestHeap() {
+    return jvmArgs.stream()
+        .filter(argument -> argument.startsWith("-Xmx"))
+        .reduce((first, second) -> second)
+        .map(argument -> argument.substring("-Xmx".length()))
+        .orElse(maxHeap);
+  }
+
   /** Returns the JVM of the workers; {@code parts} names what it runs. */
   JvmOptions jvm(ApiParts parts) {
     return new JvmOptions(
         javaHome,
         classPath == null ? ClassPathOfThisJvm.entries() : classPath,
         arguments(),
-        environment,
+        workerEnvironment().variables(),
         workingDirectory,
         parts.mainClass(),
         parts.boundaryClass());
@@ -120,7 +166,7 @@ public record PoolOptions(
   /** Returns the arguments of the JVM, those of the user last: later ones count. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
-    if (jvmArgs.stream().noneMatch(PoolOptions::choosesCollector)) {
+    if (!WorkerEnvironment.choosesCollector(jvmArgs) && !workerEnvironment().choosesCollector()) {
       arguments.add("-XX:+UseSerialGC");
     }
     arguments.addAll(
@@ -141,9 +187,5 @@ public record PoolOptions(
             "-Dstderr.encoding=UTF-8"));
     arguments.addAll(jvmArgs);
     return arguments;
-  }
-
-  private static boolean choosesCollector(String argument) {
-    return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
   }
 }

@@ -1,9 +1,6 @@
 package org.modelshare.harness.internal.pool;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.MessageWriter;
@@ -13,8 +10,6 @@ import org.modelshare.harness.internal.wire.MessageWriter;
  * its own until the lane ends.
  */
 final class RequestSender {
-  private static final Logger LOGGER = PoolLogger.get();
-
   private final Lane lane;
   private final MessageWriter writer;
   private final InputEncoder inputs;
@@ -26,20 +21,18 @@ final class RequestSender {
     this.inputs = inputs;
   }
 
-  /** Sends until there is nothing more to send, then tells the worker to shut down. */
-  void run() {
-    try {
-      while (lane.awaitWork()) {
-        sendBatch();
-      }
-      forgetFinished();
-      writer.write(new Message.Shutdown());
-      writer.flush();
-    } catch (IOException workerIsGone) {
-      LOGGER.log(Level.DEBUG, "requests cannot be sent; how the worker ended is told elsewhere");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * Sends until there is nothing more to send, then tells the worker to shut down.
+   *
+   * @throws IOException if the worker reads no more
+   */
+  void run() throws IOException {
+    while (lane.awaitWork()) {
+      sendBatch();
     }
+    forgetFinished();
+    writer.write(new Message.Shutdown());
+    writer.flush();
   }
 
   private void sendBatch() throws IOException {
@@ -48,6 +41,7 @@ final class RequestSender {
       send(next);
     }
     writer.flush();
+    lane.sent();
   }
 
   private void forgetFinished() throws IOException {

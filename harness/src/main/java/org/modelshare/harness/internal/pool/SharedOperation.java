@@ -1,20 +1,39 @@
 package org.modelshare.harness.internal.pool;
 
+import java.util.Locale;
 import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.harness.internal.wire.Message;
 
 /** An operation that many requests may name: encoded once, and sent once to each worker. */
 public final class SharedOperation {
+  /** How many inputs a stream has. */
+  static final long UNKNOWN = -1;
+
   private final long id;
   private final EncodedValue code;
   private final String description;
+  private final long inputs;
   private volatile boolean finished;
 
   /**
+   * An operation for one input.
+   *
    * @param id unique in its pool
    * @param description how to call it in a message for people
    */
   SharedOperation(long id, EncodedValue code, String description) {
+    this(id, code, description, 1);
+  }
+
+  /**
+   * An operation for many inputs.
+   *
+   * @param id unique in its pool
+   * @param description how to call it in a message for people
+   * @param inputs how many; may be {@link #UNKNOWN}
+   */
+  SharedOperation(long id, EncodedValue code, String description, long inputs) {
+    this.inputs = inputs;
     this.id = id;
     this.code = code;
     this.description = description;
@@ -42,6 +61,15 @@ public final class SharedOperation {
 
   long id() {
     return id;
+  }
+
+  /** Names one of its inputs for people, as {@code input 17 of 20,000}; empty if it has but one. */
+  String place(long index) {
+    if (inputs == 1) {
+      return "";
+    }
+    String place = String.format(Locale.ROOT, "input %,d", index + 1);
+    return inputs == UNKNOWN ? place : place + String.format(Locale.ROOT, " of %,d", inputs);
   }
 
   /** Returns how to call it in a message for people. */

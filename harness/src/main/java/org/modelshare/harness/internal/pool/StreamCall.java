@@ -152,7 +152,7 @@ final class StreamCall implements Spliterator<@Nullable Object> {
     private boolean done;
     private boolean awaited;
     private @Nullable Object value;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     @Override
     public void succeed(@Nullable Object result) {
@@ -163,7 +163,7 @@ final class StreamCall implements Spliterator<@Nullable Object> {
     }
 
     @Override
-    public void fail(RuntimeException thrown) {
+    public void fail(Throwable thrown) {
       synchronized (StreamCall.this) {
         failure = thrown;
         answered();
@@ -185,7 +185,7 @@ final class StreamCall implements Spliterator<@Nullable Object> {
           StreamCall.this.wait();
         }
         if (failure != null) {
-          throw failure;
+          throw Failures.throwHere(failure, "the next result of stream");
         }
         return value;
       }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.PoolLogger;
-import org.modelshare.harness.internal.process.ProcessEnd;
 import org.modelshare.harness.internal.process.WorkerProcess;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.wire.FrameException;
@@ -76,6 +75,8 @@ final class Worker {
   private void send(RequestSender sender) {
     try {
       sender.run();
+    } catch (IOException unreadable) {
+      process.kill(); // mostly it is dead already, and how it ended is told elsewhere
     } catch (RuntimeException | Error failure) {
       process.kill();
       throw failure;
@@ -83,7 +84,7 @@ final class Worker {
   }
 
   /** Delivers answers until the worker is gone. */
-  End serve() throws InterruptedException {
+  End serve() {
     String complaint = deliverAll();
     log.end();
     if (complaint != null) {
@@ -115,12 +116,21 @@ final class Worker {
     return hasAnswered || !lost.isEmpty();
   }
 
+  /** Returns why a worker is not replaced any more that has died early. */
+  ModelShareException earlyDeath(End end) {
+    return new ModelShareException(
+        Problem.WORKER_DIED,
+        "%s; the workers before it died before their first request as well".formatted(detail(end)));
+  }
+
   /** Returns null at the end of the answers, or what is wrong with them. */
   private @Nullable String deliverAll() {
     MessageReader reader = connection.reader();
     try (connection) {
       for (Message message = reader.read(); message != null; message = reader.read()) {
+        lane.beginDelivery();
         deliver(message);
+        lane.endDelivery();
       }
       return null;
     } catch (IOException e) {
@@ -133,10 +143,14 @@ final class Worker {
 
   private void deliver(Message message) throws FrameException {
     switch (message) {
-      case Message.Result result ->
-          lane.answered(result.request(), result.duration()).reply().succeed(result.value(), codec);
-      case Message.Failure(long request, Thrown thrown) ->
-          lane.answered(request, null).reply().fail(failures.of(attached.name(), thrown));
+      case Message.Result result -> {
+        PendingRequest request = lane.answered(result.request(), result.duration());
+        request.reply().succeed(result.value(), codec, request.place());
+      }
+      case Message.Failure(long id, Thrown thrown) -> {
+        PendingRequest request = lane.answered(id, null);
+        request.reply().fail(failures.of(attached.name(), request.place(), thrown));
+      }
       case Message.Log record -> {
         log.add(record);
         return;
@@ -146,13 +160,20 @@ final class Worker {
     hasAnswered = true;
   }
 
-  private @Nullable Integer awaitExit() throws InterruptedException {
-    Integer exitCode = process.awaitExit(EXIT_DEADLINE);
-    if (exitCode == null) {
-      process.end();
-      exitCode = process.awaitExit(EXIT_DEADLINE);
+  /** An interrupt does not end this: callers wait for what comes after it. */
+  private @Nullable Integer awaitExit() {
+    while (true) {
+      try {
+        Integer exitCode = process.awaitExit(EXIT_DEADLINE);
+        if (exitCode == null) {
+          process.end();
+          exitCode = process.awaitExit(EXIT_DEADLINE);
+        }
+        return exitCode;
+      } catch (InterruptedException _) {
+        // User code that interrupts all threads does not mean this one.
+      }
     }
-    return exitCode;
   }
 
   /** Begins to end the worker if what it runs takes longer than {@code limit}. */
@@ -200,7 +221,7 @@ final class Worker {
       lost.getFirst().reply().fail(new ModelShareException(problem, detail));
       lost = lost.subList(1, lost.size());
     }
-    dispatcher.retry(lost, new ModelShareException(problem, detail));
+    dispatcher.retry(lost, () -> new ModelShareException(problem, detail));
   }
 
   private String detail(End end) {
@@ -216,7 +237,7 @@ final class Worker {
             describe(end.lost()),
             where,
             complaint,
-            ProcessEnd.of(end.exitCode(), process.streams()));
+            process.describeEnd(end.exitCode(), late != null));
   }
 
   private static String describe(List<PendingRequest> lost) {

@@ -1,13 +1,18 @@
 package org.modelshare.harness.internal.pool;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.JvmOptions;
-import org.modelshare.harness.internal.process.ProcessEnd;
+import org.modelshare.harness.internal.process.MemoryShare;
+import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.harness.internal.process.WorkerCommand;
 import org.modelshare.harness.internal.process.WorkerProcess;
 import org.modelshare.harness.internal.wire.AttachedWorker;
@@ -25,7 +30,8 @@ import org.modelshare.store.ModelStore;
 
 /** Starts workers: process, meeting, attach. All or nothing, within the start deadline. */
 final class WorkerLauncher {
-  private static final Duration VERDICT_DEADLINE = Duration.ofSeconds(2);
+  private static final Logger LOGGER = PoolLogger.get();
+  private static final Duration END_DEADLINE = Duration.ofSeconds(2);
 
   private final PoolOptions options;
   private final String handle;
@@ -39,6 +45,18 @@ final class WorkerLauncher {
     this.failures = failures;
   }
 
+  /** Logs what the workers do not get of what this process got. */
+  void tellRemovedArguments() {
+    List<String> removed = options.workerEnvironment().removed();
+    if (!removed.isEmpty()) {
+      FailSafe.log(
+          LOGGER,
+          Level.INFO,
+          "workers do not inherit %s, which is for this JVM alone; give them what they need by jvmArgs"
+              .formatted(String.join(", ", removed)));
+    }
+  }
+
   /**
    * Starts a worker, and waits until it has attached.
    *
@@ -50,11 +68,25 @@ final class WorkerLauncher {
       throws InterruptedException {
     WorkerCommand command = new WorkerCommand(jvm, name);
     try (Rendezvous rendezvous = Rendezvous.open()) {
-      WorkerProcess process = WorkerProcess.start(command, rendezvous.argumentFile());
+      WorkerProcess process = WorkerProcess.start(command, memory(), rendezvous.argumentFile());
       started.accept(process);
-      return meet(command, process, rendezvous);
+      return meetOrKill(command, process, rendezvous);
     } catch (IOException e) {
       throw notStarted(command, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private MemoryShare memory() {
+    return new MemoryShare(options.size(), options.largestHeap());
+  }
+
+  private Launched meetOrKill(WorkerCommand command, WorkerProcess process, Rendezvous rendezvous)
+      throws InterruptedException {
+    try {
+      return meet(command, process, rendezvous);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      process.kill();
+      throw e;
     }
   }
 
@@ -76,7 +108,7 @@ final class WorkerLauncher {
     } catch (IOException e) {
       boolean late = ready.isCompletedExceptionally();
       if (e instanceof AttachException) {
-        process.awaitExit(VERDICT_DEADLINE); // it ends by itself, and how is worth telling
+        process.awaitExit(END_DEADLINE); // it ends by itself, and how is worth telling
       }
       process.end();
       throw notStarted(command, reason(e, late, process), e);
@@ -127,7 +159,8 @@ final class WorkerLauncher {
     return switch (answer(connection.reader(), log)) {
       case Message.Attached costs -> attached(name, connection.identity(), costs);
       case Message.NotAttached(Thrown thrown) ->
-          throw new AttachException("it cannot attach: " + thrown, failures.of(name, thrown));
+          throw new AttachException(
+              "it cannot attach: " + thrown, failures.exception(name, thrown));
       case null -> throw new AttachException("it was gone before it attached", null);
       case Message other -> throw new FrameException("unexpected message " + other.type());
     };
@@ -156,14 +189,14 @@ final class WorkerLauncher {
   /** Streams that break when a process ends are no news; how it ended is. */
   private String reason(IOException failure, boolean late, WorkerProcess process)
       throws InterruptedException {
-    String verdict = ProcessEnd.of(process.awaitExit(VERDICT_DEADLINE), process.streams());
+    String end = process.describeEnd(process.awaitExit(END_DEADLINE), late);
     if (late) {
       return "it was not ready after %s, and was killed; %s"
-          .formatted(options.startDeadline(), verdict);
+          .formatted(options.startDeadline(), end);
     }
     return failure instanceof AttachException || failure instanceof FrameException
-        ? failure.getMessage() + "; " + verdict
-        : verdict;
+        ? failure.getMessage() + "; " + end
+        : end;
   }
 
   private static ModelShareException notStarted(

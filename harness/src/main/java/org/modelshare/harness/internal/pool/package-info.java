@@ -18,6 +18,8 @@
  *       may hold; {@link org.modelshare.harness.internal.pool.RequestSender} sends them.
  *   <li>Deadlines: {@link org.modelshare.harness.internal.pool.DeadlineWatch} looks for operations
  *       that take too long.
+ *   <li>Failures: {@link org.modelshare.harness.internal.pool.Failures} gives each caller its own,
+ *       which names the input.
  *   <li>The API: {@link org.modelshare.harness.internal.pool.PoolOptions} are its options, {@link
  *       org.modelshare.harness.internal.pool.ApiParts} are those parts of a pool that know its
  *       types.

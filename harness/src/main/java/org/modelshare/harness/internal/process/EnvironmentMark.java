@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public record EnvironmentMark(String value) {
   private static final String VARIABLE = "MODELSHARE_WORKER_MARK";
   private static final String SEPARATOR = "/";
   private static final int RANDOM_BYTES = 12;
+  private static final Pattern FORM =
+      Pattern.compile("[0-9]{1,18}/[0-9a-f]+(/[0-9]{1,18}/[0-9a-f]+)*");
 
   /** Makes a mark for a new worker of this process. */
   public static EnvironmentMark create() {
@@ -44,8 +47,12 @@ public record EnvironmentMark(String value) {
 
   /** Returns the mark of this process, null if it is no worker and comes from none. */
   public static @Nullable EnvironmentMark ofThisProcess() {
-    String value = System.getenv(VARIABLE);
-    return value == null || value.isEmpty() ? null : new EnvironmentMark(value);
+    return parse(System.getenv(VARIABLE));
+  }
+
+  /** Returns null for what no pool has written: it is nobody's mark. */
+  static @Nullable EnvironmentMark parse(@Nullable String value) {
+    return value != null && FORM.matcher(value).matches() ? new EnvironmentMark(value) : null;
   }
 
   /** Returns the process of the pool that made this mark for a worker; empty if it is gone. */

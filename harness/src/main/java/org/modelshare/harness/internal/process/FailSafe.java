@@ -6,18 +6,33 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.internal.ForeignText;
 
 /**
- * Runs what may fail on threads that must not end with it: somebody waits for what they do next. A
- * failure goes to the thread's handler of uncaught exceptions.
+ * Runs user code on threads that must not end with it: somebody waits for what they do next. A
+ * failure goes to the thread's handler of uncaught exceptions, and an interrupt that the code
+ * leaves on its thread is cleared.
  */
 public final class FailSafe {
   private FailSafe() {}
 
   public static void run(Runnable action) {
+    boolean wasInterrupted = Thread.currentThread().isInterrupted();
     try {
       action.run();
     } catch (RuntimeException | Error failure) {
       tell(failure);
     }
+    if (!wasInterrupted) {
+      clearInterrupt();
+    }
+  }
+
+  /**
+   * Clears an interrupt that user code has left on a thread of the pool: the next wait would end,
+   * and with it a sender, or the next read, and with it a channel. No other code of the pool's
+   * process means such a thread either.
+   */
+  @SuppressWarnings("ThreadInterruptedResultIgnored")
+  public static void clearInterrupt() {
+    Thread.interrupted();
   }
 
   private static void tell(Throwable failure) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The JVM of a worker, and the program that it runs.
  *
  * @param arguments of the JVM, except its class path
- * @param environment variables in addition to those of this JVM
+ * @param environment all its variables, those that it inherits too
  * @param workingDirectory null for that of this JVM
  * @param mainClass name of the program's class
  * @param boundaryClass name of the class whose frames stand below those of an operation
@@ -32,6 +32,11 @@ public record JvmOptions(
   /** Returns the program that starts a JVM. */
   Path java() {
     return javaHome.resolve("bin").resolve("java");
+  }
+
+  /** Returns whether an agent of Java's changes its classes. */
+  public boolean hasAgent() {
+    return arguments.stream().anyMatch(argument -> argument.startsWith("-javaagent:"));
   }
 
   /** Returns the same JVM with another class path. */

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.internal.ForeignText;
 
 /**
- * Logs what a worker prints, line by line, and keeps what tells how it ended: the last lines, and
- * those on memory and crashes. Always drains, so that a worker never waits for its output.
+ * Logs what a worker prints, line by line, each with the worker's name before it: most formats show
+ * no logger. Keeps what tells how it ended: the last lines, and those on memory and crashes. Always
+ * drains, so that a worker never waits for its output.
  */
 final class OutputLog {
   private static final int MAXIMUM_LINE_BYTES = 8192;
@@ -28,13 +29,15 @@ final class OutputLog {
   private static final Pattern TELLING =
       Pattern.compile("OutOfMemoryError|hs_err|^#\\s+(SIG|EXCEPTION|Internal Error|[CJVjv] )");
 
+  private final String worker;
   private final Logger logger;
   private final Level level;
   private final Deque<String> last = new ArrayDeque<>();
   private final List<String> telling = new ArrayList<>();
   private @Nullable ThreadDump expected;
 
-  OutputLog(Logger logger, Level level) {
+  OutputLog(String worker, Logger logger, Level level) {
+    this.worker = worker;
     this.logger = logger;
     this.level = level;
   }
@@ -48,7 +51,7 @@ final class OutputLog {
         split(buffer, count, line);
       }
     } catch (IOException e) {
-      FailSafe.log(logger, Level.DEBUG, "the output of the worker broke off", e);
+      FailSafe.log(logger, Level.DEBUG, "the output of " + worker + " broke off", e);
     }
     if (line.size() > 0) {
       accept(line);
@@ -72,7 +75,7 @@ final class OutputLog {
     String line = ForeignText.line(bytes.toString(UTF_8).stripTrailing());
     bytes.reset();
     keep(line);
-    FailSafe.log(logger, level, line);
+    FailSafe.log(logger, level, worker + ": " + line);
   }
 
   private synchronized void keep(String line) {

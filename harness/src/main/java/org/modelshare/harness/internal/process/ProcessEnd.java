@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line how the process of a worker ended. */
-public final class ProcessEnd {
+final class ProcessEnd {
   private static final int SIGNAL_BASE = 128;
+  private static final int KILLED = SIGNAL_BASE + 9;
   private static final Map<Integer, String> SIGNALS =
       Map.of(
           1, "SIGHUP", 2, "SIGINT", 3, "SIGQUIT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8,
@@ -18,11 +19,22 @@ public final class ProcessEnd {
   private ProcessEnd() {}
 
   /**
+   * Says how it ended and what it printed, and if it was killed by nobody who is known, which
+   * memory it shared with the others.
+   */
+  static String of(@Nullable Integer exitCode, WorkerStreams streams, MemoryShare memory) {
+    String end = of(exitCode, streams);
+    return exitCode == null || exitCode != KILLED
+        ? end
+        : end + "; if nobody killed it, memory ran out: " + memory;
+  }
+
+  /**
    * Says how it ended and what it printed.
    *
    * @param exitCode as {@link Process#exitValue()}; null if it could not be learned
    */
-  public static String of(@Nullable Integer exitCode, WorkerStreams streams) {
+  static String of(@Nullable Integer exitCode, WorkerStreams streams) {
     return Stream.of(
             Stream.of(exit(exitCode)),
             telling(streams),

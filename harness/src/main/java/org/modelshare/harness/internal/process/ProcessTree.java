@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A process with all that it started: those below it, and those that have its mark, wherever they
@@ -21,15 +22,24 @@ public final class ProcessTree {
   private static final int THREADS = 17;
 
   private final ProcessHandle root;
-  private final EnvironmentMark mark;
+  private final Supplier<List<ProcessHandle>> marked;
   private final Set<ProcessHandle> members = new LinkedHashSet<>();
 
   /**
    * @param mark what the root has in its environment
    */
   ProcessTree(ProcessHandle root, EnvironmentMark mark) {
+    this(root, mark::others);
+  }
+
+  /**
+   * A tree with processes that something tells.
+   *
+   * @param marked returns those that have the mark of the root, wherever they are
+   */
+  ProcessTree(ProcessHandle root, Supplier<List<ProcessHandle>> marked) {
     this.root = root;
-    this.mark = mark;
+    this.marked = marked;
     members.add(root);
   }
 
@@ -54,7 +64,8 @@ public final class ProcessTree {
 
   /** Ends all, and what they start meanwhile; returns whether nothing is left of them. */
   boolean killAll(Duration limit) throws InterruptedException {
-    return awaitGone(limit, this::kill);
+    kill();
+    return awaitGone(limit, () -> known().forEach(ProcessHandle::destroyForcibly));
   }
 
   /** Waits until all are gone, and returns whether they are. */
@@ -92,7 +103,7 @@ public final class ProcessTree {
 
   private synchronized Set<ProcessHandle> members() {
     root.descendants().forEach(members::add);
-    members.addAll(mark.others());
+    members.addAll(marked.get());
     return Set.copyOf(members);
   }
 

@@ -13,17 +13,27 @@ import java.util.regex.Pattern;
  * perhaps never: a JVM that does not react does not dump either. Thread-safe.
  */
 final class ThreadDump {
-  private static final Pattern BEGIN =
-      Pattern.compile("Full thread dump.*|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+  private static final String BEGIN = "Full thread dump";
   private static final String END = "JNI global refs";
+  private static final String HEAP = "Heap";
   private static final String OPERATION_THREAD = "\"main\" #";
   private static final String FRAME = "\tat ";
 
   private final String boundary;
   private final CountDownLatch complete = new CountDownLatch(1);
   private final List<String> stack = new ArrayList<>();
-  private boolean begun;
+  private Part part = Part.NONE;
   private boolean inOperationThread;
+
+  /** The parts of a dump, as they follow each other. */
+  private enum Part {
+    NONE,
+    THREADS,
+    BETWEEN,
+    HEAP,
+    OVER
+  }
 
   /**
    * @param boundary name of the class whose frames stand below those of an operation
@@ -57,11 +67,39 @@ final class ThreadDump {
    * @return whether it belongs to the dump
    */
   synchronized boolean accept(String line) {
-    begun |= BEGIN.matcher(line).matches();
-    if (begun) {
-      follow(line);
+    return switch (part) {
+      case NONE -> begins(line);
+      case THREADS -> {
+        follow(line);
+        yield true;
+      }
+      case BETWEEN -> precedesHeap(line);
+      case HEAP -> isOfHeap(line);
+      case OVER -> false;
+    };
+  }
+
+  private boolean begins(String line) {
+    if (line.startsWith(BEGIN)) {
+      part = Part.THREADS;
     }
-    return begun;
+    return line.startsWith(BEGIN) || TIME.matcher(line).matches();
+  }
+
+  /** After the threads there may be deadlocks; then comes the heap. */
+  private boolean precedesHeap(String line) {
+    if (line.equals(HEAP)) {
+      part = Part.HEAP;
+    }
+    return true;
+  }
+
+  /** The lines of the heap are indented, and there is an empty one behind them. */
+  private boolean isOfHeap(String line) {
+    if (!line.startsWith(" ")) {
+      part = Part.OVER;
+    }
+    return line.startsWith(" ") || line.isEmpty();
   }
 
   /** What user code prints at the same time may come between. */
@@ -73,6 +111,7 @@ final class ThreadDump {
     } else if (inOperationThread && line.startsWith(FRAME)) {
       stack.add(line.substring(FRAME.length()));
     } else if (line.startsWith(END)) {
+      part = Part.BETWEEN;
       complete.countDown();
     }
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,7 @@ public final class WorkerProcess {
   private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
 
   private final String worker;
+  private final MemoryShare memory;
   private final CrashReport crash;
   private final Path workingDirectory;
   private final String boundaryClass;
@@ -39,8 +41,9 @@ public final class WorkerProcess {
       started.thenApply(process -> new ProcessTree(process.toHandle(), mark));
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-  private WorkerProcess(WorkerCommand command, CrashReport crash) {
+  private WorkerProcess(WorkerCommand command, MemoryShare memory, CrashReport crash) {
     this.worker = command.worker();
+    this.memory = memory;
     this.crash = crash;
     Path directory = command.jvm().workingDirectory();
     this.workingDirectory = directory == null ? Path.of("") : directory;
@@ -51,27 +54,26 @@ public final class WorkerProcess {
   /**
    * Starts the process.
    *
+   * @param memory what it shares with the other workers of its pool
    * @param argumentFile to be written
    * @throws IOException if the system cannot start it
    */
-  public static WorkerProcess start(WorkerCommand command, Path argumentFile)
-      throws IOException, InterruptedException {
+  public static WorkerProcess start(WorkerCommand command, MemoryShare memory, Path argumentFile)
+      throws IOException {
     CrashReport crash = CrashReport.open();
     try {
       CommandLine line = command.writeTo(argumentFile, crash.jvmArgument());
-      return start(command, line, crash);
+      return start(command, line, new WorkerProcess(command, memory, crash));
     } catch (IOException | RuntimeException failure) {
       crash.close();
       throw failure;
     }
   }
 
-  private static WorkerProcess start(WorkerCommand command, CommandLine line, CrashReport crash)
-      throws IOException, InterruptedException {
-    WorkerProcess process = new WorkerProcess(command, crash);
+  private static WorkerProcess start(WorkerCommand command, CommandLine line, WorkerProcess process)
+      throws IOException {
     DefaultExecutor executor = process.executor(command.jvm().workingDirectory());
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.putAll(command.jvm().environment());
+    Map<String, String> environment = new HashMap<>(command.jvm().environment());
     environment.putAll(process.mark.environment());
     // Not executeAsynchronously: its thread is no daemon and would keep this JVM alive.
     Thread.ofPlatform()
@@ -124,10 +126,11 @@ public final class WorkerProcess {
     });
   }
 
-  private void awaitStart() throws IOException, InterruptedException {
+  /** An interrupt does not end this: nobody would know the process. */
+  private void awaitStart() throws IOException {
     try {
-      started.get();
-    } catch (ExecutionException e) {
+      started.join();
+    } catch (CompletionException e) {
       Throwable cause = e.getCause();
       throw new IOException(cause == null ? e.toString() : cause.getMessage(), cause);
     }
@@ -147,7 +150,17 @@ public final class WorkerProcess {
     return exit;
   }
 
-  public WorkerStreams streams() {
+  /**
+   * Says how the process ended.
+   *
+   * @param exitCode null if it could not be learned
+   * @param killed whether the pool has killed it
+   */
+  public String describeEnd(@Nullable Integer exitCode, boolean killed) {
+    return killed ? ProcessEnd.of(exitCode, streams) : ProcessEnd.of(exitCode, streams, memory);
+  }
+
+  WorkerStreams streams() {
     return streams;
   }
 

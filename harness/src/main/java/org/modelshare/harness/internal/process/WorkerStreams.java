@@ -30,8 +30,8 @@ final class WorkerStreams implements ExecuteStreamHandler {
     this.worker = worker;
     this.processEnded = processEnded;
     Logger logger = System.getLogger("org.modelshare.worker." + worker);
-    standardOutput = new OutputLog(logger, Level.INFO);
-    standardError = new OutputLog(logger, Level.WARNING);
+    standardOutput = new OutputLog(worker, logger, Level.INFO);
+    standardError = new OutputLog(worker, logger, Level.WARNING);
   }
 
   /** Has what the worker printed name a file by its new path. */

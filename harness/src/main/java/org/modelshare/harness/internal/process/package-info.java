@@ -7,10 +7,17 @@
  * <ul>
  *   <li>The command: {@link org.modelshare.harness.internal.process.JvmOptions} is a JVM and its
  *       program; {@link org.modelshare.harness.internal.process.ClassPathOfThisJvm} finds the
- *       classes of this one.
+ *       classes of this one. A {@link org.modelshare.harness.internal.process.WorkerEnvironment} is
+ *       what a worker inherits, but for the {@link
+ *       org.modelshare.harness.internal.process.JvmArguments} that only one process can have; a
+ *       {@link org.modelshare.harness.internal.process.CoverageAgent} it gets with a file of its
+ *       own.
  *   <li>Output: {@link org.modelshare.harness.internal.process.OutputLog} logs it line by line; a
  *       {@link org.modelshare.harness.internal.process.ThreadDump} is taken out of it, and a {@link
  *       org.modelshare.harness.internal.process.CrashReport} is kept.
+ *   <li>The end: {@link org.modelshare.harness.internal.process.ProcessEnd} tells it in one line,
+ *       with the {@link org.modelshare.harness.internal.process.MemoryShare} of a process that was
+ *       killed.
  *   <li>The processes of a worker: an {@link
  *       org.modelshare.harness.internal.process.EnvironmentMark} is found also in those whose
  *       parent died.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a pool and its workers say to each other; each message is one {@link Frame}. */
 public sealed interface Message {
   /** Goes up with every change of messages or frames. */
-  int PROTOCOL_VERSION = 2;
+  int PROTOCOL_VERSION = 3;
 
   /** The type byte of a frame. */
   enum Type {

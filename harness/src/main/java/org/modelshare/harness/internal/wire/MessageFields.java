@@ -84,7 +84,9 @@ final class MessageFields {
     String exceptionClass = text();
     String message = nullableText();
     List<StackTraceElement> stackTrace = stackTrace();
-    return new Thrown(exceptionClass, message, stackTrace, flag() ? thrown(causes - 1) : null);
+    Thrown cause = flag() ? thrown(causes - 1) : null;
+    Assertion assertion = flag() ? new Assertion(nullableText(), nullableText()) : null;
+    return new Thrown(exceptionClass, message, stackTrace, cause, assertion);
   }
 
   private List<StackTraceElement> stackTrace() throws FrameException {

@@ -148,6 +148,12 @@ public final class MessageWriter {
     if (thrown.cause() != null) {
       writeThrown(thrown.cause());
     }
+    Assertion assertion = thrown.assertion();
+    fields.putFlag(assertion != null);
+    if (assertion != null) {
+      fields.putNullableText(assertion.expected());
+      fields.putNullableText(assertion.actual());
+    }
   }
 
   /** Leaves out class loader and module version, as printed stack traces usually do. */

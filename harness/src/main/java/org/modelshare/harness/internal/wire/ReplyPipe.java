@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
@@ -43,7 +44,7 @@ final class ReplyPipe implements ReplyInlet {
       FileChannel held = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
       return Optional.of(new ReplyPipe(path, held));
     } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "a pipe that cannot be opened", e);
+      FailSafe.log(LOGGER, Level.DEBUG, "a pipe that cannot be opened", e);
       Files.deleteIfExists(path);
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.modelshare.harness.internal.wire;
 
+import java.nio.ReadOnlyBufferException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,22 +12,37 @@ import org.modelshare.model.internal.ForeignText;
  * side knows it.
  *
  * @param message what {@code getMessage()} said, or null
+ * @param assertion null for all but assertions that failed
  */
 public record Thrown(
     String exceptionClass,
     @Nullable String message,
     List<StackTraceElement> stackTrace,
-    @Nullable Thrown cause) {
+    @Nullable Thrown cause,
+    @Nullable Assertion assertion) {
   private static final int MAXIMUM_CAUSES = 16;
   private static final int MAXIMUM_FRAMES = 1024;
   private static final StackTraceElement[] NO_FRAMES = {};
   private static final int MAXIMUM_MESSAGE_LENGTH = 1 << 16;
+
+  /** The JDK says nothing, and nothing of the store. */
+  private static final String READ_ONLY =
+      "the memory of a model is shared and read-only; write to a copy of the buffer";
 
   /** Class files may have any names, and a message any characters; it may have lines as well. */
   public Thrown {
     exceptionClass = ForeignText.line(exceptionClass);
     message = message == null ? null : ForeignText.lines(message);
     stackTrace = stackTrace.stream().map(Thrown::fit).toList();
+  }
+
+  /** An exception that is no failed assertion. */
+  public Thrown(
+      String exceptionClass,
+      @Nullable String message,
+      List<StackTraceElement> stackTrace,
+      @Nullable Thrown cause) {
+    this(exceptionClass, message, stackTrace, cause, null);
   }
 
   private static StackTraceElement fit(StackTraceElement frame) {
@@ -56,13 +72,17 @@ public record Thrown(
         throwable.getClass().getName(),
         messageOf(throwable),
         Arrays.stream(frames).filter(Objects::nonNull).limit(MAXIMUM_FRAMES).toList(),
-        cause == null ? null : of(cause, causes - 1));
+        cause == null ? null : of(cause, causes - 1),
+        Assertion.of(throwable));
   }
 
   /** Users' exceptions override everything that is asked here, and fail in it. */
   private static @Nullable String messageOf(Throwable throwable) {
     try {
       String message = throwable.getMessage();
+      if (message == null && throwable instanceof ReadOnlyBufferException) {
+        return READ_ONLY;
+      }
       return message == null || message.length() <= MAXIMUM_MESSAGE_LENGTH
           ? message
           : message.substring(0, MAXIMUM_MESSAGE_LENGTH) + "…";

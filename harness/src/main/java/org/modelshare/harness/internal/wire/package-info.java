@@ -9,9 +9,10 @@
  *   <li>Bytes: a {@link org.modelshare.harness.internal.wire.Frame} has a type, a length and a
  *       checksum; {@link org.modelshare.harness.internal.wire.MessageFields} trusts none of them.
  *   <li>Values: {@link org.modelshare.harness.internal.wire.EncodedValue} is an operation, an input
- *       or a result; {@link org.modelshare.harness.internal.wire.Thrown} is an exception as text;
- *       {@link org.modelshare.harness.internal.wire.AttachedWorker} is a worker and what attaching
- *       cost it.
+ *       or a result; {@link org.modelshare.harness.internal.wire.Thrown} is an exception as text,
+ *       with an {@link org.modelshare.harness.internal.wire.Assertion} if one failed; {@link
+ *       org.modelshare.harness.internal.wire.AttachedWorker} is a worker and what attaching cost
+ *       it.
  *   <li>The meeting: {@link org.modelshare.harness.internal.wire.Rendezvous} waits for a worker,
  *       and checks its token.
  *   <li>Log records: {@link org.modelshare.harness.internal.wire.LogQueue} holds them on their way.

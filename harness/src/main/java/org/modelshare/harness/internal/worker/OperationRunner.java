@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.Thrown;
@@ -54,7 +55,7 @@ public final class OperationRunner {
     } catch (Throwable thrown) {
       return new Message.Failure(request.id(), Thrown.of(thrown));
     } finally {
-      clearInterrupt();
+      FailSafe.clearInterrupt(); // it must not stop the next operation
     }
   }
 
@@ -86,11 +87,5 @@ public final class OperationRunner {
       throw new IllegalStateException("operation " + id + " was not sent before its request");
     }
     return requireNonNull(code.decode(codec));
-  }
-
-  /** An operation that interrupts its own thread must not stop the next one. */
-  @SuppressWarnings("ThreadInterruptedResultIgnored")
-  private static void clearInterrupt() {
-    Thread.interrupted();
   }
 }

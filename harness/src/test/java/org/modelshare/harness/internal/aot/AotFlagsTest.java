@@ -24,6 +24,7 @@ class AotFlagsTest {
     Duration second = Duration.ofSeconds(1);
     PoolOptions options =
         new PoolOptions(
+            "",
             1,
             Path.of("jdk"),
             List.of(),

@@ -17,7 +17,7 @@ final class DeadlineWatchTest {
     List<Throwable> told = new CopyOnWriteArrayList<>();
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> told.add(failure));
-    DeadlineWatch watch = new DeadlineWatch();
+    DeadlineWatch watch = new DeadlineWatch("deadlines");
     try {
       watch.start(
           Duration.ofMillis(10),

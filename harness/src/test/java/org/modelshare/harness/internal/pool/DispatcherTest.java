@@ -145,7 +145,7 @@ final class DispatcherTest {
     }
     PendingRequest harmless = begin(quick);
 
-    retrying.retry(retrying.close(dead), new IllegalStateException("dead"));
+    retrying.retry(retrying.close(dead), () -> new IllegalStateException("dead"));
 
     assertThat(quick.poll()).isNull();
     quick.answered(harmless.id(), Duration.ofNanos(1000));
@@ -205,7 +205,7 @@ final class DispatcherTest {
     }
     List<Long> lost = List.of(begin(dead).id(), begin(dead).id(), begin(dead).id());
 
-    retrying.retry(retrying.close(dead), new IllegalStateException("dead"));
+    retrying.retry(retrying.close(dead), () -> new IllegalStateException("dead"));
 
     Lane other = retrying.open();
     for (long id : lost) {
@@ -225,7 +225,7 @@ final class DispatcherTest {
     Thread idle = startSender(retrying.open());
     Await.until("waiting", DEADLINE, () -> idle.getState() == Thread.State.WAITING);
 
-    retrying.retry(retrying.close(dead), new IllegalStateException("dead"));
+    retrying.retry(retrying.close(dead), () -> new IllegalStateException("dead"));
 
     assertThat(idle.join(DEADLINE)).isTrue();
   }

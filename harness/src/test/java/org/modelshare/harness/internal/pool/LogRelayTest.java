@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.harness.ForeignTexts;
 import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.Thrown;
 
 /** What workers log, in the log of the pool's JVM. */
 final class LogRelayTest {
@@ -25,8 +26,7 @@ final class LogRelayTest {
     Handler handler = new Collector(logged);
     logger.addHandler(handler);
     try {
-      LogRelay relay =
-          new LogRelay("worker-1", (worker, thrown) -> new IllegalStateException(worker));
+      LogRelay relay = new LogRelay("worker-1", new NoFailures());
       relay.add(new Message.Log(Level.WARNING, "foreign.text", "a" + foreign + "b", null));
       relay.end();
       String text = logged.poll(30, TimeUnit.SECONDS);
@@ -34,6 +34,19 @@ final class LogRelayTest {
       assertThat(text.lines()).allMatch(line -> line.startsWith("worker-1: "));
     } finally {
       logger.removeHandler(handler);
+    }
+  }
+
+  /** Nothing fails. */
+  private static final class NoFailures implements WorkerFailures {
+    @Override
+    public Throwable of(String worker, String place, Thrown thrown) {
+      return exception(worker, thrown);
+    }
+
+    @Override
+    public RuntimeException exception(String worker, Thrown thrown) {
+      throw new AssertionError(thrown.toString());
     }
   }
 

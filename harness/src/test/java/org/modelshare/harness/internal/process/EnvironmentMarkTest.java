@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnvironmentMarkTest {
   @Test
@@ -22,6 +24,35 @@ final class EnvironmentMarkTest {
     assertThat(mark.isIn("MODELSHARE_WORKER_MARK=aa/bbb\0")).isFalse();
     assertThat(mark.isIn("NOTE=MODELSHARE_WORKER_MARK=aa/bb\0")).isFalse();
     assertThat(mark.isIn("")).isFalse();
+  }
+
+  /** Somebody else may have a variable of that name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "garbage",
+        "/",
+        "a/b",
+        "12",
+        "12/",
+        "/ab",
+        "12/ab/",
+        "12/ab/x/cd",
+        "-1/ab",
+        "9999999999999999999/ab",
+        "12/ab/13",
+        "12/ab cd"
+      })
+  void aForeignValueIsNoMark(String value) {
+    assertThat(EnvironmentMark.parse(value)).isNull();
+  }
+
+  @Test
+  void thoseOfPoolsAre() {
+    EnvironmentMark mark = EnvironmentMark.create();
+    assertThat(EnvironmentMark.parse(mark.value())).isEqualTo(mark);
+    assertThat(EnvironmentMark.parse(mark.value() + "/12/ab")).isNotNull();
   }
 
   @Test

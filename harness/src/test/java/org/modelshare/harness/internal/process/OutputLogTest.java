@@ -12,7 +12,7 @@ import org.modelshare.harness.ForeignTexts;
 
 final class OutputLogTest {
   private final OutputLog log =
-      new OutputLog(System.getLogger(OutputLogTest.class.getName()), Level.TRACE);
+      new OutputLog("worker-1", System.getLogger(OutputLogTest.class.getName()), Level.TRACE);
 
   @Test
   void keepsTheLastLines() {
@@ -49,7 +49,7 @@ final class OutputLogTest {
   @ParameterizedTest
   @MethodSource("org.modelshare.harness.ForeignTexts#foreign")
   void aLineThatAWorkerPrintsIsOneLine(String foreign) {
-    OutputLog log = new OutputLog(System.getLogger("test"), Level.TRACE);
+    OutputLog log = new OutputLog("worker-1", System.getLogger("test"), Level.TRACE);
 
     log.drain(
         new ByteArrayInputStream(

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** When a process counts as gone. */
@@ -45,6 +49,40 @@ final class ProcessTreeTest {
       assertThat(tree.killAll(Duration.ofSeconds(20))).isTrue();
     }
     assertThat(tree.living()).isEmpty();
+  }
+
+  /** To look at the environment of every process takes much longer than to look at one. */
+  @Test
+  void killAllLooksForOthersOnlyWhenThoseThatAreKnownAreGone() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    AtomicInteger lives = new AtomicInteger(50);
+    ProcessHandle root =
+        (ProcessHandle)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ProcessHandle.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "isAlive" -> lives.decrementAndGet() > 0;
+                      case "pid" -> Long.MAX_VALUE;
+                      case "descendants" -> Stream.empty();
+                      case "destroyForcibly" -> true;
+                      case "hashCode" -> 1;
+                      case "equals" -> true;
+                      default -> throw new UnsupportedOperationException(method.getName());
+                    });
+    ProcessTree tree =
+        new ProcessTree(
+            root,
+            () -> {
+              looks.incrementAndGet();
+              return List.of();
+            });
+
+    assertThat(tree.killAll(Duration.ofSeconds(20))).isTrue();
+
+    assertThat(lives).hasNonPositiveValue();
+    assertThat(looks).hasValue(2);
   }
 
   /** Killed, but other threads still end: it has its memory and the locks of its files. */

@@ -29,6 +29,12 @@ final class ThreadDumpTest {
          java.lang.Thread.State: RUNNABLE
 
       JNI global refs: 15, weak refs: 0
+
+      Heap
+       DefNew     total 116160K, used 33071K [0x0000000687400000, 0x0000000704d50000)
+        eden space 103296K,  32% used [0x0000000687400000, 0x000000068d8e0000)
+       Metaspace       used 9845K, committed 10048K, reserved 1114112K
+
       """;
 
   private final ThreadDump dump = new ThreadDump("org.modelshare.harness.OperationLoop");
@@ -44,6 +50,23 @@ final class ThreadDumpTest {
   }
 
   @Test
+  void whatFollowsIsNoPartOfIt() {
+    TEXT.lines().forEach(dump::accept);
+
+    assertThat(
+            Stream.of("printed", " printed", "", "Heap", "Full thread dump")
+                .noneMatch(dump::accept))
+        .isTrue();
+  }
+
+  @Test
+  void itEndsBehindTheHeapAlsoWithoutAnEmptyLine() {
+    TEXT.lines().limit(TEXT.lines().count() - 1).forEach(dump::accept);
+
+    assertThat(Stream.of("printed", " printed").noneMatch(dump::accept)).isTrue();
+  }
+
+  @Test
   void whatIsCutOffTellsWhatCame() throws InterruptedException {
     TEXT.lines().limit(10).forEach(dump::accept);
 
@@ -54,6 +77,8 @@ final class ThreadDumpTest {
   @Test
   void ordinaryOutputIsNoDump() {
     assertThat(Stream.of("Full of threads", "2026-11-23", "").noneMatch(dump::accept)).isTrue();
+    dump.accept("2026-11-23 03:17:23");
+    assertThat(dump.accept("what is printed behind a time of the user's")).isFalse();
     assertThat(dump.operationStack()).isEmpty();
   }
 }

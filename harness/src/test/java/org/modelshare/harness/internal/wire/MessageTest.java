@@ -25,7 +25,7 @@ final class MessageTest {
           List.of(
               new StackTraceElement(null, "java.base", null, "java.util.List", "of", null, -1),
               new StackTraceElement("com.example.A", "run", "A.java", 17)),
-          new Thrown("java.io.IOException", null, List.of(), null));
+          new Thrown("java.io.IOException", null, List.of(), null, new Assertion("this", null)));
 
   static Stream<Message> messages() {
     EncodedValue value = EncodedValue.ofBytes(new byte[] {1, 2, 3});
@@ -109,7 +109,7 @@ final class MessageTest {
     assertFieldsRefused(Message.Type.IDENTITY, ints(Integer.MAX_VALUE), "announces 2147483647");
     assertFieldsRefused(Message.Type.IDENTITY, ints(-1), "announces -1");
     assertFieldsRefused(Message.Type.IDENTITY, new byte[] {0, 0, 0, 1, -1}, "not UTF-8");
-    assertFieldsRefused(Message.Type.HELLO, ints(3), "protocol version 3, this side has 2");
+    assertFieldsRefused(Message.Type.HELLO, ints(4), "protocol version 4, this side has 3");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.harness.Await;
 import org.modelshare.harness.WorkerPoolFixture;
 
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RendezvousTest {
   @Test
   void turnsAwayWhoDoesNotKnowTheToken() throws Exception {
