@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.aot.Rehearsal;
 
 /** A small model and requests of many kinds: what a worker runs while its JVM notes for a cache. */
 final class AotRehearsal {
   private AotRehearsal() {}
 
-  static Model model() {
+  static Rehearsal create() {
+    return new Rehearsal(model(), acts());
+  }
+
+  private static Model model() {
     return new Model(
         FloatBuffer.allocate(1 << 16),
         IntBuffer.allocate(1 << 16),
@@ -25,21 +30,23 @@ final class AotRehearsal {
   record Model(
       FloatBuffer rows, IntBuffer offsets, List<String> names, Map<String, Integer> index) {}
 
-  /** Applies a {@link ModelOp} to inputs. */
-  record Act(ModelOp<Model, @Nullable Object, @Nullable Object> operation, List<Object> inputs) {}
+  private static Rehearsal.Act act(
+      ModelOp<Model, @Nullable Object, @Nullable Object> operation, List<Object> inputs) {
+    return new Rehearsal.Act(operation, inputs);
+  }
 
-  static List<Act> acts() {
+  private static List<Rehearsal.Act> acts() {
     List<Object> values =
         List.of("text", 1L, 1.5, true, new int[] {1}, new float[] {1}, List.of(1), Map.of("a", 1));
     return List.of(
-        new Act((model, row) -> model.rows().get((Integer) value(row)), List.of(0, 1)),
-        new Act((model, value) -> value, values),
-        new Act((model, value) -> WorkerContext.random().nextInt(), List.of(0)),
-        new Act((model, value) -> new byte[1024], List.of(0, 1)),
-        new Act((model, value) -> isThere("example.Nowhere"), List.of(0)),
-        new Act((model, value) -> isInDirectoryOfJava("release"), List.of(0)),
-        new Act((model, value) -> log(), List.of(0)),
-        new Act(
+        act((model, row) -> model.rows().get((Integer) value(row)), List.of(0, 1)),
+        act((model, value) -> value, values),
+        act((model, value) -> WorkerContext.random().nextInt(), List.of(0)),
+        act((model, value) -> new byte[1024], List.of(0, 1)),
+        act((model, value) -> isThere("example.Nowhere"), List.of(0)),
+        act((model, value) -> isInDirectoryOfJava("release"), List.of(0)),
+        act((model, value) -> log(), List.of(0)),
+        act(
             (model, value) -> {
               throw new IllegalArgumentException("part of the rehearsal: " + value);
             },

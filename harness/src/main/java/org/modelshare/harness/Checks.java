@@ -5,6 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.CleanupCheck;
+import org.modelshare.harness.internal.check.FieldCheck;
+import org.modelshare.harness.internal.check.HeapGrowthCheck;
+import org.modelshare.harness.internal.check.ProbeCheck;
+import org.modelshare.harness.internal.check.PublishCheck;
+import org.modelshare.harness.internal.check.RebuildCheck;
+import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.harness.internal.check.WriteCheck;
 
 /** The checks that there are, and the choice among them. */
 final class Checks {
@@ -46,6 +55,17 @@ final class Checks {
           "checks %s without %s leave nothing to check".formatted(included, excluded));
     }
     return chosen;
+  }
+
+  /** Returns what a check found in a model. */
+  static Finding finding(Check check, String model, Violation violation) {
+    return new Finding(
+        check.problem(),
+        Severity.ERROR,
+        model,
+        violation.path(),
+        violation.text(),
+        violation.remedy());
   }
 
   static String code(Check check) {

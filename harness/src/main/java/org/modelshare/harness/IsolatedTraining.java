@@ -1,10 +1,13 @@
 package org.modelshare.harness;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.modelshare.harness.Training.TrainedModel;
+import org.modelshare.harness.internal.pool.SharedOperation;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ClientHandle;
@@ -62,7 +65,8 @@ public final class IsolatedTraining {
    * As {@link #train(ModelStore, ModelTrainer)}, with options for the child, such as its heap and,
    * as its operation deadline, how long it may train.
    *
-   * @param child what the child is started with; its number of workers is set to one
+   * @param child what the child is started with, but for its number of workers, which is one; stays
+   *     as it is
    */
   public static <M> ModelKey<M> train(
       ModelStore store, ModelTrainer<M> trainer, WorkerPool.Builder child) {
@@ -71,7 +75,7 @@ public final class IsolatedTraining {
       ModelKey<Training<M>> training = trainers.put(new Training<>(trainer));
       StoreKind kind = store.kind() == StoreKind.IN_PROCESS ? trainers.kind() : store.kind();
       Destination destination = new Destination(kind, files.path().toString());
-      return train(store, trainer, child.workers(1).fork(trainers, training), destination);
+      return train(store, trainer, child.forkOne(trainers, training), destination);
     } catch (RuntimeException | Error failure) {
       sweep(failure);
       throw failure;
@@ -98,11 +102,13 @@ public final class IsolatedTraining {
       WorkerPool<Training<M>> pool,
       Destination destination) {
     try (pool) {
-      TrainOperation<M> operation = new TrainOperation<>(SharedOperation.describe(trainer));
-      TrainedModel trained = pool.map(operation, List.of(destination)).getFirst();
-      return adopt(store, trained, trainer.getClass().getClassLoader());
+      ModelOp<Training<M>, Destination, TrainedModel> operation = Training::run;
+      String description = "training by " + SharedOperation.describe(trainer);
+      Object trained = pool.pool().map(operation, description, List.of(destination)).getFirst();
+      return adopt(
+          store, (TrainedModel) requireNonNull(trained), trainer.getClass().getClassLoader());
     } finally {
-      pool.awaitExits(EXIT_DEADLINE); // it does not wait when this thread is interrupted
+      pool.pool().awaitExits(EXIT_DEADLINE); // it does not wait when this thread is interrupted
     }
   }
 
@@ -136,7 +142,7 @@ public final class IsolatedTraining {
     if (store.kind() != StoreKind.FILE) {
       return Path.of(System.getProperty("java.io.tmpdir"));
     }
-    return Objects.requireNonNull(Path.of(store.handle().location()).getParent());
+    return requireNonNull(Path.of(store.handle().location()).getParent());
   }
 
   private static String maxHeapOfThisJvm() {

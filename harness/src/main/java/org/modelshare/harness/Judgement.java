@@ -3,6 +3,9 @@ package org.modelshare.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.Violation;
 
 /** Lets every check judge what was seen, and sorts out what somebody accepted. */
 final class Judgement {
@@ -32,7 +35,8 @@ final class Judgement {
 
   private void judge(Check check, Evidence evidence) {
     boolean isPassed = true;
-    for (Finding finding : check.findings(evidence, settings)) {
+    for (Violation violation : check.violations(evidence, settings.limits())) {
+      Finding finding = Checks.finding(check, evidence.model(), violation);
       Optional<Suppression> suppression = suppression(finding);
       suppression.ifPresent(by -> accepted.add(new Report.Accepted(finding, by)));
       if (suppression.isEmpty()) {

@@ -2,6 +2,10 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.List;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.WorkerEvidence;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.StoreKind;
 
 /**
@@ -51,15 +55,16 @@ public record Measures(
       long growthBytes,
       long heldBytes) {
     static WorkerMeasures of(WorkerEvidence worker) {
-      WorkerStats stats = worker.stats();
+      AttachedWorker attached = worker.worker();
+      Message.Attached costs = attached.costs();
       return new WorkerMeasures(
           worker.name(),
-          stats.pid(),
-          stats.jvmVersion(),
-          stats.attachDuration(),
-          stats.sharedBytes(),
-          stats.copiedBytes(),
-          stats.graphBytes(),
+          attached.pid(),
+          attached.jvmVersion(),
+          costs.duration(),
+          costs.sharedBytes(),
+          costs.copiedBytes(),
+          costs.graphBytes(),
           worker.attachGrowthBytes(),
           worker.growthBytes(),
           worker.probed().holdings().bytes());

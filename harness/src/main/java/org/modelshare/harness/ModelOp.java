@@ -26,7 +26,8 @@ public interface ModelOp<
    *
    * @param model the attached model: the same instance in every call in this worker, not to be
    *     changed
-   * @throws Exception anything; it reaches the caller as a {@link WorkerException}
+   * @throws Exception anything; it reaches the caller as a {@link WorkerException}, an assertion
+   *     that failed as an {@link AssertionError}
    */
   O apply(M model, I input) throws Exception;
 }

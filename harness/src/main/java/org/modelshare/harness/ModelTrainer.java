@@ -17,7 +17,8 @@ public interface ModelTrainer<M> extends Serializable {
    * Trains the model.
    *
    * @return the model, never null; any value that can be published
-   * @throws Exception anything; it reaches the caller as a {@link WorkerException}
+   * @throws Exception anything; it reaches the caller as a {@link WorkerException}, an assertion
+   *     that failed as an {@link AssertionError}
    */
   M train() throws Exception;
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.modelshare.harness.internal.inspect.Names;
 
 /**
  * A provider that is to be verified.

@@ -49,8 +49,8 @@ record Publication(ModelStore store, ModelKey<?> key, @Nullable ModelShareExcept
   }
 
   /** Returns what another process has to know. */
-  TrainedModel describe() {
-    return new TrainedModel(
+  Training.TrainedModel describe() {
+    return new Training.TrainedModel(
         store.handle().toString(), key.toString(), noRoom == null ? null : noRoom.getMessage());
   }
 }

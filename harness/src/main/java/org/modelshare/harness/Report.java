@@ -4,6 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.report.ReportFiles;
+import org.modelshare.harness.internal.report.ReportJson;
+import org.modelshare.harness.internal.report.Reproduction;
+import org.modelshare.harness.internal.report.SummaryText;
 
 /** What a verification found and measured. Immutable. */
 public final class Report {
@@ -96,12 +100,12 @@ public final class Report {
    * @throws java.io.UncheckedIOException naming the file, if that fails
    */
   public void write(Path file) {
-    ReportFiles.write(file, ReportJson.of(List.of(this)));
+    ReportFiles.write(file, ReportJson.of(List.of(Documents.of(this))));
   }
 
   /** Returns the report for people, several lines. */
   @Override
   public String toString() {
-    return new SummaryText(Reproduction.IN_JAVA, "").of(this);
+    return new SummaryText(Reproduction.IN_JAVA, "").of(Documents.of(this));
   }
 }

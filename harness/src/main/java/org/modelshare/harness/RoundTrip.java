@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.ProbeCheck;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.StoreKind;
 

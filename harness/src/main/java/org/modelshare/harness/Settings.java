@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.Limits;
 import org.modelshare.store.StoreKind;
 
 /**
@@ -37,6 +40,10 @@ record Settings(
     suppressions = List.copyOf(suppressions);
     environment = Map.copyOf(environment);
     jvmArguments = List.copyOf(jvmArguments);
+  }
+
+  Limits limits() {
+    return new Limits(maxHeapGrowth, floatTolerance, workerMaxHeap);
   }
 
   boolean has(Check check) {

@@ -1,9 +1,19 @@
 package org.modelshare.harness;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A trainer on its way to the JVM that it is to run in. */
 record Training<M>(ModelTrainer<M> trainer) {
+  /**
+   * Where a trained model can be taken over.
+   *
+   * @param handle text of the handle of the store that holds it
+   * @param key text of its key there
+   * @param noRoom why it is in no store of the kind that was asked for; null if it is
+   */
+  record TrainedModel(String handle, String key, @Nullable String noRoom) {}
+
   /**
    * Trains and publishes. The store stays open until this JVM exits: by then the parent has taken
    * the model over.

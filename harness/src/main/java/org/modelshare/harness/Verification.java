@@ -6,6 +6,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.ByteSize;
+import org.modelshare.harness.internal.check.CleanupAudit;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.HeapGrowthCheck;
+import org.modelshare.harness.internal.check.ProbeOutcome;
+import org.modelshare.harness.internal.check.PublishCheck;
+import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.harness.internal.check.WorkerEvidence;
+import org.modelshare.harness.internal.inspect.HeapUse;
+import org.modelshare.harness.internal.inspect.Inspection;
+import org.modelshare.harness.internal.inspect.Names;
+import org.modelshare.harness.internal.inspect.StructuralDigest;
+import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.AttachOptions;
@@ -70,9 +83,12 @@ record Verification<M>(
       if (!settings.has(HEAP_GROWTH) || !HeapGrowthCheck.isOutOfHeap(e)) {
         throw e;
       }
-      return unjudged(modelClass, HEAP_GROWTH.outOfHeap(Names.simple(modelClass), settings));
+      String name = Names.simple(modelClass);
+      return unjudged(
+          modelClass,
+          Checks.finding(HEAP_GROWTH, name, HEAP_GROWTH.outOfHeap(name, settings.limits())));
     }
-    List<Long> processes = seen.workers().stream().map(worker -> worker.stats().pid()).toList();
+    List<Long> processes = seen.workers().stream().map(worker -> worker.worker().pid()).toList();
     Evidence evidence = seen.withLeft(audit.finish(processes));
     say("closed");
     return Judgement.of(evidence, settings, modelClass);
@@ -91,12 +107,12 @@ record Verification<M>(
 
   private Evidence observe(M model, StructuralDigest digest, ModelStore store, ModelKey<M> key)
       throws InterruptedException {
-    List<Outcome> outcomes = answers(model);
+    List<ProbeOutcome> outcomes = answers(model);
     ContainerInfo published = store.info(key);
     List<WorkerEvidence> workers;
-    try (Fleet<M> fleet = Fleet.fork(settings, store, key)) {
+    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(settings, store, key)) {
       say("attached " + settings.workers() + " workers");
-      workers = ask(fleet);
+      workers = ask(pools);
     }
     say("asked " + outcomes.size() + " probes of each of " + workers.size() + " workers");
     return new Evidence(
@@ -110,18 +126,18 @@ record Verification<M>(
         List.of());
   }
 
-  private List<WorkerEvidence> ask(Fleet<M> fleet) throws InterruptedException {
-    List<WorkerStats> stats = fleet.stats();
-    List<Inspection> inspections = fleet.each((model, _) -> Inspection.of(model), "");
-    List<HeapUse> attached = fleet.each((model, _) -> HeapUse.of(model), "");
-    List<List<Outcome>> outcomes = probes == null ? List.of() : fleet.each(probes, "");
-    List<HeapUse> probed = fleet.each((model, _) -> HeapUse.of(model), "");
+  private List<WorkerEvidence> ask(SingleWorkerPools<M> pools) throws InterruptedException {
+    List<AttachedWorker> attachedWorkers = pools.attached();
+    List<Inspection> inspections = pools.each((model, _) -> Inspection.of(model), "");
+    List<HeapUse> attached = pools.each((model, _) -> HeapUse.of(model), "");
+    List<List<ProbeOutcome>> outcomes = probes == null ? List.of() : pools.each(probes, "");
+    List<HeapUse> probed = pools.each((model, _) -> HeapUse.of(model), "");
     List<WorkerEvidence> workers = new ArrayList<>();
-    for (int i = 0; i < stats.size(); i++) {
+    for (int i = 0; i < attachedWorkers.size(); i++) {
       workers.add(
           new WorkerEvidence(
               "worker " + (i + 1),
-              stats.get(i),
+              attachedWorkers.get(i),
               inspections.get(i),
               attached.get(i),
               probes == null ? List.of() : outcomes.get(i),
@@ -132,20 +148,20 @@ record Verification<M>(
 
   /** Asks the probes here. The answers travel as those of the workers do, to be comparable. */
   @SuppressWarnings("unchecked") // the codec returns what it was given
-  private List<Outcome> answers(M model) {
+  private List<ProbeOutcome> answers(M model) {
     if (probes == null) {
       return List.of();
     }
-    List<Outcome> outcomes = probes.apply(model, "publisher");
+    List<ProbeOutcome> outcomes = probes.apply(model, "publisher");
     for (int number = 0; number < outcomes.size(); number++) {
-      if (outcomes.get(number) instanceof Outcome.Thrown thrown) {
+      if (outcomes.get(number) instanceof ProbeOutcome.Thrown thrown) {
         throw new IllegalStateException(
             "probe %d of %s threw in the publisher, so there is nothing to compare: %s at %s"
                 .formatted(number, provider, thrown.exception(), thrown.where()));
       }
     }
     ValueCodec codec = new ValueCodec(Thread.currentThread().getContextClassLoader());
-    return (List<Outcome>) Objects.requireNonNull(codec.decode(codec.encode(outcomes)));
+    return (List<ProbeOutcome>) Objects.requireNonNull(codec.decode(codec.encode(outcomes)));
   }
 
   /** Attaches once more, which reads all shared bytes and compares their digests. */
@@ -161,7 +177,8 @@ record Verification<M>(
     }
   }
 
-  private Report notPublished(String modelClass, Finding finding, Throwable cause) {
+  private Report notPublished(String modelClass, Violation violation, Throwable cause) {
+    Finding finding = Checks.finding(Checks.PUBLISH, Names.simple(modelClass), violation);
     if (!settings.has(Checks.PUBLISH)) {
       throw new IllegalStateException(
           "no check can be made, and MS101 is not among those asked for: " + finding, cause);

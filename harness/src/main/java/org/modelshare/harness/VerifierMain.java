@@ -9,6 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.process.ExitGuard;
+import org.modelshare.harness.internal.process.Lifeline;
+import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.report.ReportPages;
+import org.modelshare.harness.internal.report.Reproduction;
+import org.modelshare.harness.internal.report.SummaryText;
+import org.modelshare.harness.internal.report.VerdictSeal;
 import org.modelshare.model.internal.ForeignText;
 
 /**
@@ -96,7 +103,7 @@ public final class VerifierMain {
   /** The result, which is written when all models are done. */
   private record Conclusion(int status, List<Report> reports, String summary) {
     void write(ReportPages pages, VerdictSeal seal) {
-      pages.write(status, reports, summary, seal);
+      pages.write(status, Documents.of(reports), summary, seal);
     }
   }
 
@@ -115,7 +122,7 @@ public final class VerifierMain {
     for (ProviderChoice choice : choices) {
       Report report = verify(choice);
       reports.add(report);
-      summary.append(text(choice, pages).of(report));
+      summary.append(text(choice, pages).of(Documents.of(report)));
     }
     return new Conclusion(status(reports), reports, summary.toString());
   }

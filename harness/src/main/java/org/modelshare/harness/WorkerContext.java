@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.util.random.RandomGenerator;
+import org.modelshare.harness.internal.worker.CallContext;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
 
@@ -11,19 +12,15 @@ import org.modelshare.store.ModelKey;
 public final class WorkerContext {
   private static final ScopedValue<WorkerContext> CURRENT = ScopedValue.newInstance();
 
-  private final String name;
-  private final RandomGenerator random;
-  private final WorkerModels models;
+  private final CallContext context;
 
-  WorkerContext(String name, RandomGenerator random, WorkerModels models) {
-    this.name = name;
-    this.random = random;
-    this.models = models;
+  WorkerContext(CallContext context) {
+    this.context = context;
   }
 
   /** Returns the name of the worker, such as {@code worker-1}. */
   public static String name() {
-    return current().name;
+    return current().context.worker();
   }
 
   /**
@@ -34,7 +31,7 @@ public final class WorkerContext {
    * there are, and also when an input is tried again.
    */
   public static RandomGenerator random() {
-    return current().random;
+    return current().context.random();
   }
 
   /**
@@ -48,7 +45,7 @@ public final class WorkerContext {
    *     without a store
    */
   public static <T> T model(ModelKey<T> key) {
-    return current().models.model(key);
+    return current().context.models().model(key);
   }
 
   /** Calls {@code body} in this context. */

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.Thrown;
 
 /**
  * Tells what an operation threw in a worker. The worker lives on.
@@ -19,6 +20,23 @@ public final class WorkerException extends RuntimeException {
     super(message, cause);
     this.worker = worker;
     this.exceptionClass = exceptionClass;
+  }
+
+  /**
+   * Makes the exception that the caller of a pool sees.
+   *
+   * @param who what its message begins with
+   */
+  static WorkerException of(String worker, String who, Thrown thrown) {
+    Thrown cause = thrown.cause();
+    WorkerException exception =
+        new WorkerException(
+            worker,
+            thrown.exceptionClass(),
+            who + ": " + thrown,
+            cause == null ? null : of(worker, worker, cause));
+    exception.setStackTrace(thrown.stackTrace().toArray(StackTraceElement[]::new));
+    return exception;
   }
 
   /** Returns the name of the worker, such as {@code worker-1}. */

@@ -3,10 +3,25 @@ package org.modelshare.harness;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.modelshare.harness.internal.aot.AotUse;
+import org.modelshare.harness.internal.process.ProcessTree;
+import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.wire.Message;
+import org.modelshare.harness.internal.wire.MessageReader;
+import org.modelshare.harness.internal.wire.Thrown;
+import org.modelshare.harness.internal.worker.Attachment;
+import org.modelshare.harness.internal.worker.ControlThread;
+import org.modelshare.harness.internal.worker.OperationLoop;
+import org.modelshare.harness.internal.worker.OperationRunner;
+import org.modelshare.harness.internal.worker.Orphan;
+import org.modelshare.harness.internal.worker.ReplyWriter;
+import org.modelshare.harness.internal.worker.WorkerLog;
 
 /**
  * A worker JVM: reads who it is and what to do on stdin, attaches to the model, and answers through
@@ -55,7 +70,7 @@ final class WorkerMain {
   private static int connect(Message.Hello hello, ControlThread control)
       throws IOException, InterruptedException {
     try (OutputStream output = openAnswers(hello)) {
-      Answers answers = Answers.start(output);
+      ReplyWriter answers = ReplyWriter.start(output);
       answers.send(identity(hello));
       return serve(hello, control, answers);
     } catch (IOException e) {
@@ -68,7 +83,7 @@ final class WorkerMain {
   private static OutputStream openAnswers(Message.Hello hello) throws IOException {
     return hello.isPipe()
         ? new FileOutputStream(hello.answers())
-        : Channels.newOutputStream(PoolSocket.connect(hello.answers()));
+        : Channels.newOutputStream(SocketChannel.open(UnixDomainSocketAddress.of(hello.answers())));
   }
 
   private static Message identity(Message.Hello hello) throws IOException {
@@ -84,7 +99,7 @@ final class WorkerMain {
   }
 
   /** What the model's own methods log while it is attached goes to the pool as well. */
-  private static int serve(Message.Hello hello, ControlThread control, Answers answers)
+  private static int serve(Message.Hello hello, ControlThread control, ReplyWriter answers)
       throws IOException, InterruptedException {
     try (WorkerLog log = WorkerLog.install(hello.worker(), hello.logging(), answers)) {
       return attachAndServe(hello, control, answers, log);
@@ -92,7 +107,7 @@ final class WorkerMain {
   }
 
   private static int attachAndServe(
-      Message.Hello hello, ControlThread control, Answers answers, WorkerLog log)
+      Message.Hello hello, ControlThread control, ReplyWriter answers, WorkerLog log)
       throws IOException, InterruptedException {
     Attachment attachment;
     try {
@@ -109,6 +124,7 @@ final class WorkerMain {
               hello.worker(),
               hello.seed(),
               attachment,
+              new OperationCaller(),
               Thread.currentThread().getContextClassLoader());
       new OperationLoop(runner, control, answers).run();
       return STATUS_SHUT_DOWN;

@@ -2,21 +2,26 @@ package org.modelshare.harness;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.aot.AotPolicy;
+import org.modelshare.harness.internal.pool.ApiParts;
+import org.modelshare.harness.internal.pool.Pool;
+import org.modelshare.harness.internal.pool.PoolOptions;
+import org.modelshare.harness.internal.worker.LocalModels;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
-import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * Workers that are attached to one published model and run operations on it: JVMs, or a thread of
@@ -29,21 +34,18 @@ import org.modelshare.store.internal.graph.ValueCodec;
  * @param <M> the model's class
  */
 public final class WorkerPool<M> implements AutoCloseable {
-  /** Enough for every worker's window, and a second one in the making. */
-  private static final int REQUESTS_PER_WORKER = 2 * Window.MAXIMUM;
+  static final ApiParts PARTS =
+      new ApiParts(
+          new OperationCaller(),
+          new RemoteFailures(),
+          WorkerMain.class.getName(),
+          OperationCaller.class.getName(),
+          AotRehearsal::create);
 
-  private final ValueCodec codec;
-  private final Dispatcher dispatcher;
-  private final Workforce workforce;
-  private final Duration exitDeadline;
-  private final AtomicLong lastOperation = new AtomicLong();
+  private final Pool pool;
 
-  private WorkerPool(
-      Dispatcher dispatcher, Workforce workforce, Duration exitDeadline, ClassLoader loader) {
-    this.codec = new ValueCodec(loader);
-    this.dispatcher = dispatcher;
-    this.workforce = workforce;
-    this.exitDeadline = exitDeadline;
+  private WorkerPool(Pool pool) {
+    this.pool = pool;
   }
 
   /**
@@ -80,7 +82,10 @@ public final class WorkerPool<M> implements AutoCloseable {
    * Applies an operation to every input and waits for all results.
    *
    * @return the results in the order of the inputs
-   * @throws WorkerException if the operation threw; of several failures that of the first input
+   * @throws WorkerException if the operation threw; of several failures that of the first input. It
+   *     names the input, and has the stack of the caller as suppressed
+   * @throws AssertionError if an assertion failed in the operation, with its expected and its
+   *     actual value if it has them
    * @throws ModelShareException if a worker died or was killed over an input, or if the operation
    *     or an input cannot travel; of a result that cannot, a {@link WorkerException} tells
    * @throws IllegalStateException if this pool is closed
@@ -88,13 +93,7 @@ public final class WorkerPool<M> implements AutoCloseable {
   @SuppressWarnings("unchecked") // the operation returns nothing else
   public <I extends @Nullable Object, O extends @Nullable Object> List<O> map(
       ModelOp<? super M, ? super I, ? extends O> operation, Collection<? extends I> inputs) {
-    SharedOperation shared = share(operation);
-    try {
-      int limit = workforce.size() * REQUESTS_PER_WORKER;
-      return (List<O>) new MapCall(dispatcher, shared, inputs, limit).run();
-    } finally {
-      shared.finish();
-    }
+    return (List<O>) pool.map(operation, inputs);
   }
 
   /**
@@ -103,9 +102,9 @@ public final class WorkerPool<M> implements AutoCloseable {
    *
    * <p>The stream that is returned is lazy. The thread that consumes it pulls the inputs one by
    * one, also out of a parallel stream; as many of them, and of their results, are held as keep the
-   * workers busy: a few milliseconds of work for each, and at most {@value #REQUESTS_PER_WORKER}.
-   * So consumer and source may be as slow as they like. When the inputs fail, the results before
-   * that are still handed out. A parallel consumer gets everything on one thread.
+   * workers busy: a few milliseconds of work for each, and at most 1024. So consumer and source may
+   * be as slow as they like. When the inputs fail, the results before that are still handed out. A
+   * parallel consumer gets everything on one thread.
    *
    * <p>Close the stream unless it is consumed to its end: that cancels what no worker has begun, of
    * which workers learn a moment later, and closes {@code inputs}. What has begun runs to its end.
@@ -120,9 +119,7 @@ public final class WorkerPool<M> implements AutoCloseable {
   @SuppressWarnings("unchecked") // the operation returns nothing else
   public <I extends @Nullable Object, O extends @Nullable Object> Stream<O> stream(
       ModelOp<? super M, ? super I, ? extends O> operation, Stream<? extends I> inputs) {
-    StreamCall call = new StreamCall(dispatcher, share(operation), inputs);
-    Stream<O> results = (Stream<O>) StreamSupport.stream(call, false);
-    return results.onClose(call::close).onClose(inputs::close);
+    return (Stream<O>) pool.stream(operation, inputs);
   }
 
   /**
@@ -137,34 +134,12 @@ public final class WorkerPool<M> implements AutoCloseable {
    */
   public <I extends @Nullable Object, O extends @Nullable Object> CompletableFuture<O> submit(
       ModelOp<? super M, ? super I, ? extends O> operation, I input) {
-    SharedOperation shared = share(operation);
-    CompletableFuture<O> future = new CompletableFuture<>();
-    var _ = future.whenComplete((result, failure) -> finish(shared, future.isCancelled()));
-    dispatcher.add(shared, 0, input, new FutureReply<>(future));
-    return future;
-  }
-
-  private void finish(SharedOperation operation, boolean early) {
-    if (early) {
-      dispatcher.abandon(operation);
-    } else {
-      operation.finish();
-    }
-  }
-
-  /** Encodes the operation here, where the stack trace shows who sends what cannot travel. */
-  private SharedOperation share(ModelOp<?, ?, ?> operation) {
-    OperationCaptures.check(operation);
-    EncodedValue code;
-    synchronized (codec) {
-      code = EncodedValue.of(operation, "an operation", codec);
-    }
-    return new SharedOperation(lastOperation.incrementAndGet(), code, operation);
+    return pool.submit(operation, input);
   }
 
   /** Returns what each living worker measured when it attached, and what memory it has now. */
   public List<WorkerStats> stats() {
-    return workforce.stats();
+    return pool.attached().stream().map(WorkerStats::of).toList();
   }
 
   /**
@@ -175,55 +150,59 @@ public final class WorkerPool<M> implements AutoCloseable {
    */
   @Override
   public void close() {
-    end(exitDeadline);
+    pool.close();
   }
 
-  private void start() {
-    try {
-      workforce.start();
-    } catch (InterruptedException e) {
-      end(Duration.ZERO);
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the start of the workers was interrupted");
-    } catch (RuntimeException failure) {
-      end(Duration.ZERO);
-      throw failure;
-    }
-  }
-
-  /** Waits for the end of a pool whose closing was interrupted, and so did not wait. */
-  void awaitExits(Duration limit) {
-    workforce.awaitExits(limit);
-  }
-
-  private void end(Duration limit) {
-    dispatcher.drain();
-    try {
-      workforce.end(limit);
-    } catch (InterruptedException e) {
-      workforce.kill();
-      Thread.currentThread().interrupt();
-    }
+  /** Returns what its workers do not show to users. */
+  Pool pool() {
+    return pool;
   }
 
   /** Options of a pool. Not thread-safe. */
   public static final class Builder {
-    private final PoolOptions options = new PoolOptions();
+    private String name = "";
+    private @Nullable Integer workers;
+    private Path javaHome = Path.of(System.getProperty("java.home"));
+    private @Nullable List<Path> classPath;
+    private final List<String> jvmArgs = new ArrayList<>();
+    private String maxHeap = "256m";
+    private final Map<String, String> environment = new HashMap<>();
+    private @Nullable Path workingDirectory;
+    private Duration startDeadline = Duration.ofMinutes(1);
+    private Duration operationDeadline = Duration.ofMinutes(10);
+    private Duration exitDeadline = Duration.ofSeconds(10);
+    private String logging = "";
+    private int retries;
+    private boolean measuresHeap;
+    private AotCache aotCache = AotCache.IN_BACKGROUND;
+    private long seed = ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
+
+    /**
+     * Sets a name, which that of each worker then begins with, as {@code ranking-worker-1}: in the
+     * log, in failures, in the names of threads, and in {@code ps}. Else the workers of several
+     * pools have the same names.
+     *
+     * @param name up to 64 letters, digits, {@code _} and {@code -}
+     */
+    public Builder name(String name) {
+      this.name = PoolOptions.name(name);
+      return this;
+    }
 
     /**
      * Sets how many workers there are. By default half of this machine's cores, but at least one;
      * the environment variable {@code MODELSHARE_WORKERS} overrides that default.
      */
     public Builder workers(int workers) {
-      options.workers(workers);
+      this.workers = PoolOptions.workers(workers);
       return this;
     }
 
     /** Sets the Java installation of the workers; by default that of this JVM. */
     public Builder javaHome(Path javaHome) {
-      options.javaHome(javaHome);
+      this.javaHome = javaHome;
       return this;
     }
 
@@ -234,42 +213,48 @@ public final class WorkerPool<M> implements AutoCloseable {
      * Boot jar that was not unpacked, there is no default, and {@link #fork} says so.
      */
     public Builder classPath(Collection<Path> classPath) {
-      options.classPath(classPath);
+      this.classPath = List.copyOf(classPath);
       return this;
     }
 
     /**
      * Adds arguments for the workers' JVMs, such as {@code -Dname=value}. They come after what
      * workers have by themselves, and so overrule it: the serial collector, unless another one is
-     * chosen here, compilers that begin late ({@code -XX:CompileThresholdScaling=5}), an end when
-     * memory runs out.
+     * chosen here or in {@code JAVA_TOOL_OPTIONS} and its like, compilers that begin late ({@code
+     * -XX:CompileThresholdScaling=5}), an end when memory runs out. Where this JVM has JaCoCo's
+     * agent, workers have it too, with files of their own, unless an agent is given here.
      */
     public Builder jvmArgs(String... arguments) {
-      options.addJvmArgs(List.of(arguments));
+      jvmArgs.addAll(List.of(arguments));
       return this;
     }
 
     /** Sets the largest heap of a worker, as {@code -Xmx} takes it; by default {@code 256m}. */
     public Builder maxHeap(String maxHeap) {
-      options.maxHeap(maxHeap);
+      this.maxHeap = PoolOptions.maxHeap(maxHeap);
       return this;
     }
 
-    /** Adds environment variables for the workers to those of this JVM. */
+    /**
+     * Adds environment variables for the workers to those of this JVM. Of what {@code
+     * JAVA_TOOL_OPTIONS}, {@code JDK_JAVA_OPTIONS} and {@code _JAVA_OPTIONS} have here, workers do
+     * not inherit what only one JVM can have, such as a debugger's port: the log tells it. A
+     * variable that is set for them by this method is left as it is.
+     */
     public Builder environment(Map<String, String> variables) {
-      options.addEnvironment(variables);
+      environment.putAll(PoolOptions.environment(variables));
       return this;
     }
 
     /** Sets the working directory of the workers; by default that of this JVM. */
     public Builder workingDirectory(Path directory) {
-      options.workingDirectory(directory);
+      workingDirectory = directory;
       return this;
     }
 
     /** Sets how long workers may take to start and attach; by default one minute. */
     public Builder startDeadline(Duration deadline) {
-      options.startDeadline(deadline);
+      startDeadline = PoolOptions.positive("startDeadline", deadline);
       return this;
     }
 
@@ -279,13 +264,13 @@ public final class WorkerPool<M> implements AutoCloseable {
      * not react any more.
      */
     public Builder operationDeadline(Duration deadline) {
-      options.operationDeadline(deadline);
+      operationDeadline = PoolOptions.positive("operationDeadline", deadline);
       return this;
     }
 
     /** Sets how long {@link WorkerPool#close} waits before it kills; by default 10 seconds. */
     public Builder exitDeadline(Duration deadline) {
-      options.exitDeadline(deadline);
+      exitDeadline = PoolOptions.positive("exitDeadline", deadline);
       return this;
     }
 
@@ -298,11 +283,11 @@ public final class WorkerPool<M> implements AutoCloseable {
      * name of the worker before the message, and what was thrown as a {@link WorkerException}. It
      * may arrive a little later than results. A worker waits for a log that is too slow, but not
      * longer than a second; then records are lost, and a record of this class tells how many. What
-     * workers print is logged as {@code org.modelshare.worker.worker-1}: stdout at {@code INFO},
-     * stderr at {@code WARNING}.
+     * workers print is logged as {@code org.modelshare.worker.worker-1}, with the name of the
+     * worker before each line: stdout at {@code INFO}, stderr at {@code WARNING}.
      */
     public Builder logging(System.Logger.Level least) {
-      options.logging(least);
+      logging = least.name();
       return this;
     }
 
@@ -313,7 +298,7 @@ public final class WorkerPool<M> implements AutoCloseable {
      * workers does not harm the others.
      */
     public Builder retries(int retries) {
-      options.retries(retries);
+      this.retries = PoolOptions.retries(retries);
       return this;
     }
 
@@ -323,19 +308,19 @@ public final class WorkerPool<M> implements AutoCloseable {
      * milliseconds of their start.
      */
     public Builder measureHeap() {
-      options.measureHeap();
+      measuresHeap = true;
       return this;
     }
 
     /** Sets whether workers start with an AOT cache; by default {@link AotCache#IN_BACKGROUND}. */
     public Builder aotCache(AotCache use) {
-      options.aotCache(use);
+      aotCache = use;
       return this;
     }
 
     /** Sets what {@link WorkerContext#random()} is drawn from; by default a fresh random number. */
     public Builder seed(long seed) {
-      options.seed(seed);
+      this.seed = seed;
       return this;
     }
 
@@ -350,11 +335,7 @@ public final class WorkerPool<M> implements AutoCloseable {
      *     and nothing left running
      */
     public <M> WorkerPool<M> fork(ModelStore store, ModelKey<M> key) {
-      PoolOptions copy = options.copy();
-      Dispatcher dispatcher = new Dispatcher(copy.retries());
-      ClassLoader loader = loader();
-      WorkerLauncher launcher = new WorkerLauncher(copy, store, key, dispatcher, loader);
-      return start(copy, dispatcher, new Crew(launcher, dispatcher, copy), loader);
+      return new WorkerPool<>(Pool.fork(options(), PARTS, store, key));
     }
 
     /**
@@ -377,22 +358,36 @@ public final class WorkerPool<M> implements AutoCloseable {
     }
 
     private <M> WorkerPool<M> startLocal(LocalModels models) {
-      PoolOptions copy = options.copy();
-      Dispatcher dispatcher = new Dispatcher(0);
-      ClassLoader loader = loader();
-      return start(copy, dispatcher, new LocalCrew(copy, models, dispatcher, loader), loader);
+      return new WorkerPool<>(Pool.inProcess(options(), PARTS, models));
     }
 
-    private static <M> WorkerPool<M> start(
-        PoolOptions options, Dispatcher dispatcher, Workforce workforce, ClassLoader loader) {
-      WorkerPool<M> pool = new WorkerPool<>(dispatcher, workforce, options.exitDeadline(), loader);
-      pool.start();
-      return pool;
+    /** As {@link #fork}, with one worker; the builder stays as it is. */
+    <M> WorkerPool<M> forkOne(ModelStore store, ModelKey<M> key) {
+      return new WorkerPool<>(Pool.fork(options(1), PARTS, store, key));
     }
 
-    private static ClassLoader loader() {
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      return context == null ? WorkerPool.class.getClassLoader() : context;
+    PoolOptions options() {
+      return options(workers);
+    }
+
+    private PoolOptions options(@Nullable Integer workers) {
+      return new PoolOptions(
+          name,
+          workers,
+          javaHome,
+          classPath,
+          jvmArgs,
+          maxHeap,
+          environment,
+          workingDirectory,
+          startDeadline,
+          operationDeadline,
+          exitDeadline,
+          logging,
+          retries,
+          measuresHeap,
+          AotPolicy.valueOf(aotCache.name()),
+          seed);
     }
   }
 }

@@ -2,6 +2,8 @@ package org.modelshare.harness;
 
 import java.time.Duration;
 import java.util.List;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.harness.internal.wire.Message;
 
 /**
  * What a worker measured when it attached to the model, and what memory it has now.
@@ -41,21 +43,22 @@ public record WorkerStats(
     rebuilt = List.copyOf(rebuilt);
   }
 
-  /** Returns this with the memory that the process has now. */
-  WorkerStats now() {
+  /** Returns what a worker measured, with the memory that its process has now. */
+  static WorkerStats of(AttachedWorker worker) {
+    Message.Attached costs = worker.costs();
     return new WorkerStats(
-        worker,
-        pid,
-        jvmVersion,
-        aotCacheUsed,
-        attachDuration,
-        heapBeforeBytes,
-        heapAfterBytes,
-        sharedBytes,
-        copiedBytes,
-        graphBytes,
-        rebuilt,
-        WorkerMemory.of(pid));
+        worker.name(),
+        worker.pid(),
+        worker.jvmVersion(),
+        worker.aotCacheUsed(),
+        costs.duration(),
+        costs.heapBeforeBytes(),
+        costs.heapAfterBytes(),
+        costs.sharedBytes(),
+        costs.copiedBytes(),
+        costs.graphBytes(),
+        costs.rebuilt(),
+        WorkerMemory.of(worker.pid()));
   }
 
   /**

@@ -36,14 +36,30 @@
  *       what {@code modelshare:verify} starts.
  * </ul>
  *
- * <p>Inside, a pool is a {@code Dispatcher} that queues requests, a {@code Crew} that keeps as many
- * workers alive as were asked for, and a {@code WorkerProcess} for each of them: it is told what to
- * do on its stdin, answers in {@code Frame}s through a named pipe or a socket, as it sends its log
- * records, and what it prints is log too. In process, a {@code LocalCrew} has one {@code
- * LocalWorker} instead. An {@code OperationRunner} runs what is asked, here and there. A round trip
- * collects {@code Evidence} from publisher and workers, and each {@code Check} judges it by one
- * rule. {@code AotStart} gives workers the {@link org.modelshare.harness.AotCache} that an {@code
- * AotMaker} made, or has it made.
+ * <h2>The rooms behind it</h2>
+ *
+ * <p>Users see this package and the one for JUnit. It is also the roof of two wings that meet only
+ * here, pools and verification; the packages that do the work are exported to nobody, know no type
+ * of this package, and each uses only those below it:
+ *
+ * <pre>
+ * org.modelshare.harness    pools, training, verification, and what joins them
+ *   internal.pool           queues, deadlines, and the workers of a pool
+ *   internal.aot            AOT caches
+ *   internal.worker         what runs in a worker's JVM
+ *   internal.wire           messages between pool and workers
+ *   internal.process        a JVM as a process
+ *
+ *   internal.report         text, JSON and HTML
+ *   internal.check          evidence, and rules to judge it by
+ *   internal.inspect        walks over a model
+ * </pre>
+ *
+ * <p>A {@link org.modelshare.harness.WorkerPool} gives its calls to a {@code Pool}, together with
+ * the {@code OperationCaller}, which knows how to call a {@code ModelOp}. A {@link
+ * org.modelshare.harness.RoundTrip} collects {@code Evidence} from publisher and workers, and makes
+ * a {@code Finding} of each {@code Violation} that a {@code Check} returns; its {@code Report} is
+ * shown by way of a {@code Document}.
  *
  * <p>Whoever makes a pool closes it. Workers end when their parent does, however it ends.
  */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.inspect.AnswerComparison;
 
 /** The same results, in the same order, whoever does the work. */
 interface AnswersContract extends PoolContract {

@@ -1,15 +1,28 @@
 package org.modelshare.harness;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.harness.internal.process.MemoryMap;
+import org.modelshare.harness.internal.worker.ControlThread;
 
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =
@@ -17,18 +30,125 @@ final class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.modelshare.harness");
 
+  /**
+   * A package of this module.
+   *
+   * @param classes how many classes the rules see in it, at least
+   * @param uses the other packages of the harness that its classes may depend on
+   */
+  record Room(String name, int classes, List<String> uses) {
+    static Room of(String name, int classes, String... uses) {
+      return new Room(name, classes, List.of(uses));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final String API = "org.modelshare.harness";
+  private static final String JUNIT = API + ".junit";
+  private static final String POOL = API + ".internal.pool";
+  private static final String AOT = API + ".internal.aot";
+  private static final String WORKER = API + ".internal.worker";
+  private static final String PROCESS = API + ".internal.process";
+  private static final String WIRE = API + ".internal.wire";
+  private static final String CHECK = API + ".internal.check";
+  private static final String INSPECT = API + ".internal.inspect";
+  private static final String REPORT = API + ".internal.report";
+
+  static Stream<Room> rooms() {
+    return Stream.of(
+        Room.of(PROCESS, 18),
+        Room.of(WIRE, 25, PROCESS),
+        Room.of(WORKER, 14, WIRE, PROCESS),
+        Room.of(AOT, 12, WORKER, WIRE, PROCESS),
+        Room.of(POOL, 25, AOT, WORKER, WIRE, PROCESS),
+        Room.of(INSPECT, 22, PROCESS),
+        Room.of(CHECK, 16, INSPECT, WIRE, PROCESS),
+        Room.of(REPORT, 9, CHECK),
+        Room.of(API, 35, POOL, AOT, WORKER, WIRE, PROCESS, REPORT, CHECK, INSPECT),
+        Room.of(JUNIT, 3, API));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void aRoomUsesOnlyWhatStandsBelowIt(Room room) {
+    assertThat(CLASSES)
+        .filteredOn(type -> type.getPackageName().equals(room.name()))
+        .hasSizeGreaterThanOrEqualTo(room.classes());
+    String[] others =
+        rooms()
+            .map(Room::name)
+            .filter(name -> !name.equals(room.name()) && !room.uses().contains(name))
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(room.name())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(CLASSES);
+  }
+
   @Test
-  void theRulesSeeTheModule() {
-    assertThat(CLASSES.size()).isGreaterThan(100);
+  void everyPackageIsARoom() {
+    assertThat(CLASSES)
+        .extracting(JavaClass::getPackageName)
+        .isSubsetOf(rooms().map(Room::name).toList());
+    assertThat(CLASSES.contain(ArchitectureTest.class)).isFalse();
+  }
+
+  @Test
+  void everyRoomTellsWhatItIsFor() {
+    assertThat(rooms())
+        .allSatisfy(room ->
+            assertThat(Path.of("src/main/java", room.name().replace('.', '/'), "package-info.java"))
+                .content()
+                .startsWith("/**")
+                .contains("{@link", " use"));
   }
 
   @Test
   void packagesHaveNoCycles() {
-    slices()
-        .matching("org.modelshare.(**)")
+    assertThat(CLASSES.size()).isGreaterThan(200);
+    slices().matching("org.modelshare.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** A verification runs in pools; a pool knows of no verification. */
+  @Test
+  void poolsDoNotSeeTheVerifier() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(POOL, AOT, WORKER, PROCESS, WIRE)
         .should()
-        .beFreeOfCycles()
-        .allowEmptyShould(true)
+        .dependOnClassesThat()
+        .resideInAnyPackage(CHECK, INSPECT, REPORT)
+        .check(CLASSES);
+  }
+
+  /** The verifier needs to know which memory is shared, and nothing else of processes. */
+  @Test
+  void theVerifierKnowsOfAProcessOnlyItsMemoryMap() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CHECK, INSPECT, REPORT)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(PROCESS)
+                .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(MemoryMap.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void belowTheRoofNothingKnowsTheApi() {
+    noClasses()
+        .that()
+        .resideInAPackage(API + ".internal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(API, JUNIT)
         .check(CLASSES);
   }
 
@@ -36,17 +156,18 @@ final class ArchitectureTest {
   void onlyProgramsPrint() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(
-            VerifierMain.class, WorkerMain.class, ControlThread.class, JulRoute.class)
+        .doNotBelongToAnyOf(VerifierMain.class, WorkerMain.class, ControlThread.class)
+        .and()
+        .haveNameNotMatching(".*JulRoute.*")
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
   }
 
   @Test
-  void onlyTheProcessOfAWorkerKnowsCommonsExec() {
+  void onlyTheRoomOfProcessesKnowsCommonsExec() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.Worker[^.]*")
+        .resideOutsideOfPackage(PROCESS)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.commons.exec")
@@ -57,7 +178,7 @@ final class ArchitectureTest {
   void onlyThePackageForJUnitKnowsIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.modelshare.harness.junit")
+        .resideOutsideOfPackage(JUNIT)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.junit..")
@@ -67,5 +188,78 @@ final class ArchitectureTest {
   @Test
   void noStaticStateChanges() {
     fields().that().areStatic().and().doNotHaveName("$VALUES").should().beFinal().check(CLASSES);
+  }
+
+  @Test
+  void classesAreFinalUnlessTheyAreMadeToBeExtended() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotEnums()
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theExportedPackagesShowOnlyTheApi() {
+    assertThat(publicNamesOf(API))
+        .containsExactlyInAnyOrder(
+            "AotCache",
+            "Finding",
+            "IsolatedTraining",
+            "Measures",
+            "ModelOp",
+            "ModelProvider",
+            "ModelTrainer",
+            "Probe",
+            "Report",
+            "RoundTrip",
+            "Severity",
+            "Suppression",
+            "VerifierMain",
+            "WorkerContext",
+            "WorkerException",
+            "WorkerMemory",
+            "WorkerPool",
+            "WorkerStats");
+    assertThat(publicNamesOf(JUNIT)).containsExactlyInAnyOrder("SharedModelTest");
+  }
+
+  private static List<String> publicNamesOf(String packageName) {
+    return CLASSES.stream()
+        .filter(type -> type.getPackageName().equals(packageName))
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(type -> type.getEnclosingClass().isEmpty())
+        .map(JavaClass::getSimpleName)
+        .toList();
+  }
+
+  /** A public member that shows a type of a room is of no use to those who cannot see the room. */
+  @Test
+  void theApiShowsNoTypeOfARoom() {
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(API, JUNIT)
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should()
+        .notHaveRawReturnType(resideInAPackage("..internal.."))
+        .andShould()
+        .notHaveRawParameterTypes(
+            new DescribedPredicate<List<JavaClass>>("of rooms") {
+              @Override
+              public boolean test(List<JavaClass> types) {
+                return types.stream().anyMatch(type -> type.getPackageName().contains(".internal"));
+              }
+            })
+        .check(CLASSES);
   }
 }

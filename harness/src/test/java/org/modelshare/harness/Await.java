@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, which must come true within a deadline. */
-final class Await {
+public final class Await {
   private static final Duration POLL = Duration.ofMillis(5);
 
   private Await() {}
 
-  static void until(String what, Duration deadline, BooleanSupplier condition)
+  public static void until(String what, Duration deadline, BooleanSupplier condition)
       throws InterruptedException {
     until(what, deadline, 0, condition);
   }

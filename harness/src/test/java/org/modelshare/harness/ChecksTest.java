@@ -14,6 +14,23 @@ import static org.modelshare.harness.EvidenceSamples.writable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.EvidenceSamples.Model;
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.CleanupCheck;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.FieldCheck;
+import org.modelshare.harness.internal.check.HeapGrowthCheck;
+import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.ProbeCheck;
+import org.modelshare.harness.internal.check.ProbeOutcome;
+import org.modelshare.harness.internal.check.PublishCheck;
+import org.modelshare.harness.internal.check.RebuildCheck;
+import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.harness.internal.check.WorkerEvidence;
+import org.modelshare.harness.internal.check.WriteCheck;
+import org.modelshare.harness.internal.inspect.HeapHolding;
+import org.modelshare.harness.internal.inspect.HeapHoldings;
+import org.modelshare.harness.internal.inspect.HeapUse;
+import org.modelshare.harness.internal.inspect.StructuralDigest;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
@@ -25,8 +42,8 @@ class ChecksTest {
   void goodEvidencePassesEveryCheck() {
     assertThat(Checks.choose(List.of(), List.of()))
         .hasSize(7)
-        .allSatisfy(
-            check -> assertThat(check.findings(EvidenceSamples.good(), settings())).isEmpty());
+        .allSatisfy(check ->
+            assertThat(check.violations(EvidenceSamples.good(), settings().limits())).isEmpty());
   }
 
   @Test
@@ -39,7 +56,7 @@ class ChecksTest {
 
   @Test
   void heapThatGrewByTheProbesIsNamed() {
-    Finding finding =
+    Violation finding =
         only(new HeapGrowthCheck(), with(grown(1, 0, 30 * MIB, INDEX), grown(2, 0, 40 * MIB)));
     assertThat(finding.text())
         .startsWith("worker 2 grew by 40.0 MiB, worker 1 grew by 30.0 MiB by attach and probes");
@@ -49,7 +66,7 @@ class ChecksTest {
   @Test
   void whatTheModelVisiblyHoldsCountsHoweverLittleTheHeapGrew() {
     HeapUse use = new HeapUse(10 * MIB, new HeapHoldings(398 * MIB, List.of(INDEX)));
-    Finding finding = only(new HeapGrowthCheck(), with(holding(use, use)));
+    Violation finding = only(new HeapGrowthCheck(), with(holding(use, use)));
     assertThat(finding.path()).isEqualTo("userIndex");
     assertThat(finding.text())
         .startsWith("worker 1 holds 398.0 MiB after attach (limit 20.6 MiB): AlsModel.userIndex");
@@ -77,20 +94,20 @@ class ChecksTest {
   private static WorkerEvidence holding(HeapUse attached, HeapUse probed) {
     WorkerEvidence good = worker(1);
     return new WorkerEvidence(
-        good.name(), good.stats(), good.inspection(), attached, good.outcomes(), probed);
+        good.name(), good.worker(), good.inspection(), attached, good.outcomes(), probed);
   }
 
   @Test
   void aHeapThatWasNotMeasuredIsNoPass() {
     WorkerEvidence unmeasured = grown(1, -8 * MIB, 0);
     assertThatIllegalStateException()
-        .isThrownBy(() -> new HeapGrowthCheck().findings(with(unmeasured), settings()))
+        .isThrownBy(() -> new HeapGrowthCheck().violations(with(unmeasured), settings().limits()))
         .withMessageContaining("worker 1");
   }
 
   @Test
   void writableSharedMemoryIsNamedOnce() {
-    Finding finding = only(new WriteCheck(), with(writable(1), writable(2)));
+    Violation finding = only(new WriteCheck(), with(writable(1), writable(2)));
     assertThat(finding.path()).isEqualTo("userFactors");
     assertThat(finding.text())
         .isEqualTo(
@@ -106,7 +123,7 @@ class ChecksTest {
 
   @Test
   void rebuiltObjectsAreNamed() {
-    WorkerEvidence rebuilt = worker(1, MODEL, List.of("index"), new Outcome.Answer(1.5));
+    WorkerEvidence rebuilt = worker(1, MODEL, List.of("index"), new ProbeOutcome.Answer(1.5));
     assertThat(only(new RebuildCheck(), with(rebuilt, rebuilt)).text())
         .isEqualTo(
             "worker 1 ran AlsModel.index.rebuild() on attach:"
@@ -116,8 +133,8 @@ class ChecksTest {
   @Test
   void aLostFieldIsNamedWithBothValues() {
     Model changed = new Model(new int[] {1, 2, 3}, "b");
-    Finding finding =
-        only(new FieldCheck(), with(worker(1, changed, List.of(), new Outcome.Answer(1.5))));
+    Violation finding =
+        only(new FieldCheck(), with(worker(1, changed, List.of(), new ProbeOutcome.Answer(1.5))));
     assertThat(finding.path()).isEqualTo("name");
     assertThat(finding.text())
         .isEqualTo("AlsModel.name is \"a\" in the publisher, \"b\" in worker 1");
@@ -125,8 +142,8 @@ class ChecksTest {
 
   @Test
   void aProbeThatDiffersIsShown() {
-    Finding finding =
-        only(new ProbeCheck(), with(worker(1, MODEL, List.of(), new Outcome.Answer(2.5))));
+    Violation finding =
+        only(new ProbeCheck(), with(worker(1, MODEL, List.of(), new ProbeOutcome.Answer(2.5))));
     assertThat(finding.text())
         .isEqualTo(
             "worker 1 answers 1 of 1 probes differently; probe 0:"
@@ -135,15 +152,15 @@ class ChecksTest {
 
   @Test
   void aProbeThatThrowsInTheWorkerIsShown() {
-    Outcome thrown =
-        new Outcome.Thrown("java.nio.ReadOnlyBufferException", "Model.update(M.java:3)");
+    ProbeOutcome thrown =
+        new ProbeOutcome.Thrown("java.nio.ReadOnlyBufferException", "Model.update(M.java:3)");
     assertThat(only(new ProbeCheck(), with(worker(1, MODEL, List.of(), thrown))).text())
         .contains("1.5 in the publisher, threw java.nio.ReadOnlyBufferException at Model.update");
   }
 
   @Test
   void theRemedyNamesTransientFieldsThatWereLost() {
-    Evidence evidence = with(worker(1, MODEL, List.of(), new Outcome.Answer(2.5)));
+    Evidence evidence = with(worker(1, MODEL, List.of(), new ProbeOutcome.Answer(2.5)));
     Evidence cached =
         new Evidence(
             evidence.model(),
@@ -166,13 +183,13 @@ class ChecksTest {
     WorkerEvidence silent =
         new WorkerEvidence(
             good.name(),
-            good.stats(),
+            good.worker(),
             good.inspection(),
             good.attached(),
             List.of(),
             good.probed());
     assertThatIllegalStateException()
-        .isThrownBy(() -> new ProbeCheck().findings(with(silent), settings()));
+        .isThrownBy(() -> new ProbeCheck().violations(with(silent), settings().limits()));
   }
 
   @Test
@@ -269,9 +286,9 @@ class ChecksTest {
         all.progress());
   }
 
-  private static Finding only(Check check, Evidence evidence) {
-    List<Finding> findings = check.findings(evidence, settings());
-    assertThat(findings).hasSize(1);
-    return findings.getFirst();
+  private static Violation only(Check check, Evidence evidence) {
+    List<Violation> violations = check.violations(evidence, settings().limits());
+    assertThat(violations).hasSize(1);
+    return violations.getFirst();
   }
 }

@@ -4,6 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.ProbeOutcome;
+import org.modelshare.harness.internal.check.WorkerEvidence;
+import org.modelshare.harness.internal.inspect.HeapHolding;
+import org.modelshare.harness.internal.inspect.HeapHoldings;
+import org.modelshare.harness.internal.inspect.HeapUse;
+import org.modelshare.harness.internal.inspect.Inspection;
+import org.modelshare.harness.internal.inspect.StructuralDigest;
+import org.modelshare.harness.internal.inspect.WriteAttempts;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.model.DType;
 import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.StoreKind;
@@ -79,21 +91,22 @@ final class EvidenceSamples {
             List.of(),
             Map.of()),
         StructuralDigest.of(MODEL),
-        List.of(new Outcome.Answer(1.5)),
+        List.of(new ProbeOutcome.Answer(1.5)),
         List.of(workers),
         changed,
         left);
   }
 
   static WorkerEvidence worker(int number) {
-    return worker(number, MODEL, List.of(), new Outcome.Answer(1.5));
+    return worker(number, MODEL, List.of(), new ProbeOutcome.Answer(1.5));
   }
 
-  static WorkerEvidence worker(int number, Object model, List<String> rebuilt, Outcome outcome) {
+  static WorkerEvidence worker(
+      int number, Object model, List<String> rebuilt, ProbeOutcome outcome) {
     HeapUse heap = new HeapUse(10 * MIB, new HeapHoldings(100, List.of()));
     return new WorkerEvidence(
         "worker " + number,
-        stats(number, 300 << 10, rebuilt),
+        attached(number, 300 << 10, rebuilt),
         new Inspection(StructuralDigest.of(model), new WriteAttempts(1, 0, 0, List.of())),
         heap,
         List.of(outcome),
@@ -105,7 +118,7 @@ final class EvidenceSamples {
     WorkerEvidence worker = worker(number);
     return new WorkerEvidence(
         worker.name(),
-        stats(number, attachBytes, List.of()),
+        attached(number, attachBytes, List.of()),
         worker.inspection(),
         new HeapUse(10 * MIB, holdings),
         worker.outcomes(),
@@ -119,26 +132,20 @@ final class EvidenceSamples {
             0, 0, 0, List.of(new WriteAttempts.WritableView("userFactors", "FloatBuffer[100]")));
     return new WorkerEvidence(
         worker.name(),
-        worker.stats(),
+        worker.worker(),
         new Inspection(worker.inspection().digest(), writes),
         worker.attached(),
         worker.outcomes(),
         worker.probed());
   }
 
-  private static WorkerStats stats(int number, long growthBytes, List<String> rebuilt) {
-    return new WorkerStats(
+  private static AttachedWorker attached(int number, long growthBytes, List<String> rebuilt) {
+    return new AttachedWorker(
         "worker-1",
         1000 + number,
         "25.0.3+9-LTS",
         false,
-        Duration.ofMillis(12),
-        8 * MIB,
-        8 * MIB + growthBytes,
-        412 * MIB,
-        0,
-        1229,
-        rebuilt,
-        WorkerMemory.UNKNOWN);
+        new Message.Attached(
+            Duration.ofMillis(12), 8 * MIB, 8 * MIB + growthBytes, 412 * MIB, 0, 1229, rebuilt));
   }
 }

@@ -89,8 +89,8 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
     try (ModelStore source = open(StoreKind.SHM);
         ModelStore any = ModelStores.open();
         ModelStore memory = open(StoreKind.MEMFD)) {
-      TrainedModel trained =
-          new TrainedModel(
+      Training.TrainedModel trained =
+          new Training.TrainedModel(
               source.handle().toString(), source.put("model").toString(), "memory is full");
       ClassLoader loader = getClass().getClassLoader();
 
@@ -108,8 +108,8 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
   void roomIsNotToBlameForAModelThatIsGone() {
     try (ModelStore target = open(StoreKind.SHM)) {
       ModelStore source = open(StoreKind.SHM);
-      TrainedModel trained =
-          new TrainedModel(
+      Training.TrainedModel trained =
+          new Training.TrainedModel(
               source.handle().toString(), source.put("model").toString(), "memory is full");
       source.close();
 
@@ -123,8 +123,8 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
   void thisJvmNeedNotHaveTheClassOfTheModel() {
     try (ModelStore source = open(StoreKind.SHM);
         ModelStore target = open(StoreKind.SHM)) {
-      TrainedModel trained =
-          new TrainedModel(
+      Training.TrainedModel trained =
+          new Training.TrainedModel(
               source.handle().toString(), source.put(Trained.create(1)).toString(), null);
 
       ModelKey<Object> key =
@@ -166,6 +166,19 @@ final class IsolatedTrainingTest extends IsolatedTrainingFixture {
     assertThat(new String(parent.getInputStream().readAllBytes(), UTF_8))
         .isEqualTo("42 134217728\n");
     assertThat(parent.waitFor()).isZero();
+  }
+
+  /** A pool of the caller's would have one worker. */
+  @Test
+  void theBuilderOfTheCallerStaysAsItIs() {
+    WorkerPool.Builder child = builder(2);
+    try (ModelStore target = open(StoreKind.MEMFD)) {
+      ModelKey<Weights> trained = IsolatedTraining.train(target, Weights::create, child);
+
+      try (WorkerPool<Weights> pool = child.fork(target, trained)) {
+        assertThat(pool.stats()).hasSize(2);
+      }
+    }
   }
 
   /** Trains a model that is larger than its own heap. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.pool.PoolOptions;
 
 /** Options, as the workers see them. */
 final class PoolOptionsTest extends WorkerPoolFixture {
@@ -24,28 +25,25 @@ final class PoolOptionsTest extends WorkerPoolFixture {
       assertThat(pool.submit((model, name) -> Path.of(name).toAbsolutePath().toString(), "here"))
           .succeedsWithin(DEADLINE)
           .isEqualTo(link.toString());
-      assertThat(pool.map((model, i) -> new PoolOptions().workers(), List.of(1)))
+      assertThat(pool.map((model, i) -> WorkerPool.builder().options().size(), List.of(1)))
           .containsExactly(3);
     }
   }
 
   @Test
   void aPoolHasTheOptionsOfWhenItWasMade() {
-    PoolOptions options = new PoolOptions();
-    options.addJvmArgs(List.of("-Da=1"));
-    options.addEnvironment(Map.of("A", "1"));
-    PoolOptions copy = options.copy();
+    WorkerPool.Builder builder =
+        WorkerPool.builder().jvmArgs("-Da=1").environment(Map.of("A", "1"));
+    PoolOptions options = builder.options();
 
-    options.addJvmArgs(List.of("-Db=2"));
-    options.addEnvironment(Map.of("A", "2"));
-    options.workers(7);
-    options.exitDeadline(Duration.ofSeconds(1));
+    builder.jvmArgs("-Db=2").environment(Map.of("A", "2")).workers(7);
+    builder.exitDeadline(Duration.ofSeconds(1));
 
-    assertThat(copy.jvmArgs()).containsExactly("-Da=1");
-    assertThat(copy.environment()).isEqualTo(Map.of("A", "1"));
-    assertThat(copy.workers()).isEqualTo(DefaultWorkers.here());
-    assertThat(copy.exitDeadline()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(options.jvmArgs()).containsExactly("-Da=1", "-Db=2");
+    assertThat(options.jvmArgs()).containsExactly("-Da=1");
+    assertThat(options.environment()).isEqualTo(Map.of("A", "1"));
+    assertThat(options.workers()).isNull();
+    assertThat(options.exitDeadline()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(builder.options().jvmArgs()).containsExactly("-Da=1", "-Db=2");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.modelshare.harness.internal.check.CleanupAudit;
 
 /**
  * Starts and stops many workers, again and again. How many and how often is for the system

@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.modelshare.harness.internal.process.ProcessTree;
 
 /** A variable in the environment of the processes of one test, and of all that they start. */
-record ProcessMark(String value) {
+public record ProcessMark(String value) {
   private static final String VARIABLE = "MODELSHARE_TEST_MARK";
 
-  static ProcessMark create() {
+  public static ProcessMark create() {
     return new ProcessMark(UUID.randomUUID().toString());
   }
 
@@ -22,7 +23,7 @@ record ProcessMark(String value) {
   }
 
   /** Returns the living processes with this mark; a zombie does not live. */
-  List<ProcessHandle> processes() {
+  public List<ProcessHandle> processes() {
     return ProcessHandle.allProcesses()
         .filter(process -> !ProcessTree.isGone(process) && isMarked(process))
         .toList();

@@ -31,9 +31,9 @@ import tools.jackson.core.json.JsonFactory;
  * A program of a user's that forks a pool: compiled, packed and started as users do. It prints
  * {@value #ANSWERS}, or what went wrong.
  */
-final class Program {
-  static final String ANSWERS = "answers [1.0, 2.0]";
-  static final String MAIN = "com.example.app.Main";
+public final class Program {
+  public static final String ANSWERS = "answers [1.0, 2.0]";
+  public static final String MAIN = "com.example.app.Main";
 
   private static final String SOURCE =
       """
@@ -78,7 +78,7 @@ final class Program {
    * @param directory for all files of the program
    * @param mark of its processes
    */
-  Program(Path directory, ProcessMark mark) throws IOException, URISyntaxException {
+  public Program(Path directory, ProcessMark mark) throws IOException, URISyntaxException {
     this.directory = directory;
     this.mark = mark;
     libraries = Files.createDirectories(directory.resolve("libraries"));
@@ -106,17 +106,17 @@ final class Program {
   }
 
   /** Returns the directory with the jars that the program needs. */
-  Path libraries() {
+  public Path libraries() {
     return libraries;
   }
 
   /** Compiles the program as classes, and returns their directory. */
-  Path classes() throws IOException {
+  public Path classes() throws IOException {
     return compile("classes", "-cp", join(File.pathSeparator), source("Main.java", SOURCE));
   }
 
   /** Compiles the program as a module, and returns the directory of its classes. */
-  Path module() throws IOException {
+  public Path module() throws IOException {
     return compile(
         "module",
         "--module-path",
@@ -141,7 +141,7 @@ final class Program {
   }
 
   /** Runs {@code java} and returns what it prints to both streams. */
-  String run(String... arguments) throws IOException, InterruptedException {
+  public String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
@@ -157,7 +157,7 @@ final class Program {
   }
 
   /** Returns the jars that the program needs, as its manifest's {@code Class-Path} names them. */
-  String classPathForManifest() throws IOException {
+  public String classPathForManifest() throws IOException {
     return join(" ");
   }
 
@@ -168,7 +168,8 @@ final class Program {
   }
 
   /** Writes a jar. */
-  static Path jar(Path file, Map<String, String> attributes, Content content) throws IOException {
+  public static Path jar(Path file, Map<String, String> attributes, Content content)
+      throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
@@ -180,7 +181,7 @@ final class Program {
   }
 
   /** Adds the files below a directory. */
-  static void addTree(JarOutputStream jar, String prefix, Path root) throws IOException {
+  public static void addTree(JarOutputStream jar, String prefix, Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = prefix + root.relativize(file);
@@ -207,7 +208,7 @@ final class Program {
 
   /** What goes into a jar. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void addTo(JarOutputStream jar) throws IOException;
   }
 }

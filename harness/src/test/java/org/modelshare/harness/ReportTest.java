@@ -14,6 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.inspect.HeapHolding;
+import org.modelshare.harness.internal.report.Document;
+import org.modelshare.harness.internal.report.ReportPage;
+import org.modelshare.harness.internal.report.Reproduction;
+import org.modelshare.harness.internal.report.SummaryText;
 import org.modelshare.model.Problem;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -29,7 +35,7 @@ class ReportTest {
 
   @Test
   void aGoodRunSaysWhatWasMeasured() {
-    assertThat(TEXT.of(judge(EvidenceSamples.good())))
+    assertThat(TEXT.of(document(EvidenceSamples.good())))
         .isEqualTo(
             """
             modelshare:verify passed for model AlsModel (JDK 25.0.3, 2 workers, seed 8131)
@@ -44,7 +50,7 @@ class ReportTest {
   @Test
   void aFindingComesWithRemedyReproductionAndAcceptance() {
     HeapHolding index = new HeapHolding("userIndex", "int[104333312]", 398 * MIB);
-    assertThat(TEXT.of(judge(with(grown(1, 398 * MIB, 0, index), worker(2)))))
+    assertThat(TEXT.of(document(with(grown(1, 398 * MIB, 0, index), worker(2)))))
         .isEqualTo(
             """
             modelshare:verify found 1 error in model AlsModel (412.0 MiB published once, 2 workers, JDK 25.0.3)
@@ -62,10 +68,10 @@ class ReportTest {
         new Finding(Problem.NOT_PUBLISHED, Severity.ERROR, "Als", "", "Als is <bad>", "Mend it.");
     Report report =
         new Report("Als", "example.Als", 1, List.of(), List.of(finding), List.of(), null);
-    assertThat(TEXT.of(report))
+    assertThat(TEXT.of(Documents.of(report)))
         .startsWith("modelshare:verify found 1 error in model Als (no worker attached)\n")
         .contains("<suppression><code>MS101</code><justification>");
-    assertThat(ReportPage.of(List.of(report)))
+    assertThat(ReportPage.of(List.of(Documents.of(report))))
         .contains("Als is &lt;bad&gt;")
         .doesNotContain("<bad>");
     assertThatThrownBy(report::assertPassed)
@@ -96,9 +102,13 @@ class ReportTest {
 
   @Test
   void thePageShowsABarForEveryWorker() {
-    String page = ReportPage.of(List.of(judge(EvidenceSamples.good())));
+    String page = ReportPage.of(List.of(document(EvidenceSamples.good())));
     assertThat(page.split("<svg", -1)).hasSize(3);
     assertThat(page).contains("MS305").doesNotContain("http://").doesNotContain("<script");
+  }
+
+  private static Document document(Evidence evidence) {
+    return Documents.of(judge(evidence));
   }
 
   private static Report judge(Evidence evidence) {

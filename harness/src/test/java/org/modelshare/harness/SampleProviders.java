@@ -9,6 +9,7 @@ import java.nio.IntBuffer;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.EnvironmentMark;
 import org.modelshare.model.Derived;
 import org.modelshare.model.Rebuildable;
 

@@ -59,9 +59,7 @@ final class UserCodeTest extends WorkerPoolFixture {
     try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
       assertThat(pool.map(UserCodeTest::writeNatively, INPUTS)).isEqualTo(ANSWERS);
     }
-    assertThat(output.standardOutput())
-        .hasSize(INPUTS.size())
-        .contains("org.modelshare.worker.worker-1: native 999");
+    assertThat(output.standardOutput()).hasSize(INPUTS.size()).contains("worker-1: native 999");
   }
 
   @Test
@@ -70,8 +68,8 @@ final class UserCodeTest extends WorkerPoolFixture {
         builder(1).environment(Map.of("LC_ALL", "POSIX")).fork(store, key)) {
       pool.map((model, i) -> printUmlauts(), List.of(1));
     }
-    assertThat(output.standardOutput()).containsExactly("org.modelshare.worker.worker-1: ä out");
-    assertThat(output.standardError()).containsExactly("org.modelshare.worker.worker-1: ä err");
+    assertThat(output.standardOutput()).containsExactly("worker-1: ä out");
+    assertThat(output.standardError()).containsExactly("worker-1: ä err");
   }
 
   @SuppressWarnings("SystemOut") // what is tested
@@ -234,10 +232,10 @@ final class UserCodeTest extends WorkerPoolFixture {
         return fail(depth + 1) + 1;
       }
     },
-    ERROR(AssertionError.class, "not so") {
+    ERROR(Error.class, "not so") {
       @Override
       int fail(int depth) {
-        throw new AssertionError("not so");
+        throw new Error("not so");
       }
     },
     LINKAGE(NoClassDefFoundError.class, "some/Class") {

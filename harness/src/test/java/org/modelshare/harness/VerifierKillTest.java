@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.store.ModelStores;
 
 /**
@@ -44,7 +45,7 @@ final class VerifierKillTest {
     "file, attached"
   })
   void killedAfterAPhase(String store, String phase) throws Exception {
-    try (VerifierProcess verifier = start(store, SampleProviders.SharedProvider.class)) {
+    try (VerifierRun verifier = start(store, SampleProviders.SharedProvider.class)) {
       verifier.awaitLine(": " + phase);
       Set<ProcessHandle> killed = Victims.VERIFIER.kill(verifier, new SplittableRandom());
       assertNothingIsLeft(verifier, killed, phase);
@@ -58,7 +59,7 @@ final class VerifierKillTest {
     Victims victims = Victims.values()[(int) (seed % Victims.values().length)];
     SplittableRandom random = new SplittableRandom(seed);
     String phase = PHASES.get(random.nextInt(PHASES.size()));
-    try (VerifierProcess verifier = start(store, SampleProviders.SharedProvider.class)) {
+    try (VerifierRun verifier = start(store, SampleProviders.SharedProvider.class)) {
       if (!phase.isEmpty()) {
         verifier.awaitLine(": " + phase);
       }
@@ -73,7 +74,7 @@ final class VerifierKillTest {
   @MethodSource("fewerSeeds")
   void itsWorkersSweepSharedMemory(long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
-    try (VerifierProcess verifier = start("shm", SampleProviders.BusyWorkersProvider.class)) {
+    try (VerifierRun verifier = start("shm", SampleProviders.BusyWorkersProvider.class)) {
       verifier.awaitLine(": attached");
       verifier.process().waitFor(random.nextLong(LONGEST_PHASE_MILLIS), TimeUnit.MILLISECONDS);
       assertThat(inSharedMemory(verifier.pid())).as("before, seed %d", seed).isNotEmpty();
@@ -104,7 +105,7 @@ final class VerifierKillTest {
     /**
      * Kills, and returns all processes of the verifier, also those that ought to go by themselves.
      */
-    Set<ProcessHandle> kill(VerifierProcess verifier, SplittableRandom random)
+    Set<ProcessHandle> kill(VerifierRun verifier, SplittableRandom random)
         throws IOException, InterruptedException {
       Set<ProcessHandle> all = new HashSet<>(verifier.processes());
       List<ProcessHandle> workers = verifier.process().descendants().toList();
@@ -122,7 +123,7 @@ final class VerifierKillTest {
   }
 
   private static void assertNothingIsLeft(
-      VerifierProcess verifier, Set<ProcessHandle> processes, String moment) throws Exception {
+      VerifierRun verifier, Set<ProcessHandle> processes, String moment) throws Exception {
     awaitEnd(verifier, processes, moment);
     ModelStores.sweep();
     for (ProcessHandle process : processes) {
@@ -131,8 +132,7 @@ final class VerifierKillTest {
   }
 
   /** A process that has given up its memory may still have its locks for a moment. */
-  private static void awaitEnd(
-      VerifierProcess verifier, Set<ProcessHandle> processes, String moment)
+  private static void awaitEnd(VerifierRun verifier, Set<ProcessHandle> processes, String moment)
       throws InterruptedException {
     Await.untilOnLoadedMachine(
         "all gone, " + moment,
@@ -146,7 +146,7 @@ final class VerifierKillTest {
         .toList();
   }
 
-  private VerifierProcess start(String store, Class<?> provider) throws IOException {
-    return new VerifierProcess(directory, Map.of("store", store), provider);
+  private VerifierRun start(String store, Class<?> provider) throws IOException {
+    return new VerifierRun(directory, Map.of("store", store), provider);
   }
 }

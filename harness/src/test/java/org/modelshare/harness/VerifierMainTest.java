@@ -19,13 +19,15 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.report.VerdictSeal;
 
 class VerifierMainTest {
   @TempDir Path directory;
 
   @Test
   void aGoodModelPassesWithAllReports() throws Exception {
-    try (VerifierProcess verifier = start(Map.of(), SampleProviders.SharedProvider.class)) {
+    try (VerifierRun verifier = start(Map.of(), SampleProviders.SharedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.PASSED);
       assertThat(verifier.summary(VerifierMain.PASSED))
@@ -46,7 +48,7 @@ class VerifierMainTest {
   @Test
   void findingsFailWithTheReproduction() throws Exception {
     Map<String, String> settings = Map.of("maxHeapGrowth", "1MiB");
-    try (VerifierProcess verifier = start(settings, SampleProviders.CopiedProvider.class)) {
+    try (VerifierRun verifier = start(settings, SampleProviders.CopiedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.ERRORS);
       assertThat(verifier.summary(VerifierMain.ERRORS))
@@ -67,7 +69,7 @@ class VerifierMainTest {
             "suppression.1.justification", "small enough",
             "jvmArguments.1", "-Dexample=1",
             "environment.EXAMPLE", "1");
-    try (VerifierProcess verifier = start(settings, SampleProviders.CopiedProvider.class)) {
+    try (VerifierRun verifier = start(settings, SampleProviders.CopiedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.PASSED);
       assertThat(verifier.summary(VerifierMain.PASSED))
@@ -78,7 +80,7 @@ class VerifierMainTest {
   @Test
   void withoutModelsThereIsAStatusOfItsOwn() throws Exception {
     Map<String, String> settings = Map.of("model", "Other");
-    try (VerifierProcess verifier = start(settings, SampleProviders.SharedProvider.class)) {
+    try (VerifierRun verifier = start(settings, SampleProviders.SharedProvider.class)) {
       assertThat(verifier.awaitEnd()).contains("no model provider for [Other]");
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.NO_MODELS);
       assertThat(verifier.summary(VerifierMain.NO_MODELS)).isEmpty();
@@ -88,7 +90,7 @@ class VerifierMainTest {
   @Test
   void breakageIsNeitherPassNorFinding() throws Exception {
     Map<String, String> settings = Map.of("jvmArguments.1", "-XX:NoSuchFlag");
-    try (VerifierProcess verifier = start(settings, SampleProviders.SharedProvider.class)) {
+    try (VerifierRun verifier = start(settings, SampleProviders.SharedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
       assertThat(output).contains("modelshare:verify broke: ").contains("NoSuchFlag");
@@ -99,7 +101,7 @@ class VerifierMainTest {
 
   @Test
   void aRequestOfAnotherProtocolIsRefused() throws Exception {
-    try (VerifierProcess verifier = start(Map.of("protocol", "1"))) {
+    try (VerifierRun verifier = start(Map.of("protocol", "1"))) {
       assertThat(verifier.awaitEnd()).contains("this harness speaks 2");
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
     }
@@ -107,7 +109,7 @@ class VerifierMainTest {
 
   @Test
   void aModelThatExitsDoesNotLookLikeAPass() throws Exception {
-    try (VerifierProcess verifier = start(Map.of(), ExitingProvider.class)) {
+    try (VerifierRun verifier = start(Map.of(), ExitingProvider.class)) {
       assertThat(verifier.awaitEnd()).contains("ended from inside");
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
     }
@@ -115,8 +117,7 @@ class VerifierMainTest {
 
   @Test
   void anExceptionThatCannotBePrintedIsNamed() throws Exception {
-    try (VerifierProcess verifier =
-        start(Map.of(), SampleProviders.HostileConstructorProvider.class)) {
+    try (VerifierRun verifier = start(Map.of(), SampleProviders.HostileConstructorProvider.class)) {
       assertThat(verifier.awaitEnd())
           .contains("its constructor threw org.modelshare.harness.UserCodeTest$HostileException")
           .contains("(its toString() threw java.lang.AssertionError)")
@@ -130,7 +131,7 @@ class VerifierMainTest {
   @Test
   void aVerdictCannotBeForged() throws Exception {
     Map<String, String> settings = Map.of();
-    try (VerifierProcess verifier = start(settings, ForgingProvider.class)) {
+    try (VerifierRun verifier = start(settings, ForgingProvider.class)) {
       assertThat(verifier.awaitEnd()).contains("searched").doesNotContain("found");
       assertThat(verifier.process().exitValue()).isZero();
       assertThat(verifier.report("summary.txt")).doesNotExist();
@@ -147,7 +148,7 @@ class VerifierMainTest {
   @Test
   void aModelThatExitsLeavesNoStoreBehind() throws Exception {
     Map<String, String> settings = Map.of("store", "shm");
-    try (VerifierProcess verifier = start(settings, ExitingProbeProvider.class)) {
+    try (VerifierRun verifier = start(settings, ExitingProbeProvider.class)) {
       assertThat(verifier.awaitEnd()).contains("ended from inside");
       assertThat(OwnedDirectories.of(verifier.pid())).isEmpty();
     }
@@ -156,7 +157,7 @@ class VerifierMainTest {
   @Test
   void aVerifierWhoseTimeIsUpStopsEverything() throws Exception {
     Map<String, String> settings = Map.of("timeoutMillis", "1");
-    try (VerifierProcess verifier = start(settings, SleepingProvider.class)) {
+    try (VerifierRun verifier = start(settings, SleepingProvider.class)) {
       assertThat(verifier.awaitEnd()).contains("took longer than PT0.001S");
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
       assertThat(verifier.isGoneWithin(Duration.ofSeconds(10))).isTrue();
@@ -165,7 +166,7 @@ class VerifierMainTest {
 
   @Test
   void theEndOfItsInputStopsEverything() throws Exception {
-    try (VerifierProcess verifier = start(Map.of(), SampleProviders.SharedProvider.class)) {
+    try (VerifierRun verifier = start(Map.of(), SampleProviders.SharedProvider.class)) {
       verifier.awaitLine("attached");
       verifier.process().getOutputStream().close();
       awaitEndOfAll(verifier);
@@ -173,14 +174,14 @@ class VerifierMainTest {
   }
 
   /** The verifier has its moment and its workers have theirs: together one second. */
-  private static void awaitEndOfAll(VerifierProcess verifier) throws Exception {
+  private static void awaitEndOfAll(VerifierRun verifier) throws Exception {
     Await.untilOnLoadedMachine("all gone", Duration.ofSeconds(1), verifier::isGone);
   }
 
   @Test
   void theEndOfItsInputLeavesNoStoreBehind() throws Exception {
     Map<String, String> settings = Map.of("store", "shm");
-    try (VerifierProcess verifier = start(settings, SampleProviders.SharedProvider.class)) {
+    try (VerifierRun verifier = start(settings, SampleProviders.SharedProvider.class)) {
       verifier.awaitLine(": published");
       assertThat(OwnedDirectories.of(verifier.pid())).isNotEmpty();
 
@@ -191,9 +192,9 @@ class VerifierMainTest {
     }
   }
 
-  private VerifierProcess start(Map<String, String> settings, Class<?>... providers)
+  private VerifierRun start(Map<String, String> settings, Class<?>... providers)
       throws IOException {
-    return new VerifierProcess(directory, settings, providers);
+    return new VerifierRun(directory, settings, providers);
   }
 
   /** Ends the JVM instead of making a model. */
@@ -250,7 +251,7 @@ class VerifierMainTest {
 
     private static void look(String place, Callable<String> text) {
       try {
-        if (text.call().contains(VerifierProcess.KEY.substring(0, 32))) {
+        if (text.call().contains(VerifierRun.KEY.substring(0, 32))) {
           System.out.println("found in " + place);
         }
       } catch (Exception e) {

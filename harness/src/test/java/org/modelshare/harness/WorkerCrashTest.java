@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.process.ProcessTree;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
@@ -62,35 +63,6 @@ final class WorkerDeathTest extends WorkerPoolFixture {
   private static int exit(Weights model, int status) {
     System.exit(status);
     return 0;
-  }
-
-  /** Its replacement would do so again, and again. */
-  @Test
-  void aWorkerThatDiesBeforeItsFirstRequestIsNotReplaced() throws Exception {
-    try (WorkerPool<Weights> pool = builder(1).fork(store, key)) {
-      long pid = pool.stats().getFirst().pid();
-
-      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-
-      Await.until("its end", DEADLINE, () -> pool.stats().stream().noneMatch(w -> w.pid() == pid));
-      assertThatExceptionOfType(IllegalStateException.class)
-          .isThrownBy(() -> pool.map(Weights::value, List.of(1)))
-          .withMessageContaining("worker-1 died before its first request");
-    }
-  }
-
-  @Test
-  void thePoolGoesOnWithoutAWorkerThatIsNotReplaced() throws Exception {
-    try (WorkerPool<Weights> pool = builder(2).fork(store, key)) {
-      WorkerStats idle = pool.stats().getFirst();
-
-      ProcessHandle.of(idle.pid()).orElseThrow().destroyForcibly();
-
-      String thread = "modelshare-" + idle.worker();
-      Await.until("its end", DEADLINE, () -> !isThreadAlive(thread));
-      assertThat(pool.stats()).hasSize(1).doesNotContain(idle);
-      assertThat(pool.map(Weights::value, List.of(1, 2, 3))).containsExactly(1f, 2f, 3f);
-    }
   }
 
   private static boolean isThreadAlive(String name) {

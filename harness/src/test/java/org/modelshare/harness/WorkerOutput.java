@@ -48,15 +48,17 @@ final class WorkerOutput extends Handler {
   private List<String> lines(Level level) {
     return records.stream()
         .filter(record -> record.getLevel().equals(level))
-        .map(record -> record.getLoggerName() + ": " + record.getMessage())
+        .map(LogRecord::getMessage)
         .toList();
   }
 
+  /** Counts what was printed, without the name before it. */
   @Override
   public void publish(LogRecord record) {
+    int nameLength = record.getMessage().indexOf(": ") + 2;
     characters
         .computeIfAbsent(record.getLevel(), _ -> new LongAdder())
-        .add(record.getMessage().length());
+        .add(record.getMessage().length() - nameLength);
     if (keeping) {
       records.add(record);
     }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.harness.internal.pool.ApiParts;
+import org.modelshare.harness.internal.pool.PoolOptions;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
@@ -17,12 +20,12 @@ import org.modelshare.store.StoreKind;
 
 /** Gives a test a published model and marked workers, and proves that nothing is left of them. */
 @Timeout(120)
-abstract class WorkerPoolFixture {
-  static final Duration DEADLINE = Duration.ofSeconds(30);
+public abstract class WorkerPoolFixture {
+  public static final Duration DEADLINE = Duration.ofSeconds(30);
 
   final ProcessMark mark = ProcessMark.create();
   @TempDir Path directory;
-  ModelStore store;
+  protected ModelStore store;
   ModelKey<Weights> key;
   WorkerOutput output;
 
@@ -41,12 +44,32 @@ abstract class WorkerPoolFixture {
     assertThat(OwnedDirectories.ofThisProcess()).isEmpty();
   }
 
-  WorkerPool.Builder builder(int workers) {
+  protected WorkerPool.Builder builder(int workers) {
     return WorkerPool.builder()
         .workers(workers)
         .jvmArgs("--sun-misc-unsafe-memory-access=deny")
         .environment(mark.environment())
         .workingDirectory(directory);
+  }
+
+  /** Returns what the pool of a builder is made with, and without an AOT cache. */
+  protected static PoolOptions options(WorkerPool.Builder builder) {
+    return builder.aotCache(AotCache.NEVER).options();
+  }
+
+  /** Returns what pools know of the API. */
+  protected static ApiParts parts() {
+    return WorkerPool.PARTS;
+  }
+
+  /** Returns the key of the model, for tests that do not know its class. */
+  protected ModelKey<?> modelKey() {
+    return key;
+  }
+
+  /** Returns what workers printed to stdout, with their names. */
+  protected List<String> standardOutput() {
+    return output.standardOutput();
   }
 
   /** Waits for a file that an operation makes, and returns what is in it. */

@@ -226,7 +226,7 @@ final class WorkerPoolLifeTest extends WorkerPoolFixture {
     Set<Thread> before = threads();
     try (WorkerPool<Weights> pool =
         PoolKind.IN_PROCESS_ON_A_STORE.open(
-            builder(1).operationDeadline(Duration.ofMillis(100)), store, key)) {
+            builder(1).operationDeadline(Duration.ofSeconds(1)), store, key)) {
       String path = directory.toString();
       CompletableFuture<Integer> late = pool.submit((model, i) -> readWhenTold(path, model, i), 3);
       assertThat(late).failsWithin(DEADLINE);

@@ -49,10 +49,26 @@ final class SharedModelExtension implements ParameterResolver {
   private static PublishedModel model(ExtensionContext test) {
     ExtensionContext owner = owner(test);
     SharedModelTest options = annotation(owner).orElseThrow();
+    if (options.reuse()) {
+      return storeOfRun(test)
+          .getOrComputeIfAbsent(options, PublishedModel::new, PublishedModel.class);
+    }
     return owner
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             owner.getUniqueId(), id -> new PublishedModel(options), PublishedModel.class);
+  }
+
+  /**
+   * Returns what is closed at the end of the run. Build tools may have JUnit execute one class
+   * after the other in one session; JUnit before 5.13 knows of executions only.
+   */
+  private static ExtensionContext.Store storeOfRun(ExtensionContext test) {
+    try {
+      return test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE);
+    } catch (LinkageError olderJunit) {
+      return test.getRoot().getStore(NAMESPACE);
+    }
   }
 
   /**

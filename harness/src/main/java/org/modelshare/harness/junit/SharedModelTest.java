@@ -40,8 +40,8 @@ import org.modelshare.store.StoreKind;
  * <p>The model is made and published when the first parameter asks for it, the workers are forked
  * when the first asks for the pool; both once, also if that fails, and also when tests run in
  * parallel. JUnit closes first the pool, then the store, after the last test that can use them has
- * ended, however it ended. Tests do not close them. The store is not active on any thread: {@link
- * ModelStores#acquire()} in a test never finds it.
+ * ended, however it ended; with {@link #reuse} that is the end of the run. Tests do not close them.
+ * The store is not active on any thread: {@link ModelStores#acquire()} in a test never finds it.
  *
  * <p>A {@code ModelKey} or {@code WorkerPool} of a type that the provider's model is not an
  * instance of fails the test, as does a provider that cannot be made or that throws.
@@ -50,6 +50,7 @@ import org.modelshare.store.StoreKind;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@SuppressWarnings("exports") // only JUnit makes the extension
 @ExtendWith(SharedModelExtension.class)
 public @interface SharedModelTest {
   /** Returns what makes the model: a class with a constructor without parameters. */
@@ -66,4 +67,11 @@ public @interface SharedModelTest {
 
   /** Returns further arguments for the workers' JVMs, such as {@code -Xmx1g}. */
   String[] jvmArgs() default {};
+
+  /**
+   * Returns whether all classes and methods of the run whose annotations are equal share one model
+   * and one pool, which then are closed at the end of the run. A model that takes long to make, and
+   * is only read, need not be made for each class.
+   */
+  boolean reuse() default false;
 }

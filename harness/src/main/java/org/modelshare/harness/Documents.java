@@ -1,0 +1,62 @@
+package org.modelshare.harness;
+
+import java.util.List;
+import org.modelshare.harness.internal.report.Document;
+
+/** Makes of a {@link Report} the records that its text, its JSON and its page are made of. */
+final class Documents {
+  private Documents() {}
+
+  static List<Document> of(List<Report> reports) {
+    return reports.stream().map(Documents::of).toList();
+  }
+
+  static Document of(Report report) {
+    return new Document(
+        report.model(),
+        report.modelClass(),
+        report.seed(),
+        report.isPassed(),
+        report.passed(),
+        report.findings().stream().map(Documents::of).toList(),
+        report.accepted().stream().map(Documents::of).toList(),
+        report.measures().map(Documents::of).orElse(null));
+  }
+
+  private static Document.Finding of(Finding finding) {
+    return new Document.Finding(
+        finding.check(),
+        finding.severity().toString(),
+        finding.model(),
+        finding.path(),
+        finding.text(),
+        finding.remedy());
+  }
+
+  private static Document.Accepted of(Report.Accepted accepted) {
+    return new Document.Accepted(of(accepted.finding()), accepted.suppression().justification());
+  }
+
+  private static Document.Measures of(Measures measures) {
+    return new Document.Measures(
+        measures.store(),
+        measures.publishedBytes(),
+        measures.heapLimitBytes(),
+        measures.workers().stream().map(Documents::of).toList(),
+        measures.unseen());
+  }
+
+  private static Document.Worker of(Measures.WorkerMeasures worker) {
+    return new Document.Worker(
+        worker.name(),
+        worker.pid(),
+        worker.jvmVersion(),
+        worker.attachDuration(),
+        worker.sharedBytes(),
+        worker.copiedBytes(),
+        worker.graphBytes(),
+        worker.attachGrowthBytes(),
+        worker.growthBytes(),
+        worker.heldBytes());
+  }
+}

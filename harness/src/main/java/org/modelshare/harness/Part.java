@@ -1,6 +1,0 @@
-package org.modelshare.harness;
-
-import org.jspecify.annotations.Nullable;
-
-/** A part of a value, and the step that leads there. */
-record Part(Step step, @Nullable Object value) {}

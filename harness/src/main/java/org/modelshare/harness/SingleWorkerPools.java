@@ -1,0 +1,128 @@
+package org.modelshare.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelStore;
+
+/**
+ * Workers that can be asked one by one: pools of one worker each, where a pool of many would give
+ * an operation to whichever is free.
+ */
+final class SingleWorkerPools<M> implements AutoCloseable {
+  private final List<WorkerPool<M>> pools;
+
+  private SingleWorkerPools(List<WorkerPool<M>> pools) {
+    this.pools = pools;
+  }
+
+  /** Starts the workers side by side; when one cannot start, the others are stopped. */
+  static <M> SingleWorkerPools<M> fork(Settings settings, ModelStore store, ModelKey<M> key)
+      throws InterruptedException {
+    List<WorkerPool<M>> pools = new ArrayList<>();
+    SingleWorkerPools<M> started = new SingleWorkerPools<>(pools);
+    try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<WorkerPool<M>>> starting = new ArrayList<>();
+      for (int i = 0; i < settings.workers(); i++) {
+        starting.add(starters.submit(() -> builder(settings).fork(store, key)));
+      }
+      collect(starting, pools);
+      return started;
+    } catch (Throwable e) {
+      try (started) {
+        throw e;
+      }
+    }
+  }
+
+  private static WorkerPool.Builder builder(Settings settings) {
+    return WorkerPool.builder()
+        .workers(1)
+        .measureHeap()
+        .aotCache(AotCache.NEVER) // it would be part of what is measured
+        .seed(settings.seed())
+        .maxHeap(settings.workerMaxHeap())
+        .environment(settings.environment())
+        .jvmArgs(settings.jvmArguments().toArray(String[]::new))
+        .startDeadline(settings.startTimeout())
+        .operationDeadline(settings.operationTimeout());
+  }
+
+  /** Waits for every start, also after one has failed, so that none is forgotten. */
+  private static <M> void collect(List<Future<WorkerPool<M>>> starting, List<WorkerPool<M>> pools)
+      throws InterruptedException {
+    ExecutionException failure = null;
+    for (Future<WorkerPool<M>> start : starting) {
+      try {
+        pools.add(start.get());
+      } catch (ExecutionException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw cause(failure);
+    }
+  }
+
+  /** Has every worker do the same at the same time; returns the results in their order. */
+  <I, O> List<O> each(ModelOp<? super M, ? super I, ? extends O> operation, I input)
+      throws InterruptedException {
+    List<CompletableFuture<O>> running = new ArrayList<>();
+    for (WorkerPool<M> pool : pools) {
+      running.add(pool.submit(operation, input));
+    }
+    List<O> results = new ArrayList<>();
+    for (CompletableFuture<O> future : running) {
+      try {
+        results.add(future.get());
+      } catch (ExecutionException e) {
+        throw cause(e);
+      }
+    }
+    return results;
+  }
+
+  /** Returns the workers, with what each measured when it attached. */
+  List<AttachedWorker> attached() {
+    return pools.stream().map(pool -> pool.pool().attached().getFirst()).toList();
+  }
+
+  /** Stops all workers, also after one could not be stopped. */
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    for (WorkerPool<M> pool : pools) {
+      try {
+        pool.close();
+      } catch (RuntimeException e) {
+        failure = joined(failure, e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static RuntimeException joined(@Nullable RuntimeException first, RuntimeException next) {
+    if (first == null) {
+      return next;
+    }
+    first.addSuppressed(next);
+    return first;
+  }
+
+  private static RuntimeException cause(ExecutionException e) {
+    return switch (e.getCause()) {
+      case RuntimeException failure -> failure;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException("a worker failed: " + e.getCause(), e);
+    };
+  }
+}

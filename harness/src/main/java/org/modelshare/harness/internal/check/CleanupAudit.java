@@ -1,0 +1,140 @@
+package org.modelshare.harness.internal.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.MemoryMap;
+
+/**
+ * Compares what this process and its workers hold of the machine before a run and after it: worker
+ * processes, directories in the temporary directory and in shared memory, open memory files,
+ * mappings of containers. What other runs hold at the same time does not count: a directory's name
+ * tells its owner's process.
+ */
+public final class CleanupAudit {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final Pattern OUR_FILE = Pattern.compile("/memfd:modelshare|/modelshare-");
+
+  private final Set<Path> parents = new LinkedHashSet<>();
+  private final Set<String> before;
+
+  private CleanupAudit(@Nullable Path storeDirectory) {
+    parents.add(Path.of(System.getProperty("java.io.tmpdir")));
+    parents.add(SHARED_MEMORY);
+    if (storeDirectory != null) {
+      parents.add(storeDirectory);
+    }
+    before = held(List.of());
+  }
+
+  /** Notes what is there before a run. */
+  public static CleanupAudit begin(@Nullable Path storeDirectory) {
+    return new CleanupAudit(storeDirectory);
+  }
+
+  /**
+   * Returns what came during the run and is still there; waits a while for it to go.
+   *
+   * @param workers the processes of the run
+   */
+  public List<String> finish(Collection<Long> workers) {
+    return finish(workers, PATIENCE);
+  }
+
+  public List<String> finish(Collection<Long> workers, Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
+    List<String> left = left(workers);
+    while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      left = left(workers);
+    }
+    return left;
+  }
+
+  private List<String> left(Collection<Long> workers) {
+    Set<String> left = held(workers);
+    left.removeAll(before);
+    return List.copyOf(left);
+  }
+
+  private Set<String> held(Collection<Long> workers) {
+    Set<String> held = new TreeSet<>();
+    workers.stream().filter(CleanupAudit::isAlive).map(pid -> "process " + pid).forEach(held::add);
+    List<Long> owners = new ArrayList<>(workers);
+    owners.add(ProcessHandle.current().pid());
+    for (Path parent : parents) {
+      list(parent, path -> isOwnedBy(owners, path)).stream()
+          .map(path -> "directory " + path)
+          .forEach(held::add);
+    }
+    openFiles().forEach(file -> held.add("open file " + file));
+    MemoryMap.ofThisProcess().mappings().stream()
+        .filter(mapping -> OUR_FILE.matcher(mapping.file()).find())
+        .map(mapping -> "mapping of " + mapping.file() + " (inode " + mapping.inode() + ")")
+        .forEach(held::add);
+    return held;
+  }
+
+  private static boolean isOwnedBy(List<Long> owners, Path path) {
+    String name = path.getFileName().toString();
+    return name.startsWith("modelshare-")
+        && owners.stream().anyMatch(pid -> name.contains("-" + pid + "."));
+  }
+
+  private static List<String> openFiles() {
+    List<String> files = new ArrayList<>();
+    for (Path descriptor : list(DESCRIPTORS, _ -> true)) {
+      try {
+        String target = Files.readSymbolicLink(descriptor).toString();
+        if (OUR_FILE.matcher(target).find()) {
+          files.add(target);
+        }
+      } catch (IOException _) {
+        // closed since it was listed, as the descriptor of the listing itself always is
+      }
+    }
+    return files;
+  }
+
+  /** A killed process stays a zombie until it is reaped; it holds nothing any more. */
+  private static boolean isAlive(long pid) {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    if (!Files.exists(DESCRIPTORS)) {
+      return ProcessHandle.of(pid).isPresent();
+    }
+    try {
+      String line = Files.readString(stat);
+      return line.charAt(line.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException _) {
+      return false; // there is no such process, or it went while it was read
+    }
+  }
+
+  private static List<Path> list(Path directory, Predicate<Path> wanted) {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.filter(wanted).toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be listed", e);
+    }
+  }
+}

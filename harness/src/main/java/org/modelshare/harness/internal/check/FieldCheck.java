@@ -1,0 +1,53 @@
+package org.modelshare.harness.internal.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.modelshare.harness.internal.inspect.DigestComparison;
+import org.modelshare.harness.internal.inspect.FieldDigest;
+import org.modelshare.model.Problem;
+
+/** MS301: every field that is published arrives with the same content. */
+public final class FieldCheck implements Check {
+  @Override
+  public Problem problem() {
+    return Problem.FIELD_CHANGED;
+  }
+
+  @Override
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    Map<String, Violation> findings = new LinkedHashMap<>();
+    for (WorkerEvidence worker : evidence.workers()) {
+      DigestComparison.compare(evidence.digest(), worker.inspection().digest()).stream()
+          .filter(difference -> !difference.isLostDerived())
+          .forEach(difference ->
+              findings.computeIfAbsent(
+                  difference.expected().path(), _ -> changed(evidence, worker, difference)));
+    }
+    return List.copyOf(findings.values());
+  }
+
+  private Violation changed(
+      Evidence evidence, WorkerEvidence worker, DigestComparison.Difference difference) {
+    String path = difference.expected().path();
+    return new Violation(
+        path,
+        "%s is %s".formatted(evidence.subject(path), values(worker, difference)),
+        "Likely a custom serializer that leaves it out, or code that changes it on load.");
+  }
+
+  private static String values(WorkerEvidence worker, DigestComparison.Difference difference) {
+    FieldDigest expected = difference.expected();
+    FieldDigest actual = difference.actual();
+    if (expected.values() != actual.values()) {
+      return "%d values in the publisher, %d in %s"
+          .formatted(expected.values(), actual.values(), worker.name());
+    }
+    if (!expected.first().equals(actual.first())) {
+      return "%s in the publisher, %s in %s"
+          .formatted(expected.first(), actual.first(), worker.name());
+    }
+    return "other content in %s than in the publisher, further on in %s"
+        .formatted(worker.name(), expected.first());
+  }
+}

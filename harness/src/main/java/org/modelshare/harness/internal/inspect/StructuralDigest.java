@@ -1,0 +1,182 @@
+package org.modelshare.harness.internal.inspect;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Digests of what a model means, field path by field path, to be compared between JVMs.
+ *
+ * <p>Covered are all fields that a published model keeps. JDK collections count by their elements,
+ * floating point numbers by their bits, buffers by content and position. Not covered is whether two
+ * references lead to one object or to two equal ones.
+ *
+ * @param fields in walking order, the model itself first
+ * @param dropped what transient fields hold, by place: publishing drops it
+ * @param unseen names of classes and fields that could not be looked into
+ */
+public record StructuralDigest(
+    List<FieldDigest> fields, Map<String, String> dropped, Set<String> unseen) {
+  public StructuralDigest {
+    fields = List.copyOf(fields);
+    dropped = Map.copyOf(dropped);
+    unseen = Set.copyOf(unseen);
+  }
+
+  public static StructuralDigest of(Object model) {
+    Place root = new Place(null, null);
+    Digester digester = new Digester();
+    new ObjectWalk<>(digester).from(model, root);
+    List<FieldDigest> fields = new ArrayList<>();
+    root.collect("", -1, fields);
+    return new StructuralDigest(fields, digester.dropped, digester.anatomy.fields().unseen());
+  }
+
+  /** A field path. A field inside itself, as in a linked list, is the same place again. */
+  private static final class Place {
+    private static final int MAX_NESTED_ELEMENTS = 4;
+
+    private final @Nullable Place owner;
+    private final @Nullable Step step;
+    private final Map<String, Place> below = new LinkedHashMap<>();
+    private final int nestedElements;
+    private long digest = ContentHash.SEED;
+    private long values;
+    private String first = "";
+
+    Place(@Nullable Place owner, @Nullable Step step) {
+      this.owner = owner;
+      this.step = step;
+      this.nestedElements =
+          owner == null || step instanceof Step.OfField ? 0 : owner.nestedElements + 1;
+    }
+
+    Place to(Step next) {
+      Place above = next instanceof Step.OfField ? above(next) : null;
+      if (above != null) {
+        return above;
+      }
+      if (nestedElements == MAX_NESTED_ELEMENTS && !(next instanceof Step.OfField)) {
+        return this;
+      }
+      return below.computeIfAbsent(next.folded(), _ -> new Place(this, next));
+    }
+
+    private @Nullable Place above(Step next) {
+      Place place = this;
+      while (place != null && !next.equals(place.step)) {
+        place = place.owner;
+      }
+      return place;
+    }
+
+    void add(@Nullable Object value, long number) {
+      if (values++ == 0) {
+        first = Description.of(value);
+      }
+      digest = ContentHash.mix(digest, number);
+    }
+
+    void collect(String path, int parent, List<FieldDigest> fields) {
+      int index = fields.size();
+      String shown = path.startsWith(".") ? path.substring(1) : path;
+      fields.add(new FieldDigest(shown, parent, isDerived(), digest, values, first));
+      below.forEach((folded, place) -> place.collect(path + folded, index, fields));
+    }
+
+    String path() {
+      String above = owner == null ? "" : owner.path();
+      return step == null ? above : above + step.folded();
+    }
+
+    private boolean isDerived() {
+      return step instanceof Step.OfField(var field) && ModelFields.isDerived(field);
+    }
+  }
+
+  private static final class Digester implements ObjectWalk.Visitor<Place> {
+    private final Anatomy anatomy = new Anatomy();
+    private final Map<String, String> dropped = new TreeMap<>();
+
+    @Override
+    public Place place(Place owner, Part part) {
+      return owner.to(part.step());
+    }
+
+    @Override
+    public boolean isScalar(Object value) {
+      return Scalar.isScalar(value);
+    }
+
+    @Override
+    public long enter(Place place, Object value) {
+      if (FlatData.isFlat(value)) {
+        return FlatData.hash(value);
+      }
+      if (Scalar.isScalar(value)) {
+        return scalar(value);
+      }
+      noteDropped(place, value);
+      return ContentHash.ofText(kind(value));
+    }
+
+    private void noteDropped(Place place, Object value) {
+      for (Field field : anatomy.fields().of(value.getClass()).dropped()) {
+        String path = place.path() + "." + field.getName();
+        dropped.putIfAbsent(
+            path.startsWith(".") ? path.substring(1) : path,
+            Description.of(ModelFields.read(field, value)));
+      }
+    }
+
+    private long scalar(Object value) {
+      if (Scalar.isOpaque(value)) {
+        anatomy.fields().addUnseen(value.getClass());
+      }
+      return Scalar.hash(value);
+    }
+
+    /** Which implementation of a JDK interface holds the elements means nothing. */
+    private static String kind(Object value) {
+      return switch (value) {
+        case Object[] array -> "array of " + array.length;
+        case Object own when !ModelFields.isJdk(own.getClass()) -> Description.className(own);
+        case Map<?, ?> map -> "map of " + map.size();
+        case Iterable<?> _ -> "collection";
+        default -> Description.className(value);
+      };
+    }
+
+    @Override
+    public Iterator<Part> parts(Object value) {
+      return anatomy.content(value);
+    }
+
+    @Override
+    public long add(long owner, Part part, long number) {
+      long step = part.step() instanceof Step.OfField(var field) ? field.getName().hashCode() : 0;
+      return ContentHash.mix(ContentHash.mix(owner, step), number);
+    }
+
+    @Override
+    public long again(long number) {
+      return number;
+    }
+
+    @Override
+    public long cycle(Object value) {
+      return ContentHash.ofText(Description.className(value));
+    }
+
+    @Override
+    public void leave(Place place, @Nullable Object value, long number) {
+      place.add(value, number);
+    }
+  }
+}

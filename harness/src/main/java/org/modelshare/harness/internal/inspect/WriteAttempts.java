@@ -1,0 +1,81 @@
+package org.modelshare.harness.internal.inspect;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.MemoryMap;
+
+/**
+ * What happened when a worker tried to write to every buffer and segment of its model. What is
+ * written is what was there.
+ *
+ * @param refused how many refused the write, as they must
+ * @param empty how many had no byte to write to
+ * @param privateMemory how many took it, but are memory of the worker alone
+ * @param writable shared memory that took the write
+ */
+public record WriteAttempts(
+    int refused, int empty, int privateMemory, List<WritableView> writable) {
+  /** Shared memory that a worker can change. */
+  public record WritableView(String path, String type) {}
+
+  public WriteAttempts {
+    writable = List.copyOf(writable);
+  }
+
+  /** Tries everything that {@code model} reaches. */
+  static WriteAttempts on(Object model) {
+    Attempt attempt = new Attempt(MemoryMap.ofThisProcess());
+    new ObjectWalk<>(attempt).from(model, Trail.ROOT);
+    return new WriteAttempts(
+        attempt.refused, attempt.empty, attempt.privateMemory, attempt.writable);
+  }
+
+  private static final class Attempt extends ReferenceVisitor {
+    private final MemoryMap map;
+    private final List<WritableView> writable = new ArrayList<>();
+    private int refused;
+    private int empty;
+    private int privateMemory;
+
+    Attempt(MemoryMap map) {
+      this.map = map;
+    }
+
+    @Override
+    public void leave(Trail place, @Nullable Object value, long number) {
+      switch (value) {
+        case Buffer buffer -> attempt(place, buffer, segment(buffer));
+        case MemorySegment segment -> attempt(place, segment, segment);
+        case null, default -> {}
+      }
+    }
+
+    private static MemorySegment segment(Buffer buffer) {
+      return MemorySegment.ofBuffer(buffer.duplicate().clear());
+    }
+
+    private void attempt(Trail place, Object view, MemorySegment memory) {
+      if (FlatData.length(view) == 0) {
+        empty++;
+      } else if (isRefused(view)) {
+        refused++;
+      } else if (memory.isNative() && map.isShared(memory.address())) {
+        writable.add(new WritableView(place.path(), Description.typeOf(view)));
+      } else {
+        privateMemory++;
+      }
+    }
+
+    private static boolean isRefused(Object view) {
+      try {
+        FlatData.rewriteFirst(view);
+        return false;
+      } catch (UnsupportedOperationException | IllegalArgumentException _) {
+        return true; // ReadOnlyBufferException of a buffer, or what a segment throws
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Walks over the objects of a model: what they contain, what they hold on the heap, and what of
+ * them can be written to. An {@link org.modelshare.harness.internal.inspect.Inspection} is all that
+ * is looked at in an attached model; a {@link org.modelshare.harness.internal.inspect.HeapUse} is
+ * taken before and after the probes.
+ *
+ * <ul>
+ *   <li>The walk: {@link org.modelshare.harness.internal.inspect.ObjectWalk} visits each object
+ *       once, {@link org.modelshare.harness.internal.inspect.ModelFields} reads its fields, a
+ *       {@link org.modelshare.harness.internal.inspect.Trail} knows the path to it.
+ *   <li>Content: a {@link org.modelshare.harness.internal.inspect.StructuralDigest} has a {@link
+ *       org.modelshare.harness.internal.inspect.FieldDigest} for each path, made of {@link
+ *       org.modelshare.harness.internal.inspect.ContentHash}es; {@link
+ *       org.modelshare.harness.internal.inspect.DigestComparison} finds those that differ.
+ *   <li>Heap: {@link org.modelshare.harness.internal.inspect.HeapHoldings} names the largest
+ *       arrays.
+ *   <li>Writing: {@link org.modelshare.harness.internal.inspect.WriteAttempts} finds views of
+ *       shared memory that are not read-only.
+ *   <li>Answers: {@link org.modelshare.harness.internal.inspect.AnswerComparison} finds the first
+ *       difference between two.
+ *   <li>Values: {@link org.modelshare.harness.internal.inspect.Scalar} and {@link
+ *       org.modelshare.harness.internal.inspect.FlatData} are those without references; {@link
+ *       org.modelshare.harness.internal.inspect.Description} and {@link
+ *       org.modelshare.harness.internal.inspect.Names} are for messages.
+ * </ul>
+ *
+ * <p>The room {@code check} uses this one, and {@code org.modelshare.harness} runs the walks. It
+ * uses {@code MemoryMap} of the room {@code process} and nothing else of the harness.
+ */
+@NullMarked
+package org.modelshare.harness.internal.inspect;
+
+import org.jspecify.annotations.NullMarked;

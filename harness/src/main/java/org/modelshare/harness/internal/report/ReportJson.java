@@ -1,0 +1,108 @@
+package org.modelshare.harness.internal.report;
+
+import java.io.StringWriter;
+import java.util.List;
+import org.modelshare.model.internal.ForeignText;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reports as JSON for programs. The {@code version} grows when a field changes its meaning. */
+public final class ReportJson {
+  private static final int VERSION = 1;
+
+  private final JsonGenerator json;
+
+  private ReportJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  public static String of(List<Document> reports) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      new ReportJson(json).write(reports);
+    }
+    return text.append('\n').toString();
+  }
+
+  private void write(List<Document> reports) {
+    json.writeStartObject();
+    json.writeNumberProperty("version", VERSION);
+    json.writeArrayPropertyStart("models");
+    reports.forEach(this::write);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(Document report) {
+    json.writeStartObject();
+    write("model", report.model());
+    write("modelClass", report.modelClass());
+    json.writeNumberProperty("seed", report.seed());
+    json.writeBooleanProperty("passed", report.isPassed());
+    writeTexts("passedChecks", report.passed());
+    json.writeArrayPropertyStart("findings");
+    report.findings().forEach(finding -> write(finding, ""));
+    json.writeEndArray();
+    json.writeArrayPropertyStart("accepted");
+    report.accepted().forEach(each -> write(each.finding(), each.justification()));
+    json.writeEndArray();
+    Document.Measures measures = report.measures();
+    if (measures != null) {
+      write(measures);
+    }
+    json.writeEndObject();
+  }
+
+  private void write(Document.Finding finding, String justification) {
+    json.writeStartObject();
+    write("check", finding.check().code());
+    write("severity", finding.severity());
+    write("path", finding.path());
+    write("text", finding.text());
+    write("remedy", finding.remedy());
+    write("page", finding.check().page().toString());
+    if (!justification.isEmpty()) {
+      write("justification", justification);
+    }
+    json.writeEndObject();
+  }
+
+  private void write(Document.Measures measures) {
+    json.writeObjectPropertyStart("measures");
+    write("store", measures.store().name());
+    json.writeNumberProperty("publishedBytes", measures.publishedBytes());
+    json.writeNumberProperty("heapLimitBytes", measures.heapLimitBytes());
+    json.writeArrayPropertyStart("workers");
+    measures.workers().forEach(this::write);
+    json.writeEndArray();
+    writeTexts("unseen", measures.unseen());
+    json.writeEndObject();
+  }
+
+  private void write(Document.Worker worker) {
+    json.writeStartObject();
+    write("name", worker.name());
+    json.writeNumberProperty("pid", worker.pid());
+    write("jvmVersion", worker.jvmVersion());
+    json.writeNumberProperty("attachMicros", worker.attachDuration().toNanos() / 1000);
+    json.writeNumberProperty("sharedBytes", worker.sharedBytes());
+    json.writeNumberProperty("copiedBytes", worker.copiedBytes());
+    json.writeNumberProperty("graphBytes", worker.graphBytes());
+    json.writeNumberProperty("attachGrowthBytes", worker.attachGrowthBytes());
+    json.writeNumberProperty("growthBytes", worker.growthBytes());
+    json.writeNumberProperty("heldBytes", worker.heldBytes());
+    json.writeEndObject();
+  }
+
+  private void writeTexts(String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(text -> json.writeString(ForeignText.line(text)));
+    json.writeEndArray();
+  }
+
+  /** An encoder of a file breaks at half of a surrogate pair. */
+  private void write(String name, String text) {
+    json.writeStringProperty(name, ForeignText.line(text));
+  }
+}

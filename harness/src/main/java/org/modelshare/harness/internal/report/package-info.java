@@ -1,0 +1,23 @@
+/**
+ * Reports of a verification as text, JSON and HTML. All of them are made of a {@link
+ * org.modelshare.harness.internal.report.Document}: by {@link
+ * org.modelshare.harness.internal.report.SummaryText} for people, by {@link
+ * org.modelshare.harness.internal.report.ReportJson} for programs, and by {@link
+ * org.modelshare.harness.internal.report.ReportPage} as one page.
+ *
+ * <ul>
+ *   <li>Files: {@link org.modelshare.harness.internal.report.ReportPages} knows those in which a
+ *       build looks, {@link org.modelshare.harness.internal.report.ReportFiles} writes each whole
+ *       or not at all.
+ *   <li>Trust: a {@link org.modelshare.harness.internal.report.VerdictSeal} proves to the build
+ *       that they are the verifier's own.
+ *   <li>The way back: a {@link org.modelshare.harness.internal.report.Reproduction} is the command
+ *       that runs the verification again.
+ * </ul>
+ *
+ * <p>Only {@code org.modelshare.harness} uses this room. It uses {@code check} for sizes.
+ */
+@NullMarked
+package org.modelshare.harness.internal.report;
+
+import org.jspecify.annotations.NullMarked;
