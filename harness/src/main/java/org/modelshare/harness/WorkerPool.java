@@ -40,7 +40,7 @@ public final class WorkerPool<M> implements AutoCloseable {
           new RemoteFailures(),
           WorkerMain.class.getName(),
           OperationCaller.class.getName(),
-          AotRehearsal::create);
+          AotRehearsal::run);
 
   private final Pool pool;
 
@@ -174,7 +174,7 @@ public final class WorkerPool<M> implements AutoCloseable {
     private String logging = "";
     private int retries;
     private boolean measuresHeap;
-    private AotCache aotCache = AotCache.IN_BACKGROUND;
+    private AotCache aotCache = AotCache.IF_PRESENT;
     private long seed = ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
@@ -312,7 +312,7 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
-    /** Sets whether workers start with an AOT cache; by default {@link AotCache#IN_BACKGROUND}. */
+    /** Sets whether workers start with an AOT cache; by default {@link AotCache#IF_PRESENT}. */
     public Builder aotCache(AotCache use) {
       aotCache = use;
       return this;

@@ -1,5 +1,6 @@
 package org.modelshare.harness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a cache: one program after the other finds what those before it have left. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -52,6 +57,13 @@ class AotCacheTest {
   }
 
   @Test
+  @Order(0)
+  void byDefaultNoneIsMadeAndNoDirectory() throws Exception {
+    assertThat(run(AotOwner.DEFAULT)).isEqualTo(UNUSED);
+    assertThat(cacheHome).doesNotExist();
+  }
+
+  @Test
   @Order(1)
   void closingAPoolGivesUpTheCacheInTheMaking() throws Exception {
     Process owner = AotOwner.command(classPath, cacheHome, mark, "IN_BACKGROUND").start();
@@ -61,12 +73,39 @@ class AotCacheTest {
   }
 
   @Test
+  @Order(1)
+  void closingAPoolKillsTheJvmThatWritesItsCache() throws Exception {
+    Process owner = AotOwner.command(classPath, cacheHome, mark, "IN_BACKGROUND").start();
+    Await.until("a cache that is written", DEADLINE, this::isWritten);
+    assertThat(output(owner)).isEqualTo(UNUSED);
+    assertThat(names("")).containsExactly(names(".lock").getFirst());
+  }
+
+  /** Nobody ends these JVMs but they themselves; their files go when the next cache is made. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Order(1)
+  void killingAPoolsProcessEndsTheMaking(boolean late) throws Exception {
+    Path home = directory.resolve("killed-" + late);
+    Process owner = AotOwner.command(classPath, home, mark, "BEFORE_START").start();
+    Await.until("the making", DEADLINE, late ? this::isWritten : () -> mark.processes().size() > 1);
+    owner.destroyForcibly().waitFor();
+    Await.untilOnLoadedMachine("the end of all", Duration.ofSeconds(2), () -> isGone(late));
+
+    Process next = AotOwner.command(classPath, home, mark, "BEFORE_START").start();
+    assertThat(output(next)).isEqualTo(USED);
+    assertThat(home.resolve("modelshare").resolve("aot"))
+        .isDirectoryNotContaining("glob:**/modelshare-*");
+  }
+
+  @Test
   @Order(2)
   void aPoolMakesACacheForPoolsThatComeLater() throws Exception {
     Process owner = AotOwner.command(classPath, cacheHome, mark, "IN_BACKGROUND").start();
     Await.until("a cache", DEADLINE, () -> isBegun() && !names(".aot").isEmpty());
     assertThat(output(owner)).isEqualTo(UNUSED);
 
+    assertThat(run(AotOwner.DEFAULT)).isEqualTo(USED);
     assertThat(run("IN_BACKGROUND")).isEqualTo(USED);
     assertThat(run("NEVER")).isEqualTo(UNUSED);
     assertThat(names(".aot")).hasSize(1);
@@ -135,12 +174,58 @@ class AotCacheTest {
     assertThat(output(owner.start())).contains(UNUSED);
   }
 
+  /** In {@code /proc} not even root makes directories. */
   @Test
   @Order(11)
   void whereNothingCanBeWrittenThereIsNone() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
-    Process owner = AotOwner.command(classPath, file, mark, "BEFORE_START").start();
-    assertThat(output(owner)).isEqualTo(UNUSED);
+    for (Path place : List.of(file, Path.of("/proc"))) {
+      Process owner = AotOwner.command(classPath, place, mark, "BEFORE_START").start();
+      assertThat(output(owner)).isEqualTo(UNUSED);
+    }
+  }
+
+  @Test
+  @Order(11)
+  void whereAFileCannotBecomeLargeEnoughThereIsNone() throws Exception {
+    Path small = directory.resolve("small");
+    ProcessBuilder owner = AotOwner.command(classPath, small, mark, "BEFORE_START");
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "ulimit -f 8000; exec \"$@\"", "sh"));
+    command.addAll(owner.command());
+    assertThat(output(owner.command(command).start()))
+        .contains("no AOT cache was made")
+        .endsWith(UNUSED);
+    assertThat(small.resolve("modelshare").resolve("aot"))
+        .isDirectoryContaining("glob:**.useless")
+        .isDirectoryNotContaining("glob:**/modelshare-*")
+        .isDirectoryNotContaining("glob:**.aot");
+  }
+
+  /** As of a user that is in no list, in a container. */
+  @Test
+  @Order(11)
+  void whereThereIsNoHomeThereIsNone() throws Exception {
+    Path here = Files.createDirectory(directory.resolve("here"));
+    for (String home : List.of("?", "", "/nonexistent")) {
+      ProcessBuilder owner = AotOwner.command(classPath, Path.of(""), mark, "BEFORE_START");
+      owner.command().add(1, "-Duser.home=" + home);
+      assertThat(output(owner.directory(here.toFile()).start())).isEqualTo(UNUSED);
+      assertThat(here).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  @Order(11)
+  void oneOfTwoMakesIt() throws Exception {
+    Path shared = directory.resolve("shared");
+    Process one = AotOwner.command(classPath, shared, mark, "BEFORE_START").start();
+    Process other = AotOwner.command(classPath, shared, mark, "BEFORE_START").start();
+    List<String> outputs = List.of(output(one), output(other));
+    assertThat(outputs).contains(USED).isSubsetOf(USED, UNUSED);
+    try (Stream<Path> files = Files.list(shared.resolve("modelshare").resolve("aot"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".aot"))).hasSize(1);
+    }
   }
 
   @Test
@@ -167,6 +252,28 @@ class AotCacheTest {
 
   private static boolean isBegun() {
     return Files.isDirectory(caches()) && (!makings().isEmpty() || !names(".aot").isEmpty());
+  }
+
+  /** Returns whether no process is left, none of which may begin to write a cache meanwhile. */
+  private boolean isGone(boolean mayWrite) {
+    assertThat(isWritten()).as("a JVM that writes").isIn(false, mayWrite);
+    return mark.processes().isEmpty();
+  }
+
+  /** Returns whether the second JVM writes the cache, after the first one has left its notes. */
+  private boolean isWritten() {
+    return mark.processes().stream()
+        .flatMap(process -> environment(process).stream())
+        .anyMatch(variables -> variables.contains("-XX:AOTMode=create"));
+  }
+
+  private static Optional<String> environment(ProcessHandle process) {
+    Path file = Path.of("/proc", Long.toString(process.pid()), "environ");
+    try {
+      return Optional.of(new String(Files.readAllBytes(file), ISO_8859_1));
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
   }
 
   /** Returns the directories in which caches are being made. */

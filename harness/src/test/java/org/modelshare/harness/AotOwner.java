@@ -25,6 +25,9 @@ final class AotOwner {
   /** Variables of this program's environment. */
   static final String CLASS_PATH_OF_WORKERS = "TEST_CLASS_PATH_OF_WORKERS";
 
+  /** In place of the name of an {@link AotCache}: the pool is not told which. */
+  static final String DEFAULT = "DEFAULT";
+
   static final String TOOL_OPTIONS_OF_WORKERS = "TEST_TOOL_OPTIONS_OF_WORKERS";
 
   private AotOwner() {}
@@ -56,7 +59,8 @@ final class AotOwner {
    * Returns how to start this program.
    *
    * @param cacheHome the user's directory for caches
-   * @param arguments the {@link AotCache} to ask for, then JVM arguments for the workers
+   * @param arguments the {@link AotCache} to ask for, or {@link #DEFAULT}, then JVM arguments for
+   *     the workers
    */
   static ProcessBuilder command(
       String classPath, Path cacheHome, ProcessMark mark, String... arguments) {
@@ -78,8 +82,10 @@ final class AotOwner {
       WorkerPool.Builder builder =
           WorkerPool.builder()
               .workers(2)
-              .aotCache(AotCache.valueOf(arguments[0]))
               .jvmArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
+      if (!arguments[0].equals(DEFAULT)) {
+        builder.aotCache(AotCache.valueOf(arguments[0]));
+      }
       String options = System.getenv(TOOL_OPTIONS_OF_WORKERS);
       if (options != null) {
         builder.environment(Map.of("JAVA_TOOL_OPTIONS", options));

@@ -63,7 +63,7 @@ final class ArchitectureTest {
         Room.of(PROCESS, 18),
         Room.of(WIRE, 25, PROCESS),
         Room.of(WORKER, 14, WIRE, PROCESS),
-        Room.of(AOT, 12, WORKER, WIRE, PROCESS),
+        Room.of(AOT, 11, PROCESS),
         Room.of(POOL, 25, AOT, WORKER, WIRE, PROCESS),
         Room.of(INSPECT, 22, PROCESS),
         Room.of(CHECK, 16, INSPECT, WIRE, PROCESS),

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
@@ -33,6 +34,31 @@ final class WorkerPoolLifeTest extends WorkerPoolFixture {
   private static final AtomicReference<WeakReference<int[]>> NOTED = new AtomicReference<>();
 
   private static final AtomicReference<Weights> READ_LATE = new AtomicReference<>();
+
+  /** Longer than a pool waits for a worker that it did not tell to shut down. */
+  @Test
+  void aWorkerMayTakeTheExitDeadlineToShutDown(@TempDir Path directory) {
+    Path file = directory.resolve("written by a hook");
+    try (WorkerPool<Weights> pool =
+        builder(1).exitDeadline(Duration.ofMinutes(1)).fork(store, key)) {
+      pool.map((model, name) -> shutDownSlowly(Path.of(name)), List.of(file.toString()));
+    }
+    assertThat(file).exists();
+  }
+
+  private static boolean shutDownSlowly(Path file) {
+    Thread hook =
+        new Thread(() -> {
+          try {
+            Thread.sleep(Duration.ofSeconds(5));
+            Files.createFile(file);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    Runtime.getRuntime().addShutdownHook(hook);
+    return true;
+  }
 
   /** The numbers are written down: every pool, everywhere, gives them. */
   @ParameterizedTest

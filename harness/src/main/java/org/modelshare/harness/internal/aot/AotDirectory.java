@@ -1,7 +1,10 @@
 package org.modelshare.harness.internal.aot;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.modelshare.harness.internal.process.FailSafe;
+import org.modelshare.harness.internal.process.PoolLogger;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.system.PrivateFiles;
@@ -23,12 +28,13 @@ import org.modelshare.store.internal.system.PrivateFiles;
  * under a name that ends with its own digest.
  */
 final class AotDirectory {
-  /** Each has some 30 MB. */
+  /** Each has some 20 MB. */
   static final int MAXIMUM_CACHES = 8;
 
   /** For how long it is not tried again to make a cache that no JVM would take. */
   static final Duration RETRY = Duration.ofDays(1);
 
+  private static final Logger LOGGER = PoolLogger.get();
   private static final String CACHE = ".aot";
   private static final String USELESS = ".useless";
 
@@ -46,7 +52,16 @@ final class AotDirectory {
    *     the way to it, or may enter it
    */
   static AotDirectory open() throws IOException {
-    return open(root(System.getenv(), Path.of(System.getProperty("user.home"))));
+    return open(root());
+  }
+
+  /** Opens the directory of this user as {@link #open()}, but makes none. */
+  static Optional<AotDirectory> openIfPresent() throws IOException {
+    return openIfPresent(root());
+  }
+
+  private static Path root() throws IOException {
+    return root(System.getenv(), System.getProperty("user.home", ""));
   }
 
   /**
@@ -54,28 +69,41 @@ final class AotDirectory {
    *
    * @throws IOException if nothing names such a place
    */
-  static Path root(Map<String, String> environment, Path home) throws IOException {
-    Path configured = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-    if (configured.isAbsolute()) {
-      return configured;
+  static Path root(Map<String, String> environment, String userHome) throws IOException {
+    try {
+      Path configured = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+      if (configured.isAbsolute()) {
+        return configured;
+      }
+      Path home = Path.of(userHome);
+      if (home.isAbsolute() && Files.isDirectory(home)) {
+        return home.resolve(".cache");
+      }
+    } catch (InvalidPathException e) {
+      throw new IOException("the directory for caches has no name that Java can use", e);
     }
-    if (!home.isAbsolute() || !Files.isDirectory(home)) {
-      throw new IOException("the home of this user, \"%s\", is no directory".formatted(home));
-    }
-    return home.resolve(".cache");
+    throw new IOException("the home of this user, \"%s\", is no directory".formatted(userHome));
   }
 
   /** Opens the directory below {@code root}, as {@link #open()}. */
   static AotDirectory open(Path root) throws IOException {
-    return new AotDirectory(
-        PrivateFiles.makeDirectories(root.resolve("modelshare").resolve("aot")));
+    return new AotDirectory(PrivateFiles.makeDirectories(below(root)));
+  }
+
+  /** Opens the directory below {@code root}, as {@link #openIfPresent()}. */
+  static Optional<AotDirectory> openIfPresent(Path root) throws IOException {
+    return Files.isDirectory(below(root)) ? Optional.of(open(root)) : Optional.empty();
+  }
+
+  private static Path below(Path root) {
+    return root.resolve("modelshare").resolve("aot");
   }
 
   /** Returns the cache for a key if there is one; deletes one that is damaged. */
   Optional<Path> find(AotKey key) throws IOException {
     for (Path cache : list(key.name(), CACHE)) {
       if (cache.getFileName().toString().equals(fileName(key, cache))) {
-        Files.setLastModifiedTime(cache, FileTime.from(Instant.now()));
+        noteUse(cache);
         return Optional.of(cache);
       }
       Files.deleteIfExists(cache);
@@ -83,7 +111,16 @@ final class AotDirectory {
     return Optional.empty();
   }
 
-  /** Returns whether a cache was made lately that its own JVM did not take. */
+  /** A cache that nobody can delete, in an image of a container, need not be kept from it. */
+  private static void noteUse(Path cache) {
+    try {
+      Files.setLastModifiedTime(cache, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      FailSafe.log(LOGGER, Level.DEBUG, "the use of an AOT cache cannot be noted: " + e);
+    }
+  }
+
+  /** Returns whether a cache was made lately that its own JVM did not take, or was tried to. */
   boolean isUseless(AotKey key) throws IOException {
     Path mark = path.resolve(key.name() + USELESS);
     return Files.exists(mark) && isYoungerThan(RETRY, mark);

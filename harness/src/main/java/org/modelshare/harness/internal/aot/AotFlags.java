@@ -12,15 +12,38 @@ import java.util.regex.Pattern;
  * may have them too. Properties are left out: no cache depends on them, and they may be secrets.
  */
 final class AotFlags {
-  private static final Pattern FLAG =
-      Pattern.compile(
-          "-XX:.*|-Xm[nsx].*|-Xss.*|-ea|--enable-native-access=.*|--illegal-native-access=.*"
-              + "|--sun-misc-unsafe-memory-access=.*|--add-(modules|exports|opens|reads)=.*");
+  private static final String SWITCHES =
+      "UseSerialGC|UseParallelGC|UseG1GC|UseZGC|UseShenandoahGC"
+          + "|UseStringDeduplication|ParallelRefProcEnabled|DisableExplicitGC"
+          + "|UseCompressedOops|UseCompactObjectHeaders|UseNUMA|UseTransparentHugePages"
+          + "|ExitOnOutOfMemoryError|CrashOnOutOfMemoryError|HeapDumpOnOutOfMemoryError"
+          + "|CreateCoredumpOnCrash|TieredCompilation|UseCountedLoopSafepoints"
+          + "|OmitStackTraceInFastThrow|ShowCodeDetailsInExceptionMessages|PreserveFramePointer"
+          + "|UseContainerSupport|UsePerfData|PerfDisableSharedMem|DisableAttachMechanism"
+          + "|EnableDynamicAgentLoading";
 
-  /** Other caches, files that a second JVM would write too, and commands. */
-  private static final Pattern NOT_TO_BE_REPEATED =
+  private static final String NUMBERS =
+      "CompileThresholdScaling|TieredStopAtLevel|CICompilerCount|LoopStripMiningIter"
+          + "|ReservedCodeCacheSize|InitialCodeCacheSize"
+          + "|MaxHeapSize|InitialHeapSize|MinHeapSize|SoftMaxHeapSize|MaxRAM"
+          + "|MaxRAMPercentage|InitialRAMPercentage|MinRAMPercentage"
+          + "|NewSize|MaxNewSize|NewRatio|SurvivorRatio|G1HeapRegionSize"
+          + "|MaxMetaspaceSize|MetaspaceSize|MaxDirectMemorySize|ThreadStackSize"
+          + "|ParallelGCThreads|ConcGCThreads|ActiveProcessorCount"
+          + "|MaxGCPauseMillis|GCTimeRatio|InitiatingHeapOccupancyPercent"
+          + "|SoftRefLRUPolicyMSPerMB|ArchiveRelocationMode";
+
+  private static final String OPTIONS =
+      "-Xm[nsx][0-9]+[kKmMgGtT]?|-Xss[0-9]+[kKmMgGtT]?"
+          + "|-ea|-enableassertions|-esa|-da|-disableassertions"
+          + "|--(enable-native-access|illegal-native-access|sun-misc-unsafe-memory-access)=.*"
+          + "|--add-(modules|exports|opens|reads)=.*"
+          + "|-XX:\\+Unlock(Diagnostic|Experimental)VMOptions"
+          + "|-XX:NativeMemoryTracking=(off|summary|detail)";
+
+  private static final Pattern KNOWN =
       Pattern.compile(
-          ".*(AOT|Shared|FlightRecording|Flags=|OptionsFile=|File|Path|OnError=|OnOutOfMemoryError=).*");
+          "%s|-XX:[+-](%s)|-XX:(%s)=[0-9.]+[kKmMgGtT]?".formatted(OPTIONS, SWITCHES, NUMBERS));
 
   /** What JVMs take arguments from, beside their command. */
   private static final Set<String> VARIABLES =
@@ -35,7 +58,7 @@ final class AotFlags {
     }
     List<String> flags = new ArrayList<>();
     for (String argument : arguments) {
-      if (isFlag(argument)) {
+      if (KNOWN.matcher(argument).matches()) {
         flags.add(argument);
       } else if (!isProperty(argument)) {
         return Optional.empty();
@@ -46,9 +69,5 @@ final class AotFlags {
 
   private static boolean isProperty(String argument) {
     return argument.startsWith("-D");
-  }
-
-  private static boolean isFlag(String argument) {
-    return FLAG.matcher(argument).matches() && !NOT_TO_BE_REPEATED.matcher(argument).matches();
   }
 }

@@ -19,24 +19,29 @@ import java.util.regex.Pattern;
  * What a cache depends on: it is good for one build of Java, flags and class path, and refused by a
  * JVM that has another.
  *
- * @param flags of the JVM; no properties
+ * @param javaVersion the feature version of Java
  * @param name of the cache: a digest of all of it
  */
-record AotKey(Path javaHome, List<String> flags, List<Path> classPath, String name) {
+record AotKey(int javaVersion, String name) {
   private static final int FIRST_VERSION = 25;
   private static final Pattern VERSION =
       Pattern.compile("^JAVA_VERSION=\"([0-9]+)", Pattern.MULTILINE);
 
   /** Goes up when caches are made in another way. */
-  private static final int FORM = 2;
+  private static final int FORM = 3;
 
-  /** Returns empty if that Java makes no caches. */
+  /**
+   * Returns empty if that Java makes no caches.
+   *
+   * @param flags of the JVM; no properties
+   */
   static Optional<AotKey> of(Path javaHome, List<String> flags, AotClassPath classPath)
       throws IOException {
     String release = release(javaHome);
     Matcher version = VERSION.matcher(release);
     boolean isKnown = version.find() && release.contains("JVM_VARIANT=\"Hotspot\"");
-    if (!isKnown || Integer.parseInt(version.group(1)) < FIRST_VERSION) {
+    int javaVersion = isKnown ? Integer.parseInt(version.group(1)) : 0;
+    if (javaVersion < FIRST_VERSION) {
       return Optional.empty();
     }
     String text =
@@ -48,7 +53,7 @@ record AotKey(Path javaHome, List<String> flags, List<Path> classPath, String na
             fingerprint(javaHome.resolve("lib").resolve("modules")),
             flags.stream().map(flag -> "flag " + flag).collect(joining("\n")),
             classPath.fingerprint());
-    return Optional.of(new AotKey(javaHome, flags, classPath.cached(), digest(text)));
+    return Optional.of(new AotKey(javaVersion, digest(text)));
   }
 
   private static String release(Path javaHome) throws IOException {

@@ -6,13 +6,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.CoverageAgent;
 import org.modelshare.harness.internal.process.FailSafe;
 import org.modelshare.harness.internal.process.JvmOptions;
 import org.modelshare.harness.internal.process.PoolLogger;
@@ -25,32 +22,21 @@ import org.modelshare.store.StoreKind;
  */
 public final class AotStart {
   private static final Logger LOGGER = PoolLogger.get();
-  private static final Duration END_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration END_DEADLINE = Duration.ofSeconds(30);
 
   private final JvmOptions jvm;
-  private final @Nullable Plan plan;
+  private final AotPolicy policy;
+  private final @Nullable AotMaker maker;
   private @Nullable Path found;
   private @Nullable Thread making;
 
-  private AotStart(JvmOptions jvm, @Nullable Plan plan) {
+  /**
+   * @param maker of the only cache that these workers can have; null if they can have none
+   */
+  private AotStart(JvmOptions jvm, AotPolicy policy, @Nullable AotMaker maker) {
     this.jvm = jvm;
-    this.plan = plan;
-  }
-
-  /** A pool that can have a cache. */
-  private record Plan(
-      AotPolicy policy,
-      AotClassPath classPath,
-      AotKey key,
-      AotDirectory directory,
-      AotMaker maker) {
-    Optional<Path> find() throws IOException {
-      return directory.find(key);
-    }
-
-    boolean isToBeMade() throws IOException {
-      return find().isEmpty() && !directory.isUseless(key);
-    }
+    this.policy = policy;
+    this.maker = maker;
   }
 
   /**
@@ -59,38 +45,41 @@ public final class AotStart {
    * @param jvm of the workers
    * @param kind of store that they attach to
    */
-  public static AotStart of(
-      JvmOptions jvm, AotPolicy policy, StoreKind kind, Supplier<Rehearsal> rehearsal) {
+  public static AotStart of(JvmOptions jvm, AotPolicy policy, StoreKind kind, Rehearsal rehearsal) {
     try {
-      Plan plan = policy == AotPolicy.NEVER ? null : plan(jvm, policy, kind, rehearsal);
-      return new AotStart(plan == null ? jvm : jvm.withClassPath(plan.classPath.entries()), plan);
+      return policy == AotPolicy.NEVER ? without(jvm) : plan(jvm, policy, kind, rehearsal);
     } catch (IOException e) {
       FailSafe.log(LOGGER, Level.DEBUG, "no AOT cache for this pool: " + e);
-      return new AotStart(jvm, null);
+      return without(jvm);
     } catch (ModelShareException e) {
       FailSafe.log(LOGGER, Level.INFO, "the workers start without an AOT cache: " + e.getMessage());
-      return new AotStart(jvm, null);
+      return without(jvm);
     }
   }
 
-  private static @Nullable Plan plan(
-      JvmOptions jvm, AotPolicy policy, StoreKind kind, Supplier<Rehearsal> rehearsal)
-      throws IOException {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.putAll(jvm.environment());
+  private static AotStart without(JvmOptions jvm) {
+    return new AotStart(jvm, AotPolicy.NEVER, null);
+  }
+
+  private static AotStart plan(
+      JvmOptions jvm, AotPolicy policy, StoreKind kind, Rehearsal rehearsal) throws IOException {
     AotClassPath classPath = AotClassPath.of(jvm.classPath()).orElse(null);
-    List<String> flags = AotFlags.of(jvm.arguments(), environment).orElse(null);
-    if (classPath == null || flags == null || !Files.exists(AotUse.MAPS)) {
-      return null;
+    List<String> flags = AotFlags.of(jvm.arguments(), jvm.environment()).orElse(null);
+    boolean agent = CoverageAgent.argumentFor("").isPresent(); // all workers have it too
+    if (classPath == null || flags == null || agent || !Files.exists(AotUse.MAPS)) {
+      return without(jvm);
     }
     AotKey key = AotKey.of(jvm.javaHome(), flags, classPath).orElse(null);
     if (key == null) {
-      return null;
+      return without(jvm);
     }
-    AotDirectory directory = AotDirectory.open();
-    boolean background = policy == AotPolicy.IN_BACKGROUND;
-    AotMaker maker = new AotMaker(directory, key, kind, background, jvm.mainClass(), rehearsal);
-    return new Plan(policy, classPath, key, directory, maker);
+    Optional<AotDirectory> directory =
+        policy.makesCaches() ? Optional.of(AotDirectory.open()) : AotDirectory.openIfPresent();
+    JvmOptions bare = jvm.withArguments(flags).withClassPath(classPath.cached());
+    return new AotStart(
+        jvm.withClassPath(classPath.entries()),
+        policy,
+        directory.map(found -> new AotMaker(found, key, bare, kind, rehearsal)).orElse(null));
   }
 
   /**
@@ -98,8 +87,13 @@ public final class AotStart {
    * same with and without a cache.
    */
   public JvmOptions jvm() {
-    Path cache = cache();
-    return cache == null ? jvm : jvm.withArgumentsBefore(arguments(cache));
+    if (maker == null) {
+      return jvm;
+    }
+    Path cache = cache(maker);
+    return cache == null
+        ? jvm
+        : jvm.withArgumentsBefore(AotUse.arguments(cache, maker.key().javaVersion()));
   }
 
   /** Returns the JVM of a worker that cannot have a cache. */
@@ -107,19 +101,11 @@ public final class AotStart {
     return jvm;
   }
 
-  private static List<String> arguments(Path cache) {
-    List<String> arguments = new ArrayList<>(AotUse.arguments(cache));
-    // Silent: a JVM that does not take its cache would say so on the worker's stdout.
-    arguments.add("-Xlog:aot*=off");
-    arguments.add("-D%s=%s".formatted(AotUse.PROPERTY, cache));
-    return arguments;
-  }
-
   /** Looks for the cache until it is found; then only whether it is still there. */
-  private synchronized @Nullable Path cache() {
+  private synchronized @Nullable Path cache(AotMaker maker) {
     try {
-      if (plan != null && (found == null || !Files.exists(found))) {
-        found = plan.find().orElse(null);
+      if (found == null || !Files.exists(found)) {
+        found = maker.directory().find(maker.key()).orElse(null);
       }
       return found;
     } catch (IOException e) {
@@ -130,43 +116,39 @@ public final class AotStart {
 
   /** Makes the cache now, if the pool wants to wait for it. */
   public void beforeStart() throws InterruptedException {
-    if (plan != null && plan.policy == AotPolicy.BEFORE_START) {
-      make(plan);
+    if (maker != null && policy == AotPolicy.BEFORE_START) {
+      make(maker);
     }
   }
 
   /** Begins to make the cache, if there is none. */
   public synchronized void afterStart() {
-    if (plan != null && plan.policy == AotPolicy.IN_BACKGROUND && making == null) {
-      making = Thread.ofPlatform().daemon().name("modelshare-aot").start(() -> makeLater(plan));
+    if (maker != null && policy == AotPolicy.IN_BACKGROUND && making == null) {
+      making = Thread.ofPlatform().daemon().name("modelshare-aot").start(() -> makeLater(maker));
     }
   }
 
-  private static void makeLater(Plan plan) {
+  private static void makeLater(AotMaker maker) {
     try {
-      make(plan);
+      make(maker);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void make(Plan plan) throws InterruptedException {
+  private static void make(AotMaker maker) throws InterruptedException {
     try {
-      if (plan.isToBeMade()) {
-        plan.maker.make();
-      }
-    } catch (IOException e) {
-      FailSafe.log(LOGGER, Level.DEBUG, "no AOT cache was made: " + e);
+      maker.make();
+    } catch (IOException | ModelShareException e) {
+      FailSafe.log(LOGGER, Level.INFO, "no AOT cache was made: " + e.getMessage());
     }
   }
 
   /** Gives up a cache that is in the making; returns when nothing is left of it. Idempotent. */
   public void end() throws InterruptedException {
-    if (plan != null) {
-      plan.maker.close();
-    }
     Thread thread = making();
     if (thread != null) {
+      thread.interrupt();
       thread.join(END_DEADLINE);
     }
   }

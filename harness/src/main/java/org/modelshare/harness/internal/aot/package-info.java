@@ -9,15 +9,16 @@
  *       {@link org.modelshare.harness.internal.aot.AotFlags} and {@link
  *       org.modelshare.harness.internal.aot.AotClassPath} names it, the {@link
  *       org.modelshare.harness.internal.aot.AotDirectory} of the user holds it.
- *   <li>Making one: {@link org.modelshare.harness.internal.aot.AotMaker} runs three JVMs, the first
- *       of which is a worker that plays a {@link org.modelshare.harness.internal.aot.Rehearsal};
- *       {@link org.modelshare.harness.internal.aot.AotMaking} keeps others from making the same
- *       one.
+ *   <li>Making one: {@link org.modelshare.harness.internal.aot.AotMaker} has a {@link
+ *       org.modelshare.harness.internal.aot.Rehearsal}, an ordinary pool that is implemented above
+ *       this room, run twice: its worker leaves a cache, then another one takes it. {@link
+ *       org.modelshare.harness.internal.aot.AotMaking} keeps others from making the same one.
  *   <li>In a worker: {@link org.modelshare.harness.internal.aot.AotUse} tells whether its JVM took
  *       the cache.
  * </ul>
  *
- * <p>The room {@code pool} uses this one. It uses {@code worker}, {@code wire} and {@code process}.
+ * <p>The room {@code pool} uses this one. It uses {@code process}, starts no processes and knows no
+ * protocol.
  */
 @NullMarked
 package org.modelshare.harness.internal.aot;

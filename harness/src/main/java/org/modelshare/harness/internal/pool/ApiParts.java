@@ -1,6 +1,5 @@
 package org.modelshare.harness.internal.pool;
 
-import java.util.function.Supplier;
 import org.modelshare.harness.internal.aot.Rehearsal;
 import org.modelshare.harness.internal.worker.Caller;
 
@@ -17,4 +16,4 @@ public record ApiParts(
     WorkerFailures failures,
     String mainClass,
     String boundaryClass,
-    Supplier<Rehearsal> rehearsal) {}
+    Rehearsal rehearsal) {}

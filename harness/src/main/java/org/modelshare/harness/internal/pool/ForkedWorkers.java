@@ -147,7 +147,7 @@ final class ForkedWorkers implements Workers {
 
   private Worker launch(String name) throws InterruptedException {
     Launched launched = launcher.launch(name, jvm(name), this::begun);
-    Worker worker = new Worker(launched, failures, dispatcher, loader);
+    Worker worker = new Worker(launched, failures, dispatcher, loader, options.exitDeadline());
     worker.startSending(new InputEncoder(loader));
     return worker;
   }

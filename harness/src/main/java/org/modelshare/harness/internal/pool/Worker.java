@@ -25,7 +25,7 @@ import org.modelshare.store.internal.graph.ValueCodec;
 final class Worker {
   private static final Logger LOGGER = PoolLogger.get();
 
-  /** From the end of the answers to that of the process, output included. */
+  /** From the end of the answers to that of the process, unless the pool is closed. */
   private static final Duration EXIT_DEADLINE = Duration.ofSeconds(2);
 
   private final WorkerProcess process;
@@ -37,12 +37,22 @@ final class Worker {
   private final Dispatcher dispatcher;
   private final Lane lane;
   private final ValueCodec codec;
+  private final Duration closingDeadline;
   private volatile @Nullable Overdue overdue;
   private volatile boolean cancelled;
   private boolean hasAnswered;
 
-  /** Takes over process and connection. */
-  Worker(Launched launched, WorkerFailures failures, Dispatcher dispatcher, ClassLoader loader) {
+  /**
+   * Takes over process and connection.
+   *
+   * @param closingDeadline how long it may take to exit when the pool is closed
+   */
+  Worker(
+      Launched launched,
+      WorkerFailures failures,
+      Dispatcher dispatcher,
+      ClassLoader loader,
+      Duration closingDeadline) {
     this.process = launched.process();
     this.requests = launched.requests();
     this.connection = launched.connection();
@@ -52,6 +62,7 @@ final class Worker {
     this.dispatcher = dispatcher;
     this.lane = dispatcher.open();
     this.codec = new ValueCodec(loader);
+    this.closingDeadline = closingDeadline;
   }
 
   WorkerProcess process() {
@@ -164,7 +175,8 @@ final class Worker {
   private @Nullable Integer awaitExit() {
     while (true) {
       try {
-        Integer exitCode = process.awaitExit(EXIT_DEADLINE);
+        Integer exitCode =
+            process.awaitExit(dispatcher.wantsWorkers() ? EXIT_DEADLINE : closingDeadline);
         if (exitCode == null) {
           process.end();
           exitCode = process.awaitExit(EXIT_DEADLINE);

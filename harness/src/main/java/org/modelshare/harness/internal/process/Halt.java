@@ -14,6 +14,12 @@ public final class Halt {
    */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /**
+   * A property of JVMs that do much when they halt, as those that leave an AOT cache, but are not
+   * to when their pool is gone.
+   */
+  public static final String SUDDENLY = "modelshare.endsSuddenly";
+
   private Halt() {}
 
   /** As {@link #now}, when nobody is left to see the status: then no time is lost on it. */
@@ -23,6 +29,13 @@ public final class Halt {
       deleteDirectories();
     } finally {
       end.now(exitStatus);
+    }
+  }
+
+  /** Ends a JVM that is to end suddenly; returns in all others. */
+  public static void ifSudden(int exitStatus) {
+    if (Boolean.getBoolean(SUDDENLY)) {
+      SuddenEnd.prepare().now(exitStatus);
     }
   }
 

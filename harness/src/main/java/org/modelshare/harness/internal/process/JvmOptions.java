@@ -45,15 +45,14 @@ public record JvmOptions(
         javaHome, entries, arguments, environment, workingDirectory, mainClass, boundaryClass);
   }
 
+  /** Returns the same JVM with other arguments. */
+  public JvmOptions withArguments(List<String> others) {
+    return new JvmOptions(
+        javaHome, classPath, others, environment, workingDirectory, mainClass, boundaryClass);
+  }
+
   /** Returns the same JVM with further arguments; those that it has already overrule them. */
   public JvmOptions withArgumentsBefore(List<String> further) {
-    return new JvmOptions(
-        javaHome,
-        classPath,
-        Stream.concat(further.stream(), arguments.stream()).toList(),
-        environment,
-        workingDirectory,
-        mainClass,
-        boundaryClass);
+    return withArguments(Stream.concat(further.stream(), arguments.stream()).toList());
   }
 }

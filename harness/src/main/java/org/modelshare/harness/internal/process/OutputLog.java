@@ -29,6 +29,10 @@ final class OutputLog {
   private static final Pattern TELLING =
       Pattern.compile("OutOfMemoryError|hs_err|^#\\s+(SIG|EXCEPTION|Internal Error|[CJVjv] )");
 
+  /** A JVM that writes an AOT cache cannot be kept from saying that. */
+  private static final Pattern NO_NEWS =
+      Pattern.compile("^Picked up JAVA_TOOL_OPTIONS: .* -XX:AOTMode=create$");
+
   private final String worker;
   private final Logger logger;
   private final Level level;
@@ -75,7 +79,8 @@ final class OutputLog {
     String line = ForeignText.line(bytes.toString(UTF_8).stripTrailing());
     bytes.reset();
     keep(line);
-    FailSafe.log(logger, level, worker + ": " + line);
+    Level at = NO_NEWS.matcher(line).find() ? Level.DEBUG : level;
+    FailSafe.log(logger, at, worker + ": " + line);
   }
 
   private synchronized void keep(String line) {

@@ -23,17 +23,19 @@ public final class Orphan {
   private static final Duration DEADLINE = Duration.ofMillis(600);
 
   private static final Duration POLL = Duration.ofMillis(2);
+  private static final int STATUS_POOL_GONE = 0;
 
   private Orphan() {}
 
   /**
    * Ends what this process started, and deletes what the two leave, as far as that can be done in a
-   * fraction of a second.
+   * fraction of a second. Does not return in a JVM that would do more before it ends.
    */
   public static void sweep() {
     LastAct.run("modelshare-kill", DEADLINE, ProcessTree::killAllBelowThisProcess);
     Halt.deleteDirectories();
     LastAct.run("modelshare-sweep", DEADLINE, Orphan::sweepAfterPool);
+    Halt.ifSudden(STATUS_POOL_GONE);
   }
 
   private static void sweepAfterPool() {

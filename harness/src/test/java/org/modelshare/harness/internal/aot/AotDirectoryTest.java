@@ -36,7 +36,7 @@ class AotDirectoryTest {
   }
 
   private static AotKey key(String name) {
-    return new AotKey(Path.of("jdk"), List.of(), List.of(), name);
+    return new AotKey(25, name);
   }
 
   private Path publish(String name) throws IOException {
@@ -71,7 +71,7 @@ class AotDirectoryTest {
     directory.begin(key("one")).orElseThrow().close();
   }
 
-  /** The lock of a maker that was killed is free; its files have 35 MB. */
+  /** The lock of a maker that was killed is free; its files have 40 MB. */
   @Test
   void filesOfAMakerThatWasKilledAreDeleted() throws IOException {
     Path killed;
@@ -168,10 +168,10 @@ class AotDirectoryTest {
 
   @Test
   void theUsersDirectoryIsAbsolute() throws IOException {
-    assertThat(AotDirectory.root(Map.of(), root)).isEqualTo(root.resolve(".cache"));
-    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "relative"), root))
+    assertThat(AotDirectory.root(Map.of(), root.toString())).isEqualTo(root.resolve(".cache"));
+    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "relative"), root.toString()))
         .isEqualTo(root.resolve(".cache"));
-    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "/cache"), root))
+    assertThat(AotDirectory.root(Map.of("XDG_CACHE_HOME", "/cache"), root.toString()))
         .isEqualTo(Path.of("/cache"));
   }
 
@@ -179,9 +179,27 @@ class AotDirectoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"?", "", "/nonexistent"})
   void withoutAHomeThereIsNoDirectory(String home) {
-    assertThatThrownBy(() -> AotDirectory.root(Map.of(), Path.of(home)))
+    assertThatThrownBy(() -> AotDirectory.root(Map.of(), home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the home of this user, \"%s\"".formatted(home));
+  }
+
+  /** "\0" stands for what Java cannot name, as in a home with bytes that are no characters. */
+  @Test
+  void aHomeWithoutANameIsNoFailure() {
+    assertThatThrownBy(() -> AotDirectory.root(Map.of(), "/home/\0"))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whoMakesNoCacheMakesNoDirectory() throws IOException {
+    Path other = Files.createDirectory(root.resolve("other"));
+
+    assertThat(AotDirectory.openIfPresent(other)).isEmpty();
+    assertThat(other).isEmptyDirectory();
+
+    Path cache = publish("one");
+    assertThat(AotDirectory.openIfPresent(root).orElseThrow().find(key("one"))).contains(cache);
   }
 
   private static void chmod(Path path, String mode) throws IOException {

@@ -55,6 +55,11 @@ class AotKeyTest {
   }
 
   @Test
+  void itTellsTheVersion() throws IOException {
+    assertThat(AotKey.of(directory, FLAGS, classPath()).orElseThrow().javaVersion()).isEqualTo(25);
+  }
+
+  @Test
   void anotherVersionHasAnother() throws IOException {
     String before = name();
     write(directory.resolve("release"), RELEASE.replace("+9", "+8"));

@@ -20,7 +20,7 @@ abstract class LaunchedWorkerFixture extends WorkerPoolFixture {
 
   /** Has the process take requests. */
   Worker serve(Launched launched) {
-    Worker worker = new Worker(launched, parts().failures(), dispatcher, LOADER);
+    Worker worker = new Worker(launched, parts().failures(), dispatcher, LOADER, DEADLINE);
     worker.startSending(new InputEncoder(LOADER));
     return worker;
   }
