@@ -1,25 +1,33 @@
 package org.modelshare.harness;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.pool.WorkerFailures;
 import org.modelshare.harness.internal.wire.Assertion;
 import org.modelshare.harness.internal.wire.Thrown;
 
 /**
- * Failures of operations, as users see them: a {@link WorkerException}; but an assertion that
- * failed in an operation is one in the test that called it. JUnit, which has the class for that,
- * need not be there.
+ * Failures of operations, as users see them: a {@link WorkerException}; but an assertion or an
+ * assumption of JUnit's that failed in an operation is one in the test that called it. JUnit, which
+ * has the classes for that, need not be there.
  */
 final class RemoteFailures implements WorkerFailures {
   private static final String ASSERTION_WITH_VALUES = "org.opentest4j.AssertionFailedError";
+  private static final String ASSUMPTION = "org.opentest4j.TestAbortedException";
+
+  /** Their messages tell all; others are told with their class. */
+  private static final Set<String> PLAIN =
+      Set.of(AssertionError.class.getName(), ASSERTION_WITH_VALUES, ASSUMPTION);
 
   @Override
   public Throwable of(String worker, String place, Thrown thrown) {
     String who = place.isEmpty() ? worker : worker + ", " + place;
-    Assertion assertion = thrown.assertion();
-    return assertion == null
-        ? WorkerException.of(worker, who, thrown)
-        : error(worker, who, thrown, assertion);
+    Throwable failure = failureOfTest(worker, who, thrown);
+    if (failure == null) {
+      return WorkerException.of(worker, who, thrown);
+    }
+    failure.setStackTrace(thrown.stackTrace().toArray(StackTraceElement[]::new));
+    return failure;
   }
 
   @Override
@@ -27,26 +35,18 @@ final class RemoteFailures implements WorkerFailures {
     return WorkerException.of(worker, worker, thrown);
   }
 
-  private static AssertionError error(
-      String worker, String who, Thrown thrown, Assertion assertion) {
-    String text = textOf(thrown);
-    Thrown cause = thrown.cause();
-    AssertionError error =
-        error(
-            assertion,
-            who + ": " + text,
-            cause == null ? null : WorkerException.of(worker, worker, cause));
-    error.setStackTrace(thrown.stackTrace().toArray(StackTraceElement[]::new));
-    return error;
-  }
-
-  /** The class of an error that has its message from these says nothing more. */
-  private static String textOf(Thrown thrown) {
-    String message = thrown.message();
-    String type = thrown.exceptionClass();
-    boolean plain =
-        type.equals(ASSERTION_WITH_VALUES) || type.equals(AssertionError.class.getName());
-    return plain && message != null ? message : thrown.toString();
+  /** Returns null for all but assertions and assumptions. */
+  private static @Nullable Throwable failureOfTest(String worker, String who, Thrown thrown) {
+    String told = thrown.message();
+    boolean plain = PLAIN.contains(thrown.exceptionClass()) && told != null;
+    String message = who + ": " + (plain ? told : thrown);
+    Thrown remoteCause = thrown.cause();
+    Throwable cause = remoteCause == null ? null : WorkerException.of(worker, worker, remoteCause);
+    Assertion assertion = thrown.assertion();
+    if (assertion != null) {
+      return error(assertion, message, cause);
+    }
+    return thrown.exceptionClass().equals(ASSUMPTION) ? aborted(message, cause) : null;
   }
 
   private static AssertionError error(
@@ -62,5 +62,16 @@ final class RemoteFailures implements WorkerFailures {
       return new AssertionError(message, cause);
     }
     return new AssertionError(message, cause);
+  }
+
+  private static @Nullable RuntimeException aborted(String message, @Nullable Throwable cause) {
+    try {
+      return Class.forName(ASSUMPTION)
+          .asSubclass(RuntimeException.class)
+          .getConstructor(String.class, Throwable.class)
+          .newInstance(message, cause);
+    } catch (ReflectiveOperationException | LinkageError withoutJunit) {
+      return null;
+    }
   }
 }

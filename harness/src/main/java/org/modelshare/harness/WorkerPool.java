@@ -85,7 +85,7 @@ public final class WorkerPool<M> implements AutoCloseable {
    * @throws WorkerException if the operation threw; of several failures that of the first input. It
    *     names the input, and has the stack of the caller as suppressed
    * @throws AssertionError if an assertion failed in the operation, with its expected and its
-   *     actual value if it has them
+   *     actual value if it has them; an assumption of JUnit's that failed aborts the test here too
    * @throws ModelShareException if a worker died or was killed over an input, or if the operation
    *     or an input cannot travel; of a result that cannot, a {@link WorkerException} tells
    * @throws IllegalStateException if this pool is closed

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /** Failures tell over which input they came, who called, and what was expected. */
 final class FailureStoriesTest extends WorkerPoolFixture {
@@ -116,6 +118,20 @@ final class FailureStoriesTest extends WorkerPoolFixture {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"ONE_WORKER", "IN_PROCESS"})
+  void ofAssumptionsAbortTheTest(PoolKind kind) {
+    try (WorkerPool<Weights> pool = kind.open(builder(1), store, key)) {
+      assertThatExceptionOfType(TestAbortedException.class)
+          .isThrownBy(() -> pool.map(FailureStoriesTest::assume, List.of(1, 2)))
+          .withMessage("worker-1, input 2 of 2: Assumption failed: only 1")
+          .satisfies(aborted -> assertThat(aborted.getStackTrace()[0].toString()).contains("Assum"))
+          .satisfies(aborted -> assertCalledBy(aborted, "ofAssumptionsAbortTheTest"));
+      assertThatThrownBy(pool.submit(FailureStoriesTest::assume, 2)::join)
+          .hasCauseInstanceOf(TestAbortedException.class);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"ONE_WORKER", "IN_PROCESS_ON_A_STORE"})
   void ofAWriteToTheModelSayThatItsMemoryIsReadOnly(PoolKind kind) {
     try (WorkerPool<Weights> pool = kind.open(builder(1), store, key)) {
@@ -142,6 +158,11 @@ final class FailureStoriesTest extends WorkerPoolFixture {
 
   private static int assertEquals(Weights model, int number) {
     Assertions.assertEquals(1, number);
+    return number;
+  }
+
+  private static int assume(Weights model, int number) {
+    Assumptions.assumeTrue(number == 1, "only 1");
     return number;
   }
 

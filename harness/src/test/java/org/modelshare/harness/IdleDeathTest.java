@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.modelshare.model.ModelShareException;
 
@@ -88,6 +91,35 @@ final class IdleDeathTest extends WorkerPoolFixture {
       assertThat(directory.resolve("twice")).exists();
       assertThat(pool.map(Weights::value, List.of(9))).containsExactly(9f);
     }
+  }
+
+  @Test
+  void aReplacementThatTheEndOfThePoolStopsIsNotLogged() throws Exception {
+    Path home =
+        javaHome(
+            """
+            if [ -e once ]; then touch twice; exec sleep 60; fi
+            touch once
+            exec '%s' "$@"
+            """
+                .formatted(Path.of(System.getProperty("java.home"), "bin", "java")));
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Filter noting =
+        record -> {
+          logged.add(record.getMessage());
+          return true;
+        };
+    Logger logger = Logger.getLogger(WorkerPool.class.getName());
+    logger.setFilter(noting);
+    try (WorkerPool<Weights> pool = builder(1).javaHome(home).fork(store, key)) {
+      pool.stats().forEach(IdleDeathTest::kill);
+      awaitFile("twice");
+    } finally {
+      logger.setFilter(null);
+    }
+    assertThat(logged)
+        .anyMatch(line -> line.startsWith("worker-1 (pid"))
+        .noneMatch(line -> line.contains("worker-2"));
   }
 
   private static void killAndAwaitReplacement(WorkerPool<Weights> pool)

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param java the command that starts it
  * @param jvmArguments what the user adds to the command
- * @param environment variables to add to Maven's own
+ * @param environment variables to add to Maven's own, of which it does not get {@link
+ *     InheritedArguments} that only one process can have
  * @param directory the module's base, where it runs
  * @param reportsDirectory where it writes its reports; those of an earlier run are deleted first
  * @param limit how long it may run before it is stopped from outside
@@ -74,6 +75,10 @@ record Verifier(
       ArgumentFile.write(argumentFile, arguments(run));
       ProcessBuilder command =
           new ProcessBuilder(java.toString(), "@" + argumentFile).directory(directory.toFile());
+      List<String> taken = InheritedArguments.takeOut(command.environment());
+      if (!taken.isEmpty()) {
+        log.accept(new OutputLine(tell(taken), false));
+      }
       command.environment().putAll(environment);
       try (VerifierProcess process = VerifierProcess.start(command, key.line())) {
         CrashReport report = CrashReport.of(run.crashReport(), reportsDirectory, process.pid());
@@ -81,6 +86,11 @@ record Verifier(
         return new End(status, report.keep().orElse(null));
       }
     }
+  }
+
+  private static String tell(List<String> taken) {
+    return "the verifier JVM does not inherit %s, which is for Maven's JVM alone; give it what it needs by argLine"
+        .formatted(String.join(", ", taken));
   }
 
   private List<String> arguments(RunDirectory run) {

@@ -172,11 +172,14 @@ final class ForkedWorkers implements Workers {
     }
   }
 
-  /** The pool does not start without all its workers; later it tries again. */
+  /**
+   * The pool does not start without all its workers; later it tries again. A worker that nobody
+   * waits for any more was killed while it started, which is no news.
+   */
   private void notStarted(CompletableFuture<Void> ready, RuntimeException reason, int earlyDeaths) {
     if (ready.completeExceptionally(reason) && !hasStarted()) {
       giveUp(reason);
-    } else {
+    } else if (dispatcher.wantsWorkers()) {
       FailSafe.log(LOGGER, Level.WARNING, String.valueOf(reason.getMessage()));
       replace(earlyDeaths + 1, reason);
     }

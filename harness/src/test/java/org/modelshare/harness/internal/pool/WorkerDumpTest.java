@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.Await;
+import org.modelshare.harness.ModelOp;
 import org.modelshare.harness.internal.process.WorkerProcess;
 
 /** A thread dump between the lines that a worker prints. */
@@ -18,7 +19,7 @@ final class WorkerDumpTest extends LaunchedWorkerFixture {
       WorkerProcess process = worker.process();
 
       process.operationStack();
-      submit((model, line) -> print(line), "printed later").join();
+      submit(new Printing(), "printed later").join();
 
       Await.until(
           "its line", DEADLINE, () -> process.describeEnd(0, true).contains("printed later"));
@@ -30,9 +31,13 @@ final class WorkerDumpTest extends LaunchedWorkerFixture {
     }
   }
 
-  @SuppressWarnings("SystemOut") // what is tested
-  private static int print(String line) {
-    System.out.println(line);
-    return 1;
+  /** Prints its input. */
+  private record Printing() implements ModelOp<Object, String, Integer> {
+    @Override
+    @SuppressWarnings("SystemOut") // what is tested
+    public Integer apply(Object model, String line) {
+      System.out.println(line);
+      return line.length();
+    }
   }
 }
