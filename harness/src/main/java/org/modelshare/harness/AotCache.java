@@ -1,8 +1,8 @@
 package org.modelshare.harness;
 
 /**
- * What a pool does about an AOT cache, a file in which a JVM finds classes as it needs them: loaded
- * and linked by another JVM before. With one, workers start in a fraction of the time.
+ * The choice of a pool about its AOT cache, a file in which a JVM finds classes as it needs them:
+ * loaded and linked by another JVM before. With one, workers start in a fraction of the time.
  *
  * <p>A cache is good for the workers of all pools with the same Java installation, JVM flags and
  * version of modelshare. It has some 20 MB and is kept in {@code modelshare/aot} below {@code

@@ -9,7 +9,7 @@ import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.StoreKind;
 
 /**
- * What a verification measured.
+ * The measures of a verification.
  *
  * @param store where the model was published
  * @param publishedBytes size of the published container
@@ -30,7 +30,7 @@ public record Measures(
   }
 
   /**
-   * What was measured of one worker.
+   * The measures of one worker.
    *
    * @param name such as {@code worker 1}
    * @param jvmVersion of its Java runtime

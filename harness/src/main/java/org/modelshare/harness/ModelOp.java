@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation on an attached model, sent to the workers of a {@link WorkerPool}.
  *
- * <p>A lambda, a method reference or an object. What it captures, its input and its result travel
+ * <p>A lambda, a method reference or an object. Captured values, its input and its result travel
  * between JVMs, so all of them must be values that can stand in a model. A lambda or an inner class
  * that uses a field or a method of the object around it captures that whole object; this is refused
  * unless the object is a record, an enum or {@link Serializable}: copy what is used into a local

@@ -5,9 +5,9 @@ import java.io.Serializable;
 /**
  * Trains a model, in a JVM of its own: see {@link IsolatedTraining}.
  *
- * <p>A lambda, a method reference or an object. What it captures, such as training data, reaches
- * the other JVM as what a model holds does: {@code nio} buffers and memory segments are mapped
- * there, read-only and without a copy, everything else is copied.
+ * <p>A lambda, a method reference or an object. Captured values, such as training data, reach the
+ * other JVM as the objects of a model do: {@code nio} buffers and memory segments are mapped there,
+ * read-only and without a copy, everything else is copied.
  *
  * @param <M> the model's class
  */

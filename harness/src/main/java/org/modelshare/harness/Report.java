@@ -9,7 +9,7 @@ import org.modelshare.harness.internal.report.ReportJson;
 import org.modelshare.harness.internal.report.Reproduction;
 import org.modelshare.harness.internal.report.SummaryText;
 
-/** What a verification found and measured. Immutable. */
+/** The findings and measures of a verification. Immutable. */
 public final class Report {
   /**
    * A finding that somebody accepted.

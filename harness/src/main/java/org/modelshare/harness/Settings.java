@@ -12,7 +12,7 @@ import org.modelshare.harness.internal.check.Limits;
 import org.modelshare.store.StoreKind;
 
 /**
- * What a run is told.
+ * The settings of a run.
  *
  * @param store null for the first kind that works
  * @param storeDirectory null for the store's own choice

@@ -32,7 +32,7 @@ import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * One run: makes the model, publishes it, asks the workers, closes everything, and lets the checks
- * judge what was seen. What prevents that from being seen is thrown, never reported as a finding.
+ * judge what was seen. Failures that prevent that are thrown, never reported as findings.
  *
  * @param provider name of the class that stands for the model as long as there is none
  * @param probes null if there are none

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.modelshare.store.StoreKind;
 
-/** What a build asks {@link VerifierMain} for, as it stands in a properties file. */
+/** The request of a build to {@link VerifierMain}, as it stands in a properties file. */
 final class VerifierRequest {
   private static final String PROTOCOL = "2";
 

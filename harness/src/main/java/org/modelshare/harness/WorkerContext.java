@@ -6,8 +6,8 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.store.ModelKey;
 
 /**
- * What an operation can ask about the worker it runs in. Only on the thread that runs the
- * operation: elsewhere every method throws {@link IllegalStateException}.
+ * The worker that an operation runs in. Only for the thread that runs the operation: elsewhere
+ * every method throws {@link IllegalStateException}.
  */
 public final class WorkerContext {
   private static final ScopedValue<WorkerContext> CURRENT = ScopedValue.newInstance();

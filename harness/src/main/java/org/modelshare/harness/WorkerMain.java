@@ -54,7 +54,7 @@ final class WorkerMain {
     }
   }
 
-  /** Whoever just returns goes sooner: {@link System#exit} first looks for who logs that. */
+  /** A worker that just returns ends sooner: {@link System#exit} first looks for a logger. */
   private static boolean othersKeepThisJvmAlive() {
     ThreadGroup all = Thread.currentThread().getThreadGroup();
     while (all.getParent() != null) {
@@ -98,7 +98,7 @@ final class WorkerMain {
         : ProcessHandle.current().pid();
   }
 
-  /** What the model's own methods log while it is attached goes to the pool as well. */
+  /** Log records of the model's own methods, while it is attached, go to the pool as well. */
   private static int serve(Message.Hello hello, ControlThread control, ReplyWriter answers)
       throws IOException, InterruptedException {
     try (WorkerLog log = WorkerLog.install(hello.worker(), hello.logging(), answers)) {

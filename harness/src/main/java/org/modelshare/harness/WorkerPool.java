@@ -64,9 +64,9 @@ public final class WorkerPool<M> implements AutoCloseable {
    * itself.
    *
    * <p>The pool has one worker, so that operations run one after the other, and a model need not be
-   * thread-safe. What would kill a worker happens to this JVM: running out of memory, {@code
-   * System.exit}. An operation over its deadline is given up: its caller is told, its thread is
-   * interrupted, and goes on in the background for as long as it likes. In {@link #stats()} the
+   * thread-safe. Operations that would kill a worker end this JVM: by running out of memory, by
+   * {@code System.exit}. An operation over its deadline is given up: its caller is told, its thread
+   * is interrupted, and goes on in the background for as long as it likes. In {@link #stats()} the
    * process is this one, and heap sizes are 0, because they are not measured.
    */
   public static <M> WorkerPool<M> inProcess(M model) {
@@ -107,8 +107,8 @@ public final class WorkerPool<M> implements AutoCloseable {
    * parallel consumer gets everything on one thread.
    *
    * <p>Close the stream unless it is consumed to its end: that cancels what no worker has begun, of
-   * which workers learn a moment later, and closes {@code inputs}. What has begun runs to its end.
-   * Who still waits for results then gets a {@link CancellationException}.
+   * which workers learn a moment later, and closes {@code inputs}. Operations that have begun run
+   * to their end. A caller that still waits for results gets a {@link CancellationException}.
    *
    * @param inputs consumed by this call; what is pulled from it is not to be changed until its
    *     result is there
@@ -145,8 +145,8 @@ public final class WorkerPool<M> implements AutoCloseable {
   /**
    * Lets what was submitted finish within the exit deadline, then stops the workers: asks them
    * first, then terminates and kills them with every process they started. Idempotent; returns when
-   * they are gone. An interrupt makes it kill at once, and it does not wait any more. What was not
-   * finished is cancelled; a future may learn that a moment later, on a thread of its own.
+   * they are gone. An interrupt makes it kill at once, and it does not wait any more. Inputs that
+   * were not finished are cancelled; a future may learn that a moment later, on its own thread.
    */
   @Override
   public void close() {
@@ -282,8 +282,8 @@ public final class WorkerPool<M> implements AutoCloseable {
      * {@code java.util.logging} is logged again in this JVM, with the same logger and level, the
      * name of the worker before the message, and what was thrown as a {@link WorkerException}. It
      * may arrive a little later than results. A worker waits for a log that is too slow, but not
-     * longer than a second; then records are lost, and a record of this class tells how many. What
-     * workers print is logged as {@code org.modelshare.worker.worker-1}, with the name of the
+     * longer than a second; then records are lost, and a record of this class tells how many. Lines
+     * that workers print are logged as {@code org.modelshare.worker.worker-1}, with the name of the
      * worker before each line: stdout at {@code INFO}, stderr at {@code WARNING}.
      */
     public Builder logging(System.Logger.Level least) {
@@ -293,9 +293,9 @@ public final class WorkerPool<M> implements AutoCloseable {
 
     /**
      * Sets how often an input whose worker died is tried again, by another worker; by default 0,
-     * because an operation may have had effects before. What throws, or is over its deadline, is
-     * not tried again. Inputs that were lost together are tried one by one, so that one which kills
-     * workers does not harm the others.
+     * because an operation may have had effects before. An operation that throws, or is over its
+     * deadline, is not tried again. Inputs that were lost together are tried one by one, so that
+     * one which kills workers does not harm the others.
      */
     public Builder retries(int retries) {
       this.retries = PoolOptions.retries(retries);

@@ -6,7 +6,7 @@ import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.wire.Message;
 
 /**
- * What a worker measured when it attached to the model, and what memory it has now.
+ * The measures of a worker: what attaching to the model cost it, and the memory it has now.
  *
  * @param worker name of the worker, such as {@code worker-1}
  * @param pid its process

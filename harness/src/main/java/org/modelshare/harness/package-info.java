@@ -21,8 +21,8 @@
  *       org.modelshare.harness.ModelOp operations} in worker JVMs, or {@link
  *       org.modelshare.harness.WorkerPool#inProcess in this one}, where {@link
  *       org.modelshare.harness.WorkerContext} tells them where they are; {@link
- *       org.modelshare.harness.WorkerStats} is what a worker measured when it attached. What an
- *       operation throws arrives as a {@link org.modelshare.harness.WorkerException}.
+ *       org.modelshare.harness.WorkerStats} is what a worker measured when it attached. An
+ *       exception of an operation arrives as a {@link org.modelshare.harness.WorkerException}.
  *   <li>Verification: a {@link org.modelshare.harness.RoundTrip} takes the model of a {@link
  *       org.modelshare.harness.ModelProvider} through publish, fork, check and cleanup. Its {@link
  *       org.modelshare.harness.Report} has {@link org.modelshare.harness.Measures} and {@link

@@ -15,8 +15,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +111,18 @@ final class ArchitectureTest {
                 .content()
                 .startsWith("/**")
                 .contains("{@link", " use"));
+  }
+
+  /** Their subject is missing: the reader looks for it. */
+  @Test
+  void noSentenceBeginsWithWhatOrWho() throws IOException {
+    Pattern riddle = Pattern.compile("(/\\*\\*|\\* |\\. |// )(What|Who|Whoever|Whose|As above)\\b");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(sources).hasSizeGreaterThan(150);
+      assertThat(sources)
+          .allSatisfy(file -> assertThat(file).content().doesNotContainPattern(riddle));
+    }
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.SessionData;
 
 /**
- * What the modules of one build share, also in a parallel one: which of them had a model, and how
- * many may verify at the same time.
+ * The state that the modules of one build share, also in a parallel one: which of them had a model,
+ * and how many may verify at the same time.
  *
  * <p>It is kept in Maven's session data and made of JDK types only, because a module with its own
  * plugin dependencies has its own copy of this class.

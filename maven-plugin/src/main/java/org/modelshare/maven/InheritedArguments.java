@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The arguments of JVMs that variables of Maven's environment have, as {@code JAVA_TOOL_OPTIONS}.
- * What only one process can have is taken out for the verifier JVM: a second one with the port of
- * the same debugger would not start.
+ * Arguments that only one process can have are taken out for the verifier JVM: a second one with
+ * the port of the same debugger would not start.
  */
 final class InheritedArguments {
   private static final List<String> VARIABLES =

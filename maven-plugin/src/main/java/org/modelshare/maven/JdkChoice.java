@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record JdkChoice(Path java, String reason) {
 
   /**
-   * What a build offers.
+   * The JDKs that a build offers.
    *
    * @param jvm a JDK's folder or its {@code java} command, if the user named one
    * @param requirements what the user wants of a tool chain, may be empty

@@ -2,7 +2,7 @@ package org.modelshare.maven;
 
 import java.util.Optional;
 
-/** What the verifier found, as its exit status says. Every other status is breakage. */
+/** The outcome of the verifier, by its exit status. Every other status is breakage. */
 enum Outcome {
   PASSED(0),
   ERRORS(10),

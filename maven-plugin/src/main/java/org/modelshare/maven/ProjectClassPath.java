@@ -40,7 +40,8 @@ final class ProjectClassPath {
 
   /**
    * Returns the project's class path, and behind it those artifacts of the harness that the project
-   * does not have itself. What the project has is used as it is, whatever its version.
+   * does not have itself. The libraries of the project are used as they are, whatever their
+   * version.
    *
    * @param pluginArtifacts the plugin's own artifacts, the harness among them
    */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ReproduceCommand {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:,=@%+-]*");
 
-  /** What the verifier sets itself. */
+  /** The properties that the verifier sets itself. */
   private static final Set<String> VERIFIERS =
       Set.of(
           "modelshare.model", "modelshare.checks", "modelshare.excludeChecks", "modelshare.seed");

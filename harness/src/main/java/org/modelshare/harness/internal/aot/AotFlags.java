@@ -45,7 +45,7 @@ final class AotFlags {
       Pattern.compile(
           "%s|-XX:[+-](%s)|-XX:(%s)=[0-9.]+[kKmMgGtT]?".formatted(OPTIONS, SWITCHES, NUMBERS));
 
-  /** What JVMs take arguments from, beside their command. */
+  /** The variables from which JVMs take arguments, beside their command. */
   private static final Set<String> VARIABLES =
       Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS");
 

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a cache depends on: it is good for one build of Java, flags and class path, and refused by a
+ * The identity of a cache: it is good for one build of Java, flags and class path, and refused by a
  * JVM that has another.
  *
  * @param javaVersion the feature version of Java

@@ -23,7 +23,7 @@ import org.modelshare.harness.internal.process.MemoryMap;
 /**
  * Compares what this process and its workers hold of the machine before a run and after it: worker
  * processes, directories in the temporary directory and in shared memory, open memory files,
- * mappings of containers. What other runs hold at the same time does not count: a directory's name
+ * mappings of containers. Files of other runs at the same time do not count: a directory's name
  * tells its owner's process.
  */
 public final class CleanupAudit {

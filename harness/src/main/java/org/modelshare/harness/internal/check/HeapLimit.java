@@ -2,7 +2,7 @@ package org.modelshare.harness.internal.check;
 
 /** How much a worker's heap may grow by a model: so many bytes, or a part of what is shared. */
 public sealed interface HeapLimit {
-  /** What applies where nothing is said. */
+  /** The limit where nothing is said. */
   HeapLimit DEFAULT = new Percent(5);
 
   /** Returns by how much a heap may grow over a model that shares so many bytes. */

@@ -1,7 +1,7 @@
 package org.modelshare.harness.internal.check;
 
 /**
- * What a run allows.
+ * The limits of a run.
  *
  * @param floatTolerance by how much floating point numbers in answers may differ
  * @param workerMaxHeap the largest heap of a worker, as {@code -Xmx} takes it

@@ -2,7 +2,7 @@ package org.modelshare.harness.internal.check;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a probe did. */
+/** The outcome of a probe. */
 public sealed interface ProbeOutcome {
   /** It answered. */
   record Answer(@Nullable Object value) implements ProbeOutcome {}

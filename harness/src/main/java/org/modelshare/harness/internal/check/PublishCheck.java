@@ -7,7 +7,7 @@ import org.modelshare.model.Problem;
 
 /** MS101: a model can be made and published. */
 public final class PublishCheck implements Check {
-  /** What is wrong with the machine, not with the model. */
+  /** Problems of the machine, not of the model. */
   private static final Set<Problem> BREAKAGE =
       Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE, Problem.IO, Problem.NOT_TRUSTED);
 

@@ -6,7 +6,7 @@ import org.modelshare.harness.internal.inspect.Inspection;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 
 /**
- * What was seen of one worker.
+ * The evidence of one worker.
  *
  * @param name as people read it: {@code worker 1}
  * @param worker with what it measured on attach

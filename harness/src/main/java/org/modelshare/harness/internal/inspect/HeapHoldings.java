@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attached model keeps alive on the heap: the sum, and the largest holdings by path.
+ * The memory that an attached model keeps alive on the heap: the sum, and the largest holdings.
  *
  * @param bytes the sum, as far as it can be seen
  * @param largest disjoint, largest first

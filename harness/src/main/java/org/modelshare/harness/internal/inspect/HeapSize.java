@@ -19,7 +19,7 @@ final class HeapSize {
   /** A hash table's node and its slot. */
   private static final int ENTRY_BYTES = 40;
 
-  /** What the fields of a small object of the JDK take, which cannot be seen. */
+  /** The size of the fields of a small object of the JDK, which cannot be seen. */
   private static final int JDK_FIELDS_BYTES = 8;
 
   private final ModelFields fields;

@@ -1,7 +1,7 @@
 package org.modelshare.harness.internal.inspect;
 
 /**
- * What a worker's heap holds.
+ * The content of a worker's heap.
  *
  * @param usedBytes in use after full collections
  * @param holdings what of it the model keeps alive

@@ -1,7 +1,7 @@
 package org.modelshare.harness.internal.inspect;
 
 /**
- * What can be seen of an attached model before it is used.
+ * The state of an attached model before it is used.
  *
  * @param digest of its content
  * @param writes what became of attempts to change it

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> where a value is found, as the visitor wants to know it
  */
 final class ObjectWalk<P> {
-  /** What a walk computes. */
+  /** The computation of a walk. */
   interface Visitor<P> {
     /** Returns the place of a part, given that of its owner. */
     P place(P owner, Part part);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.MemoryMap;
 
 /**
- * What happened when a worker tried to write to every buffer and segment of its model. What is
- * written is what was there.
+ * The outcome of a worker's attempts to write to every buffer and segment of its model. It writes
+ * the values that are there.
  *
  * @param refused how many refused the write, as they must
  * @param empty how many had no byte to write to

@@ -54,7 +54,7 @@ final class LogRelay {
       try {
         return queue.take();
       } catch (InterruptedException _) {
-        // What waits is still there.
+        // The records that wait are still there.
       }
     }
   }

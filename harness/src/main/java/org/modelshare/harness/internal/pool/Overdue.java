@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is told about an operation that took too long.
+ * The story of an operation that took too long.
  *
  * @param stack where it was, the newest frame first; empty if the worker did not tell
  */

@@ -101,7 +101,7 @@ public record PoolOptions(
     return number;
   }
 
-  /** Who writes the longest time that there is means for ever; it has to fit into nanoseconds. */
+  /** The longest time that there is means for ever; it has to fit into nanoseconds. */
   public static Duration positive(String name, Duration deadline) {
     if (!deadline.isPositive()) {
       throw new IllegalArgumentException(name + " is " + deadline + "; use a positive time");

@@ -102,8 +102,8 @@ final class StreamCall implements Spliterator<@Nullable Object> {
   }
 
   /**
-   * Cancels what no worker has begun. Who still consumes the results is told: for them this is not
-   * the end. From any thread; idempotent.
+   * Cancels what no worker has begun. A consumer of the results gets an exception: for it this is
+   * not the end. From any thread; idempotent.
    */
   void close() {
     if (markEnded(true)) {

@@ -102,7 +102,7 @@ final class ThreadDump {
     return line.startsWith(" ") || line.isEmpty();
   }
 
-  /** What user code prints at the same time may come between. */
+  /** Lines that user code prints at the same time may come between. */
   private void follow(String line) {
     if (line.contains(OPERATION_THREAD)) {
       inOperationThread = true;

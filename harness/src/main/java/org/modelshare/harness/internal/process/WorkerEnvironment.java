@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 
 /**
  * The environment of a worker: that of this process, and what the pool's options add. JVMs take
- * arguments from three of its variables. What these choose wins over the pool's defaults; what a
- * second process cannot have as well, such as a debugger's port, or what contradicts the pool's
- * options is taken out of inherited variables. A variable that the options name is not inherited.
+ * arguments from three of its variables. Their choices win over the pool's defaults; what a second
+ * process cannot have as well, such as a debugger's port, or what contradicts the pool's options is
+ * taken out of inherited variables. A variable that the options name is not inherited.
  *
  * @param chosen the arguments in those variables
  * @param removed the arguments that were taken out, each with its variable, for people

@@ -44,7 +44,7 @@ public record Document(
   /** A finding that does not count, and why. */
   public record Accepted(Finding finding, String justification) {}
 
-  /** What was measured. */
+  /** The measures. */
   public record Measures(
       StoreKind store,
       long publishedBytes,
@@ -57,7 +57,7 @@ public record Document(
     }
   }
 
-  /** What was measured of one worker. */
+  /** The measures of one worker. */
   public record Worker(
       String name,
       long pid,

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a failed assertion more than its text: it is a failure of a test and no error, and
+ * A failed assertion, which is more than its text: it is a failure of a test and no error, and
  * development tools compare its two values. The class for that is JUnit's, which need not be there:
  * on neither side.
  *

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.PoolLogger;
 
 /**
- * Log records on their way. Whoever logs waits for room, but not for long: then records are lost
- * until there is room again, and it is told how many. Thread-safe.
+ * Log records on their way. A thread that logs waits for room, but not for long: then records are
+ * lost until there is room again, and it is told how many. Thread-safe.
  */
 public final class LogQueue {
   static final int CAPACITY = 1000;

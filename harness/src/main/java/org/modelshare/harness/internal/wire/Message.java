@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a pool and its workers say to each other; each message is one {@link Frame}. */
+/** A message between a pool and a worker; each is one {@link Frame}. */
 public sealed interface Message {
   /** Goes up with every change of messages or frames. */
   int PROTOCOL_VERSION = 3;

@@ -18,8 +18,8 @@
  *   <li>Log records: {@link org.modelshare.harness.internal.wire.LogQueue} holds them on their way.
  * </ul>
  *
- * <p>The rooms {@code pool}, {@code aot} and {@code worker} use this one, and {@code check} uses
- * what workers told. It uses {@code process} for the logger of a pool.
+ * <p>The rooms {@code pool} and {@code worker} use this one, and {@code check} uses what workers
+ * told. It uses {@code process} for the logger of a pool.
  */
 @NullMarked
 package org.modelshare.harness.internal.wire;

@@ -61,7 +61,8 @@ final class JulRoute {
   }
 
   /**
-   * What would be configured without us, but for the console. Public for the JDK, which makes it.
+   * The configuration that there would be without us, but for the console. Public for the JDK,
+   * which makes it.
    */
   public static final class Configuration {
     /** Called by {@link LogManager} when it is used first. */

@@ -20,8 +20,8 @@
  *       both.
  * </ul>
  *
- * <p>The rooms {@code pool} and {@code aot} use this one: a pool in process runs operations in the
- * same way. It uses {@code process} and {@code wire}.
+ * <p>The room {@code pool} uses this one: a pool in process runs operations in the same way. It
+ * uses {@code process} and {@code wire}.
  */
 @NullMarked
 package org.modelshare.harness.internal.worker;
