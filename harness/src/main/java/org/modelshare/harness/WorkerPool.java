@@ -281,10 +281,11 @@ public final class WorkerPool<M> implements AutoCloseable {
      * <p>What operations, and the model while it is attached, log with {@link System.Logger} or
      * {@code java.util.logging} is logged again in this JVM, with the same logger and level, the
      * name of the worker before the message, and what was thrown as a {@link WorkerException}. It
-     * may arrive a little later than results. A worker waits for a log that is too slow, but not
-     * longer than a second; then records are lost, and a record of this class tells how many. Lines
-     * that workers print are logged as {@code org.modelshare.worker.worker-1}, with the name of the
-     * worker before each line: stdout at {@code INFO}, stderr at {@code WARNING}.
+     * may arrive a little later than results. A handler that is slow holds up the results of that
+     * worker, but no deadline runs meanwhile. The worker waits for room, but not longer than a
+     * second; then records are lost, and a record of this class tells how many. Lines that workers
+     * print are logged as {@code org.modelshare.worker.worker-1}, with the name of the worker
+     * before each line: stdout at {@code INFO}, stderr at {@code WARNING}.
      */
     public Builder logging(System.Logger.Level least) {
       logging = least.name();

@@ -7,9 +7,11 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.model.ModelShareException;
@@ -45,6 +47,24 @@ final class OperationClockTest extends WorkerPoolFixture {
           .containsExactly("slow", "quick", "slow", "slow");
       assertWorkersAre(before, pool);
     }
+  }
+
+  /** In process, the handler is a part of the operation. */
+  @Test
+  void aSlowLogDoesNotCountAgainstTheNextRequest() {
+    Logger logger = Logger.getLogger("slow");
+    SlowHandler slow = new SlowHandler();
+    logger.addHandler(slow);
+    try (WorkerPool<Weights> pool = open(PoolKind.ONE_WORKER)) {
+      List<WorkerStats> before = pool.stats();
+
+      assertThat(pool.map(OperationClockTest::logOnce, List.of(1, 2, 3))).containsExactly(1, 2, 3);
+      assertThat(pool.map((model, number) -> number, List.of(4, 5))).containsExactly(4, 5);
+      assertWorkersAre(before, pool);
+    } finally {
+      logger.removeHandler(slow);
+    }
+    assertThat(slow.records.get()).isEqualTo(1);
   }
 
   /**
@@ -94,6 +114,13 @@ final class OperationClockTest extends WorkerPoolFixture {
     return number;
   }
 
+  private static int logOnce(Weights model, int number) {
+    if (number == 1) {
+      Logger.getLogger("slow").warning("once");
+    }
+    return number;
+  }
+
   private static void takeTime(Duration time) {
     long startNanos = System.nanoTime();
     while (System.nanoTime() - startNanos < time.toNanos()) {
@@ -117,6 +144,23 @@ final class OperationClockTest extends WorkerPoolFixture {
       takeTime(LIMIT.multipliedBy(2));
       return "slow";
     }
+  }
+
+  /** Takes longer than an operation may. */
+  private static final class SlowHandler extends Handler {
+    private final AtomicInteger records = new AtomicInteger();
+
+    @Override
+    public void publish(LogRecord record) {
+      records.incrementAndGet();
+      takeTime(LIMIT.multipliedBy(2));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   /** Says nothing. */

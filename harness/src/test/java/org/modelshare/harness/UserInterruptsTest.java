@@ -94,7 +94,6 @@ final class UserInterruptsTest extends WorkerPoolFixture {
     try (WorkerPool<Weights> pool = builder(2).fork(store, key)) {
       for (int call = 0; call < 3; call++) {
         threads("-requests").forEach(Thread::interrupt);
-        threads("-log").forEach(Thread::interrupt);
         assertThat(completed(pool, Weights::value, List.of(1, 2, 3))).containsExactly(1f, 2f, 3f);
       }
     }

@@ -21,7 +21,6 @@ record Launched(
     LogRelay log) {
   /** Ends what this JVM has for the worker, but for its process. */
   void disconnect() throws IOException {
-    log.end();
     connection.close();
   }
 }

@@ -97,7 +97,6 @@ final class Worker {
   /** Delivers answers until the worker is gone. */
   End serve() {
     String complaint = deliverAll();
-    log.end();
     if (complaint != null) {
       process.kill();
     }

@@ -134,7 +134,6 @@ final class WorkerLauncher {
     try {
       return new Launched(process, writer, connection, attached(name, connection, log), log);
     } catch (IOException | RuntimeException failure) {
-      log.end();
       connection.close();
       throw failure;
     }

@@ -15,7 +15,6 @@
  *       it.
  *   <li>The meeting: {@link org.modelshare.harness.internal.wire.Rendezvous} waits for a worker,
  *       and checks its token.
- *   <li>Log records: {@link org.modelshare.harness.internal.wire.LogQueue} holds them on their way.
  * </ul>
  *
  * <p>The rooms {@code pool} and {@code worker} use this one, and {@code check} uses what workers

@@ -19,7 +19,6 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.wire.LogQueue;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.harness.internal.wire.Thrown;
 import org.modelshare.model.internal.ForeignText;

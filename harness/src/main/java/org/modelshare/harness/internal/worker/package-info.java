@@ -15,7 +15,8 @@
  *   <li>The way back: {@link org.modelshare.harness.internal.worker.ReplyWriter} sends results
  *       together that follow each other closely.
  *   <li>Logging: {@link org.modelshare.harness.internal.worker.WorkerLog} and {@link
- *       org.modelshare.harness.internal.worker.JulRoute} lead records to the pool.
+ *       org.modelshare.harness.internal.worker.JulRoute} lead records to the pool, by way of a
+ *       {@link org.modelshare.harness.internal.worker.LogQueue}.
  *   <li>The end of the pool: an {@link org.modelshare.harness.internal.worker.Orphan} tidies up for
  *       both.
  * </ul>

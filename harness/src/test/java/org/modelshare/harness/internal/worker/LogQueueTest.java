@@ -1,4 +1,4 @@
-package org.modelshare.harness.internal.wire;
+package org.modelshare.harness.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.modelshare.harness.internal.wire.Message;
 
 final class LogQueueTest {
   private final LogQueue queue = new LogQueue(Duration.ofMillis(200));

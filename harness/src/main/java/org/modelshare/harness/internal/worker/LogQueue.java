@@ -1,4 +1,4 @@
-package org.modelshare.harness.internal.wire;
+package org.modelshare.harness.internal.worker;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -8,12 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.PoolLogger;
+import org.modelshare.harness.internal.wire.Message;
 
 /**
  * Log records on their way. A thread that logs waits for room, but not for long: then records are
  * lost until there is room again, and it is told how many. Thread-safe.
  */
-public final class LogQueue {
+final class LogQueue {
   static final int CAPACITY = 1000;
 
   private static final Message.Log END = new Message.Log(Level.OFF, "", "", null);
@@ -26,11 +27,11 @@ public final class LogQueue {
   /**
    * @param patience how long to wait for room; not again before there was some
    */
-  public LogQueue(Duration patience) {
+  LogQueue(Duration patience) {
     this.patience = patience;
   }
 
-  public void add(Message.Log record) {
+  void add(Message.Log record) {
     boolean added = records.offer(record) || (lost.get() == 0 && awaitRoom(record));
     if (!added) {
       lost.incrementAndGet();
@@ -47,14 +48,14 @@ public final class LogQueue {
   }
 
   /** Has {@link #take} return null when all that was added before has been taken. */
-  public void end() {
+  void end() {
     ended = true;
     boolean woken = records.offer(END);
     assert woken || !records.isEmpty() : "whoever waits for records does so because there are none";
   }
 
   /** Waits for the next record; null at the end. */
-  public Message.@Nullable Log take() throws InterruptedException {
+  Message.@Nullable Log take() throws InterruptedException {
     Message.Log next = records.poll();
     if (next == null && lost.get() == 0 && !ended) {
       next = records.take();
