@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.modelshare.harness.internal.inspect.Names;
+import org.modelshare.harness.internal.inspect.TypeNames;
 
 /**
  * A provider that is to be verified.
@@ -37,12 +37,13 @@ record ProviderChoice(String className, String modelClass, String selector) {
   private boolean isNamed(String name) {
     return name.equals(className)
         || name.equals(modelClass)
-        || name.equals(Names.simple(className))
-        || name.equals(Names.simple(modelClass));
+        || name.equals(TypeNames.simple(className))
+        || name.equals(TypeNames.simple(modelClass));
   }
 
   private ProviderChoice withSelector(List<ProviderChoice> all) {
-    List<String> names = List.of(Names.simple(modelClass), Names.simple(className), modelClass);
+    List<String> names =
+        List.of(TypeNames.simple(modelClass), TypeNames.simple(className), modelClass);
     String shortest =
         names.stream()
             .filter(name -> all.stream().filter(choice -> choice.isNamed(name)).count() == 1)

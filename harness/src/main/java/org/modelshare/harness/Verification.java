@@ -16,8 +16,8 @@ import org.modelshare.harness.internal.check.Violation;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.inspect.HeapUse;
 import org.modelshare.harness.internal.inspect.Inspection;
-import org.modelshare.harness.internal.inspect.Names;
 import org.modelshare.harness.internal.inspect.StructuralDigest;
+import org.modelshare.harness.internal.inspect.TypeNames;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -52,7 +52,7 @@ record Verification<M>(
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | LinkageError | AssertionError e) {
-      return notPublished(provider, Checks.PUBLISH.notMade(Names.simple(provider), e), e);
+      return notPublished(provider, Checks.PUBLISH.notMade(TypeNames.simple(provider), e), e);
     }
     if (model == null) {
       throw new IllegalArgumentException(provider + ": create() returned null instead of a model");
@@ -75,7 +75,7 @@ record Verification<M>(
           throw e;
         }
         return notPublished(
-            modelClass, Checks.PUBLISH.notPublished(Names.simple(modelClass), e), e);
+            modelClass, Checks.PUBLISH.notPublished(TypeNames.simple(modelClass), e), e);
       }
       say("published " + ByteSize.format(store.info(key).lengthBytes()) + ", " + store.kind());
       seen = observe(model, digest, store, key);
@@ -83,7 +83,7 @@ record Verification<M>(
       if (!settings.has(HEAP_GROWTH) || !HeapGrowthCheck.isOutOfHeap(e)) {
         throw e;
       }
-      String name = Names.simple(modelClass);
+      String name = TypeNames.simple(modelClass);
       return unjudged(
           modelClass,
           Checks.finding(HEAP_GROWTH, name, HEAP_GROWTH.outOfHeap(name, settings.limits())));
@@ -116,7 +116,7 @@ record Verification<M>(
     }
     say("asked " + outcomes.size() + " probes of each of " + workers.size() + " workers");
     return new Evidence(
-        Names.simple(model.getClass().getName()),
+        TypeNames.simple(model.getClass().getName()),
         store.kind(),
         published,
         digest,
@@ -178,7 +178,7 @@ record Verification<M>(
   }
 
   private Report notPublished(String modelClass, Violation violation, Throwable cause) {
-    Finding finding = Checks.finding(Checks.PUBLISH, Names.simple(modelClass), violation);
+    Finding finding = Checks.finding(Checks.PUBLISH, TypeNames.simple(modelClass), violation);
     if (!settings.has(Checks.PUBLISH)) {
       throw new IllegalStateException(
           "no check can be made, and MS101 is not among those asked for: " + finding, cause);
@@ -190,7 +190,7 @@ record Verification<M>(
   private Report unjudged(String modelClass, Finding finding) {
     say(finding.text());
     return new Report(
-        Names.simple(modelClass),
+        TypeNames.simple(modelClass),
         modelClass,
         settings.seed(),
         List.of(),

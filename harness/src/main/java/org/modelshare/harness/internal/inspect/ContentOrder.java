@@ -61,7 +61,7 @@ final class ContentOrder {
   }
 
   private long ofParts(Object value, int depth) {
-    long hash = ContentHash.ofText(Description.typeName(value));
+    long hash = ContentHash.ofText(TypeNames.withoutPackage(value));
     Iterator<Part> parts = anatomy.content(value);
     while (depth < MAX_DEPTH && objects < MAX_OBJECTS && parts.hasNext()) {
       objects++;

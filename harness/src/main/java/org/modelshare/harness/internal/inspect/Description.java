@@ -16,11 +16,11 @@ public final class Description {
     return switch (value) {
       case null -> "null";
       case String text -> quoted(text);
-      case Collection<?> elements -> typeName(value) + " of " + elements.size();
-      case Map<?, ?> map -> typeName(value) + " of " + map.size();
+      case Collection<?> elements -> TypeNames.withoutPackage(value) + " of " + elements.size();
+      case Map<?, ?> map -> TypeNames.withoutPackage(value) + " of " + map.size();
       case Object[] array -> typeOf(array);
       case Object memory when FlatData.isFlat(memory) -> typeOf(memory) + elements(memory);
-      default -> Scalar.isScalar(value) ? scalar(value) : typeName(value);
+      default -> Scalar.isScalar(value) ? scalar(value) : TypeNames.withoutPackage(value);
     };
   }
 
@@ -33,30 +33,17 @@ public final class Description {
       return FlatData.kind(value).replace("[]", "") + "[" + FlatData.length(value) + "]";
     }
     return switch (value) {
-      case Collection<?> elements -> typeName(value) + " of " + elements.size();
-      case Map<?, ?> map -> typeName(value) + " of " + map.size();
-      default -> typeName(value);
+      case Collection<?> elements -> TypeNames.withoutPackage(value) + " of " + elements.size();
+      case Map<?, ?> map -> TypeNames.withoutPackage(value) + " of " + map.size();
+      default -> TypeNames.withoutPackage(value);
     };
-  }
-
-  /** Returns a class's simple name, readable also for lambdas and anonymous classes. */
-  static String typeName(Object value) {
-    String name = className(value);
-    return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
-  }
-
-  /** Returns a class's name, without what makes a lambda's name different in every JVM. */
-  static String className(Object value) {
-    String name = value.getClass().getName();
-    int lambda = name.indexOf("$$Lambda");
-    return lambda < 0 ? name : name.substring(0, lambda) + "$lambda";
   }
 
   private static String scalar(Object value) {
     String text = Scalar.text(value);
     return value instanceof Number || value instanceof Boolean
         ? text
-        : typeName(value) + " " + shortened(text);
+        : TypeNames.withoutPackage(value) + " " + shortened(text);
   }
 
   private static String quoted(String text) {

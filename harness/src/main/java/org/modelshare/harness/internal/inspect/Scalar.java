@@ -33,7 +33,8 @@ final class Scalar {
       case String text -> ContentHash.mix(5, ContentHash.ofText(text));
       default ->
           ContentHash.mix(
-              ContentHash.ofText(Description.typeName(scalar)), ContentHash.ofText(text(scalar)));
+              ContentHash.ofText(TypeNames.withoutPackage(scalar)),
+              ContentHash.ofText(text(scalar)));
     };
   }
 

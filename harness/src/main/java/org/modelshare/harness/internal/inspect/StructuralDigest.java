@@ -146,10 +146,10 @@ public record StructuralDigest(
     private static String kind(Object value) {
       return switch (value) {
         case Object[] array -> "array of " + array.length;
-        case Object own when !ModelFields.isJdk(own.getClass()) -> Description.className(own);
+        case Object own when !ModelFields.isJdk(own.getClass()) -> TypeNames.full(own);
         case Map<?, ?> map -> "map of " + map.size();
         case Iterable<?> _ -> "collection";
-        default -> Description.className(value);
+        default -> TypeNames.full(value);
       };
     }
 
@@ -171,7 +171,7 @@ public record StructuralDigest(
 
     @Override
     public long cycle(Object value) {
-      return ContentHash.ofText(Description.className(value));
+      return ContentHash.ofText(TypeNames.full(value));
     }
 
     @Override

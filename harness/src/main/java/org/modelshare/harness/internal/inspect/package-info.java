@@ -21,7 +21,7 @@
  *   <li>Values: {@link org.modelshare.harness.internal.inspect.Scalar} and {@link
  *       org.modelshare.harness.internal.inspect.FlatData} are those without references; {@link
  *       org.modelshare.harness.internal.inspect.Description} and {@link
- *       org.modelshare.harness.internal.inspect.Names} are for messages.
+ *       org.modelshare.harness.internal.inspect.TypeNames} are for messages.
  * </ul>
  *
  * <p>The room {@code check} uses this one, and {@code org.modelshare.harness} runs the walks. It
