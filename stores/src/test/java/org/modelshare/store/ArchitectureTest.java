@@ -54,6 +54,7 @@ class ArchitectureTest {
   private static final String STORE = "org.modelshare.store";
   private static final String SYSTEM = STORE + ".internal.system";
   private static final String CONTAINER = STORE + ".internal.container";
+  private static final String CODE = STORE + ".internal.graph.code";
   private static final String KRYO = STORE + ".internal.graph.kryo";
   private static final String SERIAL = STORE + ".internal.graph.serial";
   private static final String JDK = STORE + ".internal.graph.jdk";
@@ -94,10 +95,11 @@ class ArchitectureTest {
         Room.of(SYSTEM, 18, MODEL, DOORS),
         Room.of(CONTAINER, 22, SYSTEM, MODEL, DOORS),
         Room.of(STORAGE, 14, CONTAINER, SYSTEM, MODEL),
-        Room.of(KRYO, 20, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
-        Room.of(SERIAL, 20, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
-        Room.of(JDK, 6, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
-        Room.of(GRAPH, 20, JDK, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, DOORS, KRYO_LIBRARY),
+        Room.of(CODE, 12),
+        Room.of(KRYO, 20, CODE, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
+        Room.of(SERIAL, 20, CODE, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
+        Room.of(JDK, 6, CODE, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
+        Room.of(GRAPH, 20, CODE, JDK, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, DOORS, KRYO_LIBRARY),
         Room.of(STORE, 25, STORAGE, GRAPH, KRYO, CONTAINER, SYSTEM, MODEL));
   }
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.code.JdkClasses;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
-import org.modelshare.store.internal.graph.kryo.JdkClasses;
 
 /** Factory of class policies, one for each degree of trust in the bytes of a graph. */
 public final class ClassPolicies {

@@ -42,8 +42,8 @@
  * </ul>
  *
  * <p>{@code org.modelshare.store} uses this room, and the harness uses {@code ValueCodec}. It uses
- * {@code graph.jdk}, {@code graph.serial}, {@code graph.kryo}, {@code container} and {@code
- * system}.
+ * {@code graph.jdk}, {@code graph.serial}, {@code graph.kryo}, {@code graph.code}, {@code
+ * container} and {@code system}.
  */
 @NullMarked
 package org.modelshare.store.internal.graph;

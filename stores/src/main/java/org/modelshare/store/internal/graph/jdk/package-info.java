@@ -5,8 +5,8 @@
  * org.modelshare.store.internal.graph.jdk.JdkValues} has classes that are not Serializable but
  * belong in models.
  *
- * <p>Only the room {@code graph} uses this one. It uses {@code graph.serial}, {@code graph.kryo}
- * and {@code system}.
+ * <p>Only the room {@code graph} uses this one. It uses {@code graph.serial}, {@code graph.kryo},
+ * {@code graph.code} and {@code system}.
  */
 @NullMarked
 package org.modelshare.store.internal.graph.jdk;

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.modelshare.store.internal.graph.kryo.CalledMethods.Call;
+import org.modelshare.store.internal.graph.code.CalledMethods;
+import org.modelshare.store.internal.graph.code.CalledMethods.Call;
+import org.modelshare.store.internal.graph.code.JdkClasses;
 
 /**
  * Buffers whose arrays a class takes. A view of shared memory has no array, so such a buffer is

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
+import org.modelshare.store.internal.graph.code.ComparedFields;
 import org.modelshare.store.internal.system.HeapRoom;
 import org.modelshare.store.internal.system.LargeStackThread;
 import org.modelshare.store.internal.system.Refusal;

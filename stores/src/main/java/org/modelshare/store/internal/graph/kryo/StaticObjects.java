@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Tensor;
 import org.modelshare.model.Tensors;
+import org.modelshare.store.internal.graph.code.JdkClasses;
 
 /**
  * The constants of a class: the objects in {@code static final} fields of the class, of its

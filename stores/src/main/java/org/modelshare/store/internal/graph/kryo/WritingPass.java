@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockSizes;
+import org.modelshare.store.internal.graph.code.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
 /** The state of a pass that turns a graph of objects into bytes. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.store.internal.graph.code.JdkClasses;
 
 /**
  * Finds the constants among the objects that are written: objects in {@code static final} fields of

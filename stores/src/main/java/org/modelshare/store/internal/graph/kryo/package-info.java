@@ -22,9 +22,6 @@
  *   <li>Work: {@link org.modelshare.store.internal.graph.kryo.ReadingWork} is the budget of a graph
  *       that may be hostile, {@link org.modelshare.store.internal.graph.kryo.HashCollisions} and
  *       {@code ComparedFields} know how much hashing and comparing takes.
- *   <li>Code of classes: {@link org.modelshare.store.internal.graph.kryo.TablePlaces} finds hash
- *       tables whose places are others in every JVM, {@link
- *       org.modelshare.store.internal.graph.kryo.CalledMethods} the methods that a class calls.
  *   <li>Constants, which a JVM has once: {@link
  *       org.modelshare.store.internal.graph.kryo.WrittenConstants}.
  *   <li>The stack: {@link org.modelshare.store.internal.graph.kryo.CallerStack} moves deeply nested
@@ -35,8 +32,8 @@
  * </ul>
  *
  * <p>The rooms {@code graph}, {@code graph.jdk} and {@code graph.serial} use this one, and {@code
- * org.modelshare.store} passes on its {@code ClassPolicy}. It uses {@code container} and {@code
- * system}.
+ * org.modelshare.store} passes on its {@code ClassPolicy}. It uses {@code graph.code}, {@code
+ * container} and {@code system}.
  */
 @NullMarked
 package org.modelshare.store.internal.graph.kryo;

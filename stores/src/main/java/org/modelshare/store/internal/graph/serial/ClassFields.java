@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Derived;
-import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.graph.code.JdkClasses;
 
 /**
  * Finds the fields of a class that are written to a graph. Of a Serializable class they are the

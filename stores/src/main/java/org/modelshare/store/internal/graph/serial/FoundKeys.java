@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.graph.kryo.TablePlaces;
+import org.modelshare.store.internal.graph.code.JdkClasses;
+import org.modelshare.store.internal.graph.code.TablePlaces;
 
 /**
  * Search for keys with hash codes that differ in every JVM in a table, in the nodes that are linked

@@ -18,9 +18,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.graph.kryo.JdkClasses;
-import org.modelshare.store.internal.graph.kryo.ObjectHashing;
-import org.modelshare.store.internal.graph.kryo.TablePlaces;
+import org.modelshare.store.internal.graph.code.JdkClasses;
+import org.modelshare.store.internal.graph.code.ObjectHashing;
+import org.modelshare.store.internal.graph.code.TablePlaces;
 import org.modelshare.store.internal.system.Refusal;
 
 /**

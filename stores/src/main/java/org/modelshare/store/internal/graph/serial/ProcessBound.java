@@ -7,8 +7,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import org.modelshare.store.internal.graph.kryo.CalledMethods;
-import org.modelshare.store.internal.graph.kryo.JdkClasses;
+import org.modelshare.store.internal.graph.code.CalledMethods;
+import org.modelshare.store.internal.graph.code.JdkClasses;
 import org.modelshare.store.internal.system.Refusal;
 
 /**

@@ -22,8 +22,8 @@
  *       org.modelshare.store.internal.graph.serial.IdentityKeys}.
  * </ul>
  *
- * <p>The rooms {@code graph} and {@code graph.jdk} use this one. It uses {@code graph.kryo} and
- * {@code system}.
+ * <p>The rooms {@code graph} and {@code graph.jdk} use this one. It uses {@code graph.kryo}, {@code
+ * graph.code} and {@code system}.
  */
 @NullMarked
 package org.modelshare.store.internal.graph.serial;

@@ -1,4 +1,4 @@
-package org.modelshare.store.internal.graph.kryo;
+package org.modelshare.store.internal.graph.code;
 
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.modelshare.store.internal.graph.kryo;
+package org.modelshare.store.internal.graph.code;
 
 import java.io.IOException;
 import java.lang.classfile.ClassModel;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>They are found in the code of these methods and of those that they call on the same object.
  * Code that does anything less plain counts as reading all fields.
  */
-final class ComparedFields {
+public final class ComparedFields {
   /** Of a class that is compared by identity, or has nothing to compare. */
-  static final ComparedFields NONE = new ComparedFields(Set.of());
+  public static final ComparedFields NONE = new ComparedFields(Set.of());
 
   private static final ComparedFields ALL = new ComparedFields(null);
 
@@ -46,11 +46,11 @@ final class ComparedFields {
   }
 
   /** Returns whether a field is read; hidden fields of the same name are not told apart. */
-  boolean contains(String name) {
+  public boolean contains(String name) {
     return names == null || names.contains(name);
   }
 
-  static ComparedFields of(Class<?> type) {
+  public static ComparedFields of(Class<?> type) {
     if (type.isEnum() || type == Class.class || isComparedByIdentity(type)) {
       return NONE;
     }

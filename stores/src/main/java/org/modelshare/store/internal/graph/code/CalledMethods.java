@@ -1,4 +1,4 @@
-package org.modelshare.store.internal.graph.kryo;
+package org.modelshare.store.internal.graph.code;
 
 import java.io.IOException;
 import java.lang.classfile.CodeElement;
@@ -66,7 +66,7 @@ public final class CalledMethods {
   }
 
   /** Returns the methods of a class that have code; none if it has no class file. */
-  static List<Body> byMethod(Class<?> type) {
+  public static List<Body> byMethod(Class<?> type) {
     try {
       return ClassFiles.parse(type).methods().stream().flatMap(CalledMethods::body).toList();
     } catch (IOException | IllegalArgumentException _) {
