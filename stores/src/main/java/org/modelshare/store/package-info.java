@@ -56,6 +56,7 @@
  *     internal.graph.jdk      collections and values of the JDK
  *     internal.graph.serial   Java's serialization protocol, and fields
  *     internal.graph.kryo     Kryo with references, cycles and arrays
+ *     internal.graph.code     the code of classes, and what it tells
  *   internal.container      the safetensors format
  *   internal.system         directories, trust, native calls, memory
  * org.modelshare.model      the API for the code of a model
