@@ -2,6 +2,10 @@
  * Worker JVMs that share one published model, and the verification that the sharing works. A
  * model's module requires this one and opens its packages to {@code org.modelshare.store}, which
  * reads and sets fields; a module that is verified opens them to this one as well.
+ *
+ * <p>This descriptor holds the code to its rooms when it is compiled. The jar has none, and is an
+ * automatic module of the same name: builds keep JUnit on the class path, where a module with a
+ * descriptor does not see it.
  */
 @SuppressWarnings({
   "module", // JUnit need not be there
