@@ -33,7 +33,7 @@ final class Failures {
    * @param place what the message begins with; empty for nothing
    */
   static RuntimeException at(String place, RuntimeException failure) {
-    String start = place.isEmpty() ? "" : place + ": ";
+    String start = start(place);
     return switch (failure) {
       case ModelShareException e -> new ModelShareException(e.problem(), start + detail(e), e);
       case CancellationException e -> {
@@ -43,6 +43,11 @@ final class Failures {
       }
       default -> new IllegalStateException(start + failure.getMessage(), failure);
     };
+  }
+
+  /** Returns the beginning of a message about a place; nothing for an empty one. */
+  static String start(String place) {
+    return place.isEmpty() ? "" : place + ": ";
   }
 
   /** Returns a message without the parts that the exception adds to it by itself. */

@@ -29,9 +29,7 @@ final class InputEncoder {
     try {
       return EncodedValue.of(request.input(), "an input", codec);
     } catch (ModelShareException failure) {
-      request
-          .reply()
-          .fail(request.place().isEmpty() ? failure : Failures.at(request.place(), failure));
+      request.fail(failure);
     } catch (RuntimeException | Error failure) {
       request
           .reply()

@@ -112,11 +112,10 @@ final class LocalWorker {
   }
 
   private void reply(PendingRequest request, Message answer) {
-    ReplyTarget reply = request.reply();
     switch (answer) {
-      case Message.Result result -> reply.succeed(result.value(), results, request.place());
+      case Message.Result result -> request.succeed(result.value(), results);
       case Message.Failure failure ->
-          reply.fail(failures.of(name, request.place(), failure.thrown()));
+          request.reply().fail(failures.of(name, request.place(), failure.thrown()));
       default -> throw new IllegalStateException("no answer: " + answer.type());
     }
   }

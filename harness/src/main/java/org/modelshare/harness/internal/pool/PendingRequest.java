@@ -2,7 +2,10 @@ package org.modelshare.harness.internal.pool;
 
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.FailSafe;
+import org.modelshare.harness.internal.wire.EncodedValue;
 import org.modelshare.model.internal.ForeignText;
+import org.modelshare.store.internal.graph.ValueCodec;
 
 /**
  * A request on its way.
@@ -32,6 +35,33 @@ record PendingRequest(
   /** Returns what its caller is told when the pool was closed meanwhile. */
   CancellationException cancellation() {
     return new CancellationException(describe() + " was cancelled: the worker pool was closed");
+  }
+
+  /**
+   * Succeeds with a result that has to be decoded, or fails if that is not possible. For a thread
+   * of the pool.
+   */
+  void succeed(EncodedValue value, ValueCodec codec) {
+    Object result;
+    try {
+      result = value.decode(codec);
+    } catch (RuntimeException failure) {
+      fail(failure);
+      return;
+    } catch (Error error) {
+      String detail = "the result cannot be decoded here: " + ForeignText.line(error);
+      reply.fail(new IllegalStateException(Failures.start(place()) + detail, error));
+      return;
+    } finally {
+      FailSafe.clearInterrupt();
+    }
+    reply.succeed(result);
+  }
+
+  /** Fails, with the name of the input before the message. */
+  void fail(RuntimeException failure) {
+    String place = place(); // only here: to write it takes longer than to deliver a result
+    reply.fail(place.isEmpty() ? failure : Failures.at(place, failure));
   }
 
   /** Names the request for people. */

@@ -155,7 +155,7 @@ final class Worker {
     switch (message) {
       case Message.Result result -> {
         PendingRequest request = lane.answered(result.request(), result.duration());
-        request.reply().succeed(result.value(), codec, request.place());
+        request.succeed(result.value(), codec);
       }
       case Message.Failure(long id, Thrown thrown) -> {
         PendingRequest request = lane.answered(id, null);
