@@ -50,7 +50,9 @@ final class ReadObjects {
   /** Removes all objects, and keeps one page. */
   void clear() {
     Arrays.fill(pages[0], 0, Math.min(size, PAGE_LENGTH), null);
-    pages = new Object[][] {pages[0]};
+    if (pages.length > 1) {
+      pages = new Object[][] {pages[0]};
+    }
     size = 0;
   }
 }
