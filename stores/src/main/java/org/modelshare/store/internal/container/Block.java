@@ -24,10 +24,6 @@ public record Block(String name, DType dtype, List<Long> shape, List<MemorySegme
     this(name, dtype, shape, List.of(data));
   }
 
-  public Block withShape(List<Long> otherShape) {
-    return new Block(name, dtype, otherShape, parts);
-  }
-
   /** Returns the bytes of a block that has one part, as every block that is read has. */
   public MemorySegment data() {
     if (parts.size() != 1) {

@@ -19,13 +19,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,6 @@ final class PlacesSearch implements CodeFlow.Surroundings {
 
   private static final String NEW = "<init>";
   private static final String INITIAL = "<clinit>";
-  private static final String UNKNOWN_PART = "?";
 
   /** The class, its superclasses and interfaces, the class first. */
   private final Set<String> hierarchy = new LinkedHashSet<>();
@@ -64,14 +61,7 @@ final class PlacesSearch implements CodeFlow.Surroundings {
   private final Set<Code> open = new LinkedHashSet<>();
   private final Map<Code, CodeValue> results = new HashMap<>();
   private final Map<String, Integer> contents = new HashMap<>();
-  private final Set<String> placed = new HashSet<>();
-  private final Set<String> byIdentity = new HashSet<>();
-  private final Set<String> bySeed = new HashSet<>();
-
-  /** The parts that are compared, by table; and by table, at which places, as bits of a value. */
-  private final Map<String, Set<String>> parts = new HashMap<>();
-
-  private final Map<String, Set<Integer>> parities = new HashMap<>();
+  private final FoundTables tables = new FoundTables();
   private final LoadedCode classes;
   private final boolean isSerializable;
   private final boolean shallow;
@@ -116,50 +106,14 @@ final class PlacesSearch implements CodeFlow.Surroundings {
     boolean itselfHashes = hashes;
     around.forEach(owner -> addAll(owner, _ -> true));
     followAll();
-    Map<String, TablePlaces.Keys> keys = new HashMap<>();
-    Set<String> compared =
-        parts.keySet().stream()
-            .filter(table -> placed.contains(table) && isField(table))
-            .collect(Collectors.toSet());
-    preferKeys(compared).forEach(table -> keys.put(table, keys(table)));
-    boolean isKnown = placed.stream().anyMatch(PlacesSearch::isField);
-    byIdentity.removeIf(table -> !isField(table));
-    bySeed.removeIf(table -> !isField(table));
-    return new TablePlaces(keys, byIdentity, bySeed, itselfHashes, isKnown);
-  }
-
-  /** Returns whether a cell is a field of the class itself. */
-  private static boolean isField(String cell) {
-    return !cell.contains("/");
-  }
-
-  private TablePlaces.Keys keys(String table) {
-    Set<String> all = parts.getOrDefault(table, Set.of());
-    Set<String> known =
-        all.stream()
-            .filter(part -> !part.isEmpty() && !part.equals(UNKNOWN_PART))
-            .collect(Collectors.toSet());
-    Set<Integer> at = parities.getOrDefault(table, Set.of());
-    boolean alternate = !at.contains(CodeValue.FOUND);
-    return new TablePlaces.Keys(
-        preferKeys(known),
-        alternate && !at.contains(CodeValue.FOUND_EVEN) ? 1 : 0,
-        alternate ? 2 : 1);
-  }
-
-  private static Set<String> preferKeys(Set<String> fields) {
-    Set<String> named =
-        fields.stream()
-            .filter(field -> field.toLowerCase(Locale.ROOT).contains("key"))
-            .collect(Collectors.toSet());
-    return named.isEmpty() ? fields : named;
+    return tables.places(itselfHashes);
   }
 
   /** Returns the tables whose places are computed when an object is read. */
   Set<String> filledAnew() {
     hierarchy.forEach(owner -> addAll(owner, this::isReading));
     followAll();
-    return placed;
+    return tables.placed();
   }
 
   private boolean isReading(Code code) {
@@ -275,11 +229,9 @@ final class PlacesSearch implements CodeFlow.Surroundings {
 
   private static CodeValue part(CodeValue found, String part) {
     return new CodeValue(
-        found.origins() & ~CodeValue.OWN, false, table(String.valueOf(found.cell())) + ">" + part);
-  }
-
-  private static String table(String cell) {
-    return cell.contains(">") ? cell.substring(0, cell.indexOf('>')) : cell;
+        found.origins() & ~CodeValue.OWN,
+        false,
+        FoundTables.part(String.valueOf(found.cell()), part));
   }
 
   @Override
@@ -288,9 +240,7 @@ final class PlacesSearch implements CodeFlow.Surroundings {
     int origins = value.origins();
     if (value.cell() != null) {
       origins |= content(value.cell());
-      if (placed.contains(value.cell())) {
-        placed.add(cell);
-      }
+      tables.assigned(value.cell(), cell);
     }
     keep(put.opcode() == Opcode.PUTSTATIC ? STATIC + cell : cell, origins);
   }
@@ -366,7 +316,7 @@ final class PlacesSearch implements CodeFlow.Surroundings {
     }
     Code code = isJdk || !matters(call, owner, arguments) ? null : resolve(call, owner);
     if (KnownCalls.compares(call, arguments, code != null)) {
-      arguments.forEach(this::compared);
+      arguments.forEach(tables::compared);
     }
     if (code != null) {
       pass(code, arguments);
@@ -385,7 +335,7 @@ final class PlacesSearch implements CodeFlow.Surroundings {
     }
     CodeValue found = arguments.isEmpty() ? CodeValue.PLAIN : arguments.getFirst();
     return found.has(CodeValue.FOUND) && found.cell() != null && !name.equals(NEW)
-        ? part(found, UNKNOWN_PART).with(given)
+        ? part(found, FoundTables.UNKNOWN_PART).with(given)
         : CodeValue.of(given, false);
   }
 
@@ -426,17 +376,8 @@ final class PlacesSearch implements CodeFlow.Surroundings {
   public void compared(CodeValue one, CodeValue other) {
     boolean isOneFound = one.has(CodeValue.FOUND) != other.has(CodeValue.FOUND);
     if (isOneFound && !isOfStatic(one) && !isOfStatic(other)) { // no mark of a free place
-      compared(one);
-      compared(other);
-    }
-  }
-
-  private void compared(CodeValue value) {
-    if (value.has(CodeValue.FOUND) && value.cell() != null) {
-      String table = table(value.cell());
-      String part = value.cell().contains(">") ? value.cell().substring(table.length() + 1) : "";
-      parts.computeIfAbsent(table, _ -> new HashSet<>()).add(part);
-      parities.computeIfAbsent(table, _ -> new HashSet<>()).add(value.origins() & CodeValue.FOUND);
+      tables.compared(one);
+      tables.compared(other);
     }
   }
 
@@ -494,7 +435,7 @@ final class PlacesSearch implements CodeFlow.Surroundings {
     if (array.cell() == null) {
       return CodeValue.of(array.origins(), false);
     }
-    access(array.cell(), index);
+    tables.accessed(array.cell(), index);
     int origins = array.origins() | (isOfStatic(array) ? 0 : content(array.cell()));
     if (index.has(CodeValue.FROM_KEY) || array.has(CodeValue.FOUND)) {
       origins &= ~CodeValue.FOUND; // in an array of arrays, the last index counts
@@ -511,21 +452,8 @@ final class PlacesSearch implements CodeFlow.Surroundings {
   @Override
   public void store(CodeValue array, CodeValue index, CodeValue element) {
     if (array.cell() != null) {
-      access(array.cell(), index);
+      tables.accessed(array.cell(), index);
       keep(array.cell(), element.origins());
-    }
-  }
-
-  private void access(String cell, CodeValue index) {
-    String table = table(cell);
-    if (index.has(CodeValue.FROM_KEY)) {
-      placed.add(table);
-    }
-    if (index.has(CodeValue.IDENTITY)) {
-      byIdentity.add(table);
-    }
-    if (index.has(CodeValue.SEED) && !index.has(CodeValue.DRAWN)) { // so it is found again
-      bySeed.add(table);
     }
   }
 }
