@@ -3,6 +3,9 @@ package org.modelshare.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -159,6 +162,8 @@ class HostileMemoryTest {
         Named.of("rows", new byte[3 * MIB][1]),
         Named.of("rows in a queue", new ArrayDeque<>(Arrays.asList(new byte[MIB][1]))),
         Named.of("sets in a cycle", setsInCycle(MIB / 2)),
+        Named.of("pages of a method that wraps exceptions", new Hungry(false)),
+        Named.of("pages of a method that catches exceptions", new Hungry(true)),
         Named.of("small arrays", many(9 * 1024, i -> new byte[4095 - i % 2])));
   }
 
@@ -351,9 +356,10 @@ class HostileMemoryTest {
   /** Loads files. */
   static final class Load {
     public static void main(String[] files) {
+      AttachOptions options = AttachOptions.defaults().allow("org.modelshare.store");
       for (String file : files) {
         try {
-          Object model = SavedModel.load(Path.of(file), Object.class);
+          Object model = SavedModel.load(Path.of(file), Object.class, options);
           System.out.println(model instanceof String text ? text : model.getClass());
         } catch (ModelShareException e) {
           System.out.println(e.getMessage());
@@ -400,6 +406,43 @@ class HostileMemoryTest {
         System.out.println(client.get(key).length);
       } catch (ModelShareException e) {
         System.out.println(e.getMessage());
+      }
+    }
+  }
+
+  /** Takes much more of the heap for each number than the number has bytes. */
+  static final class Hungry implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int COUNT = MIB;
+
+    private final boolean goesOn;
+    private transient List<byte[]> made = List.of();
+
+    /**
+     * @param goesOn whether its method catches what reading throws
+     */
+    Hungry(boolean goesOn) {
+      this.goesOn = goesOn;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.defaultWriteObject();
+      for (int i = 0; i < COUNT; i++) {
+        out.writeInt(64);
+      }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      made = new ArrayList<>();
+      for (int i = 0; i < COUNT; i++) {
+        try {
+          made.add(new byte[in.readInt()]);
+        } catch (RuntimeException e) {
+          if (!goesOn) {
+            throw new IllegalStateException("made " + made.size(), e);
+          }
+        }
       }
     }
   }

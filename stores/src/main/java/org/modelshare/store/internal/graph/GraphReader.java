@@ -72,10 +72,11 @@ public final class GraphReader {
    */
   static @Nullable Object read(GraphKryo kryo, ReadingPass pass, byte[] graph) {
     kryo.begin(pass);
-    GraphInput input = new GraphInput(graph, pass.room());
+    GraphInput input = new GraphInput(graph, pass);
     try {
       pass.begin(input);
       Object root = kryo.readClassAndObject(input);
+      pass.requireNoFailure();
       if (!input.end()) {
         throw Refusal.badGraph(
             "%d bytes after its end".formatted(input.limit() - input.position()));

@@ -68,6 +68,7 @@ public final class GraphWriter {
     kryo.begin(pass);
     try {
       kryo.writeClassAndObject(output, root);
+      pass.requireNoFailure();
       pass.end(output);
     } catch (KryoBufferOverflowException e) {
       throw pass.explainLength(output.total(), e);

@@ -3,6 +3,10 @@ package org.modelshare.store.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoSerializable;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.io.EOFException;
 import java.io.Externalizable;
 import java.io.IOException;
@@ -479,6 +483,50 @@ final class SerializationTest {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(() -> Graphs.copyHeld(new Swallows()))
         .withMessageContaining("Held.value[0]: java.lang.Thread");
+  }
+
+  static final class SwallowsInKryo implements KryoSerializable {
+    @Override
+    public void write(Kryo kryo, Output out) {
+      try {
+        kryo.writeClassAndObject(out, Thread.currentThread());
+      } catch (RuntimeException e) {
+        out.writeInt(0);
+      }
+    }
+
+    @Override
+    public void read(Kryo kryo, Input in) {
+      in.readInt();
+    }
+  }
+
+  @Test
+  void aRefusalThatASerializerCatchesIsARefusalAllTheSame() {
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> Graphs.copyHeld(new SwallowsInKryo()))
+        .withMessageContaining("java.lang.Thread is a class of the JDK");
+  }
+
+  static final class Overreads implements KryoSerializable {
+    @Override
+    public void write(Kryo kryo, Output out) {}
+
+    @Override
+    public void read(Kryo kryo, Input in) {
+      try {
+        in.readLong();
+      } catch (RuntimeException e) {
+        in.setPosition(in.limit());
+      }
+    }
+  }
+
+  @Test
+  void aFailureToReadThatASerializerCatchesIsAFailureAllTheSame() {
+    assertThatExceptionOfType(ModelShareException.class)
+        .isThrownBy(() -> Graphs.copy(new Overreads()))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH));
   }
 
   static class Counter {

@@ -43,15 +43,20 @@ public final class GraphInput extends Input {
 
   private static final int SMALL_TABLE = 64;
 
+  private final ReadingPass pass;
   private final HeapRoom room;
   private final ByteBuffer numbers;
 
   /** The position from which room on the heap is asked for again. */
   private int nextHeapCheck = SHORT_BYTES;
 
-  public GraphInput(byte[] graph, HeapRoom room) {
+  /**
+   * @param pass the pass that ends when these bytes cannot be read
+   */
+  public GraphInput(byte[] graph, ReadingPass pass) {
     super(graph);
-    this.room = room;
+    this.pass = pass;
+    this.room = pass.room();
     this.numbers = ByteBuffer.wrap(graph).order(ByteOrder.LITTLE_ENDIAN);
     elementsLeft = graph.length;
   }
@@ -84,10 +89,20 @@ public final class GraphInput extends Input {
 
   /**
    * Asks for room on the heap, and looks for an interrupt, every so many bytes. Kryo calls this
-   * before it reads a number, so at least once for each object.
+   * before it reads a number, so at least once for each object. Methods of the model call it too,
+   * and may catch what it throws: it ends the pass nevertheless.
    */
   @Override
   protected int require(int required) {
+    try {
+      checkHeap();
+      return super.require(required);
+    } catch (RuntimeException e) {
+      throw pass.failed(e);
+    }
+  }
+
+  private void checkHeap() {
     if (position >= nextHeapCheck) {
       long bytes = room.requireSpare() / HEAP_PER_BYTE;
       if (room.isForUntrustedBytes()) {
@@ -96,7 +111,6 @@ public final class GraphInput extends Input {
       }
       nextHeapCheck = (int) Math.min(Integer.MAX_VALUE, position + 1 + bytes);
     }
-    return super.require(required);
   }
 
   /** Reads the number of bytes that follow, and checks that so many are left. */

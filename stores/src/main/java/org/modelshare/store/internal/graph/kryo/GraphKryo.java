@@ -115,13 +115,18 @@ public final class GraphKryo extends Kryo {
     return object;
   }
 
+  /** Ends the pass when an object cannot be written, also if a caller catches the exception. */
   @Override
   public void writeClassAndObject(Output out, @Nullable Object object) {
-    Object written = object == null ? null : replaced(object);
-    if (pass().stack().mustMove(getDepth())) {
-      pass().stack().move(() -> writeHere(out, written));
-    } else {
-      super.writeClassAndObject(out, written);
+    try {
+      Object written = object == null ? null : replaced(object);
+      if (pass().stack().mustMove(getDepth())) {
+        pass().stack().move(() -> writeHere(out, written));
+      } else {
+        super.writeClassAndObject(out, written);
+      }
+    } catch (RuntimeException e) {
+      throw pass().failed(e);
     }
   }
 
@@ -142,11 +147,16 @@ public final class GraphKryo extends Kryo {
     return null;
   }
 
+  /** Ends the pass when an object cannot be read, also if a caller catches the exception. */
   @Override
   public @Nullable Object readClassAndObject(Input in) {
-    return pass().stack().mustMove(getDepth())
-        ? pass().stack().move(() -> readHere(in))
-        : readHere(in);
+    try {
+      return pass().stack().mustMove(getDepth())
+          ? pass().stack().move(() -> readHere(in))
+          : readHere(in);
+    } catch (RuntimeException e) {
+      throw pass().failed(e);
+    }
   }
 
   private @Nullable Object readHere(Input in) {

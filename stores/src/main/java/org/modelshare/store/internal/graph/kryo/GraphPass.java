@@ -59,6 +59,16 @@ public abstract sealed class GraphPass permits WritingPass, ReadingPass {
   }
 
   /**
+   * Throws the first exception that ended this pass inside a method of the model, if that method
+   * caught it and went on.
+   */
+  public final void requireNoFailure() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /**
    * Records an exception that ends this pass while a method of the model is on the stack.
    *
    * @return the first exception recorded, for the caller to throw

@@ -96,10 +96,7 @@ final class GraphObjectInput extends ObjectInputStream {
   }
 
   private void end(ReadPart part, @Nullable ReadPart outer) {
-    RuntimeException failure = kryo.pass().failure();
-    if (failure != null) {
-      throw failure; // the method caught the exception and went on
-    }
+    kryo.pass().requireNoFailure();
     skipRest(part);
     current = outer;
   }

@@ -75,7 +75,7 @@ final class GraphObjectOutput extends ObjectOutputStream {
   void call(Hook method, @Nullable SerialLevel level, Output out, Object object) {
     Part outer = begin(new Part(out, object, level, true));
     method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
-    refuseFailed();
+    kryo.pass().requireNoFailure();
     buffer.end();
     out.writeByte(ItemKind.END);
     current = outer;
@@ -89,14 +89,6 @@ final class GraphObjectOutput extends ObjectOutputStream {
     Part outer = begin(new Part(out, object, level, false));
     method.call(kryo.pass(), Problem.NOT_SERIALIZABLE, object, this);
     current = outer;
-  }
-
-  /** Throws the exception that ended the pass, if a method caught it and went on. */
-  private void refuseFailed() {
-    RuntimeException failure = kryo.pass().failure();
-    if (failure != null) {
-      throw failure;
-    }
   }
 
   private @Nullable Part begin(Part next) {

@@ -55,7 +55,7 @@ final class GraphInputTest {
     out.writeString(text);
     byte[] bytes = out.toBytes();
     for (int length = 0; length < bytes.length; length++) {
-      GraphInput in = new GraphInput(Arrays.copyOf(bytes, length), HeapRoom.FOR_UNTRUSTED_BYTES);
+      GraphInput in = new GraphInput(Arrays.copyOf(bytes, length), pass());
       assertThatThrownBy(in::readString)
           .as("cut to %d bytes", length)
           .isInstanceOfAny(KryoException.class, Refusal.class);
@@ -84,10 +84,8 @@ final class GraphInputTest {
   @ValueSource(ints = {0, 3, 7})
   void aNumberThatIsCutIsRefused(int length) {
     byte[] bytes = new byte[length];
-    assertThatThrownBy(new GraphInput(bytes, HeapRoom.FOR_UNTRUSTED_BYTES)::readLong)
-        .isInstanceOf(KryoException.class);
-    assertThatThrownBy(
-            new GraphInput(Arrays.copyOf(bytes, length / 2), HeapRoom.FOR_UNTRUSTED_BYTES)::readInt)
+    assertThatThrownBy(new GraphInput(bytes, pass())::readLong).isInstanceOf(KryoException.class);
+    assertThatThrownBy(new GraphInput(Arrays.copyOf(bytes, length / 2), pass())::readInt)
         .isInstanceOf(KryoException.class);
   }
 
@@ -96,6 +94,11 @@ final class GraphInputTest {
   }
 
   private static GraphInput input(Output out) {
-    return new GraphInput(out.toBytes(), HeapRoom.FOR_UNTRUSTED_BYTES);
+    return new GraphInput(out.toBytes(), pass());
+  }
+
+  private static ReadingPass pass() {
+    return new ReadingPass(
+        "value", false, null, name -> Object.class, HeapRoom.FOR_UNTRUSTED_BYTES);
   }
 }
