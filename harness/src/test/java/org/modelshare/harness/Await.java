@@ -2,6 +2,10 @@ package org.modelshare.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -9,35 +13,48 @@ import java.util.function.BooleanSupplier;
 public final class Await {
   private static final Duration POLL = Duration.ofMillis(5);
 
+  /** Such as {@code 0.20 0.18 0.12 1/80 11206}: loads, then runnable threads of all threads. */
+  private static final Path LOAD = Path.of("/proc/loadavg");
+
   private Await() {}
 
   public static void until(String what, Duration deadline, BooleanSupplier condition)
       throws InterruptedException {
-    until(what, deadline, 0, condition);
+    until(what, deadline, false, condition);
   }
 
   /**
-   * As {@link #until}, but with a deadline for an idle machine: it grows by ten times the longest
-   * time that this thread was kept from running when it wanted to.
+   * As {@link #until}, but with a deadline for an idle machine: where four threads want each
+   * processor, so that a process gets a quarter of one, the deadline is four times as long.
    */
   static void untilOnLoadedMachine(String what, Duration deadline, BooleanSupplier condition)
       throws InterruptedException {
-    until(what, deadline, 10, condition);
+    until(what, deadline, true, condition);
   }
 
   private static void until(
-      String what, Duration deadline, int allowance, BooleanSupplier condition)
+      String what, Duration deadline, boolean grows, BooleanSupplier condition)
       throws InterruptedException {
     long startNanos = System.nanoTime();
     long limitNanos = deadline.toNanos();
     while (!condition.getAsBoolean()) {
-      long beforeNanos = System.nanoTime();
-      assertThat(Duration.ofNanos(beforeNanos - startNanos))
+      if (grows) {
+        limitNanos = Math.max(limitNanos, Math.round(deadline.toNanos() * threadsPerProcessor()));
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - startNanos))
           .as("%s within %s", what, Duration.ofNanos(limitNanos))
           .isLessThan(Duration.ofNanos(limitNanos));
       Thread.sleep(POLL);
-      long lateNanos = System.nanoTime() - beforeNanos - POLL.toNanos();
-      limitNanos = Math.max(limitNanos, deadline.toNanos() + allowance * lateNanos);
+    }
+  }
+
+  /** Returns how many threads of this machine want to run on each of its processors just now. */
+  private static double threadsPerProcessor() {
+    try {
+      String runnable = Files.readString(LOAD).split("[ /]")[3];
+      return Double.parseDouble(runnable) / Runtime.getRuntime().availableProcessors();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
