@@ -51,7 +51,7 @@ public final class Await {
   /** Returns how many threads of this machine want to run on each of its processors just now. */
   private static double threadsPerProcessor() {
     try {
-      String runnable = Files.readString(LOAD).split("[ /]")[3];
+      String runnable = Files.readString(LOAD).split("[ /]", 5)[3];
       return Double.parseDouble(runnable) / Runtime.getRuntime().availableProcessors();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
