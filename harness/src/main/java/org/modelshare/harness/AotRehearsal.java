@@ -91,6 +91,7 @@ final class AotRehearsal {
         System.Logger.Level.DEBUG.name(), // as what the worker logs
         0,
         false,
+        "",
         AotPolicy.NEVER,
         0);
   }

@@ -1,54 +1,93 @@
 package org.modelshare.harness;
 
+import static org.modelshare.harness.Profile.DEFAULT;
+import static org.modelshare.harness.Profile.QUICK;
+
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.check.AttachWorkCheck;
 import org.modelshare.harness.internal.check.Check;
 import org.modelshare.harness.internal.check.CleanupCheck;
+import org.modelshare.harness.internal.check.EmptyAnswersCheck;
+import org.modelshare.harness.internal.check.ExitCheck;
 import org.modelshare.harness.internal.check.FieldCheck;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
+import org.modelshare.harness.internal.check.MadeAgainCheck;
+import org.modelshare.harness.internal.check.OtherSettingsCheck;
+import org.modelshare.harness.internal.check.OtherThreadCheck;
+import org.modelshare.harness.internal.check.OutsideHeapCheck;
 import org.modelshare.harness.internal.check.ProbeCheck;
 import org.modelshare.harness.internal.check.PublishCheck;
+import org.modelshare.harness.internal.check.RaceCheck;
 import org.modelshare.harness.internal.check.RebuildCheck;
-import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.harness.internal.check.RepeatedProbeCheck;
 import org.modelshare.harness.internal.check.WriteCheck;
 
-/** The checks that there are, and the choice among them. */
+/**
+ * The catalogue of checks. A new check is a class in the room {@code check}, a line here, a {@link
+ * org.modelshare.model.Problem} and its page.
+ */
 final class Checks {
-  static final PublishCheck PUBLISH = new PublishCheck();
+  static final CatalogueEntry PUBLISH = error(QUICK, new PublishCheck());
+  static final CatalogueEntry HEAP_GROWTH = error(QUICK, new HeapGrowthCheck());
 
-  private static final List<Check> ALL =
+  /** In the order in which reports show them. */
+  static final List<CatalogueEntry> ALL =
       List.of(
           PUBLISH,
-          new HeapGrowthCheck(),
-          new WriteCheck(),
-          new RebuildCheck(),
-          new FieldCheck(),
-          new ProbeCheck(),
-          new CleanupCheck());
+          warning(DEFAULT, new MadeAgainCheck()),
+          HEAP_GROWTH,
+          error(QUICK, new WriteCheck()),
+          error(QUICK, new RebuildCheck()),
+          error(QUICK, new OutsideHeapCheck()),
+          error(DEFAULT, new AttachWorkCheck()),
+          error(QUICK, new FieldCheck()),
+          error(QUICK, new ProbeCheck()),
+          error(DEFAULT, new OtherSettingsCheck()),
+          error(DEFAULT, new RepeatedProbeCheck()),
+          warning(QUICK, new EmptyAnswersCheck()),
+          error(DEFAULT, new RaceCheck()),
+          error(QUICK, new OtherThreadCheck()),
+          error(QUICK, new CleanupCheck()),
+          error(QUICK, new ExitCheck()));
 
   private Checks() {}
 
+  private static CatalogueEntry warning(Profile profile, Check check) {
+    return new CatalogueEntry(check, Severity.WARNING, profile);
+  }
+
+  private static CatalogueEntry error(Profile profile, Check check) {
+    return new CatalogueEntry(check, Severity.ERROR, profile);
+  }
+
   /**
-   * Chooses checks by their codes.
+   * Chooses checks.
    *
-   * @param included empty for all
+   * @param profile counts only if no check is named
+   * @param included codes; empty for all of the profile
+   * @param excluded codes
    * @throws IllegalArgumentException if there is no such check, or none is left
    */
-  static List<Check> choose(Collection<String> included, Collection<String> excluded) {
+  static List<CatalogueEntry> choose(
+      Profile profile, Collection<String> included, Collection<String> excluded) {
     Set<String> unknown = new LinkedHashSet<>(included);
     unknown.addAll(excluded);
-    unknown.removeAll(ALL.stream().map(Checks::code).toList());
+    unknown.removeAll(ALL.stream().map(CatalogueEntry::code).toList());
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "checks %s do not exist; there are %s".formatted(unknown, codes(ALL)));
     }
-    List<Check> chosen =
+    List<CatalogueEntry> chosen =
         ALL.stream()
-            .filter(check -> included.isEmpty() || included.contains(code(check)))
-            .filter(check -> !excluded.contains(code(check)))
+            .filter(entry ->
+                included.isEmpty()
+                    ? profile.includes(entry.profile())
+                    : included.contains(entry.code()))
+            .filter(entry -> !excluded.contains(entry.code()))
             .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
@@ -57,22 +96,7 @@ final class Checks {
     return chosen;
   }
 
-  /** Returns what a check found in a model. */
-  static Finding finding(Check check, String model, Violation violation) {
-    return new Finding(
-        check.problem(),
-        Severity.ERROR,
-        model,
-        violation.path(),
-        violation.text(),
-        violation.remedy());
-  }
-
-  static String code(Check check) {
-    return check.problem().code();
-  }
-
-  private static String codes(List<Check> checks) {
-    return checks.stream().map(Checks::code).collect(Collectors.joining(" "));
+  private static String codes(List<CatalogueEntry> checks) {
+    return checks.stream().map(CatalogueEntry::code).collect(Collectors.joining(" "));
   }
 }

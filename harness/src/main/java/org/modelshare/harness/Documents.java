@@ -16,11 +16,28 @@ final class Documents {
         report.model(),
         report.modelClass(),
         report.seed(),
+        report.profile().toString(),
         report.isPassed(),
-        report.passed(),
-        report.findings().stream().map(Documents::of).toList(),
-        report.accepted().stream().map(Documents::of).toList(),
+        report.rows().stream().map(Documents::of).toList(),
+        report.unmatched().stream().map(Documents::of).toList(),
         report.measures().map(Documents::of).orElse(null));
+  }
+
+  private static Document.Row of(Report.Row row) {
+    return new Document.Row(
+        row.check(),
+        row.severity().toString(),
+        row.profile().toString(),
+        row.state().toString(),
+        row.reason(),
+        row.duration(),
+        row.findings().stream().map(Documents::of).toList(),
+        row.accepted().stream().map(Documents::of).toList());
+  }
+
+  private static Document.Suppression of(Suppression suppression) {
+    return new Document.Suppression(
+        suppression.code(), suppression.path(), suppression.justification());
   }
 
   private static Document.Finding of(Finding finding) {

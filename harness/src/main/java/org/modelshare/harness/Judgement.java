@@ -1,57 +1,170 @@
 package org.modelshare.harness;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.modelshare.harness.internal.check.Check;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.Experiment;
+import org.modelshare.harness.internal.check.Rule;
+import org.modelshare.harness.internal.check.Stage;
+import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
-/** Lets every check judge what was seen, and sorts out what somebody accepted. */
+/** Lets every check judge, and sorts out what somebody accepted. */
 final class Judgement {
-  private final Settings settings;
-  private final String modelClass;
-  private final List<String> passed = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private final List<Report.Accepted> accepted = new ArrayList<>();
+  /** A check's own part of a judgement. */
+  @FunctionalInterface
+  private interface Body {
+    List<Violation> violations() throws InterruptedException;
+  }
 
-  private Judgement(Settings settings, String modelClass) {
+  private final Settings settings;
+  private final String model;
+  private final String modelClass;
+  private final Map<Problem, Report.Row> rows = new EnumMap<>(Problem.class);
+
+  /**
+   * @param model simple name of the model's class
+   */
+  Judgement(Settings settings, String model, String modelClass) {
     this.settings = settings;
+    this.model = model;
     this.modelClass = modelClass;
   }
 
-  static Report of(Evidence evidence, Settings settings, String modelClass) {
-    Judgement judgement = new Judgement(settings, modelClass);
-    settings.checks().forEach(check -> judgement.judge(check, evidence));
-    return new Report(
-        evidence.model(),
-        modelClass,
-        settings.seed(),
-        judgement.passed,
-        judgement.findings,
-        judgement.accepted,
-        Measures.of(evidence, settings));
-  }
-
-  private void judge(Check check, Evidence evidence) {
-    boolean isPassed = true;
-    for (Violation violation : check.violations(evidence, settings.limits())) {
-      Finding finding = Checks.finding(check, evidence.model(), violation);
-      Optional<Suppression> suppression = suppression(finding);
-      suppression.ifPresent(by -> accepted.add(new Report.Accepted(finding, by)));
-      if (suppression.isEmpty()) {
-        findings.add(finding);
-        isPassed = false;
+  /** Makes the experiments, one after the other. */
+  void experiments(Stage stage) throws InterruptedException {
+    for (CatalogueEntry entry : settings.checks()) {
+      if (entry.check() instanceof Experiment experiment) {
+        settings.say(entry.code());
+        judge(entry, () -> experiment.run(stage));
       }
     }
-    if (isPassed) {
-      passed.add(Checks.code(check));
+  }
+
+  /** Has the rules judge. */
+  Report of(Evidence evidence) throws InterruptedException {
+    for (CatalogueEntry entry : settings.checks()) {
+      if (entry.check() instanceof Rule rule) {
+        judge(entry, () -> rule.violations(evidence, settings.limits()));
+      }
     }
+    requireExplained(evidence);
+    return report(Measures.of(evidence, settings));
+  }
+
+  /** A worker whose end no check has found fault with has broken the run. */
+  private void requireExplained(Evidence evidence) {
+    boolean isExplained =
+        rows.values().stream()
+            .anyMatch(row -> !row.findings().isEmpty() || !row.accepted().isEmpty());
+    for (var worker : evidence.workers()) {
+      ModelShareException end = worker.end();
+      if (end != null && !isExplained) {
+        throw end;
+      }
+    }
+  }
+
+  /**
+   * Returns the report of a run that ended before there was evidence.
+   *
+   * @param reason why no other check applies
+   */
+  Report unjudged(CatalogueEntry found, Violation violation, String reason) {
+    settings.say(found.finding(model, violation).text());
+    for (CatalogueEntry entry : settings.checks()) {
+      if (entry.check().problem() == found.check().problem()) {
+        rows.put(found.check().problem(), row(entry, List.of(violation), Duration.ZERO));
+      } else {
+        rows.put(
+            entry.check().problem(), row(entry, Unjudged.notApplicable(reason), Duration.ZERO));
+      }
+    }
+    return report(null);
+  }
+
+  private Report report(@Nullable Measures measures) {
+    List<Report.Row> ordered =
+        settings.checks().stream().map(entry -> rows.get(entry.check().problem())).toList();
+    return new Report(
+        model, modelClass, settings.seed(), settings.profile(), ordered, unmatched(), measures);
+  }
+
+  private void judge(CatalogueEntry entry, Body body) throws InterruptedException {
+    long startNanos = System.nanoTime();
+    Report.Row row;
+    try {
+      List<Violation> violations = body.violations();
+      row = row(entry, violations, since(startNanos));
+    } catch (Unjudged e) {
+      row = row(entry, e, since(startNanos));
+    }
+    rows.put(entry.check().problem(), row);
+  }
+
+  private static Duration since(long startNanos) {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  private Report.Row row(CatalogueEntry entry, List<Violation> violations, Duration duration) {
+    List<Finding> findings = new ArrayList<>();
+    List<Report.Accepted> accepted = new ArrayList<>();
+    for (Violation violation : violations) {
+      Finding finding = entry.finding(model, violation);
+      suppression(finding)
+          .ifPresentOrElse(
+              by -> accepted.add(new Report.Accepted(finding, by)), () -> findings.add(finding));
+    }
+    Report.State state = Report.State.PASSED;
+    if (!findings.isEmpty()) {
+      state = Report.State.FOUND;
+    } else if (!accepted.isEmpty()) {
+      state = Report.State.ACCEPTED;
+    }
+    return new Report.Row(
+        entry.check().problem(),
+        entry.severity(),
+        entry.profile(),
+        state,
+        "",
+        duration,
+        findings,
+        accepted);
+  }
+
+  private static Report.Row row(CatalogueEntry entry, Unjudged reason, Duration duration) {
+    return new Report.Row(
+        entry.check().problem(),
+        entry.severity(),
+        entry.profile(),
+        reason.isApplicable() ? Report.State.INCONCLUSIVE : Report.State.NOT_APPLICABLE,
+        reason.reason(),
+        duration,
+        List.of(),
+        List.of());
   }
 
   private Optional<Suppression> suppression(Finding finding) {
     return settings.suppressions().stream()
         .filter(suppression -> suppression.covers(finding, modelClass))
         .findFirst();
+  }
+
+  /** Returns the suppressions that concern this model and have covered nothing. */
+  private List<Suppression> unmatched() {
+    return settings.suppressions().stream()
+        .filter(suppression -> suppression.concerns(model, modelClass))
+        .filter(suppression ->
+            rows.values().stream()
+                .flatMap(row -> row.accepted().stream())
+                .noneMatch(accepted -> accepted.suppression().equals(suppression)))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.WorkerEvidence;
@@ -15,7 +16,8 @@ import org.modelshare.store.StoreKind;
  * @param publishedBytes size of the published container
  * @param heapLimitBytes how much a worker's heap was allowed to grow
  * @param workers one by one
- * @param unseen classes and fields that could not be looked into and were not compared
+ * @param unseen classes and fields that could not be looked into and were not compared, and what
+ *     could not be measured
  */
 public record Measures(
     StoreKind store,
@@ -66,8 +68,8 @@ public record Measures(
           costs.copiedBytes(),
           costs.graphBytes(),
           worker.attachGrowthBytes(),
-          worker.growthBytes(),
-          worker.probed().holdings().bytes());
+          worker.isHeapSeen() ? worker.growthBytes() : worker.attachGrowthBytes(),
+          worker.isHeapSeen() ? worker.heldBytes() : 0);
     }
   }
 
@@ -77,6 +79,14 @@ public record Measures(
         evidence.published().lengthBytes(),
         settings.maxHeapGrowth().grownBytes(evidence.published().sharedBytes()),
         evidence.workers().stream().map(WorkerMeasures::of).toList(),
-        evidence.digest().unseen().stream().sorted().toList());
+        unseen(evidence));
+  }
+
+  private static List<String> unseen(Evidence evidence) {
+    List<String> unseen = new ArrayList<>(evidence.unseenFields());
+    evidence.workers().stream()
+        .filter(worker -> !worker.isHeapSeen())
+        .forEach(worker -> unseen.add("the heap of " + worker.name()));
+    return unseen;
   }
 }

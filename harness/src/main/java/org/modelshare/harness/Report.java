@@ -1,16 +1,68 @@
 package org.modelshare.harness;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.report.ReportFiles;
 import org.modelshare.harness.internal.report.ReportJson;
 import org.modelshare.harness.internal.report.Reproduction;
 import org.modelshare.harness.internal.report.SummaryText;
+import org.modelshare.model.Problem;
+import org.modelshare.model.internal.ForeignText;
 
-/** The findings and measures of a verification. Immutable. */
+/** The result of a verification: a row for each check, and what was measured. Immutable. */
 public final class Report {
+  /** How a check ended. */
+  public enum State {
+    /** Nothing is wrong. */
+    PASSED,
+    /** Something is wrong, and nobody accepted it. */
+    FOUND,
+    /** All that is wrong was accepted. */
+    ACCEPTED,
+    /** The check does not concern this model or these settings. */
+    NOT_APPLICABLE,
+    /** The check could not judge. */
+    INCONCLUSIVE;
+
+    /** Returns the state as it stands in reports. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /**
+   * The result of one check.
+   *
+   * @param check the check's problem, with its code and page
+   * @param severity of its findings
+   * @param profile the smallest profile that makes it
+   * @param reason why it did not judge; empty if it did
+   * @param duration how long judging took, with all that the check did for itself alone
+   * @param findings what was found and not accepted
+   * @param accepted what was found and accepted
+   */
+  public record Row(
+      Problem check,
+      Severity severity,
+      Profile profile,
+      State state,
+      String reason,
+      Duration duration,
+      List<Finding> findings,
+      List<Accepted> accepted) {
+    /** Copies its lists, and makes the reason fit for one line. */
+    public Row {
+      reason = ForeignText.line(reason);
+      findings = List.copyOf(findings);
+      accepted = List.copyOf(accepted);
+    }
+  }
+
   /**
    * A finding that somebody accepted.
    *
@@ -21,25 +73,25 @@ public final class Report {
   private final String model;
   private final String modelClass;
   private final long seed;
-  private final List<String> passed;
-  private final List<Finding> findings;
-  private final List<Accepted> accepted;
+  private final Profile profile;
+  private final List<Row> rows;
+  private final List<Suppression> unmatched;
   private final @Nullable Measures measures;
 
   Report(
       String model,
       String modelClass,
       long seed,
-      List<String> passed,
-      List<Finding> findings,
-      List<Accepted> accepted,
+      Profile profile,
+      List<Row> rows,
+      List<Suppression> unmatched,
       @Nullable Measures measures) {
     this.model = model;
     this.modelClass = modelClass;
     this.seed = seed;
-    this.passed = List.copyOf(passed);
-    this.findings = List.copyOf(findings);
-    this.accepted = List.copyOf(accepted);
+    this.profile = profile;
+    this.rows = List.copyOf(rows);
+    this.unmatched = List.copyOf(unmatched);
     this.measures = measures;
   }
 
@@ -58,19 +110,37 @@ public final class Report {
     return seed;
   }
 
+  /** Returns the profile that was asked for. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** Returns the result of each check that was asked for, in the order of the catalogue. */
+  public List<Row> rows() {
+    return rows;
+  }
+
   /** Returns the codes of the checks that ran and found nothing that was not accepted. */
   public List<String> passed() {
-    return passed;
+    return rows.stream()
+        .filter(row -> row.state() == State.PASSED || row.state() == State.ACCEPTED)
+        .map(row -> row.check().code())
+        .toList();
   }
 
   /** Returns what was found and not accepted. */
   public List<Finding> findings() {
-    return findings;
+    return rows.stream().flatMap(row -> row.findings().stream()).toList();
   }
 
   /** Returns what was found and accepted. */
   public List<Accepted> accepted() {
-    return accepted;
+    return rows.stream().flatMap(row -> row.accepted().stream()).toList();
+  }
+
+  /** Returns the suppressions for this model that covered nothing. */
+  public List<Suppression> unmatched() {
+    return unmatched;
   }
 
   /** Returns what was measured; empty if no worker could attach. */
@@ -80,7 +150,7 @@ public final class Report {
 
   /** Returns whether there is no finding of severity error. */
   public boolean isPassed() {
-    return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    return findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.HeapLimit;
-import org.modelshare.harness.internal.check.ProbeCheck;
 import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.StoreKind;
 
 /**
@@ -34,7 +34,9 @@ import org.modelshare.store.StoreKind;
 public final class RoundTrip<M> {
   private final String provider;
   private final Callable<? extends M> create;
+  private final @Nullable String providerClass;
   private @Nullable ProbeSource<M> source;
+  private Profile profile = Profile.DEFAULT;
   private List<String> checks = List.of();
   private List<String> excludedChecks = List.of();
   private final List<Suppression> suppressions = new ArrayList<>();
@@ -53,9 +55,13 @@ public final class RoundTrip<M> {
   private Consumer<String> progress = _ -> {};
 
   private RoundTrip(
-      String provider, Callable<? extends M> create, @Nullable ProbeSource<M> source) {
+      String provider,
+      Callable<? extends M> create,
+      @Nullable String providerClass,
+      @Nullable ProbeSource<M> source) {
     this.provider = provider;
     this.create = create;
+    this.providerClass = providerClass;
     this.source = source;
   }
 
@@ -74,11 +80,12 @@ public final class RoundTrip<M> {
    * needs one.
    */
   public static <M> RoundTrip<M> of(Callable<M> create) {
-    return new RoundTrip<>(create.getClass().getName(), create, null);
+    return new RoundTrip<>(create.getClass().getName(), create, null, null);
   }
 
   static <M> RoundTrip<M> of(ModelProvider<M> provider, ProbeSource<M> source) {
-    return new RoundTrip<>(provider.getClass().getName(), provider::create, source);
+    String name = source instanceof ProbeSource.OfProvider<M>(var className) ? className : null;
+    return new RoundTrip<>(provider.getClass().getName(), provider::create, name, source);
   }
 
   /** Sets how the model is asked. */
@@ -186,13 +193,19 @@ public final class RoundTrip<M> {
     return this;
   }
 
-  /** Makes only these checks, such as {@code MS201}; by default all. */
+  /** Makes all checks of a profile; {@code DEFAULT} by default. */
+  public RoundTrip<M> profile(Profile chosen) {
+    profile = chosen;
+    return this;
+  }
+
+  /** Makes only these checks, such as {@code MS201}, whatever the profile. */
   public RoundTrip<M> checks(String... codes) {
     checks = List.of(codes);
     return this;
   }
 
-  /** Makes all checks but these. */
+  /** Makes all checks of the profile but these. */
   public RoundTrip<M> excludeChecks(String... codes) {
     excludedChecks = List.of(codes);
     return this;
@@ -216,25 +229,28 @@ public final class RoundTrip<M> {
   public Report verify() {
     Settings settings = settings();
     try {
-      return new Verification<>(settings, provider, create, asked(settings)).run();
+      return new Verification<>(settings, provider, create, providerClass, asked(settings)).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("verification of %s was interrupted".formatted(provider), e);
     }
   }
 
-  private @Nullable AskProbes<M> asked(Settings settings) {
-    if (source == null && settings.has(new ProbeCheck())) {
+  private ProbeQuestions.@Nullable Plan<M> asked(Settings settings) {
+    if (source == null && settings.has(Problem.PROBE_DIFFERS)) {
       throw new IllegalStateException(
           "%s has no probe, which MS305 needs: give probe(...) or excludeChecks(\"MS305\")"
               .formatted(provider));
     }
-    return source == null ? null : new AskProbes<>(source, settings.seed(), settings.probes());
+    return source == null
+        ? null
+        : new ProbeQuestions.Plan<>(source, settings.seed(), settings.probes());
   }
 
   private Settings settings() {
     return new Settings(
-        Checks.choose(checks, excludedChecks),
+        profile,
+        Checks.choose(profile, checks, excludedChecks),
         suppressions,
         workers,
         probes,

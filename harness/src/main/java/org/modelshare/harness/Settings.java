@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.check.Check;
 import org.modelshare.harness.internal.check.HeapLimit;
 import org.modelshare.harness.internal.check.Limits;
+import org.modelshare.model.Problem;
 import org.modelshare.store.StoreKind;
 
 /**
@@ -20,7 +20,8 @@ import org.modelshare.store.StoreKind;
  * @param progress hears one line about every phase that is done
  */
 record Settings(
-    List<Check> checks,
+    Profile profile,
+    List<CatalogueEntry> checks,
     List<Suppression> suppressions,
     int workers,
     int probes,
@@ -46,7 +47,31 @@ record Settings(
     return new Limits(maxHeapGrowth, floatTolerance, workerMaxHeap);
   }
 
-  boolean has(Check check) {
-    return checks.stream().anyMatch(each -> each.problem() == check.problem());
+  boolean has(Problem problem) {
+    return checks.stream().anyMatch(entry -> entry.check().problem() == problem);
+  }
+
+  void say(String line) {
+    progress.accept(line);
+  }
+
+  Settings withWorkers(int count) {
+    return new Settings(
+        profile,
+        checks,
+        suppressions,
+        count,
+        probes,
+        seed,
+        store,
+        storeDirectory,
+        maxHeapGrowth,
+        floatTolerance,
+        workerMaxHeap,
+        environment,
+        jvmArguments,
+        startTimeout,
+        operationTimeout,
+        progress);
   }
 }

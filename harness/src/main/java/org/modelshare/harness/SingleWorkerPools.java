@@ -24,14 +24,18 @@ final class SingleWorkerPools<M> implements AutoCloseable {
   }
 
   /** Starts the workers side by side; when one cannot start, the others are stopped. */
-  static <M> SingleWorkerPools<M> fork(Settings settings, ModelStore store, ModelKey<M> key)
+  static <M> SingleWorkerPools<M> fork(
+      Settings settings, List<String> jvmArguments, ModelStore store, ModelKey<M> key)
       throws InterruptedException {
+    ModelKey<?> classes = store.put(new ArrayList<>(store.info(key).graph().classes()));
     List<WorkerPool<M>> pools = new ArrayList<>();
     SingleWorkerPools<M> started = new SingleWorkerPools<>(pools);
     try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<WorkerPool<M>>> starting = new ArrayList<>();
       for (int i = 0; i < settings.workers(); i++) {
-        starting.add(starters.submit(() -> builder(settings).fork(store, key)));
+        starting.add(
+            starters.submit(() ->
+                builder(settings, jvmArguments).measureAfterLoading(classes).fork(store, key)));
       }
       collect(starting, pools);
       return started;
@@ -42,15 +46,16 @@ final class SingleWorkerPools<M> implements AutoCloseable {
     }
   }
 
-  private static WorkerPool.Builder builder(Settings settings) {
+  static WorkerPool.Builder builder(Settings settings, List<String> jvmArguments) {
+    List<String> arguments = new ArrayList<>(settings.jvmArguments());
+    arguments.addAll(jvmArguments);
     return WorkerPool.builder()
         .workers(1)
-        .measureHeap()
         .aotCache(AotCache.NEVER) // it would be part of what is measured
         .seed(settings.seed())
         .maxHeap(settings.workerMaxHeap())
         .environment(settings.environment())
-        .jvmArgs(settings.jvmArguments().toArray(String[]::new))
+        .jvmArgs(arguments.toArray(String[]::new))
         .startDeadline(settings.startTimeout())
         .operationDeadline(settings.operationTimeout());
   }
@@ -71,19 +76,27 @@ final class SingleWorkerPools<M> implements AutoCloseable {
     }
   }
 
+  /**
+   * The result of an operation in one worker.
+   *
+   * @param value null if it failed
+   * @param failure null if it did not
+   */
+  record Result<O>(@Nullable O value, @Nullable RuntimeException failure) {}
+
   /** Has every worker do the same at the same time; returns the results in their order. */
-  <I, O> List<O> each(ModelOp<? super M, ? super I, ? extends O> operation, I input)
+  <I, O> List<Result<O>> each(ModelOp<? super M, ? super I, ? extends O> operation, I input)
       throws InterruptedException {
     List<CompletableFuture<O>> running = new ArrayList<>();
     for (WorkerPool<M> pool : pools) {
       running.add(pool.submit(operation, input));
     }
-    List<O> results = new ArrayList<>();
+    List<Result<O>> results = new ArrayList<>();
     for (CompletableFuture<O> future : running) {
       try {
-        results.add(future.get());
+        results.add(new Result<>(future.get(), null));
       } catch (ExecutionException e) {
-        throw cause(e);
+        results.add(new Result<>(null, cause(e)));
       }
     }
     return results;

@@ -20,9 +20,18 @@ public record Suppression(String code, String model, String path, String justifi
     }
   }
 
+  /**
+   * Returns whether it may cover findings in a model.
+   *
+   * @param simpleName of the model's class
+   */
+  boolean concerns(String simpleName, String modelClass) {
+    return model.isEmpty() || model.equals(simpleName) || model.equals(modelClass);
+  }
+
   boolean covers(Finding finding, String modelClass) {
     return finding.check().code().equals(code)
-        && (model.isEmpty() || model.equals(finding.model()) || model.equals(modelClass))
+        && concerns(finding.model(), modelClass)
         && (path.isEmpty() || coversPath(finding.path()));
   }
 

@@ -174,6 +174,7 @@ public final class WorkerPool<M> implements AutoCloseable {
     private String logging = "";
     private int retries;
     private boolean measuresHeap;
+    private String warmUp = "";
     private AotCache aotCache = AotCache.IF_PRESENT;
     private long seed = ThreadLocalRandom.current().nextLong();
 
@@ -313,6 +314,17 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Has workers load the classes of the model before they measure, and measure their native
+     * memory as well.
+     *
+     * @param classes a list of names, in the store of the model
+     */
+    Builder measureAfterLoading(ModelKey<?> classes) {
+      warmUp = classes.toString();
+      return measureHeap();
+    }
+
     /** Sets whether workers start with an AOT cache; by default {@link AotCache#IF_PRESENT}. */
     public Builder aotCache(AotCache use) {
       aotCache = use;
@@ -387,6 +399,7 @@ public final class WorkerPool<M> implements AutoCloseable {
           logging,
           retries,
           measuresHeap,
+          warmUp,
           AotPolicy.valueOf(aotCache.name()),
           seed);
     }

@@ -1,11 +1,13 @@
 package org.modelshare.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.modelshare.harness.EvidenceSamples.MIB;
 import static org.modelshare.harness.EvidenceSamples.MODEL;
 import static org.modelshare.harness.EvidenceSamples.grown;
+import static org.modelshare.harness.EvidenceSamples.result;
+import static org.modelshare.harness.EvidenceSamples.seen;
 import static org.modelshare.harness.EvidenceSamples.settings;
 import static org.modelshare.harness.EvidenceSamples.with;
 import static org.modelshare.harness.EvidenceSamples.worker;
@@ -14,23 +16,26 @@ import static org.modelshare.harness.EvidenceSamples.writable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.EvidenceSamples.Model;
-import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.CleanupCheck;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.FieldCheck;
+import org.modelshare.harness.internal.check.HeapAfterProbes;
+import org.modelshare.harness.internal.check.HeapBeforeProbes;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
 import org.modelshare.harness.internal.check.HeapLimit;
 import org.modelshare.harness.internal.check.ProbeCheck;
 import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.PublishCheck;
 import org.modelshare.harness.internal.check.RebuildCheck;
+import org.modelshare.harness.internal.check.Rule;
+import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.Violation;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.check.WriteCheck;
 import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.harness.internal.inspect.HeapHoldings;
 import org.modelshare.harness.internal.inspect.HeapUse;
-import org.modelshare.harness.internal.inspect.StructuralDigest;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
@@ -40,10 +45,9 @@ class ChecksTest {
 
   @Test
   void goodEvidencePassesEveryCheck() {
-    assertThat(Checks.choose(List.of(), List.of()))
-        .hasSize(7)
-        .allSatisfy(check ->
-            assertThat(check.violations(EvidenceSamples.good(), settings().limits())).isEmpty());
+    assertThat(EvidenceSamples.judge(EvidenceSamples.good(), settings()).rows())
+        .hasSize(EvidenceSamples.rules().size())
+        .allSatisfy(row -> assertThat(row.state()).isEqualTo(Report.State.PASSED));
   }
 
   @Test
@@ -65,7 +69,11 @@ class ChecksTest {
 
   @Test
   void whatTheModelVisiblyHoldsCountsHoweverLittleTheHeapGrew() {
-    HeapUse use = new HeapUse(10 * MIB, new HeapHoldings(398 * MIB, List.of(INDEX)));
+    HeapUse use =
+        new HeapUse(
+            EvidenceSamples.memory(10 * MIB),
+            new HeapHoldings(398 * MIB, List.of(INDEX)),
+            List.of());
     Violation finding = only(new HeapGrowthCheck(), with(holding(use, use)));
     assertThat(finding.path()).isEqualTo("userIndex");
     assertThat(finding.text())
@@ -74,8 +82,13 @@ class ChecksTest {
 
   @Test
   void whatTheModelBuiltForItselfWhileItAnsweredCounts() {
-    HeapUse attached = new HeapUse(10 * MIB, new HeapHoldings(100, List.of()));
-    HeapUse probed = new HeapUse(10 * MIB, new HeapHoldings(398 * MIB, List.of(INDEX)));
+    HeapUse attached =
+        new HeapUse(EvidenceSamples.memory(10 * MIB), new HeapHoldings(100, List.of()), List.of());
+    HeapUse probed =
+        new HeapUse(
+            EvidenceSamples.memory(10 * MIB),
+            new HeapHoldings(398 * MIB, List.of(INDEX)),
+            List.of());
     assertThat(only(new HeapGrowthCheck(), with(holding(attached, probed))).text())
         .startsWith("worker 1 holds 398.0 MiB after the probes (limit 20.6 MiB)");
   }
@@ -92,15 +105,15 @@ class ChecksTest {
   }
 
   private static WorkerEvidence holding(HeapUse attached, HeapUse probed) {
-    WorkerEvidence good = worker(1);
-    return new WorkerEvidence(
-        good.name(), good.worker(), good.inspection(), attached, good.outcomes(), probed);
+    return worker(1)
+        .with(result(HeapBeforeProbes.class, attached))
+        .with(result(HeapAfterProbes.class, probed));
   }
 
   @Test
   void aHeapThatWasNotMeasuredIsNoPass() {
     WorkerEvidence unmeasured = grown(1, -8 * MIB, 0);
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(Unjudged.class)
         .isThrownBy(() -> new HeapGrowthCheck().violations(with(unmeasured), settings().limits()))
         .withMessageContaining("worker 1");
   }
@@ -166,8 +179,8 @@ class ChecksTest {
             evidence.model(),
             evidence.store(),
             evidence.published(),
-            StructuralDigest.of(new Model(new int[] {1, 2, 3}, "a", "cached")),
-            evidence.outcomes(),
+            evidence.creation(),
+            seen(new Model(new int[] {1, 2, 3}, "a", "cached"), new ProbeOutcome.Answer(1.5)),
             evidence.workers(),
             List.of(),
             List.of());
@@ -179,17 +192,11 @@ class ChecksTest {
 
   @Test
   void aProbeThatWasNotAskedIsNoPass() {
-    WorkerEvidence good = worker(1);
-    WorkerEvidence silent =
-        new WorkerEvidence(
-            good.name(),
-            good.worker(),
-            good.inspection(),
-            good.attached(),
-            List.of(),
-            good.probed());
-    assertThatIllegalStateException()
-        .isThrownBy(() -> new ProbeCheck().violations(with(silent), settings().limits()));
+    ProbeOutcome answer = new ProbeOutcome.Answer(1.5);
+    WorkerEvidence talkative = worker(1).with(result(Answers.class, List.of(answer, answer)));
+    assertThatExceptionOfType(Unjudged.class)
+        .isThrownBy(() -> new ProbeCheck().violations(with(talkative), settings().limits()))
+        .withMessageContaining("1 probes were asked and 2 answered");
   }
 
   @Test
@@ -222,16 +229,16 @@ class ChecksTest {
 
   @Test
   void choosesChecksByCode() {
-    assertThat(Checks.choose(List.of("MS201"), List.of()))
-        .extracting(Checks::code)
+    assertThat(choose(List.of("MS201"), List.of()))
+        .extracting(CatalogueEntry::code)
         .containsExactly("MS201");
-    assertThat(Checks.choose(List.of(), List.of("MS201"))).hasSize(6);
+    assertThat(choose(List.of(), List.of("MS201"))).hasSize(Checks.ALL.size() - 1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Checks.choose(List.of("MS999"), List.of()))
+        .isThrownBy(() -> choose(List.of("MS999"), List.of()))
         .withMessageContaining("MS999")
         .withMessageContaining("MS201");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Checks.choose(List.of("MS201"), List.of("MS201")));
+        .isThrownBy(() -> choose(List.of("MS201"), List.of("MS201")));
   }
 
   @Test
@@ -255,8 +262,7 @@ class ChecksTest {
   void anAcceptedFindingIsReportedAndDoesNotFail() {
     Settings settings = settingsWith(suppress("MS504", "", ""));
     Report report =
-        Judgement.of(
-            with(List.of(), List.of("process 7"), worker(1)), settings, "example.AlsModel");
+        EvidenceSamples.judge(with(List.of(), List.of("process 7"), worker(1)), settings);
     assertThat(report.isPassed()).isTrue();
     assertThat(report.accepted()).hasSize(1);
     assertThat(report.passed()).contains("MS504");
@@ -269,6 +275,7 @@ class ChecksTest {
   private static Settings settingsWith(Suppression suppression) {
     Settings all = EvidenceSamples.settings();
     return new Settings(
+        all.profile(),
         all.checks(),
         List.of(suppression),
         all.workers(),
@@ -286,7 +293,11 @@ class ChecksTest {
         all.progress());
   }
 
-  private static Violation only(Check check, Evidence evidence) {
+  private static List<CatalogueEntry> choose(List<String> included, List<String> excluded) {
+    return Checks.choose(Profile.FULL, included, excluded);
+  }
+
+  private static Violation only(Rule check, Evidence evidence) {
     List<Violation> violations = check.violations(evidence, settings().limits());
     assertThat(violations).hasSize(1);
     return violations.getFirst();

@@ -4,16 +4,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.Answers;
+import org.modelshare.harness.internal.check.AskedAgain;
+import org.modelshare.harness.internal.check.AskedOnAnotherThread;
+import org.modelshare.harness.internal.check.Content;
 import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.HeapAfterProbes;
+import org.modelshare.harness.internal.check.HeapBeforeProbes;
 import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.Observation;
 import org.modelshare.harness.internal.check.ProbeOutcome;
+import org.modelshare.harness.internal.check.Rule;
+import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.WorkerEvidence;
+import org.modelshare.harness.internal.check.Writes;
 import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.harness.internal.inspect.HeapHoldings;
 import org.modelshare.harness.internal.inspect.HeapUse;
-import org.modelshare.harness.internal.inspect.Inspection;
 import org.modelshare.harness.internal.inspect.StructuralDigest;
 import org.modelshare.harness.internal.inspect.WriteAttempts;
+import org.modelshare.harness.internal.process.PrivateMemory;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.model.DType;
@@ -47,7 +57,8 @@ final class EvidenceSamples {
 
   static Settings settings() {
     return new Settings(
-        Checks.choose(List.of(), List.of()),
+        Profile.FULL,
+        rules(),
         List.of(),
         2,
         1,
@@ -62,6 +73,19 @@ final class EvidenceSamples {
         Duration.ofSeconds(60),
         Duration.ofSeconds(60),
         _ -> {});
+  }
+
+  /** Returns the checks that judge evidence. */
+  static List<CatalogueEntry> rules() {
+    return Checks.ALL.stream().filter(entry -> entry.check() instanceof Rule).toList();
+  }
+
+  static Report judge(Evidence evidence, Settings settings) {
+    try {
+      return new Judgement(settings, "AlsModel", "example.AlsModel").of(evidence);
+    } catch (InterruptedException e) {
+      throw new AssertionError("no rule waits", e);
+    }
   }
 
   static Evidence good() {
@@ -90,8 +114,8 @@ final class EvidenceSamples {
             Map.of(),
             List.of(),
             Map.of()),
-        StructuralDigest.of(MODEL),
-        List.of(new ProbeOutcome.Answer(1.5)),
+        Duration.ofSeconds(1),
+        seen(MODEL, new ProbeOutcome.Answer(1.5)),
         List.of(workers),
         changed,
         left);
@@ -103,40 +127,48 @@ final class EvidenceSamples {
 
   static WorkerEvidence worker(
       int number, Object model, List<String> rebuilt, ProbeOutcome outcome) {
-    HeapUse heap = new HeapUse(10 * MIB, new HeapHoldings(100, List.of()));
-    return new WorkerEvidence(
-        "worker " + number,
-        attached(number, 300 << 10, rebuilt),
-        new Inspection(StructuralDigest.of(model), new WriteAttempts(1, 0, 0, List.of())),
-        heap,
-        List.of(outcome),
-        heap);
+    HeapUse heap = new HeapUse(memory(10 * MIB), new HeapHoldings(100, List.of()), List.of());
+    Seen seen =
+        seen(model, outcome)
+            .and(result(Writes.class, new WriteAttempts(1, 0, 0, List.of())))
+            .and(result(HeapBeforeProbes.class, heap))
+            .and(result(HeapAfterProbes.class, heap));
+    return new WorkerEvidence("worker " + number, attached(number, 300 << 10, rebuilt), seen, null);
+  }
+
+  /** Observations of a model whose one probe had an outcome. */
+  static Seen seen(Object model, ProbeOutcome outcome) {
+    return result(Content.class, StructuralDigest.of(model))
+        .and(result(Answers.class, List.of(outcome)))
+        .and(result(AskedAgain.class, List.of(outcome)))
+        .and(result(AskedOnAnotherThread.class, List.of(outcome)));
+  }
+
+  /** The result of one observation. */
+  static <T> Seen result(Class<? extends Observation<T>> observation, T value) {
+    return new Seen(Map.of(observation.getName(), new Seen.Result(value, "")));
   }
 
   static WorkerEvidence grown(int number, long attachBytes, long probeBytes, HeapHolding... held) {
     HeapHoldings holdings = new HeapHoldings(100, List.of(held));
-    WorkerEvidence worker = worker(number);
     return new WorkerEvidence(
-        worker.name(),
+        "worker " + number,
         attached(number, attachBytes, List.of()),
-        worker.inspection(),
-        new HeapUse(10 * MIB, holdings),
-        worker.outcomes(),
-        new HeapUse(10 * MIB + probeBytes, holdings));
+        worker(number)
+            .seen()
+            .and(result(HeapBeforeProbes.class, new HeapUse(memory(10 * MIB), holdings, List.of())))
+            .and(
+                result(
+                    HeapAfterProbes.class,
+                    new HeapUse(memory(10 * MIB + probeBytes), holdings, List.of()))),
+        null);
   }
 
   static WorkerEvidence writable(int number) {
-    WorkerEvidence worker = worker(number);
     WriteAttempts writes =
         new WriteAttempts(
             0, 0, 0, List.of(new WriteAttempts.WritableView("userFactors", "FloatBuffer[100]")));
-    return new WorkerEvidence(
-        worker.name(),
-        worker.worker(),
-        new Inspection(worker.inspection().digest(), writes),
-        worker.attached(),
-        worker.outcomes(),
-        worker.probed());
+    return worker(number).with(result(Writes.class, writes));
   }
 
   private static AttachedWorker attached(int number, long growthBytes, List<String> rebuilt) {
@@ -146,6 +178,17 @@ final class EvidenceSamples {
         "25.0.3+9-LTS",
         false,
         new Message.Attached(
-            Duration.ofMillis(12), 8 * MIB, 8 * MIB + growthBytes, 412 * MIB, 0, 1229, rebuilt));
+            Duration.ofMillis(12),
+            memory(8 * MIB),
+            memory(8 * MIB + growthBytes),
+            412 * MIB,
+            0,
+            1229,
+            rebuilt,
+            Map.of()));
+  }
+
+  static PrivateMemory memory(long heapBytes) {
+    return new PrivateMemory(heapBytes, 0, 30 * MIB);
   }
 }

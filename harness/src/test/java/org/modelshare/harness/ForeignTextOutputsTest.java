@@ -8,6 +8,7 @@ import static org.modelshare.harness.EvidenceSamples.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -141,9 +142,18 @@ final class ForeignTextOutputsTest {
         "M" + foreign,
         "example.M" + foreign,
         1,
-        List.of("MS101"),
-        List.of(finding),
-        List.of(new Report.Accepted(finding, suppression)),
+        Profile.QUICK,
+        List.of(
+            new Report.Row(
+                Problem.FIELD_CHANGED,
+                Severity.ERROR,
+                Profile.QUICK,
+                Report.State.FOUND,
+                "reason" + foreign,
+                Duration.ZERO,
+                List.of(finding),
+                List.of(new Report.Accepted(finding, suppression)))),
+        List.of(suppression),
         new Measures(
             measures.store(),
             measures.publishedBytes(),

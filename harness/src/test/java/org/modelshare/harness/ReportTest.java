@@ -11,6 +11,7 @@ import static org.modelshare.harness.EvidenceSamples.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class ReportTest {
             modelshare:verify passed for model AlsModel (JDK 25.0.3, 2 workers, seed 8131)
               published  412.0 MiB once, in a sealed memfd
               attached   2 workers: shared 412.0 MiB, copied 0 B, graph 1.2 KiB each; heap +300.0 KiB, +300.0 KiB, of it the model 100 B
-              passed     MS101 MS201 MS205 MS207 MS301 MS305 MS504
+              passed     MS101 MS201 MS205 MS207 MS209 MS210 MS301 MS305 MS309 MS310 MS402 MS504 MS701
               left       nothing: no process, no file, no shared memory
               report     target/modelshare/index.html
             """);
@@ -67,7 +68,8 @@ class ReportTest {
     Finding finding =
         new Finding(Problem.NOT_PUBLISHED, Severity.ERROR, "Als", "", "Als is <bad>", "Mend it.");
     Report report =
-        new Report("Als", "example.Als", 1, List.of(), List.of(finding), List.of(), null);
+        new Report(
+            "Als", "example.Als", 1, Profile.QUICK, List.of(found(finding)), List.of(), null);
     assertThat(TEXT.of(Documents.of(report)))
         .startsWith("modelshare:verify found 1 error in model Als (no worker attached)\n")
         .contains("<suppression><code>MS101</code><justification>");
@@ -107,11 +109,23 @@ class ReportTest {
     assertThat(page).contains("MS305").doesNotContain("http://").doesNotContain("<script");
   }
 
+  private static Report.Row found(Finding finding) {
+    return new Report.Row(
+        finding.check(),
+        finding.severity(),
+        Profile.QUICK,
+        Report.State.FOUND,
+        "",
+        Duration.ZERO,
+        List.of(finding),
+        List.of());
+  }
+
   private static Document document(Evidence evidence) {
     return Documents.of(judge(evidence));
   }
 
   private static Report judge(Evidence evidence) {
-    return Judgement.of(evidence, settings(), "example.AlsModel");
+    return EvidenceSamples.judge(evidence, settings());
   }
 }

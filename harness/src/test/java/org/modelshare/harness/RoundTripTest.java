@@ -26,8 +26,9 @@ class RoundTripTest {
             .verify();
     report.assertPassed();
     assertThat(report.findings()).isEmpty();
-    assertThat(report.passed())
-        .containsExactly("MS101", "MS201", "MS205", "MS207", "MS301", "MS305", "MS504");
+    assertThat(report.rows())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.state()).isEqualTo(Report.State.PASSED));
     Measures measures = report.measures().orElseThrow();
     assertThat(measures.store()).isEqualTo(kind);
     assertThat(measures.publishedBytes()).isGreaterThan(8_000_000);
@@ -38,7 +39,7 @@ class RoundTripTest {
           assertThat(worker.copiedBytes()).isZero();
           assertThat(worker.growthBytes()).isLessThan(2 << 20);
         });
-    assertThat(progress).hasSize(5);
+    assertThat(progress).hasSize(8);
     assertThat(report.toString()).startsWith("modelshare:verify passed for model Shared (JDK 2");
   }
 
@@ -56,7 +57,10 @@ class RoundTripTest {
   @Test
   void aCopyInASmallModelCountsByDefault() {
     float[] weights = new float[500_000];
-    Report report = RoundTrip.of(() -> List.of(weights)).probe((model, _) -> model.size()).verify();
+    Report report =
+        RoundTrip.of(() -> List.of(weights))
+            .probe((model, random) -> random.nextInt(model.getFirst().length))
+            .verify();
     assertThat(codes(report)).containsExactly("MS201");
     assertThat(report.findings().getFirst().text())
         .contains("limit 1.0 MiB")
@@ -95,7 +99,7 @@ class RoundTripTest {
   @Test
   void aTransientFieldThatMattersIsFound() {
     Report report = verify(new SampleProviders.ForgetfulProvider(), "5%");
-    assertThat(codes(report)).containsExactly("MS305", "MS305");
+    assertThat(codes(report)).containsExactly("MS305");
     assertThat(report.findings().getFirst().remedy())
         .contains("Forgetful.bias is 2.0 in the publisher, 0.5 in the worker");
   }
@@ -142,7 +146,7 @@ class RoundTripTest {
   @Test
   void aProbeThatWritesFailsInTheWorkerAndChangesNothing() {
     Report report = verify(new SampleProviders.WritingProvider(), "5%");
-    assertThat(codes(report)).containsExactly("MS305", "MS305");
+    assertThat(codes(report)).containsExactly("MS305", "MS310");
     assertThat(report.findings().getFirst().text()).contains("ReadOnlyBufferException");
     assertThat(report.passed()).contains("MS205");
   }
@@ -190,7 +194,12 @@ class RoundTripTest {
   }
 
   private static <M> Report verify(ModelProvider<M> provider, String maxHeapGrowth) {
-    return RoundTrip.of(provider).seed(7).probes(20).maxHeapGrowth(maxHeapGrowth).verify();
+    return RoundTrip.of(provider)
+        .profile(Profile.QUICK)
+        .seed(7)
+        .probes(20)
+        .maxHeapGrowth(maxHeapGrowth)
+        .verify();
   }
 
   private static List<String> codes(Report report) {

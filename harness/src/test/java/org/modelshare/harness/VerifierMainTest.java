@@ -41,7 +41,7 @@ class VerifierMainTest {
       assertThat(output.lines().toList())
           .as("only our own lines, so no warning of a JVM")
           .allMatch(line -> line.startsWith("Shared: "))
-          .hasSize(5);
+          .hasSize(8);
     }
   }
 
@@ -149,7 +149,8 @@ class VerifierMainTest {
   void aModelThatExitsLeavesNoStoreBehind() throws Exception {
     Map<String, String> settings = Map.of("store", "shm");
     try (VerifierRun verifier = start(settings, ExitingProbeProvider.class)) {
-      assertThat(verifier.awaitEnd()).contains("ended from inside");
+      assertThat(verifier.awaitEnd()).contains("String: closed");
+      assertThat(verifier.report("summary.txt")).content().contains("MS701 error  worker 1 exited");
       assertThat(OwnedDirectories.of(verifier.pid())).isEmpty();
     }
   }

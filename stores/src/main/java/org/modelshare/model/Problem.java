@@ -171,6 +171,11 @@ public enum Problem {
       "the model cannot be made or published",
       "correct what the message names, then verify again"),
 
+  NOT_REPRODUCIBLE(
+      "MS103",
+      "made again in another JVM, the model has other content",
+      "give random numbers a seed, and keep time, identity hashes and threads out of the content"),
+
   HEAP_GROWTH(
       "MS201",
       "a worker holds data of the model on its own heap",
@@ -187,6 +192,16 @@ public enum Problem {
       "a worker rebuilt derived fields, or lacks them, although the model is shared",
       "write @Derived fields when SharingMode.isActive()"),
 
+  NATIVE_GROWTH(
+      "MS209",
+      "a worker holds data of the model in native memory of its own",
+      "build it before publishing, in a field that is published"),
+
+  WORK_REPEATED(
+      "MS210",
+      "a worker does the work of create() again when it attaches",
+      "publish what a constructor, readObject, readResolve or rebuild() computes or loads"),
+
   FIELD_CHANGED(
       "MS301",
       "a field was lost or changed on the way to a worker",
@@ -197,10 +212,37 @@ public enum Problem {
       "a probe answers differently in a worker",
       "publish every field that matters, and let answers depend on model and random only"),
 
+  DEPENDS_ON_SETTINGS(
+      "MS306",
+      "answers depend on locale, time zone or default charset of the JVM",
+      "name locale, zone and charset where the model uses them"),
+
+  ANSWER_CHANGES(
+      "MS309",
+      "an answer changes when a probe is repeated or asked in another order",
+      "keep no state between questions"),
+
+  PROBE_PROVES_NOTHING(
+      "MS310",
+      "all answers are alike, so they prove nothing",
+      "draw each question from the random numbers, and ask for what the model has learnt"),
+
+  RACE(
+      "MS401",
+      "threads that use the model at the same time get other answers",
+      "guard what is built on first use, or build it before publishing"),
+
+  BOUND_TO_THREAD(
+      "MS402",
+      "the model works only in the thread that attached to it",
+      "keep no state in the model that belongs to one thread"),
+
   LEFT_BEHIND(
       "MS504",
       "a process, a file or memory is left after cleanup",
-      "close what the model or the probe opened; if it is ours, report it");
+      "close what the model or the probe opened; if it is ours, report it"),
+
+  EXITED("MS701", "a probe ended the JVM that asked it", "throw an exception instead of exiting");
 
   private static final String SITE = "https://modelshare.org/problems/";
 

@@ -1,13 +1,12 @@
 package org.modelshare.harness.internal.check;
 
-import java.util.List;
 import org.modelshare.model.Problem;
 
-/** One rule that a published model and its workers must keep. */
-public interface Check {
-  /** Returns what is wrong where the rule is broken. */
+/**
+ * One thing that must be true of a published model. A {@link Rule} judges what the shared run has
+ * seen; an {@link Experiment} publishes, forks or kills for itself alone.
+ */
+public sealed interface Check permits Rule, Experiment {
+  /** Returns what is wrong where the check finds something. */
   Problem problem();
-
-  /** Judges what a run has seen; empty if the rule is kept. */
-  List<Violation> violations(Evidence evidence, Limits limits);
 }

@@ -4,10 +4,15 @@ import java.util.List;
 import org.modelshare.model.Problem;
 
 /** MS504: nothing is left: no process, no file, no shared memory. */
-public final class CleanupCheck implements Check {
+public final class CleanupCheck implements Rule {
   @Override
   public Problem problem() {
     return Problem.LEFT_BEHIND;
+  }
+
+  @Override
+  public List<Observation<?>> observations() {
+    return List.of();
   }
 
   @Override

@@ -8,17 +8,24 @@ import org.modelshare.harness.internal.inspect.FieldDigest;
 import org.modelshare.model.Problem;
 
 /** MS301: every field that is published arrives with the same content. */
-public final class FieldCheck implements Check {
+public final class FieldCheck implements Rule {
   @Override
   public Problem problem() {
     return Problem.FIELD_CHANGED;
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Content());
+  }
+
+  @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
     Map<String, Violation> findings = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      DigestComparison.compare(evidence.digest(), worker.inspection().digest()).stream()
+      DigestComparison.compare(
+              evidence.publisher().of(Content.class), worker.seen().of(Content.class))
+          .stream()
           .filter(difference -> !difference.isLostDerived())
           .forEach(difference ->
               findings.computeIfAbsent(

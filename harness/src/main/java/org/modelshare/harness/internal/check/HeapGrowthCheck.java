@@ -16,10 +16,15 @@ import org.modelshare.model.Problem;
  * the graph, or by what the model built for itself when it was loaded or first used; and, exact
  * enough for a lower limit, what the model's own objects hold.
  */
-public final class HeapGrowthCheck implements Check {
+public final class HeapGrowthCheck implements Rule {
   @Override
   public Problem problem() {
     return Problem.HEAP_GROWTH;
+  }
+
+  @Override
+  public List<Observation<?>> observations() {
+    return List.of(new HeapBeforeProbes(), new Answers(), new HeapAfterProbes());
   }
 
   @Override
@@ -73,38 +78,24 @@ public final class HeapGrowthCheck implements Check {
   }
 
   private static void requireMeasured(WorkerEvidence worker) {
-    if (worker.worker().costs().heapBeforeBytes() <= 0
-        || worker.worker().costs().heapAfterBytes() <= 0) {
-      throw new IllegalStateException(
-          "%s did not measure its heap, so MS201 cannot be judged".formatted(worker.name()));
+    if (worker.worker().costs().before().heapBytes() <= 0
+        || worker.worker().costs().after().heapBytes() <= 0) {
+      throw Unjudged.inconclusive("%s did not measure its heap".formatted(worker.name()));
     }
   }
 
   private Violation finding(Evidence evidence, Measurement measurement) {
     List<WorkerEvidence> over = measurement.over(evidence);
-    List<HeapHolding> holdings = over.getFirst().probed().holdings().largest();
+    List<HeapHolding> holdings = over.getFirst().heapAsked().holdings().largest();
     String text =
         "%s %s (limit %s)%s"
             .formatted(
                 over.stream().map(measurement::of).collect(Collectors.joining(", ")),
                 measurement.when(),
                 ByteSize.format(measurement.limitBytes()),
-                named(evidence, holdings));
+                Holders.named(evidence, holdings, "on the heap"));
     String path = holdings.isEmpty() ? "" : holdings.getFirst().path();
     return new Violation(path, text, remedy(holdings));
-  }
-
-  private static String named(Evidence evidence, List<HeapHolding> holdings) {
-    if (holdings.isEmpty()) {
-      return ": many small objects, or data outside the model";
-    }
-    HeapHolding largest = holdings.getFirst();
-    return ": "
-        + holdings.stream()
-            .filter(holding -> holding.bytes() * 10 >= largest.bytes())
-            .map(holding -> evidence.subject(holding.path()) + " is " + holding.type())
-            .collect(Collectors.joining(", "))
-        + " on the heap";
   }
 
   private static String remedy(List<HeapHolding> holdings) {

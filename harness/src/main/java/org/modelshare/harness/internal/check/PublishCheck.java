@@ -6,7 +6,7 @@ import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /** MS101: a model can be made and published. */
-public final class PublishCheck implements Check {
+public final class PublishCheck implements Rule {
   /** Problems of the machine, not of the model. */
   private static final Set<Problem> BREAKAGE =
       Set.of(Problem.NO_ROOM, Problem.STORE_UNAVAILABLE, Problem.IO, Problem.NOT_TRUSTED);
@@ -14,6 +14,11 @@ public final class PublishCheck implements Check {
   @Override
   public Problem problem() {
     return Problem.NOT_PUBLISHED;
+  }
+
+  @Override
+  public List<Observation<?>> observations() {
+    return List.of();
   }
 
   /** There is evidence, so it was published. */

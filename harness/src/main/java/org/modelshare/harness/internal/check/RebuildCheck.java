@@ -7,10 +7,15 @@ import org.modelshare.harness.internal.inspect.DigestComparison;
 import org.modelshare.model.Problem;
 
 /** MS207: derived fields arrive with a shared model; nobody rebuilds them. */
-public final class RebuildCheck implements Check {
+public final class RebuildCheck implements Rule {
   @Override
   public Problem problem() {
     return Problem.REBUILT;
+  }
+
+  @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Content());
   }
 
   @Override
@@ -20,7 +25,9 @@ public final class RebuildCheck implements Check {
       for (String path : worker.worker().costs().rebuilt()) {
         findings.computeIfAbsent(path, _ -> rebuilt(evidence, worker, path));
       }
-      DigestComparison.compare(evidence.digest(), worker.inspection().digest()).stream()
+      DigestComparison.compare(
+              evidence.publisher().of(Content.class), worker.seen().of(Content.class))
+          .stream()
           .filter(DigestComparison.Difference::isLostDerived)
           .forEach(lost ->
               findings.computeIfAbsent(

@@ -1,27 +1,28 @@
 package org.modelshare.harness.internal.check;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.inspect.HeapUse;
-import org.modelshare.harness.internal.inspect.Inspection;
 import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.model.ModelShareException;
 
 /**
  * The evidence of one worker.
  *
  * @param name as people read it: {@code worker 1}
  * @param worker with what it measured on attach
- * @param attached its heap after the model was inspected, before it was used
- * @param probed its heap after the probes
+ * @param seen observations of the model there
+ * @param end how its process ended while it was asked the probes; null if it lived
  */
 public record WorkerEvidence(
-    String name,
-    AttachedWorker worker,
-    Inspection inspection,
-    HeapUse attached,
-    List<ProbeOutcome> outcomes,
-    HeapUse probed) {
-  public WorkerEvidence {
-    outcomes = List.copyOf(outcomes);
+    String name, AttachedWorker worker, Seen seen, @Nullable ModelShareException end) {
+  /** Returns the evidence with more observations. */
+  public WorkerEvidence with(Seen more) {
+    return new WorkerEvidence(name, worker, seen.and(more), end);
+  }
+
+  /** Returns the evidence of a worker whose process has ended. */
+  public WorkerEvidence ended(ModelShareException how) {
+    return new WorkerEvidence(name, worker, seen, how);
   }
 
   /** Returns how much the heap grew on attach. */
@@ -29,18 +30,31 @@ public record WorkerEvidence(
     return worker.costs().heapGrowthBytes();
   }
 
-  /** Returns how much the heap grew on attach and by the probes; the inspection counts nothing. */
+  /** Returns how much the heap grew on attach and by the probes; observations count nothing. */
   public long growthBytes() {
-    return attachGrowthBytes() + probed.usedBytes() - attached.usedBytes();
+    return attachGrowthBytes() + heapAsked().usedBytes() - heapAttached().usedBytes();
   }
 
   /** Returns what the attached model keeps alive on the heap. */
   long heldOnAttachBytes() {
-    return attached.holdings().bytes();
+    return heapAttached().holdings().bytes();
   }
 
   /** Returns what the model keeps alive on the heap after the probes. */
-  long heldBytes() {
-    return probed.holdings().bytes();
+  public long heldBytes() {
+    return heapAsked().holdings().bytes();
+  }
+
+  /** Returns whether the heap was measured after attach and after the probes. */
+  public boolean isHeapSeen() {
+    return seen.has(HeapBeforeProbes.class) && seen.has(HeapAfterProbes.class);
+  }
+
+  HeapUse heapAttached() {
+    return seen.of(HeapBeforeProbes.class);
+  }
+
+  HeapUse heapAsked() {
+    return seen.of(HeapAfterProbes.class);
   }
 }

@@ -8,17 +8,22 @@ import org.modelshare.harness.internal.inspect.WriteAttempts;
 import org.modelshare.model.Problem;
 
 /** MS205: no worker can change shared memory, and none has. */
-public final class WriteCheck implements Check {
+public final class WriteCheck implements Rule {
   @Override
   public Problem problem() {
     return Problem.WRITABLE;
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Writes(), new Answers());
+  }
+
+  @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
     Map<String, Violation> writable = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      for (WriteAttempts.WritableView view : worker.inspection().writes().writable()) {
+      for (WriteAttempts.WritableView view : worker.seen().of(Writes.class).writable()) {
         writable.computeIfAbsent(view.path(), _ -> writable(evidence, worker, view));
       }
     }

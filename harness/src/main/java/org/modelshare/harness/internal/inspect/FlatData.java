@@ -14,11 +14,11 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
 /** Primitive arrays, buffers and segments: many numbers in one piece of memory. */
-final class FlatData {
+public final class FlatData {
   private FlatData() {}
 
   /** Tells whether a value is a primitive array, a buffer or a segment. */
-  static boolean isFlat(Object value) {
+  public static boolean isFlat(Object value) {
     return isPrimitiveArray(value) || value instanceof Buffer || value instanceof MemorySegment;
   }
 
@@ -55,7 +55,7 @@ final class FlatData {
   }
 
   /** Returns the number of elements, of a buffer up to its limit. */
-  static long length(Object memory) {
+  public static long length(Object memory) {
     return switch (memory) {
       case Buffer buffer -> buffer.limit();
       case MemorySegment segment -> segment.byteSize();

@@ -1,25 +1,29 @@
 package org.modelshare.harness.internal.inspect;
 
+import java.util.List;
+import org.modelshare.harness.internal.process.PrivateMemory;
+
 /**
- * The content of a worker's heap.
+ * The memory of a worker.
  *
- * @param usedBytes in use after full collections
+ * @param memory of the JVM
  * @param holdings what of it the model keeps alive
+ * @param outside what the model keeps alive outside the heap that no other JVM shares, largest
+ *     first
  */
-public record HeapUse(long usedBytes, HeapHoldings holdings) {
-  private static final int COLLECTIONS = 3;
+public record HeapUse(PrivateMemory memory, HeapHoldings holdings, List<HeapHolding> outside) {
+  public HeapUse {
+    outside = List.copyOf(outside);
+  }
 
   public static HeapUse of(Object model) {
     HeapHoldings holdings = HeapHoldings.of(model);
-    return new HeapUse(collectAndMeasure(), holdings);
+    List<HeapHolding> outside = NativeHoldings.of(model);
+    return new HeapUse(PrivateMemory.measure(), holdings, outside);
   }
 
-  /** Several collections, because what one finds to be finalized or cleaned the next one frees. */
-  private static long collectAndMeasure() {
-    for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
+  /** Returns the heap in use after full collections. */
+  public long usedBytes() {
+    return memory.heapBytes();
   }
 }

@@ -26,11 +26,16 @@ public record WriteAttempts(
   }
 
   /** Tries everything that {@code model} reaches. */
-  static WriteAttempts on(Object model) {
+  public static WriteAttempts on(Object model) {
     Attempt attempt = new Attempt(MemoryMap.ofThisProcess());
     new ObjectWalk<>(attempt).from(model, Trail.ROOT);
     return new WriteAttempts(
         attempt.refused, attempt.empty, attempt.privateMemory, attempt.writable);
+  }
+
+  /** Returns all of the memory of a buffer, whatever its position and limit. */
+  static MemorySegment segment(Buffer buffer) {
+    return MemorySegment.ofBuffer(buffer.duplicate().clear());
   }
 
   private static final class Attempt extends ReferenceVisitor {
@@ -51,10 +56,6 @@ public record WriteAttempts(
         case MemorySegment segment -> attempt(place, segment, segment);
         case null, default -> {}
       }
-    }
-
-    private static MemorySegment segment(Buffer buffer) {
-      return MemorySegment.ofBuffer(buffer.duplicate().clear());
     }
 
     private void attempt(Trail place, Object view, MemorySegment memory) {

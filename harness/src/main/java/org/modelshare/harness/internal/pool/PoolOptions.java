@@ -23,6 +23,7 @@ import org.modelshare.harness.internal.worker.WorkerLog;
  * @param maxHeap as {@code -Xmx} takes it
  * @param workingDirectory of the workers; null for that of this JVM
  * @param logging name of a level, or empty for the one that the workers' own configuration names
+ * @param warmUp key of what workers look at before they measure; empty for nothing
  * @param seed of {@code WorkerContext.random()}
  */
 public record PoolOptions(
@@ -40,6 +41,7 @@ public record PoolOptions(
     String logging,
     int retries,
     boolean measuresHeap,
+    String warmUp,
     AotPolicy aotPolicy,
     long seed) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");

@@ -150,7 +150,8 @@ final class WorkerLauncher {
         key,
         options.seed(),
         options.logging(),
-        options.measuresHeap());
+        options.measuresHeap(),
+        options.warmUp());
   }
 
   private AttachedWorker attached(String name, Rendezvous.Connection connection, LogRelay log)

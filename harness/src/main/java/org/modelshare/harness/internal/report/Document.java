@@ -12,24 +12,78 @@ import org.modelshare.store.StoreKind;
  * @param model simple name of the model's class
  * @param modelClass name of the model's class
  * @param seed that all random numbers were drawn from
+ * @param profile that was asked for
  * @param isPassed whether no finding is an error
- * @param passed codes of the checks that found nothing that was not accepted
+ * @param rows the checks that were asked for, one by one
+ * @param unmatched suppressions that covered nothing
  * @param measures null if no worker attached
  */
 public record Document(
     String model,
     String modelClass,
     long seed,
+    String profile,
     boolean isPassed,
-    List<String> passed,
-    List<Finding> findings,
-    List<Accepted> accepted,
+    List<Row> rows,
+    List<Suppression> unmatched,
     @Nullable Measures measures) {
   public Document {
-    passed = List.copyOf(passed);
-    findings = List.copyOf(findings);
-    accepted = List.copyOf(accepted);
+    rows = List.copyOf(rows);
+    unmatched = List.copyOf(unmatched);
   }
+
+  /** Returns the codes of the checks that found nothing that was not accepted. */
+  List<String> passed() {
+    return rows.stream().filter(Row::isPassed).map(row -> row.check().code()).toList();
+  }
+
+  List<Finding> findings() {
+    return rows.stream().flatMap(row -> row.findings().stream()).toList();
+  }
+
+  List<Accepted> accepted() {
+    return rows.stream().flatMap(row -> row.accepted().stream()).toList();
+  }
+
+  /** Returns the checks that could not judge. */
+  List<Row> inconclusive() {
+    return rows.stream().filter(row -> row.state().equals("inconclusive")).toList();
+  }
+
+  /**
+   * One check.
+   *
+   * @param severity of its findings
+   * @param profile the smallest that makes it
+   * @param state {@code passed}, {@code found}, {@code accepted}, {@code not applicable} or {@code
+   *     inconclusive}
+   * @param reason why it did not judge; empty if it did
+   */
+  public record Row(
+      Problem check,
+      String severity,
+      String profile,
+      String state,
+      String reason,
+      Duration duration,
+      List<Finding> findings,
+      List<Accepted> accepted) {
+    public Row {
+      findings = List.copyOf(findings);
+      accepted = List.copyOf(accepted);
+    }
+
+    boolean isPassed() {
+      return state.equals("passed") || state.equals("accepted");
+    }
+  }
+
+  /**
+   * A suppression that covered nothing.
+   *
+   * @param path empty for every path
+   */
+  public record Suppression(String code, String path, String justification) {}
 
   /**
    * Something that a check found.

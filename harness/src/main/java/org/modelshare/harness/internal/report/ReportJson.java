@@ -39,6 +39,7 @@ public final class ReportJson {
     write("model", report.model());
     write("modelClass", report.modelClass());
     json.writeNumberProperty("seed", report.seed());
+    write("profile", report.profile());
     json.writeBooleanProperty("passed", report.isPassed());
     writeTexts("passedChecks", report.passed());
     json.writeArrayPropertyStart("findings");
@@ -47,10 +48,39 @@ public final class ReportJson {
     json.writeArrayPropertyStart("accepted");
     report.accepted().forEach(each -> write(each.finding(), each.justification()));
     json.writeEndArray();
+    json.writeArrayPropertyStart("checks");
+    report.rows().forEach(this::write);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("unmatchedSuppressions");
+    report.unmatched().forEach(this::write);
+    json.writeEndArray();
     Document.Measures measures = report.measures();
     if (measures != null) {
       write(measures);
     }
+    json.writeEndObject();
+  }
+
+  private void write(Document.Row row) {
+    json.writeStartObject();
+    write("code", row.check().code());
+    write("title", row.check().text());
+    write("severity", row.severity());
+    write("profile", row.profile());
+    write("state", row.state());
+    if (!row.reason().isEmpty()) {
+      write("reason", row.reason());
+    }
+    json.writeNumberProperty("durationMillis", row.duration().toMillis());
+    json.writeNumberProperty("findings", row.findings().size());
+    json.writeEndObject();
+  }
+
+  private void write(Document.Suppression suppression) {
+    json.writeStartObject();
+    write("code", suppression.code());
+    write("path", suppression.path());
+    write("justification", suppression.justification());
     json.writeEndObject();
   }
 

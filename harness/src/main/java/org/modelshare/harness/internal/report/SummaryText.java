@@ -33,6 +33,8 @@ public record SummaryText(Reproduction reproduction, String page) {
     }
     report.findings().forEach(finding -> addFinding(lines, finding));
     report.accepted().forEach(accepted -> lines.add(acceptance(accepted)));
+    report.inconclusive().forEach(row -> lines.add(inconclusive(row)));
+    report.unmatched().forEach(each -> lines.add(unmatched(each)));
     if (report.measures() != null) {
       addUnseen(lines, report.measures());
     }
@@ -139,6 +141,15 @@ public record SummaryText(Reproduction reproduction, String page) {
             finding.check().code(),
             finding.path().isEmpty() ? finding.model() : finding.path(),
             accepted.justification());
+  }
+
+  private static String inconclusive(Document.Row row) {
+    return "  unproved   %s %s: %s".formatted(row.check().code(), row.check().text(), row.reason());
+  }
+
+  private static String unmatched(Document.Suppression suppression) {
+    return "  unmatched  suppression of %s %s covered nothing: %s"
+        .formatted(suppression.code(), suppression.path(), suppression.justification());
   }
 
   private static void addUnseen(List<String> lines, Document.Measures measures) {

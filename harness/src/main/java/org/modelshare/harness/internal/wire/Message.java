@@ -2,13 +2,15 @@ package org.modelshare.harness.internal.wire;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.PrivateMemory;
 
 /** A message between a pool and a worker; each is one {@link Frame}. */
 public sealed interface Message {
   /** Goes up with every change of messages or frames. */
-  int PROTOCOL_VERSION = 3;
+  int PROTOCOL_VERSION = 4;
 
   /** The type byte of a frame. */
   enum Type {
@@ -58,6 +60,8 @@ public sealed interface Message {
    * @param key text of the model's key
    * @param logging a name of {@link System.Logger.Level}, or empty
    * @param measureHeap whether to measure the heap before and after attaching
+   * @param warmUp text of the key of a list with names of classes; the worker loads them first, and
+   *     measures its native memory too; empty for none
    */
   record Hello(
       int protocolVersion,
@@ -69,7 +73,8 @@ public sealed interface Message {
       String key,
       long seed,
       String logging,
-      boolean measureHeap)
+      boolean measureHeap,
+      String warmUp)
       implements Message {
     @Override
     public Type type() {
@@ -90,29 +95,33 @@ public sealed interface Message {
    * From a worker: it is ready.
    *
    * @param duration how long it took to open the client and attach to the model
-   * @param heapBeforeBytes heap in use before it attached, 0 if it was not measured
-   * @param heapAfterBytes heap in use after it attached, 0 if it was not measured
+   * @param before its memory before it attached
+   * @param after its memory after it attached
    * @param sharedBytes bytes of the model's arrays that it shares
    * @param copiedBytes bytes of the model's arrays that it copied to its heap
    * @param graphBytes size of the object graph that it decoded
    * @param rebuilt field paths of objects that had to rebuild their derived fields
+   * @param slowHooks methods and constructors of the model's classes that took long, with their
+   *     time
    */
   record Attached(
       Duration duration,
-      long heapBeforeBytes,
-      long heapAfterBytes,
+      PrivateMemory before,
+      PrivateMemory after,
       long sharedBytes,
       long copiedBytes,
       long graphBytes,
-      List<String> rebuilt)
+      List<String> rebuilt,
+      Map<String, Duration> slowHooks)
       implements Message {
     public Attached {
       rebuilt = List.copyOf(rebuilt);
+      slowHooks = Map.copyOf(slowHooks);
     }
 
     /** Returns by how much the heap grew; may be negative, and is 0 if it was not measured. */
     public long heapGrowthBytes() {
-      return heapAfterBytes - heapBeforeBytes;
+      return after.heapBytes() - before.heapBytes();
     }
 
     @Override

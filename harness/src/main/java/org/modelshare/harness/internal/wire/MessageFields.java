@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.process.PrivateMemory;
 import org.modelshare.model.internal.ForeignText;
 
 /** Takes the fields of one message out of the payload of its frame; trusts none of them. */
@@ -63,18 +66,42 @@ final class MessageFields {
               .formatted(version, Message.PROTOCOL_VERSION));
     }
     return new Message.Hello(
-        version, text(), text(), text(), flag(), text(), text(), payload.getLong(), text(), flag());
+        version,
+        text(),
+        text(),
+        text(),
+        flag(),
+        text(),
+        text(),
+        payload.getLong(),
+        text(),
+        flag(),
+        text());
   }
 
   private Message attached() throws FrameException {
     return new Message.Attached(
         duration(),
+        memory(),
+        memory(),
         payload.getLong(),
         payload.getLong(),
         payload.getLong(),
-        payload.getLong(),
-        payload.getLong(),
-        texts());
+        texts(),
+        durations());
+  }
+
+  private PrivateMemory memory() {
+    return new PrivateMemory(payload.getLong(), payload.getLong(), payload.getLong());
+  }
+
+  private Map<String, Duration> durations() throws FrameException {
+    int count = count();
+    Map<String, Duration> durations = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      durations.put(text(), duration());
+    }
+    return durations;
   }
 
   private Thrown thrown(int causes) throws FrameException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.modelshare.harness.internal.process.PrivateMemory;
 
 /** Writes messages as frames. Buffered; for one thread; the stream stays the caller's. */
 public final class MessageWriter {
@@ -104,6 +105,7 @@ public final class MessageWriter {
     fields.putLong(hello.seed());
     fields.putText(hello.logging());
     fields.putFlag(hello.measureHeap());
+    fields.putText(hello.warmUp());
   }
 
   private void writeIdentity(Message.Identity identity) {
@@ -115,8 +117,8 @@ public final class MessageWriter {
 
   private void writeAttached(Message.Attached attached) {
     fields.putLong(attached.duration().toNanos());
-    fields.putLong(attached.heapBeforeBytes());
-    fields.putLong(attached.heapAfterBytes());
+    write(attached.before());
+    write(attached.after());
     fields.putLong(attached.sharedBytes());
     fields.putLong(attached.copiedBytes());
     fields.putLong(attached.graphBytes());
@@ -125,6 +127,19 @@ public final class MessageWriter {
     for (String path : rebuilt) {
       fields.putText(path);
     }
+    fields.putInt(attached.slowHooks().size());
+    attached
+        .slowHooks()
+        .forEach((hook, duration) -> {
+          fields.putText(hook);
+          fields.putLong(duration.toNanos());
+        });
+  }
+
+  private void write(PrivateMemory memory) {
+    fields.putLong(memory.heapBytes());
+    fields.putLong(memory.directBytes());
+    fields.putLong(memory.anonymousBytes());
   }
 
   private void writeLog(Message.Log log) {

@@ -1,6 +1,9 @@
 package org.modelshare.harness.internal.worker;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.modelshare.harness.internal.process.PrivateMemory;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ContainerInfo;
@@ -21,7 +24,8 @@ public record Attachment(ModelClient client, Object model, Message.Attached meas
     ModelClient client = ClientHandle.parse(hello.handle()).open();
     try {
       ModelKey<Object> key = ModelKey.parse(hello.key(), Object.class);
-      Message.Attached measures = measure(client, key, hello.measureHeap());
+      warmUp(client, hello.warmUp());
+      Message.Attached measures = measure(client, key, meter(hello));
       return new Attachment(client, client.get(key), measures);
     } catch (Throwable failure) {
       client.close();
@@ -30,26 +34,48 @@ public record Attachment(ModelClient client, Object model, Message.Attached meas
   }
 
   private static Message.Attached measure(
-      ModelClient client, ModelKey<Object> key, boolean measureHeap) {
-    long heapBeforeBytes = measureHeap ? heapAfterCollectionBytes() : 0;
+      ModelClient client, ModelKey<Object> key, Supplier<PrivateMemory> meter) {
+    PrivateMemory before = meter.get();
     long startNanos = System.nanoTime();
     client.get(key);
     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-    long heapAfterBytes = measureHeap ? heapAfterCollectionBytes() : 0;
+    PrivateMemory after = meter.get();
     ContainerInfo info = client.info(key);
     return new Message.Attached(
         duration,
-        heapBeforeBytes,
-        heapAfterBytes,
+        before,
+        after,
         info.sharedBytes(),
         info.copiedBytes(),
         info.graphBytes(),
-        info.rebuilt());
+        info.rebuilt(),
+        info.slowHooks());
   }
 
-  private static long heapAfterCollectionBytes() {
-    System.gc();
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  private static Supplier<PrivateMemory> meter(Message.Hello hello) {
+    if (!hello.measureHeap()) {
+      return () -> PrivateMemory.UNMEASURED;
+    }
+    return hello.warmUp().isEmpty() ? PrivateMemory::ofHeap : PrivateMemory::measure;
+  }
+
+  /**
+   * Does once what attaching does for the first time in a JVM, whatever the model: opens the jars
+   * in which the classes of the model are looked for, which takes memory for each jar, and decodes
+   * a graph.
+   */
+  private static void warmUp(ModelClient client, String key) {
+    if (key.isEmpty()) {
+      return;
+    }
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    for (Object name : client.get(ModelKey.parse(key, List.class))) {
+      try {
+        Class.forName((String) name, false, loader);
+      } catch (ClassNotFoundException | LinkageError _) {
+        // Attaching says so, with the path of the field.
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.modelshare.harness.internal.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.modelshare.harness.internal.process.PrivateMemory;
 import org.modelshare.harness.internal.wire.Message;
 import org.modelshare.store.ContainerInfo;
 import org.modelshare.store.ModelClient;
@@ -24,7 +26,15 @@ public sealed interface LocalModels extends WorkerModels {
 
     @Override
     public Message.Attached costs() {
-      return new Message.Attached(Duration.ZERO, 0, 0, 0, 0, 0, List.of());
+      return new Message.Attached(
+          Duration.ZERO,
+          PrivateMemory.UNMEASURED,
+          PrivateMemory.UNMEASURED,
+          0,
+          0,
+          0,
+          List.of(),
+          Map.of());
     }
 
     @Override
@@ -61,12 +71,13 @@ public sealed interface LocalModels extends WorkerModels {
     public Message.Attached costs() {
       return new Message.Attached(
           duration,
-          0,
-          0,
+          PrivateMemory.UNMEASURED,
+          PrivateMemory.UNMEASURED,
           info.sharedBytes(),
           info.copiedBytes(),
           info.graphBytes(),
-          info.rebuilt());
+          info.rebuilt(),
+          info.slowHooks());
     }
 
     @Override

@@ -60,6 +60,7 @@ class AotFlagsTest {
             "",
             0,
             false,
+            "",
             AotPolicy.NEVER,
             0);
 

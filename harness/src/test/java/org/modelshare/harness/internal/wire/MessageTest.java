@@ -11,11 +11,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.modelshare.harness.internal.process.PrivateMemory;
 
 final class MessageTest {
   private static final Thrown THROWN =
@@ -40,9 +42,18 @@ final class MessageTest {
             "key",
             -8131,
             "INFO",
-            true),
+            true,
+            "classes"),
         new Message.Identity("token", 42, "25.0.3+9", true),
-        new Message.Attached(Duration.ofNanos(5), 1, 2, 3, 4, 5, List.of("a.b", "c")),
+        new Message.Attached(
+            Duration.ofNanos(5),
+            new PrivateMemory(1, 2, 3),
+            new PrivateMemory(4, 5, PrivateMemory.UNKNOWN),
+            6,
+            7,
+            8,
+            List.of("a.b", "c"),
+            Map.of("Model()", Duration.ofSeconds(1))),
         new Message.NotAttached(THROWN),
         new Message.Operation(7, value),
         new Message.Request(Long.MAX_VALUE, 7, 3, value),
@@ -109,7 +120,7 @@ final class MessageTest {
     assertFieldsRefused(Message.Type.IDENTITY, ints(Integer.MAX_VALUE), "announces 2147483647");
     assertFieldsRefused(Message.Type.IDENTITY, ints(-1), "announces -1");
     assertFieldsRefused(Message.Type.IDENTITY, new byte[] {0, 0, 0, 1, -1}, "not UTF-8");
-    assertFieldsRefused(Message.Type.HELLO, ints(4), "protocol version 4, this side has 3");
+    assertFieldsRefused(Message.Type.HELLO, ints(5), "protocol version 5, this side has 4");
   }
 
   @Test

@@ -1,0 +1,22 @@
+package org.modelshare.harness;
+
+import org.modelshare.harness.internal.check.Check;
+import org.modelshare.harness.internal.check.Violation;
+
+/**
+ * A check with what the catalogue says of it.
+ *
+ * @param severity of its findings
+ * @param profile the smallest profile that makes it
+ */
+record CatalogueEntry(Check check, Severity severity, Profile profile) {
+  String code() {
+    return check.problem().code();
+  }
+
+  /** Returns what the check found in a model. */
+  Finding finding(String model, Violation violation) {
+    return new Finding(
+        check.problem(), severity, model, violation.path(), violation.text(), violation.remedy());
+  }
+}

@@ -1,0 +1,35 @@
+package org.modelshare.harness;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.Observation;
+import org.modelshare.harness.internal.check.Seen;
+import org.modelshare.harness.internal.check.Subject;
+import org.modelshare.store.ModelStore;
+
+/**
+ * Makes a model once more, in a JVM of its own, and observes it there. The JVM attaches to the name
+ * of the provider.
+ */
+record MakeAgain<M>(List<Observation<?>> observations, ProbeQuestions.@Nullable Plan<M> probes)
+    implements ModelOp<String, String, Seen> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Seen apply(String provider, String nothing) throws Exception {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Object model = Providers.create(provider, loader).create();
+    return Seen.of(new Subject(model, ProbeQuestions.of(probes)), observations);
+  }
+
+  /** Starts the JVM, with the largest heap of this one, and returns its observations. */
+  Seen run(ModelStore store, String provider, Settings settings) {
+    WorkerPool.Builder builder =
+        SingleWorkerPools.builder(settings, List.of())
+            .maxHeap(Runtime.getRuntime().maxMemory() / 1024 + "k");
+    try (WorkerPool<String> pool = builder.fork(store, store.put(provider))) {
+      return pool.map(this, List.of("")).getFirst();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.modelshare.harness;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.Limits;
+import org.modelshare.harness.internal.check.Observation;
+import org.modelshare.harness.internal.check.Questions;
+import org.modelshare.harness.internal.check.Seen;
+import org.modelshare.harness.internal.check.Stage;
+import org.modelshare.harness.internal.check.Unjudged;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+
+/**
+ * The stage of a verification's experiments.
+ *
+ * @param providerClass makes the model in any JVM; null if it can be made in this one only
+ */
+record RunStage<M>(
+    @Nullable String providerClass,
+    SharedRun<M> run,
+    ModelStore store,
+    ModelKey<M> key,
+    M model,
+    Evidence evidence)
+    implements Stage {
+  @Override
+  public Limits limits() {
+    return run.settings().limits();
+  }
+
+  @Override
+  public Questions questions() {
+    return ProbeQuestions.of(run.probes());
+  }
+
+  @Override
+  public Seen inWorker(List<String> jvmArguments, List<Observation<?>> observations)
+      throws InterruptedException {
+    return run.inWorker(store, key, jvmArguments, observations);
+  }
+
+  @Override
+  public Seen madeAgain(List<Observation<?>> observations) throws InterruptedException {
+    if (providerClass == null) {
+      throw Unjudged.notApplicable(
+          "the model can be made in this JVM only: give a ModelProvider without state and with a"
+              + " constructor without parameters");
+    }
+    try (ModelStore names = ModelStores.open()) {
+      return new MakeAgain<>(observations, run.probes()).run(names, providerClass, run.settings());
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.modelshare.harness;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.check.Answers;
+import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.Moment;
+import org.modelshare.harness.internal.check.Observation;
+import org.modelshare.harness.internal.check.ProbeOutcome;
+import org.modelshare.harness.internal.check.Seen;
+import org.modelshare.harness.internal.check.Subject;
+import org.modelshare.harness.internal.check.WorkerEvidence;
+import org.modelshare.harness.internal.inspect.TypeNames;
+import org.modelshare.harness.internal.wire.AttachedWorker;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
+import org.modelshare.store.AttachOptions;
+import org.modelshare.store.ClientHandle;
+import org.modelshare.store.ModelClient;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.internal.graph.ValueCodec;
+
+/**
+ * The part of a verification that all rules share: workers attach, everything that the rules need
+ * is observed there and in this JVM, and the workers are closed.
+ *
+ * @param probes null if there are none
+ * @param creation how long it took to make the model
+ */
+record SharedRun<M>(
+    Settings settings,
+    String provider,
+    ProbeQuestions.@Nullable Plan<M> probes,
+    Observations observations,
+    M model,
+    Duration creation) {
+
+  Evidence observe(ModelStore store, ModelKey<M> key, Seen before) throws InterruptedException {
+    List<WorkerEvidence> workers;
+    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(settings, List.of(), store, key)) {
+      settings.say("attached " + settings.workers() + " workers");
+      workers = observe(pools);
+    }
+    settings.say("asked " + probeCount() + " probes of each of " + workers.size() + " workers");
+    boolean isAlive = workers.stream().allMatch(worker -> worker.end() == null);
+    return new Evidence(
+        TypeNames.simple(model.getClass().getName()),
+        store.kind(),
+        store.info(key),
+        creation,
+        isAlive ? before.and(askPublisher()) : before,
+        workers,
+        changedBlocks(store.handle(), key).stream().toList(),
+        List.of());
+  }
+
+  private int probeCount() {
+    return probes == null ? 0 : probes.count();
+  }
+
+  private List<WorkerEvidence> observe(SingleWorkerPools<M> pools) throws InterruptedException {
+    List<AttachedWorker> attached = pools.attached();
+    WorkerEvidence[] workers = new WorkerEvidence[attached.size()];
+    Arrays.setAll(
+        workers, i -> new WorkerEvidence("worker " + (i + 1), attached.get(i), Seen.NOTHING, null));
+    for (Moment moment : Moment.values()) {
+      List<Observation<?>> due = observations.at(moment);
+      if (!due.isEmpty() && Arrays.stream(workers).allMatch(worker -> worker.end() == null)) {
+        List<SingleWorkerPools.Result<Seen>> results = pools.each(new Observe<>(due, probes), "");
+        Arrays.setAll(workers, i -> with(workers[i], moment, results.get(i)));
+      }
+    }
+    return List.of(workers);
+  }
+
+  /** A worker that ends while it is asked says something about the probe; else the run broke. */
+  private static WorkerEvidence with(
+      WorkerEvidence worker, Moment moment, SingleWorkerPools.Result<Seen> result) {
+    if (result.failure() == null) {
+      return worker.with(Objects.requireNonNull(result.value()));
+    }
+    if (moment == Moment.ASKING && result.failure() instanceof ModelShareException e) {
+      return worker.ended(e);
+    }
+    throw result.failure();
+  }
+
+  /** Observes the model in this JVM; the results travel as those of the workers do. */
+  Seen inPublisher(Moment moment) {
+    return travelled(
+        Seen.of(new Subject(model, ProbeQuestions.of(probes)), observations.inPublisherAt(moment)));
+  }
+
+  private static Seen travelled(Seen seen) {
+    ValueCodec codec = new ValueCodec(Thread.currentThread().getContextClassLoader());
+    return (Seen) Objects.requireNonNull(codec.decode(codec.encode(seen)));
+  }
+
+  private Seen askPublisher() {
+    Seen asked = inPublisher(Moment.ASKING);
+    if (observations.inPublisherAt(Moment.ASKING).stream().anyMatch(Answers.class::isInstance)) {
+      requireAnswers(asked.of(Answers.class));
+    }
+    return asked.and(inPublisher(Moment.ASKED)).and(inPublisher(Moment.LATER));
+  }
+
+  private void requireAnswers(List<ProbeOutcome> outcomes) {
+    for (int number = 0; number < outcomes.size(); number++) {
+      if (outcomes.get(number) instanceof ProbeOutcome.Thrown thrown) {
+        throw new IllegalStateException(
+            "probe %d of %s threw in the publisher, so there is nothing to compare: %s at %s"
+                .formatted(number, provider, thrown.exception(), thrown.where()));
+      }
+    }
+  }
+
+  /** Attaches once more, which reads all shared bytes and compares their digests. */
+  private static Optional<String> changedBlocks(ClientHandle handle, ModelKey<?> key) {
+    try (ModelClient client = handle.open(AttachOptions.defaults().verifyBlocks(true))) {
+      client.get(key);
+      return Optional.empty();
+    } catch (ModelShareException e) {
+      if (e.problem() == Problem.DIGEST_MISMATCH) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  /** Observes the model in one worker more. */
+  Seen inWorker(
+      ModelStore store, ModelKey<M> key, List<String> jvmArguments, List<Observation<?>> wanted)
+      throws InterruptedException {
+    Settings one = settings.withWorkers(1);
+    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(one, jvmArguments, store, key)) {
+      SingleWorkerPools.Result<Seen> result =
+          pools.each(new Observe<>(wanted, probes), "").getFirst();
+      if (result.failure() != null) {
+        throw result.failure();
+      }
+      return Objects.requireNonNull(result.value());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.modelshare.harness.internal.check;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.modelshare.model.Problem;
+
+/**
+ * MS210: workers do not do the work of {@code create()} again when they attach.
+ *
+ * <p>The worker that attached in the shortest time counts. Example: {@code create()} took 2 s, and
+ * {@code readObject} of the model takes 1.5 s in each worker: the limit is 0.4 s.
+ */
+public final class AttachWorkCheck implements Rule {
+  private static final double PART_OF_CREATION = 0.2;
+
+  /** A shorter time is no trouble, and too short to be measured on a busy machine. */
+  private static final Duration FLOOR = Duration.ofMillis(200);
+
+  @Override
+  public Problem problem() {
+    return Problem.WORK_REPEATED;
+  }
+
+  @Override
+  public List<Observation<?>> observations() {
+    return List.of();
+  }
+
+  @Override
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    Duration limit = limit(evidence.creation());
+    WorkerEvidence fastest =
+        evidence.workers().stream()
+            .min(Comparator.comparing(worker -> hooks(worker)))
+            .orElseThrow();
+    return hooks(fastest).compareTo(limit) > 0
+        ? List.of(violation(evidence, fastest, limit))
+        : List.of();
+  }
+
+  private static Duration limit(Duration creation) {
+    Duration part = Duration.ofNanos(Math.round(creation.toNanos() * PART_OF_CREATION));
+    return part.compareTo(FLOOR) > 0 ? part : FLOOR;
+  }
+
+  /** Returns how long methods and constructors of the model's classes took. */
+  private static Duration hooks(WorkerEvidence worker) {
+    return worker.worker().costs().slowHooks().values().stream()
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Violation violation(Evidence evidence, WorkerEvidence worker, Duration limit) {
+    Map.Entry<String, Duration> slowest =
+        worker.worker().costs().slowHooks().entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .orElseThrow();
+    return new Violation(
+        "",
+        "%s spent %s on attach in methods of the model (limit %s; create() took %s), most of it in %s"
+            .formatted(
+                worker.name(),
+                seconds(hooks(worker)),
+                seconds(limit),
+                seconds(evidence.creation()),
+                slowest.getKey()),
+        "Publish what that method computes or loads, in a field that is @Derived or not"
+            + " transient.");
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toNanos() / 1e9);
+  }
+}

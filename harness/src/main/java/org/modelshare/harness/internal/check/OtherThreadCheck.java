@@ -1,0 +1,47 @@
+package org.modelshare.harness.internal.check;
+
+import java.util.List;
+import org.modelshare.model.Problem;
+
+/** MS402: the model works in any thread of a worker, not only in the one that attached. */
+public final class OtherThreadCheck implements Rule {
+  @Override
+  public Problem problem() {
+    return Problem.BOUND_TO_THREAD;
+  }
+
+  @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers(), new AskedOnAnotherThread());
+  }
+
+  @Override
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    for (WorkerEvidence worker : evidence.workers()) {
+      List<AskedProbes.Difference> differences =
+          AskedProbes.differences(
+              AskedProbes.answersOf(worker),
+              worker.seen().of(AskedOnAnotherThread.class),
+              limits.floatTolerance());
+      if (!differences.isEmpty()) {
+        return List.of(finding(worker, differences));
+      }
+    }
+    return List.of();
+  }
+
+  private static Violation finding(
+      WorkerEvidence worker, List<AskedProbes.Difference> differences) {
+    AskedProbes.Difference first = differences.getFirst();
+    return new Violation(
+        "",
+        "%s answers %d probes otherwise on another thread; probe %d: %s"
+            .formatted(
+                worker.name(),
+                differences.size(),
+                first.number(),
+                first.text("on the thread that attached", "on another")),
+        "Keep no ThreadLocal, thread or confined arena in the model that only one thread has"
+            + " filled.");
+  }
+}

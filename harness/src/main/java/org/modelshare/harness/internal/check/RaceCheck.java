@@ -1,0 +1,42 @@
+package org.modelshare.harness.internal.check;
+
+import java.util.List;
+import org.modelshare.model.Problem;
+
+/**
+ * MS401: threads can use the model at the same time. In a worker that has just attached, so that
+ * state that is built on first use is still to be built, several threads ask at once.
+ */
+public final class RaceCheck implements Experiment {
+  @Override
+  public Problem problem() {
+    return Problem.RACE;
+  }
+
+  @Override
+  public List<Violation> run(Stage stage) throws InterruptedException {
+    List<ProbeOutcome> expected = AskedProbes.alike(stage);
+    Seen seen = stage.inWorker(List.of(), List.of(new ManyThreads()));
+    for (List<ProbeOutcome> outcomes : seen.of(ManyThreads.class)) {
+      List<AskedProbes.Difference> differences =
+          AskedProbes.differences(expected, outcomes, stage.limits().floatTolerance());
+      if (!differences.isEmpty()) {
+        return List.of(violation(differences));
+      }
+    }
+    return List.of();
+  }
+
+  private static Violation violation(List<AskedProbes.Difference> differences) {
+    AskedProbes.Difference first = differences.getFirst();
+    return new Violation(
+        "",
+        "threads that ask at the same time get other answers to %d probes; probe %d: %s"
+            .formatted(
+                differences.size(),
+                first.number(),
+                first.text("for one thread", "for one of several")),
+        "Guard what is built on first use, or build it before publishing; give each thread a"
+            + " scratch buffer of its own.");
+  }
+}

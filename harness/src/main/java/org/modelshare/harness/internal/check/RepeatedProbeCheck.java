@@ -1,0 +1,44 @@
+package org.modelshare.harness.internal.check;
+
+import java.util.List;
+import org.modelshare.model.Problem;
+
+/** MS309: an answer does not depend on how often the model was asked, or in which order. */
+public final class RepeatedProbeCheck implements Rule {
+  @Override
+  public Problem problem() {
+    return Problem.ANSWER_CHANGES;
+  }
+
+  @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers(), new AskedAgain());
+  }
+
+  @Override
+  public List<Violation> violations(Evidence evidence, Limits limits) {
+    for (WorkerEvidence worker : evidence.workers()) {
+      List<AskedProbes.Difference> differences =
+          AskedProbes.differences(
+              AskedProbes.answersOf(worker),
+              worker.seen().of(AskedAgain.class),
+              limits.floatTolerance());
+      if (!differences.isEmpty()) {
+        return List.of(finding(worker, differences));
+      }
+    }
+    return List.of();
+  }
+
+  private static Violation finding(
+      WorkerEvidence worker, List<AskedProbes.Difference> differences) {
+    AskedProbes.Difference first = differences.getFirst();
+    return new Violation(
+        "",
+        "%s answers %d probes otherwise when they are asked again in another order; probe %d: %s"
+            .formatted(
+                worker.name(), differences.size(), first.number(), first.text("at first", "then")),
+        "Keep no state between questions: a counter, a cache of the last answer, a scratch buffer"
+            + " that is not cleared.");
+  }
+}

@@ -1,0 +1,114 @@
+package org.modelshare.harness.internal.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * The memory of this JVM that it shares with no other.
+ *
+ * @param heapBytes in use on the heap after a collection
+ * @param directBytes of direct buffers and of segments of arenas
+ * @param anonymousBytes resident memory outside the heap that is no file's, with the direct bytes
+ *     that were touched; {@link #UNKNOWN} where that cannot be learnt
+ */
+public record PrivateMemory(long heapBytes, long directBytes, long anonymousBytes) {
+  public static final long UNKNOWN = -1;
+
+  /** Nothing was measured. */
+  public static final PrivateMemory UNMEASURED = new PrivateMemory(0, 0, UNKNOWN);
+
+  private static final Path SMAPS = Path.of("/proc/self/smaps");
+  private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-([0-9a-f]+) .*");
+  private static final Pattern ANONYMOUS = Pattern.compile("Anonymous: +(\\d+) kB");
+  private static final Pattern ADDRESS = Pattern.compile("0x([0-9a-f]{6,16})");
+  private static final int COLLECTIONS = 3;
+
+  /** Collects garbage, gives free native memory back to the system, and measures. */
+  public static PrivateMemory measure() {
+    long anonymousBytes = measureAnonymous();
+    return new PrivateMemory(measureHeap(), measureDirect(), anonymousBytes);
+  }
+
+  /** Collects garbage and measures the heap alone, which is quick. */
+  public static PrivateMemory ofHeap() {
+    return new PrivateMemory(measureHeap(), 0, UNKNOWN);
+  }
+
+  /** Several collections, because what one finds to be finalized or cleaned the next one frees. */
+  private static long measureHeap() {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static long measureDirect() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
+  }
+
+  private static long measureAnonymous() {
+    if (!Files.exists(SMAPS)) {
+      return UNKNOWN;
+    }
+    try {
+      command("systemTrimNativeHeap");
+      List<Long> heap =
+          ADDRESS
+              .matcher(command("gcHeapInfo"))
+              .results()
+              .map(match -> Long.parseUnsignedLong(match.group(1), 16))
+              .sorted(Long::compareUnsigned)
+              .toList();
+      return heap.isEmpty()
+          ? UNKNOWN // such as with ZGC, whose heap is mapped several times
+          : sumOutside(Files.readAllLines(SMAPS), heap.getFirst(), heap.getLast());
+    } catch (JMException e) {
+      return UNKNOWN;
+    } catch (IOException e) {
+      throw new UncheckedIOException(SMAPS + " cannot be read", e);
+    }
+  }
+
+  /** Runs a command of {@code jcmd} in this JVM. */
+  private static String command(String name) throws JMException {
+    ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+    return String.valueOf(
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                commands,
+                name,
+                new Object[] {new String[0]},
+                new String[] {String[].class.getName()}));
+  }
+
+  /** Sums up what the mappings outside the heap have. */
+  static long sumOutside(List<String> smaps, long heapStart, long heapEnd) {
+    long sum = 0;
+    boolean isHeap = false;
+    for (String line : smaps) {
+      Matcher anonymous = ANONYMOUS.matcher(line);
+      Matcher mapping = MAPPING.matcher(line);
+      if (anonymous.matches()) {
+        sum += isHeap ? 0 : Long.parseLong(anonymous.group(1)) << 10;
+      } else if (mapping.matches()) {
+        long start = Long.parseUnsignedLong(mapping.group(1), 16);
+        isHeap =
+            Long.compareUnsigned(start, heapStart) >= 0 && Long.compareUnsigned(start, heapEnd) < 0;
+      }
+    }
+    return sum;
+  }
+}
