@@ -24,7 +24,7 @@ public final class AnswersWard {
         Patient.of(SingletonComparedByIdentity.class, "MS305").in(Profile.QUICK),
         Patient.of(LiteralsByIdentity.class, "MS305").in(Profile.QUICK),
         Patient.of(WritesToSharedBuffer.class, "MS305").in(Profile.QUICK).alsoFoundBy("MS401"),
-        Patient.of(AsksForTheArrayOfABuffer.class, "MS305").in(Profile.QUICK),
+        Patient.of(GivesItsBufferToALibrary.class, "MS305").in(Profile.QUICK),
         Patient.of(LowerCasesByLocale.class, "MS306"),
         Patient.of(FormatsByLocale.class, "MS306"),
         Patient.of(HourOfTheTimeZone.class, "MS306"),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.ModelProvider;
 import org.modelshare.harness.ward.TrainingData;
 import org.modelshare.model.Derived;
@@ -20,15 +21,23 @@ final class HealthyKnn implements ModelProvider<HealthyKnn.Model> {
     VIRGINICA
   }
 
-  record Model(FloatBuffer points, List<Species> species, @Derived FloatBuffer norms) {
+  record Model(FloatBuffer points, List<Species> species, @Derived @Nullable FloatBuffer norms) {
+    Model {
+      norms = norms == null ? norms(points) : norms; // a saved model leaves it out
+    }
+
     static Model of(FloatBuffer points) {
       List<Species> species =
           IntStream.range(0, POINTS).mapToObj(i -> Species.values()[i % 3]).toList();
+      return new Model(points, species, null);
+    }
+
+    private static FloatBuffer norms(FloatBuffer points) {
       FloatBuffer norms = FloatBuffer.allocate(POINTS);
       for (int point = 0; point < POINTS; point++) {
         norms.put(point, dot(points, point, points, point));
       }
-      return new Model(points, species, norms);
+      return norms;
     }
 
     Species nearest(FloatBuffer query) {

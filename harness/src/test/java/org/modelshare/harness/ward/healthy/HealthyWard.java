@@ -18,6 +18,7 @@ public final class HealthyWard {
         HealthyThreads.class,
         HealthyNumber.class,
         HealthyIdentities.class,
-        HealthyScratchPerThread.class);
+        HealthyScratchPerThread.class,
+        HealthyOpenNlp.class);
   }
 }
