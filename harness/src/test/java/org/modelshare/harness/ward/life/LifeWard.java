@@ -1,0 +1,26 @@
+package org.modelshare.harness.ward.life;
+
+import java.util.List;
+import org.modelshare.harness.ward.Patient;
+import org.modelshare.harness.ward.Profile;
+
+/** Models that do not let a process end well, or something outlives it. */
+public final class LifeWard {
+  private LifeWard() {}
+
+  public static List<Patient> patients() {
+    return List.of(
+        Patient.of(LeavesAProcess.class, "MS504")
+            .in(Profile.QUICK)
+            .misjudgedToday("passes: nobody looks for processes of workers"),
+        Patient.of(LeavesAFile.class, "MS504")
+            .in(Profile.QUICK)
+            .misjudgedToday("passes: nobody looks for files that modelshare did not make"),
+        Patient.of(RegistersItselfWhenRead.class, "MS506").in(Profile.FULL),
+        Patient.of(OpensAFileWhenRead.class, "MS506").in(Profile.FULL),
+        Patient.of(ExitsWhereItIsNotConfigured.class, "MS701").in(Profile.QUICK),
+        Patient.of(ExitsInAThreadOfItsOwn.class, "MS701").in(Profile.QUICK),
+        Patient.of(LoopsForEver.class, "MS703").in(Profile.QUICK),
+        Patient.of(WaitsForEver.class, "MS703").in(Profile.QUICK));
+  }
+}

@@ -1,0 +1,21 @@
+package org.modelshare.harness.ward.threads;
+
+import java.util.List;
+import org.modelshare.harness.ward.Patient;
+import org.modelshare.harness.ward.Profile;
+
+/** Models that cannot bear other threads, or leave some. */
+public final class ThreadsWard {
+  private ThreadsWard() {}
+
+  public static List<Patient> patients() {
+    return List.of(
+        Patient.of(ScratchOfTwoThreads.class, "MS401"),
+        Patient.of(HalfBuiltCache.class, "MS401"),
+        Patient.of(ThreadLocalFilledInConstructor.class, "MS402").in(Profile.QUICK),
+        Patient.of(OwnedByAThread.class, "MS402").in(Profile.QUICK),
+        Patient.of(ConfinedArena.class, "MS402").in(Profile.QUICK),
+        Patient.of(PoolLeftRunning.class, "MS702"),
+        Patient.of(TimerLeftRunning.class, "MS702"));
+  }
+}
