@@ -13,6 +13,7 @@ import org.modelshare.harness.internal.check.Rule;
 import org.modelshare.harness.internal.check.Stage;
 import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
@@ -59,17 +60,19 @@ final class Judgement {
     return report(Measures.of(evidence, settings));
   }
 
-  /** A worker whose end no check has found fault with has broken the run. */
+  /** A worker whose end is no finding has broken the run. */
   private void requireExplained(Evidence evidence) {
-    boolean isExplained =
-        rows.values().stream()
-            .anyMatch(row -> !row.findings().isEmpty() || !row.accepted().isEmpty());
-    for (var worker : evidence.workers()) {
+    for (WorkerEvidence worker : evidence.workers()) {
       ModelShareException end = worker.end();
-      if (end != null && !isExplained) {
+      if (end != null && !hasFound(Problem.EXITED) && !hasFound(Problem.PROBE_DIFFERS)) {
         throw end;
       }
     }
+  }
+
+  private boolean hasFound(Problem problem) {
+    Report.Row row = rows.get(problem);
+    return row != null && (!row.findings().isEmpty() || !row.accepted().isEmpty());
   }
 
   /**

@@ -84,7 +84,9 @@ record SharedRun<M>(
     if (result.failure() == null) {
       return worker.with(Objects.requireNonNull(result.value()));
     }
-    if (moment == Moment.ASKING && result.failure() instanceof ModelShareException e) {
+    if (moment == Moment.ASKING
+        && result.failure() instanceof ModelShareException e
+        && (e.problem() == Problem.WORKER_DIED || e.problem() == Problem.OPERATION_OVERDUE)) {
       return worker.ended(e);
     }
     throw result.failure();

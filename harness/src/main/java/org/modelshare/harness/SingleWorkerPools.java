@@ -47,9 +47,13 @@ final class SingleWorkerPools<M> implements AutoCloseable {
   }
 
   static WorkerPool.Builder builder(Settings settings, List<String> jvmArguments) {
-    List<String> arguments = new ArrayList<>(settings.jvmArguments());
+    List<String> arguments = new ArrayList<>();
+    arguments.add(
+        "-XX:-ExitOnOutOfMemoryError"); // an observation may run out of memory, and say so
+    arguments.addAll(settings.jvmArguments());
     arguments.addAll(jvmArguments);
     return WorkerPool.builder()
+        .name("verify")
         .workers(1)
         .aotCache(AotCache.NEVER) // it would be part of what is measured
         .seed(settings.seed())

@@ -43,19 +43,6 @@ final class AskedProbes {
     return present(worker.seen().of(Answers.class));
   }
 
-  /**
-   * Returns the outcomes in a worker, for comparison with others of the same worker.
-   *
-   * @throws Unjudged if there is no probe, or a probe threw
-   */
-  static List<ProbeOutcome> answersOf(WorkerEvidence worker) {
-    List<ProbeOutcome> outcomes = of(worker);
-    if (!outcomes.stream().allMatch(ProbeOutcome.Answer.class::isInstance)) {
-      throw Unjudged.inconclusive("a probe threw in " + worker.name());
-    }
-    return outcomes;
-  }
-
   private static List<ProbeOutcome> present(List<ProbeOutcome> outcomes) {
     if (outcomes.isEmpty()) {
       throw Unjudged.notApplicable("the run has no probe");
@@ -64,16 +51,16 @@ final class AskedProbes {
   }
 
   /**
-   * Requires that the workers of the shared run answer as the publisher does, for an experiment
-   * that changes one thing more.
+   * Requires that all workers answer as the publisher does, for a check that changes one thing
+   * more.
    *
    * @return the answers
    * @throws Unjudged if they do not, or there is no probe
    */
-  static List<ProbeOutcome> alike(Stage stage) {
-    List<ProbeOutcome> expected = of(stage.evidence());
-    for (WorkerEvidence worker : stage.evidence().workers()) {
-      if (!differences(expected, of(worker), stage.limits().floatTolerance()).isEmpty()) {
+  static List<ProbeOutcome> alike(Evidence evidence, Limits limits) {
+    List<ProbeOutcome> expected = of(evidence);
+    for (WorkerEvidence worker : evidence.workers()) {
+      if (!differences(expected, of(worker), limits.floatTolerance()).isEmpty()) {
         throw Unjudged.inconclusive("workers answer differently anyway, see MS305");
       }
     }
@@ -81,9 +68,20 @@ final class AskedProbes {
   }
 
   /**
+   * Requires that a worker gave the same answers when it was asked again on the same thread.
+   *
+   * @throws Unjudged if it did not
+   */
+  static void requireSteady(List<ProbeOutcome> first, List<ProbeOutcome> again, double tolerance) {
+    if (!differences(first, again, tolerance).isEmpty()) {
+      throw Unjudged.inconclusive("answers change when they are repeated anyway, see MS309");
+    }
+  }
+
+  /**
    * Compares answers to the same probes.
    *
-   * @param here as they are expected; none may be an exception
+   * @param here as they are expected
    * @param tolerance by how much floating point numbers may differ
    */
   static List<Difference> differences(
@@ -101,18 +99,21 @@ final class AskedProbes {
 
   private static Optional<Difference> compare(
       int number, ProbeOutcome expected, ProbeOutcome actual, double tolerance) {
-    return switch (expected) {
-      case ProbeOutcome.Answer(var here) when actual instanceof ProbeOutcome.Answer(var there) ->
-          AnswerComparison.compare(here, there, tolerance)
-              .map(each -> new Difference(number, path(each), each.expected(), each.actual()));
-      case ProbeOutcome.Answer(var here) when actual instanceof ProbeOutcome.Thrown thrown ->
-          Optional.of(
-              new Difference(
-                  number,
-                  "answer",
-                  Description.of(here),
-                  "threw %s at %s".formatted(thrown.exception(), thrown.where())));
-      default -> throw new IllegalStateException("no answer to compare with: " + expected);
+    if (expected instanceof ProbeOutcome.Answer(var here)
+        && actual instanceof ProbeOutcome.Answer(var there)) {
+      return AnswerComparison.compare(here, there, tolerance)
+          .map(each -> new Difference(number, path(each), each.expected(), each.actual()));
+    }
+    return expected.getClass() == actual.getClass()
+        ? Optional.empty() // both threw
+        : Optional.of(new Difference(number, "answer", text(expected), text(actual)));
+  }
+
+  private static String text(ProbeOutcome outcome) {
+    return switch (outcome) {
+      case ProbeOutcome.Answer(var value) -> Description.of(value);
+      case ProbeOutcome.Thrown(var exception, var where) ->
+          "threw %s at %s".formatted(exception, where);
     };
   }
 

@@ -29,6 +29,9 @@ public final class HeapGrowthCheck implements Rule {
 
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
+    if (evidence.workers().stream().anyMatch(HeapGrowthCheck::ranOut)) {
+      return List.of(outOfHeap(evidence.model(), limits));
+    }
     evidence.workers().forEach(HeapGrowthCheck::requireMeasured);
     return measurements(limits.maxHeapGrowth(), evidence.published().sharedBytes())
         .filter(measurement -> !measurement.over(evidence).isEmpty())
@@ -67,6 +70,10 @@ public final class HeapGrowthCheck implements Rule {
   public static boolean isOutOfHeap(ModelShareException e) {
     return (e.problem() == Problem.WORKER_NOT_STARTED || e.problem() == Problem.WORKER_DIED)
         && String.valueOf(e.getMessage()).contains("java.lang.OutOfMemoryError");
+  }
+
+  private static boolean ranOut(WorkerEvidence worker) {
+    return worker.seen().failure(Answers.class).startsWith(OutOfMemoryError.class.getName());
   }
 
   public Violation outOfHeap(String model, Limits limits) {

@@ -12,17 +12,18 @@ public final class OtherThreadCheck implements Rule {
 
   @Override
   public List<Observation<?>> observations() {
-    return List.of(new Answers(), new AskedOnAnotherThread());
+    return List.of(new Answers(), new AskedAgain(), new AskedOnAnotherThread());
   }
 
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
+    List<ProbeOutcome> expected = AskedProbes.alike(evidence, limits);
     for (WorkerEvidence worker : evidence.workers()) {
+      AskedProbes.requireSteady(
+          expected, worker.seen().of(AskedAgain.class), limits.floatTolerance());
       List<AskedProbes.Difference> differences =
           AskedProbes.differences(
-              AskedProbes.answersOf(worker),
-              worker.seen().of(AskedOnAnotherThread.class),
-              limits.floatTolerance());
+              expected, worker.seen().of(AskedOnAnotherThread.class), limits.floatTolerance());
       if (!differences.isEmpty()) {
         return List.of(finding(worker, differences));
       }

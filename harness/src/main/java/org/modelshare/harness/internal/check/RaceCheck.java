@@ -15,12 +15,15 @@ public final class RaceCheck implements Experiment {
 
   @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
-    List<ProbeOutcome> expected = AskedProbes.alike(stage);
+    List<ProbeOutcome> expected = AskedProbes.alike(stage.evidence(), stage.limits());
     Seen seen = stage.inWorker(List.of(), List.of(new ManyThreads()));
-    for (List<ProbeOutcome> outcomes : seen.of(ManyThreads.class)) {
+    ManyThreads.Result result = seen.of(ManyThreads.class);
+    for (List<ProbeOutcome> outcomes : result.together()) {
       List<AskedProbes.Difference> differences =
           AskedProbes.differences(expected, outcomes, stage.limits().floatTolerance());
       if (!differences.isEmpty()) {
+        AskedProbes.requireSteady(
+            result.alone(), result.aloneAgain(), stage.limits().floatTolerance());
         return List.of(violation(differences));
       }
     }

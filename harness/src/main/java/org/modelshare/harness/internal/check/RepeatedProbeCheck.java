@@ -17,12 +17,11 @@ public final class RepeatedProbeCheck implements Rule {
 
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
+    List<ProbeOutcome> expected = AskedProbes.alike(evidence, limits);
     for (WorkerEvidence worker : evidence.workers()) {
       List<AskedProbes.Difference> differences =
           AskedProbes.differences(
-              AskedProbes.answersOf(worker),
-              worker.seen().of(AskedAgain.class),
-              limits.floatTolerance());
+              expected, worker.seen().of(AskedAgain.class), limits.floatTolerance());
       if (!differences.isEmpty()) {
         return List.of(finding(worker, differences));
       }

@@ -2,7 +2,6 @@ package org.modelshare.harness.internal.inspect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class ObjectWalk<P> {
   }
 
   private final Visitor<P> visitor;
-  private final IdentityHashMap<Object, Visit<P>> seen = new IdentityHashMap<>();
+  private final VisitedObjects visited = new VisitedObjects();
   private final Deque<Visit<P>> open = new ArrayDeque<>();
 
   ObjectWalk(Visitor<P> visitor) {
@@ -69,13 +68,17 @@ final class ObjectWalk<P> {
     } else if (visitor.isScalar(value)) {
       count(owner, part, place, value, visitor.enter(place, value));
     } else {
-      Visit<P> before = seen.get(value);
-      if (before == null) {
-        open(place, part, value);
-      } else {
-        long number = before.closed ? visitor.again(before.number) : visitor.cycle(value);
-        count(owner, part, place, value, number);
-      }
+      visit(owner, part, place, value);
+    }
+  }
+
+  private void visit(Visit<P> owner, Part part, P place, Object value) {
+    if (!visited.contains(value)) {
+      open(place, part, value);
+    } else if (visited.isOpen(value)) {
+      count(owner, part, place, value, visitor.cycle(value));
+    } else {
+      count(owner, part, place, value, visitor.again(visited.number(value)));
     }
   }
 
@@ -87,14 +90,14 @@ final class ObjectWalk<P> {
   private Visit<P> open(P place, @Nullable Part part, Object value) {
     Visit<P> visit =
         new Visit<>(place, part, value, visitor.enter(place, value), visitor.parts(value));
-    seen.put(value, visit);
+    visited.enter(value);
     open.push(visit);
     return visit;
   }
 
   private void close(Visit<P> visit) {
     open.pop();
-    visit.closed = true;
+    visited.leave(visit.value, visit.number);
     Visit<P> owner = open.peek();
     if (owner == null || visit.part == null) {
       visitor.leave(visit.place, visit.value, visit.number);
@@ -109,7 +112,6 @@ final class ObjectWalk<P> {
     private final Object value;
     private final Iterator<Part> parts;
     private long number;
-    private boolean closed;
 
     Visit(P place, @Nullable Part part, Object value, long number, Iterator<Part> parts) {
       this.place = place;
