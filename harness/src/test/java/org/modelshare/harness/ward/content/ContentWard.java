@@ -24,6 +24,8 @@ public final class ContentWard {
         Patient.of(TrainedAtSomeTime.class, "MS103", "trainedAt"),
         Patient.of(LabelsInSetOrder.class, "MS103", "labels"),
         Patient.of(LabelsInIdentityOrder.class, "MS103", "labels"),
+        Patient.of(SetInRandomOrder.class, "MS103", "stopWords"),
+        Patient.of(MapInIdentityOrder.class, "MS103", "weights"),
         Patient.of(TiedWeightsSplit.class, "MS208", "output"),
         Patient.of(SharedNodeSplit.class, "MS208", "edges[1].target"),
         Patient.of(FieldForgottenByWriteObject.class, "MS301", "epochs").in(Profile.QUICK),
