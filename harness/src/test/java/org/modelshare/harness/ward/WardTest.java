@@ -95,7 +95,8 @@ class WardTest {
   void aProbeThatNeverEndsBreaksTheRun(Patient patient) {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(
-            () -> run(made(patient.provider())).operationTimeout(Duration.ofSeconds(3)).verify());
+            () -> run(made(patient.provider())).operationTimeout(Duration.ofSeconds(3)).verify())
+        .withMessageContaining("over its deadline");
   }
 
   @Test
