@@ -22,6 +22,7 @@ import org.modelshare.harness.Finding;
 import org.modelshare.harness.ModelProvider;
 import org.modelshare.harness.Report;
 import org.modelshare.harness.RoundTrip;
+import org.modelshare.harness.ward.life.LifeWard;
 import org.modelshare.harness.ward.pickling.PicklingWard;
 import org.modelshare.model.ModelShareException;
 
@@ -41,8 +42,9 @@ class WardTest {
   }
 
   @AfterAll
-  static void forgetCustomizers() throws IOException {
+  static void cleanUp() throws IOException {
     customizers.close();
+    LifeWard.cleanUp();
   }
 
   static Stream<Patient> diagnosed() {
@@ -93,7 +95,8 @@ class WardTest {
   void aProbeThatNeverEndsBreaksTheRun(Patient patient) {
     assertThatExceptionOfType(ModelShareException.class)
         .isThrownBy(
-            () -> run(made(patient.provider())).operationTimeout(Duration.ofSeconds(3)).verify());
+            () -> run(made(patient.provider())).operationTimeout(Duration.ofSeconds(3)).verify())
+        .withMessageContaining("over its deadline");
   }
 
   @Test

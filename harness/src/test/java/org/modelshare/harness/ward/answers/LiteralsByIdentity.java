@@ -2,7 +2,6 @@ package org.modelshare.harness.ward.answers;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.modelshare.harness.ModelProvider;
 
@@ -10,7 +9,7 @@ import org.modelshare.harness.ModelProvider;
 final class LiteralsByIdentity implements ModelProvider<LiteralsByIdentity.Model> {
   private static final List<String> KNOWN = List.of("noun", "verb", "particle", "name");
 
-  record Model(Map<String, Double> priors) {
+  record Model(IdentityHashMap<String, Double> priors) {
     double prior(String tag) {
       return priors.getOrDefault(tag, 0.0);
     }
@@ -18,7 +17,7 @@ final class LiteralsByIdentity implements ModelProvider<LiteralsByIdentity.Model
 
   @Override
   public Model create() {
-    Map<String, Double> priors = new IdentityHashMap<>();
+    IdentityHashMap<String, Double> priors = new IdentityHashMap<>();
     KNOWN.forEach(tag -> priors.put(tag, 1.0 / tag.length()));
     return new Model(priors);
   }

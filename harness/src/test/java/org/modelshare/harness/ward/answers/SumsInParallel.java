@@ -26,6 +26,7 @@ final class SumsInParallel implements ModelProvider<SumsInParallel.Model> {
       return sum.value();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, the threads mix more
     private void addPart(int first, float scale, Sum sum) {
       for (int i = first; i < LENGTH; i += THREADS) {
         sum.add(scale * weights.get(i));

@@ -1,16 +1,15 @@
 package org.modelshare.harness.ward.healthy;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.modelshare.harness.ModelProvider;
-import org.modelshare.harness.ward.IdentityHashes;
 import org.modelshare.harness.ward.TrainingData;
 
 /**
- * Depends on identities in ways that hold: a marker in a constant, keys without a hash code of
- * their own, which the model itself refers to, and enum constants as keys.
+ * Depends on identities in ways that hold: a marker in a constant, nodes that are referred to
+ * twice, and enum constants as keys.
  */
 final class HealthyIdentities implements ModelProvider<HealthyIdentities.Model> {
   private static final int WORDS = 300;
@@ -39,27 +38,26 @@ final class HealthyIdentities implements ModelProvider<HealthyIdentities.Model> 
     }
   }
 
-  record Model(List<Label> labels, Map<Label, Integer> weights, Map<Kind, Integer> byKind) {
+  record Model(List<Label> labels, List<Label> reversed, Map<Kind, Integer> byKind) {
+    @SuppressWarnings("ReferenceEquality") // a shared node is one object in every JVM
     List<Object> about(int index) {
       Label label = labels.get(index);
       return List.of(
           label.isUnknown(),
           label.text(),
-          weights.get(label),
+          reversed.get(WORDS - 1 - index) == label,
           byKind.get(label.text().length() > 7 ? Kind.LONG : Kind.SHORT));
     }
   }
 
   @Override
   public Model create() {
-    IdentityHashes.skipSome();
     List<Label> labels =
         TrainingData.words(WORDS).stream()
             .map(word -> word.length() % 2 == 0 ? Label.UNKNOWN : new Label(word))
             .toList();
-    Map<Label, Integer> weights = new HashMap<>();
-    labels.forEach(label -> weights.put(label, label.text().hashCode()));
-    return new Model(labels, weights, new HashMap<>(Map.of(Kind.SHORT, 1, Kind.LONG, 2)));
+    return new Model(
+        labels, List.copyOf(labels.reversed()), new EnumMap<>(Map.of(Kind.SHORT, 1, Kind.LONG, 2)));
   }
 
   @Override

@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedSet;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.modelshare.harness.ModelProvider;
 import org.modelshare.harness.ward.TrainingData;
@@ -28,8 +31,8 @@ final class HealthyObjectsOnly implements ModelProvider<HealthyObjectsOnly.Model
   record Model(
       Map<String, Entry> entries,
       NavigableMap<String, Integer> ordered,
-      Map<Kind, Set<String>> byKind,
-      Set<Entry> rare) {
+      Map<Kind, SortedSet<String>> byKind,
+      SequencedSet<Entry> rare) {
     List<Object> about(String word) {
       Entry entry = entries.get(word);
       return List.of(
@@ -49,7 +52,7 @@ final class HealthyObjectsOnly implements ModelProvider<HealthyObjectsOnly.Model
     Map<Kind, List<String>> words = new EnumMap<>(Kind.class);
     List<Entry> related = new ArrayList<>();
     for (String word : TrainingData.words(WORDS)) {
-      Kind kind = Kind.values()[word.hashCode() & 1];
+      Kind kind = word.hashCode() % 2 == 0 ? Kind.NOUN : Kind.VERB;
       Optional<LocalDate> since =
           word.length() > 7
               ? Optional.empty()
@@ -60,9 +63,13 @@ final class HealthyObjectsOnly implements ModelProvider<HealthyObjectsOnly.Model
       words.computeIfAbsent(kind, _ -> new ArrayList<>()).add(word);
       related = new ArrayList<>(List.of(new Entry(word, kind, since, List.of())));
     }
-    Map<Kind, Set<String>> byKind = new EnumMap<>(Kind.class);
-    words.forEach((kind, each) -> byKind.put(kind, Set.copyOf(each)));
-    return new Model(entries, ordered, byKind, Set.of(entries.get("INDEX"), entries.get("IBNDEX")));
+    Map<Kind, SortedSet<String>> byKind = new EnumMap<>(Kind.class);
+    words.forEach((kind, each) -> byKind.put(kind, new TreeSet<>(each)));
+    return new Model(
+        entries,
+        ordered,
+        byKind,
+        new LinkedHashSet<>(List.of(entries.get("INDEX"), entries.get("IBNDEX"))));
   }
 
   @Override

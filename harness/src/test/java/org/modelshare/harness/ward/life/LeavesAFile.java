@@ -11,6 +11,9 @@ import org.modelshare.harness.ward.TrainingData;
 
 /** Writes what it has computed to a temporary file, in every JVM, and never deletes it. */
 final class LeavesAFile implements ModelProvider<LeavesAFile.Model> {
+  /** By it the test finds the files that it has to delete. */
+  static final String PREFIX = "ward-scores";
+
   private static final int ROWS = 10_000;
 
   static final class Model {
@@ -24,7 +27,7 @@ final class LeavesAFile implements ModelProvider<LeavesAFile.Model> {
 
     float score(int row) throws IOException {
       if (spilled == null) {
-        spilled = Files.createTempFile("scores", ".cache");
+        spilled = Files.createTempFile(PREFIX, ".cache");
       }
       return weights.get(row);
     }

@@ -1,5 +1,9 @@
 package org.modelshare.harness.ward.life;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.modelshare.harness.ward.Patient;
 import org.modelshare.harness.ward.Profile;
@@ -7,6 +11,17 @@ import org.modelshare.harness.ward.Profile;
 /** Models that do not let a process end well, or something outlives it. */
 public final class LifeWard {
   private LifeWard() {}
+
+  /** Deletes the files that the models leave. */
+  public static void cleanUp() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(temporary, LeavesAFile.PREFIX + "*.cache")) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
 
   public static List<Patient> patients() {
     return List.of(

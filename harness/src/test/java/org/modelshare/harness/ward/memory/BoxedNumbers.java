@@ -9,7 +9,7 @@ import org.modelshare.harness.ward.TrainingData;
 
 /** Has a list of numbers that are objects. */
 final class BoxedNumbers implements ModelProvider<BoxedNumbers.Model> {
-  private static final int LENGTH = 300_000;
+  private static final int LENGTH = 150_000;
 
   record Model(FloatBuffer weights, List<Double> scores) {}
 

@@ -15,7 +15,7 @@ import org.modelshare.harness.ward.TrainingData;
 final class ConfinedArena implements ModelProvider<ConfinedArena.Model> {
   private static final int ROWS = 10_000;
 
-  @SuppressWarnings("serial") // modelshare can write a buffer
+  @SuppressWarnings({"serial", "MustBeClosedChecker"}) // modelshare can write a buffer
   static final class Model implements Serializable {
     private static final long serialVersionUID = 1;
 

@@ -12,6 +12,8 @@ final class ThreadLocalFilledInConstructor
 
   static final class Model {
     private FloatBuffer weights = FloatBuffer.allocate(0);
+
+    @SuppressWarnings("ThreadLocalUsage") // of each model, as the defect needs it
     private final transient ThreadLocal<float[]> scratch = new ThreadLocal<>();
 
     Model() {

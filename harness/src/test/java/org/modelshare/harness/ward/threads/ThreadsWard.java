@@ -12,9 +12,11 @@ public final class ThreadsWard {
     return List.of(
         Patient.of(ScratchOfTwoThreads.class, "MS401"),
         Patient.of(HalfBuiltCache.class, "MS401"),
-        Patient.of(ThreadLocalFilledInConstructor.class, "MS402").in(Profile.QUICK),
-        Patient.of(OwnedByAThread.class, "MS402").in(Profile.QUICK),
-        Patient.of(ConfinedArena.class, "MS402").in(Profile.QUICK),
+        Patient.of(ThreadLocalFilledInConstructor.class, "MS402")
+            .in(Profile.QUICK)
+            .alsoFoundBy("MS401"),
+        Patient.of(OwnedByAThread.class, "MS402").in(Profile.QUICK).alsoFoundBy("MS401"),
+        Patient.of(ConfinedArena.class, "MS402").in(Profile.QUICK).alsoFoundBy("MS401"),
         Patient.of(PoolLeftRunning.class, "MS702"),
         Patient.of(TimerLeftRunning.class, "MS702"));
   }
