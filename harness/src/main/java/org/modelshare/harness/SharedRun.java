@@ -1,10 +1,15 @@
 package org.modelshare.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.Evidence;
@@ -24,6 +29,7 @@ import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.internal.graph.ValueCodec;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * The part of a verification that all rules share: workers attach, everything that the rules need
@@ -39,13 +45,39 @@ record SharedRun<M>(
     Observations observations,
     M model,
     Duration creation) {
+  private static final Path TEMPORARY_FILES = Path.of(System.getProperty("java.io.tmpdir"));
 
   Evidence observe(ModelStore store, ModelKey<M> key, Seen before) throws InterruptedException {
-    List<WorkerEvidence> workers;
-    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(settings, List.of(), store, key)) {
-      settings.say("attached " + settings.workers() + " workers");
-      workers = observe(pools);
+    try (OwnedDirectory scratch = OwnedDirectory.create(TEMPORARY_FILES)) {
+      Path files = Files.createDirectory(scratch.path().resolve("files"));
+      List<WorkerEvidence> workers = observe(store, key, List.of("-Djava.io.tmpdir=" + files));
+      return evidence(store, key, before, workers, filesIn(files));
+    } catch (IOException e) {
+      throw new UncheckedIOException("temporary files of workers cannot be kept apart", e);
     }
+  }
+
+  private List<WorkerEvidence> observe(ModelStore store, ModelKey<M> key, List<String> jvmArguments)
+      throws InterruptedException {
+    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(settings, jvmArguments, store, key)) {
+      settings.say("attached " + settings.workers() + " workers");
+      return observe(pools);
+    }
+  }
+
+  /** Returns the temporary files that workers have left behind. */
+  private static List<String> filesIn(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> "the temporary file " + file.getFileName()).sorted().toList();
+    }
+  }
+
+  private Evidence evidence(
+      ModelStore store,
+      ModelKey<M> key,
+      Seen before,
+      List<WorkerEvidence> workers,
+      List<String> left) {
     settings.say("asked " + probeCount() + " probes of each of " + workers.size() + " workers");
     boolean isAlive = workers.stream().allMatch(worker -> worker.end() == null);
     return new Evidence(
@@ -56,7 +88,7 @@ record SharedRun<M>(
         isAlive ? before.and(askPublisher()) : before,
         workers,
         changedBlocks(store.handle(), key).stream().toList(),
-        List.of());
+        left);
   }
 
   private int probeCount() {

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,9 @@ record Verification<M>(
           "no worker could attach");
     }
     List<Long> processes = seen.workers().stream().map(worker -> worker.worker().pid()).toList();
-    Evidence evidence = seen.withLeft(audit.finish(processes));
+    List<String> left = new ArrayList<>(seen.left());
+    left.addAll(audit.finish(processes));
+    Evidence evidence = seen.withLeft(left);
     settings.say("closed");
     return judgement.of(evidence);
   }

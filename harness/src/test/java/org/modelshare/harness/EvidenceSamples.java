@@ -16,8 +16,10 @@ import org.modelshare.harness.internal.check.Observation;
 import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.Rule;
 import org.modelshare.harness.internal.check.Seen;
+import org.modelshare.harness.internal.check.StartedProcesses;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.check.Writes;
+import org.modelshare.harness.internal.check.WritesAfterProbes;
 import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.harness.internal.inspect.HeapHoldings;
 import org.modelshare.harness.internal.inspect.HeapUse;
@@ -131,6 +133,8 @@ final class EvidenceSamples {
     Seen seen =
         seen(model, outcome)
             .and(result(Writes.class, new WriteAttempts(1, 0, 0, List.of())))
+            .and(result(WritesAfterProbes.class, new WriteAttempts(1, 0, 0, List.of())))
+            .and(result(StartedProcesses.class, List.of()))
             .and(result(HeapBeforeProbes.class, heap))
             .and(result(HeapAfterProbes.class, heap));
     return new WorkerEvidence("worker " + number, attached(number, 300 << 10, rebuilt), seen, null);

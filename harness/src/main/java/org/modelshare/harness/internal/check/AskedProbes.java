@@ -79,6 +79,17 @@ final class AskedProbes {
   }
 
   /**
+   * Requires that a worker gave the same answers on another thread.
+   *
+   * @throws Unjudged if it did not
+   */
+  static void requireUnbound(List<ProbeOutcome> first, List<ProbeOutcome> there, double tolerance) {
+    if (!differences(first, there, tolerance).isEmpty()) {
+      throw Unjudged.inconclusive("answers change with the thread anyway, see MS402");
+    }
+  }
+
+  /**
    * Compares answers to the same probes.
    *
    * @param here as they are expected

@@ -1,5 +1,6 @@
 package org.modelshare.harness.internal.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.modelshare.model.Problem;
 
@@ -12,12 +13,27 @@ public final class CleanupCheck implements Rule {
 
   @Override
   public List<Observation<?>> observations() {
-    return List.of();
+    return List.of(new StartedProcesses());
   }
 
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
-    return evidence.left().stream().map(CleanupCheck::violation).toList();
+    List<Violation> violations = new ArrayList<>();
+    evidence.workers().stream()
+        .filter(worker -> worker.seen().has(StartedProcesses.class))
+        .flatMap(worker ->
+            worker.seen().of(StartedProcesses.class).stream()
+                .map(process -> started(worker, process)))
+        .forEach(violations::add);
+    evidence.left().stream().map(CleanupCheck::violation).forEach(violations::add);
+    return violations;
+  }
+
+  private static Violation started(WorkerEvidence worker, String process) {
+    return new Violation(
+        "",
+        "%s has started %s, which still runs after the probes".formatted(worker.name(), process),
+        "End in the model what the model starts.");
   }
 
   private static Violation violation(String left) {

@@ -1,6 +1,5 @@
 package org.modelshare.harness.internal.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.modelshare.harness.internal.inspect.DigestComparison;
 import org.modelshare.harness.internal.inspect.FieldDigest;
@@ -19,14 +18,55 @@ public final class MadeAgainCheck implements Experiment {
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers(), new Content(), new OrderedContent());
+  }
+
+  @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
-    Seen here = stage.evidence().publisher();
-    Seen there = stage.madeAgain(List.of(new Content()));
-    List<Violation> violations = new ArrayList<>();
-    DigestComparison.compare(here.of(Content.class), there.of(Content.class)).stream()
+    Evidence evidence = stage.evidence();
+    if (evidence.publisher().has(Answers.class)
+        && !evidence.publisher().of(Answers.class).isEmpty()) {
+      AskedProbes.alike(evidence, stage.limits());
+    }
+    Seen there = stage.madeAgain(List.of(new Content(), new OrderedContent()));
+    List<Violation> content = content(evidence, there);
+    return content.isEmpty() ? order(evidence, there) : content;
+  }
+
+  private static List<Violation> content(Evidence evidence, Seen there) {
+    return DigestComparison.compare(evidence.publisher().of(Content.class), there.of(Content.class))
+        .stream()
         .limit(MAX_NAMED)
-        .forEach(difference -> violations.add(violation(stage.evidence(), difference)));
-    return violations;
+        .map(difference -> violation(evidence, difference))
+        .toList();
+  }
+
+  /** The content is alike; sets and maps may still show it in another order. */
+  private static List<Violation> order(Evidence evidence, Seen there) {
+    return DigestComparison.compare(
+            evidence.publisher().of(OrderedContent.class), there.of(OrderedContent.class))
+        .stream()
+        .map(difference -> container(difference.expected().path()))
+        .distinct()
+        .limit(MAX_NAMED)
+        .map(path -> disorder(evidence, path))
+        .toList();
+  }
+
+  /** Returns the path of the set or map that an element, key or value is in. */
+  static String container(String path) {
+    int end = Math.max(path.lastIndexOf("[]"), path.lastIndexOf(".key()"));
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  private static Violation disorder(Evidence evidence, String path) {
+    return new Violation(
+        path,
+        "made again in another JVM, %s shows the same elements in another order"
+            .formatted(evidence.subject(path)),
+        "Likely Set.of, Map.of or keys with identity hash codes; use a list, a LinkedHashSet, or"
+            + " keys with a hash code of their own.");
   }
 
   private static Violation violation(Evidence evidence, DigestComparison.Difference difference) {

@@ -23,6 +23,11 @@ public final class OtherSettingsCheck implements Experiment {
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers());
+  }
+
+  @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
     List<ProbeOutcome> expected = AskedProbes.alike(stage.evidence(), stage.limits());
     ZoneId zone = zone(Instant.now(), ZoneId.systemDefault());

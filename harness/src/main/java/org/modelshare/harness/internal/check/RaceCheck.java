@@ -14,20 +14,27 @@ public final class RaceCheck implements Experiment {
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers(), new AskedAgain(), new AskedOnAnotherThread());
+  }
+
+  @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
-    List<ProbeOutcome> expected = AskedProbes.alike(stage.evidence(), stage.limits());
-    Seen seen = stage.inWorker(List.of(), List.of(new ManyThreads()));
-    ManyThreads.Result result = seen.of(ManyThreads.class);
-    for (List<ProbeOutcome> outcomes : result.together()) {
-      List<AskedProbes.Difference> differences =
-          AskedProbes.differences(expected, outcomes, stage.limits().floatTolerance());
-      if (!differences.isEmpty()) {
-        AskedProbes.requireSteady(
-            result.alone(), result.aloneAgain(), stage.limits().floatTolerance());
-        return List.of(violation(differences));
-      }
+    Evidence evidence = stage.evidence();
+    double tolerance = stage.limits().floatTolerance();
+    List<ProbeOutcome> expected = AskedProbes.alike(evidence, stage.limits());
+    for (WorkerEvidence worker : evidence.workers()) {
+      AskedProbes.requireSteady(expected, worker.seen().of(AskedAgain.class), tolerance);
+      AskedProbes.requireUnbound(expected, worker.seen().of(AskedOnAnotherThread.class), tolerance);
     }
-    return List.of();
+    Seen seen = stage.inWorker(List.of(), List.of(new ManyThreads()));
+    return seen.of(ManyThreads.class).stream()
+        .map(outcomes -> AskedProbes.differences(expected, outcomes, tolerance))
+        .filter(differences -> !differences.isEmpty())
+        .findFirst()
+        .map(RaceCheck::violation)
+        .stream()
+        .toList();
   }
 
   private static Violation violation(List<AskedProbes.Difference> differences) {

@@ -8,6 +8,8 @@ import org.modelshare.model.Problem;
 
 /** MS207: derived fields arrive with a shared model; nobody rebuilds them. */
 public final class RebuildCheck implements Rule {
+  private static final String ROOT = "model";
+
   @Override
   public Problem problem() {
     return Problem.REBUILT;
@@ -22,7 +24,8 @@ public final class RebuildCheck implements Rule {
   public List<Violation> violations(Evidence evidence, Limits limits) {
     Map<String, Violation> findings = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      for (String path : worker.worker().costs().rebuilt()) {
+      for (String rebuilt : worker.worker().costs().rebuilt()) {
+        String path = path(evidence, rebuilt);
         findings.computeIfAbsent(path, _ -> rebuilt(evidence, worker, path));
       }
       DigestComparison.compare(
@@ -34,6 +37,14 @@ public final class RebuildCheck implements Rule {
                   lost.expected().path(), path -> missing(evidence, worker, path)));
     }
     return List.copyOf(findings.values());
+  }
+
+  /** The model itself is called {@code model} there, as a field of it may be. */
+  private static String path(Evidence evidence, String rebuilt) {
+    boolean isField =
+        evidence.publisher().of(Content.class).fields().stream()
+            .anyMatch(field -> field.path().equals(ROOT));
+    return rebuilt.equals(ROOT) && !isField ? "" : rebuilt;
   }
 
   private Violation rebuilt(Evidence evidence, WorkerEvidence worker, String path) {

@@ -2,14 +2,8 @@ package org.modelshare.harness.internal.check;
 
 import java.util.List;
 
-/**
- * A check that judges evidence. It names the {@link Observation}s that it needs; the run makes each
- * of them once, for all rules that need it.
- */
+/** A check that judges what the shared run has seen, and nothing else. */
 public non-sealed interface Rule extends Check {
-  /** Returns what must be seen of each worker, and of the publisher, to judge. */
-  List<Observation<?>> observations();
-
   /**
    * Judges what a run has seen.
    *

@@ -16,20 +16,29 @@ public final class WriteCheck implements Rule {
 
   @Override
   public List<Observation<?>> observations() {
-    return List.of(new Writes(), new Answers());
+    return List.of(new Writes(), new Answers(), new WritesAfterProbes());
   }
 
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
     Map<String, Violation> writable = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      for (WriteAttempts.WritableView view : worker.seen().of(Writes.class).writable()) {
+      for (WriteAttempts.WritableView view : views(worker)) {
         writable.computeIfAbsent(view.path(), _ -> writable(evidence, worker, view));
       }
     }
     List<Violation> findings = new ArrayList<>(writable.values());
     evidence.changedBlocks().stream().map(WriteCheck::changed).forEach(findings::add);
     return findings;
+  }
+
+  private static List<WriteAttempts.WritableView> views(WorkerEvidence worker) {
+    List<WriteAttempts.WritableView> views = new ArrayList<>();
+    views.addAll(worker.seen().of(Writes.class).writable());
+    if (worker.end() == null) {
+      views.addAll(worker.seen().of(WritesAfterProbes.class).writable());
+    }
+    return views;
   }
 
   private Violation writable(

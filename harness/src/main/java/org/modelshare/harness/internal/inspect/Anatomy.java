@@ -23,6 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Anatomy {
   private final ModelFields fields = new ModelFields();
+  private final boolean keepsOrder;
+
+  Anatomy() {
+    this(false);
+  }
+
+  /**
+   * @param keepsOrder whether the content of a set or map without an order is in the order in which
+   *     it shows its elements, which may be another one in another JVM
+   */
+  Anatomy(boolean keepsOrder) {
+    this.keepsOrder = keepsOrder;
+  }
 
   ModelFields fields() {
     return fields;
@@ -63,7 +76,7 @@ final class Anatomy {
       return read(shared, value);
     }
     List<Field> own = shared.stream().filter(field -> !field.getType().isArray()).toList();
-    return concat(read(own, value), elements(value, true));
+    return concat(read(own, value), elements(value, !keepsOrder));
   }
 
   /** Returns everything that a value keeps alive on the heap, except primitive values. */

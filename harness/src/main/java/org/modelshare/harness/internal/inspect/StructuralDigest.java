@@ -30,8 +30,20 @@ public record StructuralDigest(
   }
 
   public static StructuralDigest of(Object model) {
+    return of(model, new Anatomy());
+  }
+
+  /**
+   * As {@link #of(Object)}, but sets and maps without an order count with the order in which they
+   * show their elements, in which they are published.
+   */
+  public static StructuralDigest inOrder(Object model) {
+    return of(model, new Anatomy(true));
+  }
+
+  private static StructuralDigest of(Object model, Anatomy anatomy) {
     Place root = new Place(null, null);
-    Digester digester = new Digester();
+    Digester digester = new Digester(anatomy);
     new ObjectWalk<>(digester).from(model, root);
     List<FieldDigest> fields = new ArrayList<>();
     root.collect("", -1, fields);
@@ -101,8 +113,12 @@ public record StructuralDigest(
   }
 
   private static final class Digester implements ObjectWalk.Visitor<Place> {
-    private final Anatomy anatomy = new Anatomy();
+    private final Anatomy anatomy;
     private final Map<String, String> dropped = new TreeMap<>();
+
+    Digester(Anatomy anatomy) {
+      this.anatomy = anatomy;
+    }
 
     @Override
     public Place place(Place owner, Part part) {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.MemoryMap;
 
 /**
- * The outcome of a worker's attempts to write to every buffer and segment of its model. It writes
- * the values that are there.
+ * The outcome of a worker's attempts to write to every buffer and segment of its model. It attempts
+ * to write the values that are there, to views that say that they are read-only.
  *
  * @param refused how many refused the write, as they must
  * @param empty how many had no byte to write to
- * @param privateMemory how many took it, but are memory of the worker alone
- * @param writable shared memory that took the write
+ * @param privateMemory how many would take it, but are memory of the worker alone
+ * @param writable views of shared memory that are not read-only
  */
 public record WriteAttempts(
     int refused, int empty, int privateMemory, List<WritableView> writable) {
@@ -61,13 +61,29 @@ public record WriteAttempts(
     private void attempt(Trail place, Object view, MemorySegment memory) {
       if (FlatData.length(view) == 0) {
         empty++;
-      } else if (isRefused(view)) {
-        refused++;
+      } else if (isReadOnly(view)) {
+        countRefusal(view);
       } else if (memory.isNative() && map.isShared(memory.address())) {
+        // No attempt: the operating system would end this JVM if the mapping cannot be written to.
         writable.add(new WritableView(place.path(), Description.typeOf(view)));
       } else {
         privateMemory++;
       }
+    }
+
+    private static boolean isReadOnly(Object view) {
+      return switch (view) {
+        case Buffer buffer -> buffer.isReadOnly();
+        case MemorySegment segment -> segment.isReadOnly();
+        default -> throw new IllegalArgumentException("no view: " + view.getClass());
+      };
+    }
+
+    private void countRefusal(Object view) {
+      if (!isRefused(view)) {
+        throw new IllegalStateException("a view that is read-only took a write: " + view);
+      }
+      refused++;
     }
 
     private static boolean isRefused(Object view) {

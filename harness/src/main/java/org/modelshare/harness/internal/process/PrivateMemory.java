@@ -18,7 +18,8 @@ import javax.management.ObjectName;
  * @param heapBytes in use on the heap after a collection
  * @param directBytes of direct buffers and of segments of arenas
  * @param anonymousBytes resident memory outside the heap that is no file's, with the direct bytes
- *     that were touched; {@link #UNKNOWN} where that cannot be learnt
+ *     that were touched, but without classes and compiled code; {@link #UNKNOWN} where that cannot
+ *     be learnt
  */
 public record PrivateMemory(long heapBytes, long directBytes, long anonymousBytes) {
   public static final long UNKNOWN = -1;
@@ -74,7 +75,8 @@ public record PrivateMemory(long heapBytes, long directBytes, long anonymousByte
               .toList();
       return heap.isEmpty()
           ? UNKNOWN // such as with ZGC, whose heap is mapped several times
-          : sumOutside(Files.readAllLines(SMAPS), heap.getFirst(), heap.getLast());
+          : sumOutside(Files.readAllLines(SMAPS), heap.getFirst(), heap.getLast())
+              - ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed();
     } catch (JMException e) {
       return UNKNOWN;
     } catch (IOException e) {

@@ -11,19 +11,13 @@ public final class ContentWard {
   public static List<Patient> patients() {
     return List.of(
         Patient.of(TrainingDataMissing.class, "MS101").in(Profile.QUICK),
-        Patient.of(HoldsAThread.class, "MS101", "layers[1].refresher")
-            .in(Profile.QUICK)
-            .misjudgedToday("the path stands in the text only"),
-        Patient.of(HoldsAStream.class, "MS101", "source")
-            .in(Profile.QUICK)
-            .misjudgedToday("the path stands in the text only"),
-        Patient.of(TableByIdentity.class, "MS101", "table")
-            .in(Profile.QUICK)
-            .misjudgedToday("the path stands in the text only"),
+        Patient.of(HoldsAThread.class, "MS101", "layers[1].refresher").in(Profile.QUICK),
+        Patient.of(HoldsAStream.class, "MS101", "source").in(Profile.QUICK),
+        Patient.of(TableByIdentity.class, "MS101", "table").in(Profile.QUICK),
         Patient.of(RandomTraining.class, "MS103", "weights"),
         Patient.of(TrainedAtSomeTime.class, "MS103", "trainedAt"),
-        Patient.of(LabelsInSetOrder.class, "MS103", "labels"),
-        Patient.of(LabelsInIdentityOrder.class, "MS103", "labels"),
+        Patient.of(LabelsInSetOrder.class, "MS103", "labels[]"),
+        Patient.of(LabelsInIdentityOrder.class, "MS103", "labels[]"),
         Patient.of(SetInRandomOrder.class, "MS103", "stopWords"),
         Patient.of(MapInIdentityOrder.class, "MS103", "weights"),
         Patient.of(TiedWeightsSplit.class, "MS208", "output"),

@@ -30,15 +30,9 @@ public final class MemoryWard {
         Patient.of(LargeHeapBufferMadeOnRead.class, "MS202", "offsets"),
         Patient.of(CopiesItselfWhileRead.class, "MS206").alsoFoundBy("MS210"),
         Patient.of(ChecksItselfWhenResolved.class, "MS206").alsoFoundBy("MS210"),
-        Patient.of(RawSegmentOfSharedMemory.class, "MS205", "raw")
-            .in(Profile.QUICK)
-            .misjudgedToday("the attempt to write ends the worker, and the run breaks"),
-        Patient.of(RawBufferOfSharedMemory.class, "MS205", "raw")
-            .in(Profile.QUICK)
-            .misjudgedToday("passes: nobody attempts to write after the probes"),
-        Patient.of(IndexLeftOutByKryo.class, "MS207")
-            .in(Profile.QUICK)
-            .misjudgedToday("the path of the model itself is 'model', and Model.model in the text"),
+        Patient.of(RawSegmentOfSharedMemory.class, "MS205", "raw").in(Profile.QUICK),
+        Patient.of(RawBufferOfSharedMemory.class, "MS205", "raw").in(Profile.QUICK),
+        Patient.of(IndexLeftOutByKryo.class, "MS207").in(Profile.QUICK),
         Patient.of(DerivedFieldLostByWriteObject.class, "MS207", "index").in(Profile.QUICK),
         Patient.of(IndexInDirectBuffer.class, "MS209", "index").in(Profile.QUICK),
         Patient.of(IndexInArena.class, "MS209", "index").in(Profile.QUICK).alsoFoundBy("MS210"),
