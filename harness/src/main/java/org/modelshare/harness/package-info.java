@@ -27,7 +27,7 @@
  *       org.modelshare.harness.ModelProvider} through publish, fork, check and cleanup. Its {@link
  *       org.modelshare.harness.Report} has {@link org.modelshare.harness.Measures} and {@link
  *       org.modelshare.harness.Finding findings}; a {@link org.modelshare.harness.Suppression}
- *       accepts one.
+ *       accepts one, and a {@link org.modelshare.harness.Profile} says how much is checked.
  *   <li>Training: {@link org.modelshare.harness.IsolatedTraining} runs a {@link
  *       org.modelshare.harness.ModelTrainer} in a JVM of its own, and its model outlives that.
  *   <li>JUnit: {@link org.modelshare.harness.junit.SharedModelTest} gives tests the model of a
@@ -51,15 +51,17 @@
  *   internal.process        a JVM as a process
  *
  *   internal.report         text, JSON and HTML
- *   internal.check          evidence, and rules to judge it by
+ *   internal.check          checks: what each observes, and how it judges
  *   internal.inspect        walks over a model
  * </pre>
  *
  * <p>A {@link org.modelshare.harness.WorkerPool} gives its calls to a {@code Pool}, together with
  * the {@code OperationCaller}, which knows how to call a {@code ModelOp}. A {@link
- * org.modelshare.harness.RoundTrip} collects {@code Evidence} from publisher and workers, and makes
- * a {@code Finding} of each {@code Violation} that a {@code Check} returns; its {@code Report} is
- * shown by way of a {@code Document}.
+ * org.modelshare.harness.RoundTrip} is a {@code Verification}: a {@code SharedRun} collects the
+ * {@code Evidence} that the checks of the catalogue, {@code Checks}, ask for; a {@code RunStage}
+ * has their experiments made; and a {@code Judgement} makes a row for each {@code Check} and a
+ * {@code Finding} of each {@code Violation}. A {@code Report} is shown by way of a {@code
+ * Document}.
  *
  * <p>Whoever makes a pool closes it. Workers end when their parent does, however it ends.
  */

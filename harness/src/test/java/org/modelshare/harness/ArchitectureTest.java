@@ -69,7 +69,7 @@ final class ArchitectureTest {
         Room.of(AOT, 11, PROCESS),
         Room.of(POOL, 25, AOT, WORKER, WIRE, PROCESS),
         Room.of(INSPECT, 22, PROCESS),
-        Room.of(CHECK, 16, INSPECT, WIRE, PROCESS),
+        Room.of(CHECK, 40, INSPECT, WIRE, PROCESS),
         Room.of(REPORT, 9, CHECK),
         Room.of(API, 35, POOL, AOT, WORKER, WIRE, PROCESS, REPORT, CHECK, INSPECT),
         Room.of(JUNIT, 3, API));
@@ -231,6 +231,7 @@ final class ArchitectureTest {
             "ModelProvider",
             "ModelTrainer",
             "Probe",
+            "Profile",
             "Report",
             "RoundTrip",
             "Severity",

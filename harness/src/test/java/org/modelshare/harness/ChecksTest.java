@@ -13,6 +13,21 @@ import static org.modelshare.harness.EvidenceSamples.with;
 import static org.modelshare.harness.EvidenceSamples.worker;
 import static org.modelshare.harness.EvidenceSamples.writable;
 
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.modelshare.harness.internal.check.AskedAgain;
+import org.modelshare.harness.internal.check.AskedOnAnotherThread;
+import org.modelshare.harness.internal.check.AttachWorkCheck;
+import org.modelshare.harness.internal.check.EmptyAnswersCheck;
+import org.modelshare.harness.internal.check.ExitCheck;
+import org.modelshare.harness.internal.check.OtherThreadCheck;
+import org.modelshare.harness.internal.check.OutsideHeapCheck;
+import org.modelshare.harness.internal.check.RepeatedProbeCheck;
+import org.modelshare.harness.internal.check.Seen;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.EvidenceSamples.Model;
@@ -301,5 +316,131 @@ class ChecksTest {
     List<Violation> violations = check.violations(evidence, settings().limits());
     assertThat(violations).hasSize(1);
     return violations.getFirst();
+  }
+
+  @Test
+  void nativeMemoryOfTheMedianWorkerIsNamed() {
+    Violation finding =
+        only(
+            new OutsideHeapCheck(),
+            with(outside(1, 3 * MIB), outside(2, 70 * MIB), outside(3, 71 * MIB)));
+    assertThat(finding.text())
+        .startsWith(
+            "worker 1 grew by 3.0 MiB, worker 2 grew by 70.0 MiB, worker 3 grew by 71.0 MiB"
+                + " on attach, in direct buffers and arenas (limit 20.6 MiB)");
+    assertThat(new OutsideHeapCheck().violations(with(outside(1, 7 * MIB)), settings().limits()))
+        .isEmpty();
+  }
+
+  private static WorkerEvidence outside(int number, long grownBytes) {
+    return EvidenceSamples.attachedWith(number, grownBytes, Map.of());
+  }
+
+  @Test
+  void workThatAttachingRepeatsIsNamed() {
+    Map<String, Duration> hooks =
+        Map.of("readObject() of shop.Als", Duration.ofMillis(600), "Als()", Duration.ofMillis(100));
+    Violation finding =
+        only(new AttachWorkCheck(), with(EvidenceSamples.attachedWith(1, 0, hooks)));
+    assertThat(finding.text())
+        .isEqualTo(
+            "worker 1 spent 0.7 s on attach in methods of the model (limit 0.2 s; create() took"
+                + " 1.0 s), most of it in readObject() of shop.Als");
+  }
+
+  @Test
+  void theWorkerThatWasKeptFromWorkingDoesNotCount() {
+    Map<String, Duration> slow = Map.of("Als()", Duration.ofSeconds(3));
+    Map<String, Duration> quick = Map.of("Als()", Duration.ofMillis(60));
+    Evidence evidence =
+        with(
+            EvidenceSamples.attachedWith(1, 0, slow), EvidenceSamples.attachedWith(2, 0, quick));
+    assertThat(new AttachWorkCheck().violations(evidence, settings().limits())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exit code 0, true",
+    "exit code 3; stderr is empty, true",
+    "exit code 137 (SIGKILL), false",
+    "exit code 139 (SIGSEGV), false",
+    "its exit code is not known, false"
+  })
+  void onlyAnExitIsOne(String how, boolean isExit) {
+    WorkerEvidence ended =
+        worker(1).ended(new ModelShareException(Problem.WORKER_DIED, "worker-1 died; " + how));
+    assertThat(new ExitCheck().violations(with(ended), settings().limits()))
+        .hasSize(isExit ? 1 : 0);
+  }
+
+  @Test
+  void answersThatAreAllAlikeProveNothing() {
+    assertThat(emptiness(1.5, 1.5, 1.5)).singleElement().asString().contains("is the same, 1.5");
+    assertThat(emptiness(List.of(), "", null)).singleElement().asString().contains("null or empty");
+    assertThat(emptiness(1.5, 2.5)).isEmpty();
+    assertThat(emptiness(1.5)).isEmpty();
+  }
+
+  private static List<Violation> emptiness(@Nullable Object... answers) {
+    List<ProbeOutcome> outcomes =
+        Arrays.stream(answers).<ProbeOutcome>map(ProbeOutcome.Answer::new).toList();
+    Evidence good = EvidenceSamples.good();
+    Evidence evidence =
+        new Evidence(
+            good.model(),
+            good.store(),
+            good.published(),
+            good.creation(),
+            good.publisher().and(result(Answers.class, outcomes)),
+            good.workers(),
+            List.of(),
+            List.of());
+    return new EmptyAnswersCheck().violations(evidence, settings().limits());
+  }
+
+  @Test
+  void stateBetweenQuestionsIsBlamedOnce() {
+    ProbeOutcome other = new ProbeOutcome.Answer(2.5);
+    Evidence evidence =
+        with(
+            worker(1)
+                .with(result(AskedAgain.class, List.of(other)))
+                .with(result(AskedOnAnotherThread.class, List.of(other))));
+    assertThat(only(new RepeatedProbeCheck(), evidence).text())
+        .isEqualTo(
+            "worker 1 answers 1 probes otherwise when they are asked again in another order;"
+                + " probe 0: answer is 1.5 at first, 2.5 then");
+    assertThatExceptionOfType(Unjudged.class)
+        .isThrownBy(() -> new OtherThreadCheck().violations(evidence, settings().limits()))
+        .withMessageContaining("see MS309");
+  }
+
+  @Test
+  void aModelOfOneThreadIsNamed() {
+    ProbeOutcome thrown = new ProbeOutcome.Thrown("java.lang.WrongThreadException", "Als.ask(A.java:1)");
+    Evidence evidence =
+        with(worker(1).with(result(AskedOnAnotherThread.class, List.of(thrown))));
+    assertThat(only(new OtherThreadCheck(), evidence).text())
+        .contains("1.5 on the thread that attached, threw java.lang.WrongThreadException");
+  }
+
+  @Test
+  void aCheckThatMissesItsObservationDoesNotPass() {
+    WorkerEvidence blind =
+        new WorkerEvidence("worker 1", worker(1).worker(), Seen.NOTHING, null);
+    Report report = EvidenceSamples.judge(with(blind), settings());
+    assertThat(report.rows())
+        .filteredOn(row -> row.state() == Report.State.INCONCLUSIVE)
+        .extracting(row -> row.check().code())
+        .contains("MS201", "MS205", "MS207", "MS209", "MS301", "MS305", "MS309", "MS402");
+    assertThat(report.passed()).doesNotContain("MS201", "MS305");
+  }
+
+  @Test
+  void aSuppressionThatCoversNothingIsNamed() {
+    Report report =
+        EvidenceSamples.judge(EvidenceSamples.good(), settingsWith(suppress("MS201", "", "index")));
+    assertThat(report.unmatched()).hasSize(1);
+    assertThat(report.toString()).contains("unmatched", "MS201 index");
   }
 }

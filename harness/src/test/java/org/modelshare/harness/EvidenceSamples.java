@@ -175,6 +175,31 @@ final class EvidenceSamples {
     return worker(number).with(result(Writes.class, writes));
   }
 
+  /** A worker whose direct memory grew on attach, and in which hooks took their time. */
+  static WorkerEvidence attachedWith(
+      int number, long directBytes, Map<String, Duration> slowHooks) {
+    AttachedWorker good = attached(number, 300 << 10, List.of());
+    Message.Attached costs = good.costs();
+    return new WorkerEvidence(
+        "worker " + number,
+        new AttachedWorker(
+            good.name(),
+            good.pid(),
+            good.jvmVersion(),
+            false,
+            new Message.Attached(
+                costs.duration(),
+                costs.before(),
+                new PrivateMemory(costs.after().heapBytes(), directBytes, 30 * MIB),
+                costs.sharedBytes(),
+                0,
+                costs.graphBytes(),
+                List.of(),
+                slowHooks)),
+        worker(number).seen(),
+        null);
+  }
+
   private static AttachedWorker attached(int number, long growthBytes, List<String> rebuilt) {
     return new AttachedWorker(
         "worker-1",

@@ -1,12 +1,14 @@
 /**
  * Walks over the objects of a model: what they contain, what they hold on the heap, and what of
- * them can be written to. An {@link org.modelshare.harness.internal.inspect.Inspection} is all that
- * is looked at in an attached model; a {@link org.modelshare.harness.internal.inspect.HeapUse} is
- * taken before and after the probes.
+ * them can be written to. Each is
+ * one call on a model, such as {@link
+ * org.modelshare.harness.internal.inspect.StructuralDigest#of(Object)}; the observations of the
+ * room {@code check} make them in workers.
  *
  * <ul>
  *   <li>The walk: {@link org.modelshare.harness.internal.inspect.ObjectWalk} visits each object
- *       once, {@link org.modelshare.harness.internal.inspect.ModelFields} reads its fields, a
+ *       once and remembers it in {@link
+ *       org.modelshare.harness.internal.inspect.VisitedObjects}, {@link org.modelshare.harness.internal.inspect.ModelFields} reads its fields, a
  *       {@link org.modelshare.harness.internal.inspect.Trail} knows the path to it.
  *   <li>Content: a {@link org.modelshare.harness.internal.inspect.StructuralDigest} has a {@link
  *       org.modelshare.harness.internal.inspect.FieldDigest} for each path, made of {@link
@@ -25,7 +27,8 @@
  * </ul>
  *
  * <p>The room {@code check} uses this one, and {@code org.modelshare.harness} runs the walks. It
- * uses {@code MemoryMap} of the room {@code process} and nothing else of the harness.
+ * uses {@code MemoryMap} and {@code PrivateMemory} of the room {@code process} and nothing else of
+ * the harness.
  */
 @NullMarked
 package org.modelshare.harness.internal.inspect;
