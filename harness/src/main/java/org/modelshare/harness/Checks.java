@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import static org.modelshare.harness.Profile.DEFAULT;
+import static org.modelshare.harness.Profile.FULL;
 import static org.modelshare.harness.Profile.QUICK;
 
 import java.util.Collection;
@@ -8,22 +9,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.check.AttachCyclesCheck;
 import org.modelshare.harness.internal.check.AttachWorkCheck;
 import org.modelshare.harness.internal.check.Check;
 import org.modelshare.harness.internal.check.CleanupCheck;
+import org.modelshare.harness.internal.check.ContainerCheck;
+import org.modelshare.harness.internal.check.CorruptionCheck;
 import org.modelshare.harness.internal.check.EmptyAnswersCheck;
+import org.modelshare.harness.internal.check.EqualityCheck;
 import org.modelshare.harness.internal.check.ExitCheck;
 import org.modelshare.harness.internal.check.FieldCheck;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
+import org.modelshare.harness.internal.check.LingeringThreadsCheck;
 import org.modelshare.harness.internal.check.MadeAgainCheck;
 import org.modelshare.harness.internal.check.OtherSettingsCheck;
 import org.modelshare.harness.internal.check.OtherThreadCheck;
 import org.modelshare.harness.internal.check.OutsideHeapCheck;
 import org.modelshare.harness.internal.check.ProbeCheck;
 import org.modelshare.harness.internal.check.PublishCheck;
+import org.modelshare.harness.internal.check.PublisherEndCheck;
 import org.modelshare.harness.internal.check.RaceCheck;
 import org.modelshare.harness.internal.check.RebuildCheck;
 import org.modelshare.harness.internal.check.RepeatedProbeCheck;
+import org.modelshare.harness.internal.check.SavedModelCheck;
+import org.modelshare.harness.internal.check.UseAfterCloseCheck;
 import org.modelshare.harness.internal.check.WriteCheck;
 
 /**
@@ -45,14 +54,22 @@ final class Checks {
           error(QUICK, new OutsideHeapCheck()),
           error(DEFAULT, new AttachWorkCheck()),
           error(QUICK, new FieldCheck()),
+          warning(DEFAULT, new EqualityCheck()),
+          error(QUICK, new ContainerCheck()),
+          error(DEFAULT, new SavedModelCheck()),
           error(QUICK, new ProbeCheck()),
           error(DEFAULT, new OtherSettingsCheck()),
           error(DEFAULT, new RepeatedProbeCheck()),
           warning(QUICK, new EmptyAnswersCheck()),
           error(DEFAULT, new RaceCheck()),
           error(QUICK, new OtherThreadCheck()),
+          error(FULL, new UseAfterCloseCheck()),
+          error(DEFAULT, new PublisherEndCheck()),
           error(QUICK, new CleanupCheck()),
-          error(QUICK, new ExitCheck()));
+          error(FULL, new AttachCyclesCheck()),
+          error(FULL, new CorruptionCheck()),
+          error(QUICK, new ExitCheck()),
+          warning(DEFAULT, new LingeringThreadsCheck()));
 
   private Checks() {}
 

@@ -108,6 +108,10 @@ final class Judgement {
       row = row(entry, violations, since(startNanos));
     } catch (Unjudged e) {
       row = row(entry, e, since(startNanos));
+    } catch (OutOfMemoryError e) {
+      Unjudged reason =
+          Unjudged.inconclusive("the heap of this JVM is too small: " + e.getMessage());
+      row = row(entry, reason, since(startNanos));
     }
     rows.put(entry.check().problem(), row);
   }

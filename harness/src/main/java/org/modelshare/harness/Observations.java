@@ -28,10 +28,10 @@ record Observations(List<Observation<?>> all) {
   }
 
   List<Observation<?>> at(Moment moment) {
-    return all.stream().<Observation<?>>filter(each -> each.moment() == moment).toList();
+    return all.stream().filter(each -> each.moment() == moment).toList();
   }
 
   List<Observation<?>> inPublisherAt(Moment moment) {
-    return at(moment).stream().<Observation<?>>filter(Observation::isInPublisher).toList();
+    return at(moment).stream().filter(Observation::isInPublisher).toList();
   }
 }

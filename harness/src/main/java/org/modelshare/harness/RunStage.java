@@ -5,10 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.Limits;
 import org.modelshare.harness.internal.check.Observation;
+import org.modelshare.harness.internal.check.OtherPublisher;
 import org.modelshare.harness.internal.check.Questions;
 import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.Stage;
+import org.modelshare.harness.internal.check.Subject;
+import org.modelshare.harness.internal.check.Travel;
 import org.modelshare.harness.internal.check.Unjudged;
+import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
@@ -32,8 +36,18 @@ record RunStage<M>(
   }
 
   @Override
+  public ClientHandle handle() {
+    return store.handle();
+  }
+
+  @Override
   public Questions questions() {
     return ProbeQuestions.of(run.probes());
+  }
+
+  @Override
+  public Seen here(Object copy, List<Observation<?>> observations) {
+    return Travel.copied(Seen.of(new Subject(copy, questions()), observations));
   }
 
   @Override
@@ -44,13 +58,23 @@ record RunStage<M>(
 
   @Override
   public Seen madeAgain(List<Observation<?>> observations) throws InterruptedException {
+    String provider = providerOfAnyJvm();
+    try (ModelStore names = ModelStores.open()) {
+      return new MakeAgain<>(observations, run.probes()).run(names, provider, run.settings());
+    }
+  }
+
+  @Override
+  public OtherPublisher publishedElsewhere() {
+    return PublishElsewhere.start(providerOfAnyJvm(), store.kind(), run.settings());
+  }
+
+  private String providerOfAnyJvm() {
     if (providerClass == null) {
       throw Unjudged.notApplicable(
           "the model can be made in this JVM only: give a ModelProvider without state and with a"
               + " constructor without parameters");
     }
-    try (ModelStore names = ModelStores.open()) {
-      return new MakeAgain<>(observations, run.probes()).run(names, providerClass, run.settings());
-    }
+    return providerClass;
   }
 }

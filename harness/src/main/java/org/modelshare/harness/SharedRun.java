@@ -18,6 +18,7 @@ import org.modelshare.harness.internal.check.Observation;
 import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.Subject;
+import org.modelshare.harness.internal.check.Travel;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.inspect.TypeNames;
 import org.modelshare.harness.internal.wire.AttachedWorker;
@@ -28,7 +29,6 @@ import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
-import org.modelshare.store.internal.graph.ValueCodec;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
@@ -126,13 +126,8 @@ record SharedRun<M>(
 
   /** Observes the model in this JVM; the results travel as those of the workers do. */
   Seen inPublisher(Moment moment) {
-    return travelled(
+    return Travel.copied(
         Seen.of(new Subject(model, ProbeQuestions.of(probes)), observations.inPublisherAt(moment)));
-  }
-
-  private static Seen travelled(Seen seen) {
-    ValueCodec codec = new ValueCodec(Thread.currentThread().getContextClassLoader());
-    return (Seen) Objects.requireNonNull(codec.decode(codec.encode(seen)));
   }
 
   private Seen askPublisher() {

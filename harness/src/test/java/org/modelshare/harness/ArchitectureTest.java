@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.harness.internal.process.MemoryMap;
+import org.modelshare.harness.internal.process.PrivateMemory;
 import org.modelshare.harness.internal.worker.ControlThread;
 
 final class ArchitectureTest {
@@ -143,16 +144,18 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** The verifier needs to know which memory is shared, and nothing else of processes. */
+  /** The verifier needs to know which memory is shared and which is not, and nothing else. */
   @Test
-  void theVerifierKnowsOfAProcessOnlyItsMemoryMap() {
+  void theVerifierKnowsOfAProcessOnlyItsMemory() {
     noClasses()
         .that()
         .resideInAnyPackage(CHECK, INSPECT, REPORT)
         .should()
         .dependOnClassesThat(
             resideInAPackage(PROCESS)
-                .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(MemoryMap.class))))
+                .and(
+                    DescribedPredicate.not(
+                        JavaClass.Predicates.belongToAnyOf(MemoryMap.class, PrivateMemory.class))))
         .check(CLASSES);
   }
 

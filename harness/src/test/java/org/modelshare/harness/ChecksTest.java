@@ -15,35 +15,35 @@ import static org.modelshare.harness.EvidenceSamples.writable;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.modelshare.harness.EvidenceSamples.Model;
+import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.AskedAgain;
 import org.modelshare.harness.internal.check.AskedOnAnotherThread;
 import org.modelshare.harness.internal.check.AttachWorkCheck;
-import org.modelshare.harness.internal.check.EmptyAnswersCheck;
-import org.modelshare.harness.internal.check.ExitCheck;
-import org.modelshare.harness.internal.check.OtherThreadCheck;
-import org.modelshare.harness.internal.check.OutsideHeapCheck;
-import org.modelshare.harness.internal.check.RepeatedProbeCheck;
-import org.modelshare.harness.internal.check.Seen;
-import java.util.Map;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.modelshare.harness.EvidenceSamples.Model;
-import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.CleanupCheck;
+import org.modelshare.harness.internal.check.EmptyAnswersCheck;
 import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.ExitCheck;
 import org.modelshare.harness.internal.check.FieldCheck;
 import org.modelshare.harness.internal.check.HeapAfterProbes;
 import org.modelshare.harness.internal.check.HeapBeforeProbes;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
 import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.OtherThreadCheck;
+import org.modelshare.harness.internal.check.OutsideHeapCheck;
 import org.modelshare.harness.internal.check.ProbeCheck;
 import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.PublishCheck;
 import org.modelshare.harness.internal.check.RebuildCheck;
+import org.modelshare.harness.internal.check.RepeatedProbeCheck;
 import org.modelshare.harness.internal.check.Rule;
+import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.Violation;
 import org.modelshare.harness.internal.check.WorkerEvidence;
@@ -353,8 +353,7 @@ class ChecksTest {
     Map<String, Duration> slow = Map.of("Als()", Duration.ofSeconds(3));
     Map<String, Duration> quick = Map.of("Als()", Duration.ofMillis(60));
     Evidence evidence =
-        with(
-            EvidenceSamples.attachedWith(1, 0, slow), EvidenceSamples.attachedWith(2, 0, quick));
+        with(EvidenceSamples.attachedWith(1, 0, slow), EvidenceSamples.attachedWith(2, 0, quick));
     assertThat(new AttachWorkCheck().violations(evidence, settings().limits())).isEmpty();
   }
 
@@ -417,17 +416,16 @@ class ChecksTest {
 
   @Test
   void aModelOfOneThreadIsNamed() {
-    ProbeOutcome thrown = new ProbeOutcome.Thrown("java.lang.WrongThreadException", "Als.ask(A.java:1)");
-    Evidence evidence =
-        with(worker(1).with(result(AskedOnAnotherThread.class, List.of(thrown))));
+    ProbeOutcome thrown =
+        new ProbeOutcome.Thrown("java.lang.WrongThreadException", "Als.ask(A.java:1)");
+    Evidence evidence = with(worker(1).with(result(AskedOnAnotherThread.class, List.of(thrown))));
     assertThat(only(new OtherThreadCheck(), evidence).text())
         .contains("1.5 on the thread that attached, threw java.lang.WrongThreadException");
   }
 
   @Test
   void aCheckThatMissesItsObservationDoesNotPass() {
-    WorkerEvidence blind =
-        new WorkerEvidence("worker 1", worker(1).worker(), Seen.NOTHING, null);
+    WorkerEvidence blind = new WorkerEvidence("worker 1", worker(1).worker(), Seen.NOTHING, null);
     Report report = EvidenceSamples.judge(with(blind), settings());
     assertThat(report.rows())
         .filteredOn(row -> row.state() == Report.State.INCONCLUSIVE)

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.AskedAgain;
 import org.modelshare.harness.internal.check.AskedOnAnotherThread;
+import org.modelshare.harness.internal.check.ContainersIterated;
+import org.modelshare.harness.internal.check.ContainersSearched;
 import org.modelshare.harness.internal.check.Content;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.HeapAfterProbes;
 import org.modelshare.harness.internal.check.HeapBeforeProbes;
 import org.modelshare.harness.internal.check.HeapLimit;
+import org.modelshare.harness.internal.check.LingeringThreads;
 import org.modelshare.harness.internal.check.Observation;
 import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.Rule;
@@ -20,6 +23,7 @@ import org.modelshare.harness.internal.check.StartedProcesses;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.check.Writes;
 import org.modelshare.harness.internal.check.WritesAfterProbes;
+import org.modelshare.harness.internal.inspect.ContainerAnswers;
 import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.harness.internal.inspect.HeapHoldings;
 import org.modelshare.harness.internal.inspect.HeapUse;
@@ -135,6 +139,7 @@ final class EvidenceSamples {
             .and(result(Writes.class, new WriteAttempts(1, 0, 0, List.of())))
             .and(result(WritesAfterProbes.class, new WriteAttempts(1, 0, 0, List.of())))
             .and(result(StartedProcesses.class, List.of()))
+            .and(result(LingeringThreads.class, List.of()))
             .and(result(HeapBeforeProbes.class, heap))
             .and(result(HeapAfterProbes.class, heap));
     return new WorkerEvidence("worker " + number, attached(number, 300 << 10, rebuilt), seen, null);
@@ -143,6 +148,8 @@ final class EvidenceSamples {
   /** Observations of a model whose one probe had an outcome. */
   static Seen seen(Object model, ProbeOutcome outcome) {
     return result(Content.class, StructuralDigest.of(model))
+        .and(result(ContainersIterated.class, ContainerAnswers.ofIteration(model)))
+        .and(result(ContainersSearched.class, ContainerAnswers.ofSearch(model)))
         .and(result(Answers.class, List.of(outcome)))
         .and(result(AskedAgain.class, List.of(outcome)))
         .and(result(AskedOnAnotherThread.class, List.of(outcome)));

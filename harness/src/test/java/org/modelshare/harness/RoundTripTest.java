@@ -39,7 +39,7 @@ class RoundTripTest {
           assertThat(worker.copiedBytes()).isZero();
           assertThat(worker.growthBytes()).isLessThan(2 << 20);
         });
-    assertThat(progress).hasSize(8);
+    assertThat(progress).hasSize(11);
     assertThat(report.toString()).startsWith("modelshare:verify passed for model Shared (JDK 2");
   }
 

@@ -31,6 +31,16 @@ final class SampleProviders {
     FloatBuffer layer(int layer) {
       return layers.get(layer);
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shared that && layers.equals(that.layers);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
   }
 
   /** Gives {@link Shared}. */

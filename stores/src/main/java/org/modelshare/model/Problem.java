@@ -207,6 +207,21 @@ public enum Problem {
       "a field was lost or changed on the way to a worker",
       "correct the custom serializer, or mark the field transient if it does not matter"),
 
+  EQUALS_DIFFERS(
+      "MS302",
+      "equals or hashCode of the model does not know its copy in a worker",
+      "compare content and not identity, and only what is published"),
+
+  CONTAINER_DIFFERS(
+      "MS303",
+      "a collection or map answers otherwise in a worker",
+      "correct the custom serializer, or let keys hash by their content"),
+
+  SAVED_DIFFERS(
+      "MS304",
+      "saved and loaded, the model answers otherwise than shared",
+      "let rebuild() make the same @Derived fields that are published"),
+
   PROBE_DIFFERS(
       "MS305",
       "a probe answers differently in a worker",
@@ -237,12 +252,37 @@ public enum Problem {
       "the model works only in the thread that attached to it",
       "keep no state in the model that belongs to one thread"),
 
+  USED_AFTER_CLOSE(
+      "MS403",
+      "the model gives wrong answers, or ends the JVM, after its client was closed",
+      "keep no address of the model's memory, and close the client last"),
+
+  DIES_WITH_PUBLISHER(
+      "MS502",
+      "a worker cannot use the model without the JVM that published it",
+      "publish all that the model needs; open no file, socket or memory of the publisher later"),
+
   LEFT_BEHIND(
       "MS504",
       "a process, a file or memory is left after cleanup",
       "close what the model or the probe opened; if it is ours, report it"),
 
-  EXITED("MS701", "a probe ended the JVM that asked it", "throw an exception instead of exiting");
+  CYCLES_LEAK(
+      "MS506",
+      "attaching and closing again and again takes ever more maps, descriptors or memory",
+      "close what a constructor, readObject, readResolve or rebuild() opens"),
+
+  CORRUPTION_UNNOTICED(
+      "MS508",
+      "a changed byte of the container is not noticed",
+      "report it: this is a defect of modelshare"),
+
+  EXITED("MS701", "a probe ended the JVM that asked it", "throw an exception instead of exiting"),
+
+  THREADS_LEFT(
+      "MS702",
+      "threads of the model keep a worker's JVM alive",
+      "make the threads daemons, or end them when the work is done");
 
   private static final String SITE = "https://modelshare.org/problems/";
 

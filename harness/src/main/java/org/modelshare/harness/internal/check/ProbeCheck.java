@@ -3,6 +3,7 @@ package org.modelshare.harness.internal.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 
 /** MS305: a worker answers every probe as the publisher does. */
@@ -28,16 +29,17 @@ public final class ProbeCheck implements Rule {
   }
 
   private static List<Violation> overdue(Evidence evidence) {
-    return evidence.workers().stream()
-        .filter(
-            worker -> worker.end() != null && worker.end().problem() == Problem.OPERATION_OVERDUE)
-        .limit(1)
-        .map(worker ->
+    for (WorkerEvidence worker : evidence.workers()) {
+      ModelShareException end = worker.end();
+      if (end != null && end.problem() == Problem.OPERATION_OVERDUE) {
+        return List.of(
             new Violation(
                 "",
-                "%s did not answer in time: %s".formatted(worker.name(), worker.end().getMessage()),
-                "Find the endless loop or the lock, or raise operationTimeout."))
-        .toList();
+                "%s did not answer in time: %s".formatted(worker.name(), end.getMessage()),
+                "Find the endless loop or the lock, or raise operationTimeout."));
+      }
+    }
+    return List.of();
   }
 
   private List<Violation> differences(Evidence evidence, Limits limits) {

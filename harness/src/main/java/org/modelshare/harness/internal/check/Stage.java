@@ -1,6 +1,8 @@
 package org.modelshare.harness.internal.check;
 
 import java.util.List;
+import org.modelshare.store.ClientHandle;
+import org.modelshare.store.ModelKey;
 
 /** All that an {@link Experiment} can use. It belongs to the run, which cleans up behind it. */
 public interface Stage {
@@ -12,8 +14,17 @@ public interface Stage {
   /** Returns the model, as it was made in this JVM. */
   Object model();
 
+  /** Returns the address of the store, to open a client that the experiment closes. */
+  ClientHandle handle();
+
+  /** Returns the key of the model in that store. */
+  ModelKey<?> key();
+
   /** Returns the probes of the run. */
   Questions questions();
+
+  /** Observes another copy of the model in this JVM; the results travel as those of workers do. */
+  Seen here(Object copy, List<Observation<?>> observations);
 
   /**
    * Starts a worker JVM more, has it attach, and observes there.
@@ -30,4 +41,12 @@ public interface Stage {
    * @throws Unjudged if the model can be made in this JVM only
    */
   Seen madeAgain(List<Observation<?>> observations) throws InterruptedException;
+
+  /**
+   * Makes the model once more, in another JVM, and publishes it there in a store of the same kind.
+   *
+   * @return owned by the caller
+   * @throws Unjudged if the model can be made in this JVM only
+   */
+  OtherPublisher publishedElsewhere() throws InterruptedException;
 }

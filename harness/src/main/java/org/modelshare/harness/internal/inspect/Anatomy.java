@@ -71,12 +71,28 @@ final class Anatomy {
     if (FlatData.isFlat(value) || Scalar.isScalar(value)) {
       return Collections.emptyIterator();
     }
-    List<Field> shared = fields.of(value.getClass()).shared();
     if (!isContainer(value)) {
-      return read(shared, value);
+      return read(fields.of(value.getClass()).shared(), value);
     }
-    List<Field> own = shared.stream().filter(field -> !field.getType().isArray()).toList();
-    return concat(read(own, value), elements(value, !keepsOrder));
+    return concat(ownContent(value), elements(value, !keepsOrder));
+  }
+
+  /**
+   * Returns what {@link #content} does of a collection or map.
+   *
+   * @param elements in their order, of a map its entries
+   */
+  Iterator<Part> content(Object container, List<? extends @Nullable Object> elements) {
+    return concat(
+        ownContent(container),
+        container instanceof Map<?, ?>
+            ? entries(elements.stream().<Map.Entry<?, ?>>map(Map.Entry.class::cast).toList())
+            : numbered(elements));
+  }
+
+  private Iterator<Part> ownContent(Object container) {
+    List<Field> shared = fields.of(container.getClass()).shared();
+    return read(shared.stream().filter(field -> !field.getType().isArray()).toList(), container);
   }
 
   /** Returns everything that a value keeps alive on the heap, except primitive values. */
@@ -116,7 +132,8 @@ final class Anatomy {
   private Iterator<Part> elements(Object container, boolean sorted) {
     return switch (container) {
       case Object[] array -> numbered(Arrays.asList(array));
-      case Map<?, ?> map -> entries(map, sorted && isUnordered(map));
+      case Map<?, ?> map ->
+          entries(sorted && isUnordered(map) ? sortedEntries(map) : map.entrySet());
       case SequencedCollection<?> elements -> numbered(elements);
       case Collection<?> elements -> numbered(sorted ? sorted(elements) : elements);
       case Map.Entry<?, ?> entry ->
@@ -153,8 +170,7 @@ final class Anatomy {
     };
   }
 
-  private Iterator<Part> entries(Map<?, ?> map, boolean sorted) {
-    Collection<? extends Map.Entry<?, ?>> entries = sorted ? sortedEntries(map) : map.entrySet();
+  private static Iterator<Part> entries(Collection<? extends Map.Entry<?, ?>> entries) {
     Iterator<? extends Map.Entry<?, ?>> iterator = entries.iterator();
     return new Iterator<>() {
       private Map.@Nullable Entry<?, ?> current;

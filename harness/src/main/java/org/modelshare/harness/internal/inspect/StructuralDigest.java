@@ -3,7 +3,6 @@ package org.modelshare.harness.internal.inspect;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,77 +41,33 @@ public record StructuralDigest(
   }
 
   private static StructuralDigest of(Object model, Anatomy anatomy) {
-    Place root = new Place(null, null);
+    FieldPlace<Values> root = FieldPlace.root(Values::new);
     Digester digester = new Digester(anatomy);
     new ObjectWalk<>(digester).from(model, root);
     List<FieldDigest> fields = new ArrayList<>();
-    root.collect("", -1, fields);
+    root.readAll((path, parent, place) -> fields.add(place.data().at(path, parent, place)));
     return new StructuralDigest(fields, digester.dropped, digester.anatomy.fields().unseen());
   }
 
-  /** A field path. A field inside itself, as in a linked list, is the same place again. */
-  private static final class Place {
-    private static final int MAX_NESTED_ELEMENTS = 4;
-
-    private final @Nullable Place owner;
-    private final @Nullable Step step;
-    private final Map<String, Place> below = new LinkedHashMap<>();
-    private final int nestedElements;
+  /** The values at one place. */
+  private static final class Values {
     private long digest = ContentHash.SEED;
-    private long values;
+    private long count;
     private String first = "";
 
-    Place(@Nullable Place owner, @Nullable Step step) {
-      this.owner = owner;
-      this.step = step;
-      this.nestedElements =
-          owner == null || step instanceof Step.OfField ? 0 : owner.nestedElements + 1;
-    }
-
-    Place to(Step next) {
-      Place above = next instanceof Step.OfField ? above(next) : null;
-      if (above != null) {
-        return above;
-      }
-      if (nestedElements == MAX_NESTED_ELEMENTS && !(next instanceof Step.OfField)) {
-        return this;
-      }
-      return below.computeIfAbsent(next.folded(), _ -> new Place(this, next));
-    }
-
-    private @Nullable Place above(Step next) {
-      Place place = this;
-      while (place != null && !next.equals(place.step)) {
-        place = place.owner;
-      }
-      return place;
-    }
-
     void add(@Nullable Object value, long number) {
-      if (values++ == 0) {
+      if (count++ == 0) {
         first = Description.of(value);
       }
       digest = ContentHash.mix(digest, number);
     }
 
-    void collect(String path, int parent, List<FieldDigest> fields) {
-      int index = fields.size();
-      String shown = path.startsWith(".") ? path.substring(1) : path;
-      fields.add(new FieldDigest(shown, parent, isDerived(), digest, values, first));
-      below.forEach((folded, place) -> place.collect(path + folded, index, fields));
-    }
-
-    String path() {
-      String above = owner == null ? "" : owner.path();
-      return step == null ? above : above + step.folded();
-    }
-
-    private boolean isDerived() {
-      return step instanceof Step.OfField(var field) && ModelFields.isDerived(field);
+    FieldDigest at(String path, int parent, FieldPlace<Values> place) {
+      return new FieldDigest(path, parent, place.isDerived(), digest, count, first);
     }
   }
 
-  private static final class Digester implements ObjectWalk.Visitor<Place> {
+  private static final class Digester implements ObjectWalk.Visitor<FieldPlace<Values>> {
     private final Anatomy anatomy;
     private final Map<String, String> dropped = new TreeMap<>();
 
@@ -121,7 +76,7 @@ public record StructuralDigest(
     }
 
     @Override
-    public Place place(Place owner, Part part) {
+    public FieldPlace<Values> place(FieldPlace<Values> owner, Part part) {
       return owner.to(part.step());
     }
 
@@ -131,7 +86,7 @@ public record StructuralDigest(
     }
 
     @Override
-    public long enter(Place place, Object value) {
+    public long enter(FieldPlace<Values> place, Object value) {
       if (FlatData.isFlat(value)) {
         return FlatData.hash(value);
       }
@@ -142,12 +97,10 @@ public record StructuralDigest(
       return ContentHash.ofText(kind(value));
     }
 
-    private void noteDropped(Place place, Object value) {
+    private void noteDropped(FieldPlace<Values> place, Object value) {
       for (Field field : anatomy.fields().of(value.getClass()).dropped()) {
-        String path = place.path() + "." + field.getName();
         dropped.putIfAbsent(
-            path.startsWith(".") ? path.substring(1) : path,
-            Description.of(ModelFields.read(field, value)));
+            place.pathOf(field.getName()), Description.of(ModelFields.read(field, value)));
       }
     }
 
@@ -191,8 +144,8 @@ public record StructuralDigest(
     }
 
     @Override
-    public void leave(Place place, @Nullable Object value, long number) {
-      place.add(value, number);
+    public void leave(FieldPlace<Values> place, @Nullable Object value, long number) {
+      place.data().add(value, number);
     }
   }
 }

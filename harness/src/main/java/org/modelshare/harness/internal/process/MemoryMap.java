@@ -41,8 +41,13 @@ public final class MemoryMap {
 
   /** Tells whether an address lies in the mapping of a file, also of an anonymous memory file. */
   public boolean isShared(long address) {
+    return inode(address) != 0;
+  }
+
+  /** Returns the inode of the file that is mapped at an address; 0 if none is. */
+  public long inode(long address) {
     Map.Entry<Long, Mapping> below = mappings.floorEntry(address);
-    return below != null && address < below.getValue().end && below.getValue().inode != 0;
+    return below != null && address < below.getValue().end ? below.getValue().inode : 0;
   }
 
   public List<Mapping> mappings() {

@@ -1,0 +1,100 @@
+package org.modelshare.harness;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.modelshare.harness.Training.TrainedModel;
+import org.modelshare.harness.internal.check.OtherPublisher;
+import org.modelshare.store.ModelKey;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+import org.modelshare.store.StoreKind;
+
+/**
+ * Makes a model once more, in a JVM of its own, and publishes it there. The JVM attaches to the
+ * name of the provider.
+ */
+record PublishElsewhere() implements ModelOp<String, Destination, TrainedModel> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public TrainedModel apply(String provider, Destination destination) throws Exception {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return new Training<>(() -> Providers.create(provider, loader).create()).run(destination);
+  }
+
+  /** Starts the JVM, with the largest heap of this one; it lives until it is closed or killed. */
+  static OtherPublisher start(String provider, StoreKind kind, Settings settings) {
+    WorkerPool.Builder builder =
+        SingleWorkerPools.builder(settings, List.of())
+            .maxHeap(Runtime.getRuntime().maxMemory() / 1024 + "k");
+    ModelStore names = ModelStores.open();
+    try {
+      ModelKey<String> name = names.put(provider);
+      WorkerPool<String> pool = builder.fork(names, name);
+      return publish(new Publisher(names, pool), destination(kind, settings));
+    } catch (Throwable failure) {
+      try (names) {
+        throw failure;
+      }
+    }
+  }
+
+  private static Destination destination(StoreKind kind, Settings settings) {
+    Path directory = settings.storeDirectory();
+    return new Destination(
+        kind,
+        Optional.ofNullable(directory)
+            .map(Path::toString)
+            .orElse(System.getProperty("java.io.tmpdir")));
+  }
+
+  private static OtherPublisher publish(Publisher publisher, Destination destination) {
+    try {
+      TrainedModel published =
+          publisher.pool.map(new PublishElsewhere(), List.of(destination)).getFirst();
+      return new Published(publisher, Objects.requireNonNull(published));
+    } catch (Throwable failure) {
+      try (publisher) {
+        throw failure;
+      }
+    }
+  }
+
+  /** The JVM. */
+  private record Publisher(ModelStore names, WorkerPool<String> pool) implements AutoCloseable {
+    /** A JVM that was killed has deleted nothing. */
+    @Override
+    public void close() {
+      try (names;
+          pool) {
+        // in this order, pool first
+      } finally {
+        ModelStores.sweep();
+      }
+    }
+  }
+
+  private record Published(Publisher publisher, TrainedModel model) implements OtherPublisher {
+    @Override
+    public String handle() {
+      return model.handle();
+    }
+
+    @Override
+    public String key() {
+      return model.key();
+    }
+
+    @Override
+    public long pid() {
+      return publisher.pool.pool().attached().getFirst().pid();
+    }
+
+    @Override
+    public void close() {
+      publisher.close();
+    }
+  }
+}
