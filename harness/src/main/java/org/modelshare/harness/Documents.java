@@ -1,15 +1,10 @@
 package org.modelshare.harness;
 
-import java.util.List;
 import org.modelshare.harness.internal.report.Document;
 
 /** Makes of a {@link Report} the records that its text, its JSON and its page are made of. */
 final class Documents {
   private Documents() {}
-
-  static List<Document> of(List<Report> reports) {
-    return reports.stream().map(Documents::of).toList();
-  }
 
   static Document of(Report report) {
     return new Document(
@@ -35,9 +30,9 @@ final class Documents {
         row.accepted().stream().map(Documents::of).toList());
   }
 
-  private static Document.Suppression of(Suppression suppression) {
+  static Document.Suppression of(Suppression suppression) {
     return new Document.Suppression(
-        suppression.code(), suppression.path(), suppression.justification());
+        suppression.code(), suppression.model(), suppression.path(), suppression.justification());
   }
 
   private static Document.Finding of(Finding finding) {

@@ -28,6 +28,11 @@ public final class Report {
     /** The check could not judge. */
     INCONCLUSIVE;
 
+    /** Returns whether the check judged. */
+    boolean isJudged() {
+      return this != NOT_APPLICABLE && this != INCONCLUSIVE;
+    }
+
     /** Returns the state as it stands in reports. */
     @Override
     public String toString() {
@@ -170,7 +175,7 @@ public final class Report {
    * @throws java.io.UncheckedIOException naming the file, if that fails
    */
   public void write(Path file) {
-    ReportFiles.write(file, ReportJson.of(List.of(Documents.of(this))));
+    ReportFiles.write(file, ReportJson.of(List.of(Documents.of(this)), true));
   }
 
   /** Returns the report for people, several lines. */

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.modelshare.harness.internal.process.ExitGuard;
 import org.modelshare.harness.internal.process.Lifeline;
 import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.report.Document;
 import org.modelshare.harness.internal.report.ReportPages;
 import org.modelshare.harness.internal.report.Reproduction;
-import org.modelshare.harness.internal.report.SummaryText;
+import org.modelshare.harness.internal.report.RunReport;
 import org.modelshare.harness.internal.report.VerdictSeal;
 import org.modelshare.model.internal.ForeignText;
 
@@ -24,7 +25,9 @@ import org.modelshare.model.internal.ForeignText;
  *
  * <p>Its standard input brings the key of a {@link VerdictSeal}; it ends at once when that ends. It
  * prints for people; programs find all they need in its exit status and in the files {@code
- * summary.txt}, {@code modelshare.json} and {@code index.html}.
+ * summary.txt}, {@code modelshare.json}, {@code index.html} and {@code TEST-modelshare-….xml}. They
+ * are written after each model, so a verifier that is killed leaves those of the models that are
+ * done, but the verdict comes at the end only.
  */
 public final class VerifierMain {
   static final int PASSED = 0;
@@ -101,9 +104,9 @@ public final class VerifierMain {
   }
 
   /** The result, which is written when all models are done. */
-  private record Conclusion(int status, List<Report> reports, String summary) {
+  private record Conclusion(int status, RunReport report) {
     void write(ReportPages pages, VerdictSeal seal) {
-      pages.write(status, Documents.of(reports), summary, seal);
+      pages.write(status, report, seal);
     }
   }
 
@@ -115,16 +118,29 @@ public final class VerifierMain {
     List<ProviderChoice> choices = ProviderChoice.of(constructible(scan), request.models(), loader);
     if (choices.isEmpty()) {
       say(out, "no model provider" + among(scan));
-      return new Conclusion(NO_MODELS, List.of(), "");
+      return new Conclusion(NO_MODELS, new RunReport(List.of(), 0, List.of()));
     }
+    return verify(choices, pages);
+  }
+
+  private Conclusion verify(List<ProviderChoice> choices, ReportPages pages) {
     List<Report> reports = new ArrayList<>();
-    StringBuilder summary = new StringBuilder();
+    List<RunReport.Model> models = new ArrayList<>();
     for (ProviderChoice choice : choices) {
-      Report report = verify(choice);
+      String position =
+          choices.size() == 1 ? "" : "%d/%d ".formatted(reports.size() + 1, choices.size());
+      Report report = verify(choice, position + choice.selector());
       reports.add(report);
-      summary.append(text(choice, pages).of(Documents.of(report)));
+      models.add(new RunReport.Model(Documents.of(report), reproduction(choice)));
+      pages.write(new RunReport(models, choices.size(), List.of()));
     }
-    return new Conclusion(status(reports), reports, summary.toString());
+    return new Conclusion(
+        status(reports), new RunReport(models, choices.size(), unmatched(reports)));
+  }
+
+  private List<Document.Suppression> unmatched(List<Report> reports) {
+    return new UnmatchedSuppressions(reports, request.models().isEmpty())
+        .among(request.suppressions()).stream().map(Documents::of).toList();
   }
 
   private List<String> constructible(ProviderScan scan) {
@@ -147,19 +163,18 @@ public final class VerifierMain {
         : " for %s among %s in %s".formatted(request.models(), scan.providers(), directories);
   }
 
-  private Report verify(ProviderChoice choice) {
+  /**
+   * @param name begins each line of progress
+   */
+  private Report verify(ProviderChoice choice, String name) {
     ModelProvider<Object> provider = Providers.create(choice.className(), loader);
     RoundTrip<Object> run =
         RoundTrip.of(provider, new ProbeSource.OfProvider<>(choice.className()));
-    return request
-        .applyTo(run)
-        .progress(line -> say(out, choice.selector() + ": " + line))
-        .verify();
+    return request.applyTo(run).progress(line -> say(out, name + ": " + line)).verify();
   }
 
-  private SummaryText text(ProviderChoice choice, ReportPages pages) {
-    return new SummaryText(
-        Reproduction.byCommand(request.reproduce(), choice.selector()), pages.shownPath());
+  private Reproduction reproduction(ProviderChoice choice) {
+    return Reproduction.byCommand(request.reproduce(), choice.selector());
   }
 
   private static int status(List<Report> reports) {

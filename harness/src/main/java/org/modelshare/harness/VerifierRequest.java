@@ -91,6 +91,9 @@ final class VerifierRequest {
   }
 
   private void applyOptionalTo(RoundTrip<?> run) {
+    if (!text("profile").isEmpty()) {
+      run.profile(profile());
+    }
     if (!text("seed").isEmpty()) {
       run.seed(number("seed"));
     }
@@ -112,6 +115,14 @@ final class VerifierRequest {
     }
   }
 
+  private Profile profile() {
+    try {
+      return Profile.parse(text("profile"));
+    } catch (IllegalArgumentException e) {
+      throw invalid("profile", "write quick, default or full", e);
+    }
+  }
+
   private StoreKind kind(String name) {
     try {
       return StoreKind.valueOf(name.toUpperCase(Locale.ROOT));
@@ -128,7 +139,7 @@ final class VerifierRequest {
     }
   }
 
-  private List<Suppression> suppressions() {
+  List<Suppression> suppressions() {
     List<Suppression> suppressions = new ArrayList<>();
     for (int i = first("suppression.", ".code"); has("suppression." + i + ".code"); i++) {
       String prefix = "suppression." + i + ".";

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.harness.internal.inspect.Description;
 import org.modelshare.harness.internal.report.ReportFiles;
-import org.modelshare.harness.internal.report.ReportPage;
 import org.modelshare.harness.internal.report.Reproduction;
 import org.modelshare.harness.internal.report.SummaryText;
 import org.modelshare.harness.internal.wire.Thrown;
@@ -68,7 +67,7 @@ final class ForeignTextOutputsTest {
   void thePageHasNoForeignCharacters(String foreign) throws IOException {
     Path file = directory.resolve("index.html");
 
-    ReportFiles.write(file, ReportPage.of(List.of(Documents.of(report(foreign + "<script>")))));
+    ReportFiles.write(file, ReportTest.page(Documents.of(report(foreign + "<script>"))));
 
     assertThat(Files.readString(file))
         .matches(ForeignTexts::isFit, "fit for a terminal")

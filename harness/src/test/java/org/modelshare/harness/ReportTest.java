@@ -20,6 +20,7 @@ import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.harness.internal.report.Document;
 import org.modelshare.harness.internal.report.ReportPage;
 import org.modelshare.harness.internal.report.Reproduction;
+import org.modelshare.harness.internal.report.RunReport;
 import org.modelshare.harness.internal.report.SummaryText;
 import org.modelshare.model.Problem;
 import tools.jackson.core.JsonParser;
@@ -73,9 +74,7 @@ class ReportTest {
     assertThat(TEXT.of(Documents.of(report)))
         .startsWith("modelshare:verify found 1 error in model Als (no worker attached)\n")
         .contains("<suppression><code>MS101</code><justification>");
-    assertThat(ReportPage.of(List.of(Documents.of(report))))
-        .contains("Als is &lt;bad&gt;")
-        .doesNotContain("<bad>");
+    assertThat(page(Documents.of(report))).contains("Als is &lt;bad&gt;").doesNotContain("<bad>");
     assertThatThrownBy(report::assertPassed)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Als is <bad>")
@@ -89,6 +88,7 @@ class ReportTest {
     String json = Files.readString(file);
     assertThat(json)
         .contains("\"check\":\"MS504\"")
+        .contains("\"complete\":true")
         .contains("process \\\"7\\\"\\\\n")
         .contains("\"sharedBytes\":432013312");
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
@@ -104,9 +104,31 @@ class ReportTest {
 
   @Test
   void thePageShowsABarForEveryWorker() {
-    String page = ReportPage.of(List.of(document(EvidenceSamples.good())));
+    String page = page(document(EvidenceSamples.good()));
     assertThat(page.split("<svg", -1)).hasSize(3);
     assertThat(page).contains("MS305").doesNotContain("http://").doesNotContain("<script");
+  }
+
+  @Test
+  void thePageShowsEveryCheckWithItsState() {
+    String page = page(document(with(List.of(), List.of("process 7"), worker(1))));
+    assertThat(page)
+        .contains("<strong>1 model: 0 passed, 1 failed</strong>")
+        .contains(
+            "<tr><td><a href=\"https://modelshare.org/problems/MS504.html\">MS504</a></td>"
+                + "<td>a process, a file or memory is left after cleanup</td><td>error</td>"
+                + "<td class=\"error\">found</td><td>0 ms</td><td></td></tr>")
+        .contains("<td class=\"passed\">passed</td>")
+        .contains("mvn modelshare:verify -Dmodelshare.model=AlsModel -Dmodelshare.checks=MS504")
+        .contains("&lt;suppression&gt;&lt;code&gt;MS504&lt;/code&gt;")
+        .contains("prefers-color-scheme: dark");
+  }
+
+  /** One model as the only one of a run. */
+  static String page(Document report) {
+    Reproduction reproduction = Reproduction.byCommand("mvn modelshare:verify", "AlsModel");
+    return ReportPage.of(
+        new RunReport(List.of(new RunReport.Model(report, reproduction)), 1, List.of()));
   }
 
   private static Report.Row found(Finding finding) {

@@ -37,6 +37,8 @@ class VerifierMainTest {
           .endsWith("index.html\n");
       assertThat(Files.readString(verifier.report("modelshare.json"))).contains("\"MS305\"");
       assertThat(Files.readString(verifier.report("index.html"))).contains("<svg");
+      assertThat(verifier.xmlReports())
+          .containsExactly(verifier.report("TEST-modelshare-Shared.xml"));
       assertThat(verifier.survivors()).isEmpty();
       assertThat(output.lines().toList())
           .as("only our own lines, so no warning of a JVM")
@@ -74,6 +76,87 @@ class VerifierMainTest {
       assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.PASSED);
       assertThat(verifier.summary(VerifierMain.PASSED))
           .contains("accepted   MS201 weights: small enough");
+    }
+  }
+
+  @Test
+  void aProfileDecidesWhichChecksAreMade() throws Exception {
+    Map<String, String> settings = Map.of("profile", "quick");
+    try (VerifierRun verifier = start(settings, SampleProviders.SharedProvider.class)) {
+      String output = verifier.awaitEnd();
+      assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.PASSED);
+      assertThat(Files.readString(verifier.report("modelshare.json")))
+          .contains("\"profile\":\"quick\"", "\"MS305\"")
+          .doesNotContain("\"MS103\"");
+    }
+  }
+
+  @Test
+  void anUnknownProfileIsBreakage() throws Exception {
+    Map<String, String> settings = Map.of("profile", "fast");
+    try (VerifierRun verifier = start(settings, SampleProviders.SharedProvider.class)) {
+      assertThat(verifier.awaitEnd()).contains("profile is \"fast\"; write quick, default or full");
+      assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
+    }
+  }
+
+  @Test
+  void severalModelsHaveATallyAndOneLineForEachUnmatchedSuppression() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "checks", "MS101,MS201,MS301",
+            "maxHeapGrowth", "1MiB",
+            "suppression.0.code", "MS301",
+            "suppression.0.justification", "old story",
+            "suppression.1.code", "MS201",
+            "suppression.1.model", "Lost",
+            "suppression.1.justification", "renamed");
+    try (VerifierRun verifier =
+        start(
+            settings, SampleProviders.CopiedProvider.class, SampleProviders.SharedProvider.class)) {
+      String output = verifier.awaitEnd();
+      assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.ERRORS);
+      assertThat(output).contains("1/2 Copied: made ", "2/2 Shared: made ");
+      assertThat(verifier.summary(VerifierMain.ERRORS))
+          .doesNotContain("unmatched")
+          .endsWith(
+              """
+              the suppression of MS301 covered nothing in this run; remove it if it is not needed: old story
+              the suppression of MS201 in Lost covered nothing in this run; remove it if it is not needed: renamed
+              2 models: 1 passed, 1 failed
+              """);
+      assertThat(verifier.xmlReports())
+          .containsExactly(
+              verifier.report("TEST-modelshare-Copied.xml"),
+              verifier.report("TEST-modelshare-Shared.xml"));
+    }
+  }
+
+  @Test
+  void aKilledVerifierLeavesTheReportsOfTheModelsThatAreDone() throws Exception {
+    Map<String, String> settings = Map.of("profile", "quick");
+    try (VerifierRun verifier =
+        start(settings, SampleProviders.SharedProvider.class, SleepingProvider.class)) {
+      verifier.awaitLine("1/2 Shared: closed");
+      Await.untilOnLoadedMachine(
+          "reports of the first model",
+          Duration.ofSeconds(20),
+          () -> Files.exists(verifier.report("summary.txt")));
+
+      verifier.process().destroyForcibly().waitFor();
+
+      assertThat(verifier.report("summary.txt"))
+          .content()
+          .startsWith("modelshare:verify passed for model Shared (")
+          .endsWith("\n1 of 2 models so far: 1 passed, 0 failed\n")
+          .doesNotContain("verdict");
+      assertThat(verifier.report("modelshare.json")).content().contains("\"complete\":false");
+      assertThat(verifier.report("index.html"))
+          .content()
+          .contains("1 of 2 models so far")
+          .endsWith("</html>\n");
+      assertThat(verifier.xmlReports())
+          .containsExactly(verifier.report("TEST-modelshare-Shared.xml"));
     }
   }
 

@@ -135,6 +135,13 @@ final class VerifierRun implements AutoCloseable {
     return reports.resolve(name);
   }
 
+  /** Returns the reports in the XML of JUnit, in order. */
+  List<Path> xmlReports() throws IOException {
+    try (Stream<Path> files = Files.list(reports)) {
+      return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
+    }
+  }
+
   /** Returns the summary without its verdict, which must be that of {@code status}. */
   String summary(int status) throws IOException {
     String text = Files.readString(report("summary.txt"));
@@ -145,6 +152,9 @@ final class VerifierRun implements AutoCloseable {
       if (Files.exists(report(name))) {
         reports.add(Files.readAllBytes(report(name)));
       }
+    }
+    for (Path xml : xmlReports()) {
+      reports.add(Files.readAllBytes(xml));
     }
     InputStream key = new ByteArrayInputStream((KEY + "\n").getBytes(UTF_8));
     String expected = VerdictSeal.read(key).line(status, reports);

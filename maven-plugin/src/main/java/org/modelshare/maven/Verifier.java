@@ -2,13 +2,16 @@ package org.modelshare.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ record Verifier(
   private static final String MAIN = "org.modelshare.harness.VerifierMain";
   private static final String SUMMARY = "summary.txt";
   private static final List<String> OTHER_REPORTS = List.of("modelshare.json", "index.html");
+  private static final String XML_REPORTS = "TEST-modelshare-*.xml";
 
   /** Runs it to its end; the lines that it prints reach {@code log} as they come. */
   Result run(RequestProperties request, Consumer<OutputLine> log)
@@ -56,8 +60,16 @@ record Verifier(
     return new Result(outcome, text);
   }
 
-  private List<Path> otherReports() {
-    return OTHER_REPORTS.stream().map(reportsDirectory::resolve).toList();
+  /** Returns the reports beside the summary, in the order in which the verifier seals them. */
+  private List<Path> otherReports() throws IOException {
+    List<Path> reports =
+        new ArrayList<>(OTHER_REPORTS.stream().map(reportsDirectory::resolve).toList());
+    try (DirectoryStream<Path> xml = Files.newDirectoryStream(reportsDirectory, XML_REPORTS)) {
+      StreamSupport.stream(xml.spliterator(), false)
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+          .forEach(reports::add);
+    }
+    return reports;
   }
 
   /**

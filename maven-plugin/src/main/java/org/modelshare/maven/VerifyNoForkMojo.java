@@ -66,7 +66,17 @@ public class VerifyNoForkMojo extends AbstractMojo {
   @Parameter(property = "modelshare.model")
   private @Nullable String model;
 
-  /** Only these checks: codes such as {@code MS201}, separated by commas. Default: every check. */
+  /**
+   * How many checks are made: {@code quick} for those that need seconds, {@code default}, or {@code
+   * full} for all, also those that kill processes and repeat.
+   */
+  @Parameter(property = "modelshare.profile", defaultValue = "default")
+  private String profile;
+
+  /**
+   * Only these checks, whatever the profile: codes such as {@code MS201}, separated by commas.
+   * Default: every check of the profile.
+   */
   @Parameter(property = "modelshare.checks")
   private @Nullable String checks;
 
@@ -251,6 +261,7 @@ public class VerifyNoForkMojo extends AbstractMojo {
     return new RequestProperties()
         .set("classesDirectories", String.join(File.pathSeparator, classDirectories))
         .set("model", model)
+        .set("profile", ProfileName.parse(profile))
         .set("checks", checks)
         .set("excludeChecks", excludeChecks)
         .set("workers", WorkerCount.parse(workers, Runtime.getRuntime().availableProcessors()))

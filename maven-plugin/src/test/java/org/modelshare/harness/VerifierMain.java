@@ -95,13 +95,20 @@ public final class VerifierMain {
     switch (fake) {
       case "forge" -> Files.writeString(summary, text);
       case "forge-key" -> Files.writeString(summary, text + verdict("0".repeat(64), 0, text));
-      case "forge-status", "forge-summary", "forge-page" -> {
+      case "forge-status", "forge-summary", "forge-page", "forge-xml", "xml" -> {
         Files.writeString(page, "page");
-        Files.writeString(summary, text + verdict(key(), status, text, "page"));
+        Files.writeString(xml(reports, "B"), "suite B");
+        Files.writeString(xml(reports, "A"), "suite A");
+        Files.writeString(
+            summary, text + verdict(key(), status, text, "page", "suite A", "suite B"));
         forge(fake, summary, page);
       }
       default -> Files.writeString(summary, text + verdict(key(), status, text));
     }
+  }
+
+  private static Path xml(Path reports, String model) {
+    return reports.resolve("TEST-modelshare-" + model + ".xml");
   }
 
   /** Changes a result that has its verdict. */
@@ -111,7 +118,9 @@ public final class VerifierMain {
       case "forge-status" ->
           Files.writeString(summary, text.replaceFirst("verdict [0-9]+ ", "verdict 0 "));
       case "forge-summary" -> Files.writeString(summary, "all is well\n" + text);
-      default -> Files.writeString(page, "another page");
+      case "forge-page" -> Files.writeString(page, "another page");
+      case "forge-xml" -> Files.writeString(xml(page.getParent(), "C"), "another suite");
+      default -> {}
     }
   }
 

@@ -25,6 +25,7 @@ final class RequestPropertiesTest {
     Path file = folder.resolve("request.properties");
     new RequestProperties()
         .set("model", null)
+        .set("profile", ProfileName.parse("QUICK"))
         .set("reportsDirectory", "C:\\größe")
         .setAll("jvmArguments", List.of("-Xmx1g", "-Da=b c"))
         .setAll("environment", Map.of("A", "=b"))
@@ -34,6 +35,7 @@ final class RequestPropertiesTest {
         .containsOnly(
             Map.entry("protocol", "2"),
             Map.entry("model", ""),
+            Map.entry("profile", "quick"),
             Map.entry("reportsDirectory", "C:\\größe"),
             Map.entry("jvmArguments.0", "-Xmx1g"),
             Map.entry("jvmArguments.1", "-Da=b c"),

@@ -43,6 +43,23 @@ final class VerifierTest {
   }
 
   @Test
+  void aVerdictIsOverAllReports() throws Exception {
+    assertThat(run(LONG, "-Dfake=xml").outcome()).isEqualTo(Outcome.PASSED);
+    try (Stream<Path> reports = Files.list(base.resolve("reports"))) {
+      assertThat(reports).hasSize(4);
+    }
+  }
+
+  @Test
+  void reportsOfAnEarlierRunAreDeleted() throws Exception {
+    run(LONG, "-Dfake=xml");
+    run(LONG);
+    try (Stream<Path> left = Files.list(base.resolve("reports"))) {
+      assertThat(left).containsExactly(base.resolve("reports/summary.txt"));
+    }
+  }
+
+  @Test
   void needsAVerdictAlsoWithoutAModel() throws Exception {
     assertThat(run(LONG, "-Dstatus=12").outcome()).isEqualTo(Outcome.NO_MODEL);
     assertThatThrownBy(() -> run(LONG, "-Dfake=silent", "-Dstatus=12"))
@@ -145,10 +162,11 @@ final class VerifierTest {
 
   /**
    * A provider that writes the files of a good result and calls {@code halt(0)}: without a verdict,
-   * with a key of its own, or with the verdict of a bad result, which it read.
+   * with a key of its own, with the verdict of a bad result, which it read, or with a report more.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"forge", "forge-key", "forge-status", "forge-summary", "forge-page"})
+  @ValueSource(
+      strings = {"forge", "forge-key", "forge-status", "forge-summary", "forge-page", "forge-xml"})
   void aVerdictCannotBeForged(String how) {
     assertThatThrownBy(() -> run(LONG, "-Dfake=" + how, "-Dstatus=10"))
         .isInstanceOf(CannotVerifyException.class)

@@ -32,6 +32,11 @@ public record Document(
     unmatched = List.copyOf(unmatched);
   }
 
+  /** Returns the document without suppressions that covered nothing in this one model. */
+  Document withoutUnmatched() {
+    return new Document(model, modelClass, seed, profile, isPassed, rows, List.of(), measures);
+  }
+
   /** Returns the codes of the checks that found nothing that was not accepted. */
   List<String> passed() {
     return rows.stream().filter(Row::isPassed).map(row -> row.check().code()).toList();
@@ -76,14 +81,20 @@ public record Document(
     boolean isPassed() {
       return state.equals("passed") || state.equals("accepted");
     }
+
+    /** Returns whether the check did not judge. */
+    boolean isUnjudged() {
+      return state.equals("not applicable") || state.equals("inconclusive");
+    }
   }
 
   /**
    * A suppression that covered nothing.
    *
+   * @param model empty for every model
    * @param path empty for every path
    */
-  public record Suppression(String code, String path, String justification) {}
+  public record Suppression(String code, String model, String path, String justification) {}
 
   /**
    * Something that a check found.

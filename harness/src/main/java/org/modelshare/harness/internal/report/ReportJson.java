@@ -17,17 +17,23 @@ public final class ReportJson {
     this.json = json;
   }
 
-  public static String of(List<Document> reports) {
+  /**
+   * Returns reports as one JSON object.
+   *
+   * @param isComplete whether these are the reports of all models of the run
+   */
+  public static String of(List<Document> reports, boolean isComplete) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      new ReportJson(json).write(reports);
+      new ReportJson(json).write(reports, isComplete);
     }
     return text.append('\n').toString();
   }
 
-  private void write(List<Document> reports) {
+  private void write(List<Document> reports, boolean isComplete) {
     json.writeStartObject();
     json.writeNumberProperty("version", VERSION);
+    json.writeBooleanProperty("complete", isComplete);
     json.writeArrayPropertyStart("models");
     reports.forEach(this::write);
     json.writeEndArray();
@@ -79,6 +85,7 @@ public final class ReportJson {
   private void write(Document.Suppression suppression) {
     json.writeStartObject();
     write("code", suppression.code());
+    write("model", suppression.model());
     write("path", suppression.path());
     write("justification", suppression.justification());
     json.writeEndObject();

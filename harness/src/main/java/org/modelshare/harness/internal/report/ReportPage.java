@@ -1,14 +1,11 @@
 package org.modelshare.harness.internal.report;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.check.ByteSize;
 
-/** Reports as one self-contained HTML page. */
+/** Reports as one self-contained HTML page: totals, then for each model its findings and checks. */
 public final class ReportPage {
-  private static final int BAR_WIDTH = 480;
-
   private static final String PAGE =
       """
       <!DOCTYPE html>
@@ -16,15 +13,24 @@ public final class ReportPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
       <title>modelshare:verify</title>
       <style>
-      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #222; background: #fff; }
-      table { border-collapse: collapse; margin: 1rem 0; }
-      th, td { text-align: left; padding: .25rem .75rem; border-bottom: 1px solid #ddd; vertical-align: middle; }
-      .passed { color: #19692c; } .error { color: #a4161a; } .warning { color: #8a5a00; }
-      .shared { fill: #4c9f70; } .copied { fill: #d1495b; } .grown { fill: #edae49; }
+      :root { --ink: #222; --paper: #fff; --line: #ddd; --soft: #f3f3f3; --link: #0b57a4; --good: #19692c; --bad: #a4161a; --warn: #8a5a00; }
+      @media (prefers-color-scheme: dark) {
+        :root { --ink: #ddd; --paper: #181818; --line: #444; --soft: #262626; --link: #7fb8f0; --good: #6fce85; --bad: #ff8a8a; --warn: #f0b65a; }
+      }
+      body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
+      a { color: var(--link); }
+      table { border-collapse: collapse; margin: 1rem 0; overflow-wrap: normal; }
+      th, td { text-align: left; padding: .25rem .75rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+      .wide { overflow-x: auto; }
+      .passed, .accepted { color: var(--good); } .failed, .error { color: var(--bad); } .warning, .inconclusive { color: var(--warn); }
+      .shared { fill: #4c9f70; background: #4c9f70; } .copied { fill: #d1495b; background: #d1495b; } .grown { fill: #edae49; background: #edae49; }
       .key { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 1em; }
-      code { background: #f3f3f3; padding: 0 .25em; }
+      svg { width: 20rem; height: 1.1rem; }
+      code { background: var(--soft); padding: 0 .25em; }
+      pre { background: var(--soft); padding: .5rem; white-space: pre-wrap; }
       </style>
       </head>
       <body>
@@ -34,57 +40,102 @@ public final class ReportPage {
       </html>
       """;
 
-  private static final String LEGEND =
-      """
-      <p><span class="key" style="background:#4c9f70"></span>shared\
-      <span class="key" style="background:#d1495b"></span>copied\
-      <span class="key" style="background:#edae49"></span>other growth of the heap</p>
-      """;
-
   private ReportPage() {}
 
-  public static String of(List<Document> reports) {
-    return PAGE.replace(
-        "MODELS", reports.stream().map(ReportPage::model).collect(Collectors.joining()));
+  public static String of(RunReport run) {
+    return PAGE.replace("MODELS", totals(run) + models(run));
   }
 
-  private static String model(Document report) {
+  private static String totals(RunReport run) {
+    String tally = "<p><strong>%s</strong></p>\n".formatted(escape(run.tally()));
+    String unmatched =
+        run.unmatched().stream()
+            .map(each -> "<p class=\"warning\">%s</p>\n".formatted(escape(RunReport.text(each))))
+            .collect(Collectors.joining());
+    return tally + (run.models().size() == 1 ? "" : contents(run)) + unmatched;
+  }
+
+  /** The numbers of the models are their anchors: names of classes may be alike. */
+  private static String contents(RunReport run) {
+    StringBuilder items = new StringBuilder();
+    for (int number = 0; number < run.models().size(); number++) {
+      Document report = run.models().get(number).document();
+      items.append(
+          """
+          <tr><td><a href="#model-%d">%s</a></td><td class="%s">%s</td><td>%d</td></tr>
+          """
+              .formatted(
+                  number + 1,
+                  escape(report.modelClass()),
+                  verdict(report),
+                  verdict(report),
+                  report.findings().size()));
+    }
     return """
-    <h2>%s</h2>
-    <p class="%s">%s; seed %d</p>
+    <div class="wide"><table>
+    <tr><th>model</th><th>result</th><th>findings</th></tr>
+    %s</table></div>
+    """
+        .formatted(items);
+  }
+
+  private static String models(RunReport run) {
+    StringBuilder models = new StringBuilder();
+    for (int number = 0; number < run.models().size(); number++) {
+      models.append(model(number + 1, run.models().get(number)));
+    }
+    return models.toString();
+  }
+
+  private static String verdict(Document report) {
+    return report.isPassed() ? "passed" : "failed";
+  }
+
+  private static String model(int number, RunReport.Model model) {
+    Document report = model.document();
+    return """
+    <h2 id="model-%d">%s</h2>
+    <p><span class="%s">%s</span>; profile %s, seed %d</p>
     %s%s%s
     """
         .formatted(
+            number,
             escape(report.modelClass()),
-            report.isPassed() ? "passed" : "error",
-            report.isPassed() ? "passed" : "failed",
+            verdict(report),
+            verdict(report),
+            escape(report.profile()),
             report.seed(),
-            findings(report),
+            findings(report, model.reproduction()),
             checks(report),
-            measures(report.measures()));
+            report.measures() == null ? "" : WorkerBars.of(report.measures()));
   }
 
-  private static String findings(Document report) {
+  private static String findings(Document report, Reproduction reproduction) {
     return report.findings().stream()
-        .map(finding ->
-            """
-            <p class="%s"><a href="%s">%s</a> %s: %s<br><small>%s</small></p>
-            """
-                .formatted(
-                    finding.severity(),
-                    escape(finding.check().page().toString()),
-                    finding.check().code(),
-                    finding.severity(),
-                    escape(finding.text()),
-                    escape(finding.remedy())))
+        .map(finding -> finding(finding, report.seed(), reproduction))
         .collect(Collectors.joining());
   }
 
+  private static String finding(Document.Finding finding, long seed, Reproduction reproduction) {
+    String code = finding.check().code();
+    return """
+    <p class="%s"><a href="%s">%s</a> %s: %s<br><small>%s</small></p>
+    <p>Reproduce, or accept:</p>
+    <pre>%s
+    %s</pre>
+    """
+        .formatted(
+            escape(finding.severity()),
+            escape(finding.check().page().toString()),
+            code,
+            escape(finding.severity()),
+            escape(finding.text()),
+            escape(finding.remedy()),
+            escape(reproduction.command(new TreeSet<>(List.of(code)), seed)),
+            escape(Acceptance.of(finding)));
+  }
+
   private static String checks(Document report) {
-    String passed =
-        report.passed().stream()
-            .map(code -> "<code>%s</code>".formatted(escape(code)))
-            .collect(Collectors.joining(" "));
     String accepted =
         report.accepted().stream()
             .map(each ->
@@ -94,76 +145,28 @@ public final class ReportPage {
                         escape(each.finding().text()),
                         escape(each.justification())))
             .collect(Collectors.joining());
-    return "<p>passed: %s</p>\n%s".formatted(passed, accepted);
-  }
-
-  private static String measures(Document.@Nullable Measures measures) {
-    if (measures == null) {
-      return "";
-    }
-    long widest = measures.workers().stream().mapToLong(ReportPage::totalBytes).max().orElse(1);
-    String rows =
-        measures.workers().stream()
-            .map(worker -> row(worker, Math.max(1, widest)))
-            .collect(Collectors.joining());
     return """
-    <p>%s published once (%s); a worker's heap may grow by %s</p>
-    %s<table>
-    <tr><th>worker</th><th>memory</th><th>shared</th><th>copied</th><th>graph</th><th>heap</th><th>attach</th></tr>
-    %s</table>
-    %s\
+    %s<div class="wide"><table>
+    <tr><th>check</th><th>finds</th><th>severity</th><th>state</th><th>time</th><th>reason</th></tr>
+    %s</table></div>
     """
         .formatted(
-            ByteSize.format(measures.publishedBytes()),
-            measures.store(),
-            ByteSize.format(measures.heapLimitBytes()),
-            LEGEND,
-            rows,
-            unseen(measures));
+            accepted, report.rows().stream().map(ReportPage::row).collect(Collectors.joining()));
   }
 
-  private static String unseen(Document.Measures measures) {
-    return measures.unseen().isEmpty()
-        ? ""
-        : "<p>not compared, because closed to reflection: %s</p>\n"
-            .formatted(escape(String.join(", ", measures.unseen())));
-  }
-
-  private static String row(Document.Worker worker, long widestBytes) {
+  private static String row(Document.Row row) {
     return """
-    <tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%d ms</td></tr>
+    <tr><td><a href="%s">%s</a></td><td>%s</td><td>%s</td><td class="%s">%s</td><td>%d ms</td><td>%s</td></tr>
     """
         .formatted(
-            escape(worker.name()),
-            bar(worker, widestBytes),
-            ByteSize.format(worker.sharedBytes()),
-            ByteSize.format(worker.copiedBytes()),
-            ByteSize.format(worker.graphBytes()),
-            ByteSize.formatChange(worker.growthBytes()),
-            worker.attachDuration().toMillis());
-  }
-
-  private static String bar(Document.Worker worker, long widestBytes) {
-    long shared = BAR_WIDTH * worker.sharedBytes() / widestBytes;
-    long copied = BAR_WIDTH * worker.copiedBytes() / widestBytes;
-    long grown = BAR_WIDTH * otherGrowthBytes(worker) / widestBytes;
-    return """
-    <svg width="%d" height="18" role="img" aria-label="memory of %s">\
-    <rect class="shared" x="0" width="%d" height="18"/>\
-    <rect class="copied" x="%d" width="%d" height="18"/>\
-    <rect class="grown" x="%d" width="%d" height="18"/></svg>\
-    """
-        .formatted(
-            BAR_WIDTH, escape(worker.name()), shared, shared, copied, shared + copied, grown);
-  }
-
-  private static long totalBytes(Document.Worker worker) {
-    return worker.sharedBytes() + worker.copiedBytes() + otherGrowthBytes(worker);
-  }
-
-  /** Copied arrays are on the heap as well; they are shown once. */
-  private static long otherGrowthBytes(Document.Worker worker) {
-    return Math.max(0, worker.growthBytes() - worker.copiedBytes());
+            escape(row.check().page().toString()),
+            row.check().code(),
+            escape(row.check().text()),
+            escape(row.severity()),
+            escape(row.state().equals("found") ? row.severity() : row.state()),
+            escape(row.state()),
+            row.duration().toMillis(),
+            escape(row.reason()));
   }
 
   private static String escape(String text) {

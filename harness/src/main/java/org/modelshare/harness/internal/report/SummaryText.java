@@ -2,7 +2,6 @@ package org.modelshare.harness.internal.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -94,7 +93,7 @@ public record SummaryText(Reproduction reproduction, String page) {
     return String.join(" and ", counts);
   }
 
-  private static String plural(long count, String noun) {
+  static String plural(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
@@ -169,21 +168,11 @@ public record SummaryText(Reproduction reproduction, String page) {
     TreeSet<String> acceptances = new TreeSet<>();
     for (Document.Finding finding : report.findings()) {
       codes.add(finding.check().code());
-      acceptances.add(suppression(finding));
+      acceptances.add(Acceptance.of(finding));
     }
     lines.add("  reproduce: " + reproduction.command(codes, report.seed()));
     for (String acceptance : acceptances) {
       lines.add("  accept:    " + acceptance);
     }
-  }
-
-  private static String suppression(Document.Finding finding) {
-    String path =
-        finding.path().isEmpty() ? "" : "<path>%s</path>".formatted(Markup.escape(finding.path()));
-    return String.format(
-        Locale.ROOT,
-        "<suppression><code>%s</code>%s<justification>why</justification></suppression>",
-        finding.check().code(),
-        path);
   }
 }

@@ -1,8 +1,10 @@
 /**
- * Reports of a verification as text, JSON and HTML. All of them are made of a {@link
- * org.modelshare.harness.internal.report.Document}: by {@link
+ * Reports of a verification as text, JSON, XML and HTML. All of them are made of a {@link
+ * org.modelshare.harness.internal.report.Document} for each model, which a {@link
+ * org.modelshare.harness.internal.report.RunReport} holds together: by {@link
  * org.modelshare.harness.internal.report.SummaryText} for people, by {@link
- * org.modelshare.harness.internal.report.ReportJson} for programs, and by {@link
+ * org.modelshare.harness.internal.report.ReportJson} for programs, by {@link
+ * org.modelshare.harness.internal.report.ReportXml} for build servers, and by {@link
  * org.modelshare.harness.internal.report.ReportPage} as one page.
  *
  * <ul>
