@@ -21,8 +21,13 @@ public final class PublisherEndCheck implements Experiment {
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers());
+  }
+
+  @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
-    List<ProbeOutcome> expected = AskedProbes.alike(stage);
+    List<ProbeOutcome> expected = AskedProbes.alike(stage.evidence(), stage.limits());
     List<AskedProbes.Difference> differences;
     try (OtherPublisher other = stage.publishedElsewhere()) {
       AskedWithoutPublisher asked =

@@ -23,8 +23,13 @@ public final class SavedModelCheck implements Experiment {
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers());
+  }
+
+  @Override
   public List<Violation> run(Stage stage) {
-    List<ProbeOutcome> expected = AskedProbes.alike(stage);
+    List<ProbeOutcome> expected = AskedProbes.alike(stage.evidence(), stage.limits());
     Object loaded;
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
       loaded = loaded(stage, scratch.path().resolve("model.safetensors"));

@@ -23,8 +23,13 @@ public final class UseAfterCloseCheck implements Experiment {
   }
 
   @Override
+  public List<Observation<?>> observations() {
+    return List.of(new Answers());
+  }
+
+  @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
-    AskedProbes.alike(stage);
+    AskedProbes.alike(stage.evidence(), stage.limits());
     UseAfterClose observation =
         new UseAfterClose(stage.handle().toString(), stage.key().toString());
     try {
