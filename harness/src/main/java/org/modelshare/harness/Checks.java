@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.modelshare.harness.internal.check.AliasingCheck;
 import org.modelshare.harness.internal.check.AttachCyclesCheck;
 import org.modelshare.harness.internal.check.AttachWorkCheck;
 import org.modelshare.harness.internal.check.Check;
@@ -19,19 +20,24 @@ import org.modelshare.harness.internal.check.EmptyAnswersCheck;
 import org.modelshare.harness.internal.check.EqualityCheck;
 import org.modelshare.harness.internal.check.ExitCheck;
 import org.modelshare.harness.internal.check.FieldCheck;
+import org.modelshare.harness.internal.check.FormatCheck;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
 import org.modelshare.harness.internal.check.LingeringThreadsCheck;
 import org.modelshare.harness.internal.check.MadeAgainCheck;
 import org.modelshare.harness.internal.check.OtherSettingsCheck;
 import org.modelshare.harness.internal.check.OtherThreadCheck;
 import org.modelshare.harness.internal.check.OutsideHeapCheck;
+import org.modelshare.harness.internal.check.PrivatePagesCheck;
 import org.modelshare.harness.internal.check.ProbeCheck;
 import org.modelshare.harness.internal.check.PublishCheck;
 import org.modelshare.harness.internal.check.PublisherEndCheck;
 import org.modelshare.harness.internal.check.RaceCheck;
 import org.modelshare.harness.internal.check.RebuildCheck;
 import org.modelshare.harness.internal.check.RepeatedProbeCheck;
+import org.modelshare.harness.internal.check.SameMemoryCheck;
 import org.modelshare.harness.internal.check.SavedModelCheck;
+import org.modelshare.harness.internal.check.SharingModeCheck;
+import org.modelshare.harness.internal.check.SmallHeapCheck;
 import org.modelshare.harness.internal.check.UseAfterCloseCheck;
 import org.modelshare.harness.internal.check.WriteCheck;
 
@@ -47,10 +53,16 @@ final class Checks {
   static final List<CatalogueEntry> ALL =
       List.of(
           PUBLISH,
+          error(DEFAULT, new SharingModeCheck()),
           warning(DEFAULT, new MadeAgainCheck()),
+          error(QUICK, new FormatCheck()),
           HEAP_GROWTH,
+          error(DEFAULT, new PrivatePagesCheck()),
+          error(DEFAULT, new SameMemoryCheck()),
           error(QUICK, new WriteCheck()),
+          error(DEFAULT, new SmallHeapCheck()),
           error(QUICK, new RebuildCheck()),
+          warning(DEFAULT, new AliasingCheck()),
           error(QUICK, new OutsideHeapCheck()),
           error(DEFAULT, new AttachWorkCheck()),
           error(QUICK, new FieldCheck()),

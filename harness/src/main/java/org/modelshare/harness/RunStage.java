@@ -1,5 +1,6 @@
 package org.modelshare.harness;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Evidence;
@@ -38,6 +39,20 @@ record RunStage<M>(
   @Override
   public ClientHandle handle() {
     return store.handle();
+  }
+
+  @Override
+  public Path container() {
+    return switch (key.kind()) {
+      case MEMFD -> Path.of("/proc/self/fd", key.location().replaceFirst(":.*", ""));
+      case SHM, FILE -> Path.of(store.handle().location()).resolve(key.location());
+      case IN_PROCESS -> throw new IllegalStateException("no other JVM could attach to " + key);
+    };
+  }
+
+  @Override
+  public void publish(Object object) {
+    store.remove(store.put(object));
   }
 
   @Override

@@ -327,7 +327,7 @@ class ChecksTest {
     assertThat(finding.text())
         .startsWith(
             "worker 1 grew by 3.0 MiB, worker 2 grew by 70.0 MiB, worker 3 grew by 71.0 MiB"
-                + " on attach, in direct buffers and arenas (limit 20.6 MiB)");
+                + " on attach, in direct buffers (limit 20.6 MiB)");
     assertThat(new OutsideHeapCheck().violations(with(outside(1, 7 * MIB)), settings().limits()))
         .isEmpty();
   }

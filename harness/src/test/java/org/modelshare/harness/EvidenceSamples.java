@@ -15,6 +15,7 @@ import org.modelshare.harness.internal.check.HeapAfterProbes;
 import org.modelshare.harness.internal.check.HeapBeforeProbes;
 import org.modelshare.harness.internal.check.HeapLimit;
 import org.modelshare.harness.internal.check.LingeringThreads;
+import org.modelshare.harness.internal.check.MappedMemory;
 import org.modelshare.harness.internal.check.Observation;
 import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.Rule;
@@ -27,6 +28,7 @@ import org.modelshare.harness.internal.inspect.ContainerAnswers;
 import org.modelshare.harness.internal.inspect.HeapHolding;
 import org.modelshare.harness.internal.inspect.HeapHoldings;
 import org.modelshare.harness.internal.inspect.HeapUse;
+import org.modelshare.harness.internal.inspect.MappedFile;
 import org.modelshare.harness.internal.inspect.StructuralDigest;
 import org.modelshare.harness.internal.inspect.WriteAttempts;
 import org.modelshare.harness.internal.process.PrivateMemory;
@@ -140,6 +142,7 @@ final class EvidenceSamples {
             .and(result(WritesAfterProbes.class, new WriteAttempts(1, 0, 0, List.of())))
             .and(result(StartedProcesses.class, List.of()))
             .and(result(LingeringThreads.class, List.of()))
+            .and(result(MappedMemory.class, List.of(mapped(0))))
             .and(result(HeapBeforeProbes.class, heap))
             .and(result(HeapAfterProbes.class, heap));
     return new WorkerEvidence("worker " + number, attached(number, 300 << 10, rebuilt), seen, null);
@@ -158,6 +161,11 @@ final class EvidenceSamples {
   /** The result of one observation. */
   static <T> Seen result(Class<? extends Observation<T>> observation, T value) {
     return new Seen(Map.of(observation.getName(), new Seen.Result(value, "")));
+  }
+
+  /** The memory file in which {@code userFactors} lies. */
+  static MappedFile mapped(long anonymousBytes) {
+    return new MappedFile("userFactors", "00:01", 4099, "/memfd:modelshare", anonymousBytes);
   }
 
   static WorkerEvidence grown(int number, long attachBytes, long probeBytes, HeapHolding... held) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.harness.internal.check.Experiment;
 import org.modelshare.store.StoreKind;
 
 /** Real models, real workers. */
@@ -28,7 +29,9 @@ class RoundTripTest {
     assertThat(report.findings()).isEmpty();
     assertThat(report.rows())
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.state()).isEqualTo(Report.State.PASSED));
+        .filteredOn(row -> row.state() != Report.State.PASSED)
+        .extracting(row -> row.check().code())
+        .containsExactly("MS206"); // which needs a model that shares more
     Measures measures = report.measures().orElseThrow();
     assertThat(measures.store()).isEqualTo(kind);
     assertThat(measures.publishedBytes()).isGreaterThan(8_000_000);
@@ -39,8 +42,17 @@ class RoundTripTest {
           assertThat(worker.copiedBytes()).isZero();
           assertThat(worker.growthBytes()).isLessThan(2 << 20);
         });
-    assertThat(progress).hasSize(11);
+    assertThat(progress).hasSize(5 + experiments());
     assertThat(report.toString()).startsWith("modelshare:verify passed for model Shared (JDK 2");
+  }
+
+  /** Each says a line. */
+  private static int experiments() {
+    return (int)
+        Checks.ALL.stream()
+            .filter(entry -> entry.check() instanceof Experiment)
+            .filter(entry -> Profile.DEFAULT.includes(entry.profile()))
+            .count();
   }
 
   @Test

@@ -171,10 +171,20 @@ public enum Problem {
       "the model cannot be made or published",
       "correct what the message names, then verify again"),
 
+  SHARING_LEFT_ON(
+      "MS102",
+      "sharing mode is on where no model is being published",
+      "let the code that switches it on end with its block; if it is ours, report it"),
+
   NOT_REPRODUCIBLE(
       "MS103",
       "made again in another JVM, the model has other content",
       "give random numbers a seed, and keep time, identity hashes and threads out of the content"),
+
+  MALFORMED(
+      "MS104",
+      "the published container breaks the container format",
+      "publish the model again; if that helps nothing, report it"),
 
   HEAP_GROWTH(
       "MS201",
@@ -182,15 +192,35 @@ public enum Problem {
       "keep the field in sharing mode (@Derived), hold numbers in buffers or segments instead of"
           + " arrays, or set maxHeapGrowth"),
 
+  PRIVATE_PAGES(
+      "MS203",
+      "a worker has pages of its own of a file that its model maps",
+      "map files read-only, and convert data before publishing"),
+
+  OTHER_MEMORY(
+      "MS204",
+      "workers have mapped different files",
+      "let the model use the memory that it was published in, and map no files of its own"),
+
   WRITABLE(
       "MS205",
       "a worker can change shared memory, or has changed it",
       "hand out read-only views, and copy before writing"),
 
+  HEAP_NEEDED(
+      "MS206",
+      "attaching or answering needs heap in proportion to the model",
+      "read shared data where they are, or copy them in small pieces"),
+
   REBUILT(
       "MS207",
       "a worker rebuilt derived fields, or lacks them, although the model is shared",
       "write @Derived fields when SharingMode.isActive()"),
+
+  SPLIT_REFERENCES(
+      "MS208",
+      "one array is stored twice, or one object arrives as two",
+      "write an object that several others refer to by Kryo's references, once"),
 
   NATIVE_GROWTH(
       "MS209",

@@ -10,7 +10,7 @@ import org.modelshare.model.Problem;
 
 /** MS701: no probe ends the JVM that asks it. A death by a signal or a crash is no exit. */
 public final class ExitCheck implements Rule {
-  private static final Pattern EXIT = Pattern.compile("exit code (\\d+)(?! \\(SIG)");
+  private static final Pattern EXIT = Pattern.compile("exit code (\\d++)(?! \\(SIG)");
 
   @Override
   public Problem problem() {

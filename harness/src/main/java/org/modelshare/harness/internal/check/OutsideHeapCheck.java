@@ -15,7 +15,7 @@ import org.modelshare.model.Problem;
  * workers whose memory grew by 3, 70 and 71 MiB have grown by 70.
  */
 public final class OutsideHeapCheck implements Rule {
-  /** Direct buffers and arenas are counted exactly. */
+  /** The JVM counts its direct buffers exactly. */
   static final long DIRECT_FLOOR_BYTES = 8 << 20;
 
   /** Compilers of the JVM alone take and keep up to 10 MiB while a worker attaches and answers. */
@@ -43,7 +43,7 @@ public final class OutsideHeapCheck implements Rule {
   }
 
   private static Stream<Measurement> measurements() {
-    String direct = "direct buffers and arenas";
+    String direct = "direct buffers";
     String all = "native memory";
     String atEnd = "by attach and probes";
     return Stream.of(

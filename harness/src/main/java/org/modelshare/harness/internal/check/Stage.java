@@ -1,5 +1,6 @@
 package org.modelshare.harness.internal.check;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
@@ -19,6 +20,16 @@ public interface Stage {
 
   /** Returns the key of the model in that store. */
   ModelKey<?> key();
+
+  /** Returns the file of the published container, to be read; that of a memory file in /proc. */
+  Path container();
+
+  /**
+   * Publishes one object more, as the model was published, and removes it again.
+   *
+   * @throws org.modelshare.model.ModelShareException if it cannot be published
+   */
+  void publish(Object object);
 
   /** Returns the probes of the run. */
   Questions questions();

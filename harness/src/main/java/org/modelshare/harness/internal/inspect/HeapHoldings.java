@@ -19,7 +19,7 @@ public record HeapHoldings(long bytes, List<HeapHolding> largest) {
   }
 
   /** Walks everything that {@code model} reaches. */
-  static HeapHoldings of(Object model) {
+  public static HeapHoldings of(Object model) {
     Census census = new Census();
     long bytes = new ObjectWalk<>(census).from(model, Trail.ROOT);
     return new HeapHoldings(bytes, census.disjoint());

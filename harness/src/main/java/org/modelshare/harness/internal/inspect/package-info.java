@@ -22,7 +22,11 @@
  *       arrays.
  *   <li>Writing: {@link org.modelshare.harness.internal.inspect.WriteAttempts} finds views of
  *       shared memory that are not read-only, {@link
- *       org.modelshare.harness.internal.inspect.SharedViews} those that outlive their client.
+ *       org.modelshare.harness.internal.inspect.SharedViews} those that outlive their client. A
+ *       {@link org.modelshare.harness.internal.inspect.MappedFile} is a file in whose mapping views
+ *       lie.
+ *   <li>Identity: {@link org.modelshare.harness.internal.inspect.Aliases} finds objects that a
+ *       model refers to more than once.
  *   <li>Answers: {@link org.modelshare.harness.internal.inspect.AnswerComparison} finds the first
  *       difference between two.
  *   <li>Values: {@link org.modelshare.harness.internal.inspect.Scalar} and {@link

@@ -1,13 +1,10 @@
 package org.modelshare.harness.internal.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -16,7 +13,7 @@ import javax.management.ObjectName;
  * The memory of this JVM that it shares with no other.
  *
  * @param heapBytes in use on the heap after a collection
- * @param directBytes of direct buffers and of segments of arenas
+ * @param directBytes of direct buffers
  * @param anonymousBytes resident memory outside the heap that is no file's, with the direct bytes
  *     that were touched, but without classes and compiled code; {@link #UNKNOWN} where that cannot
  *     be learnt
@@ -28,8 +25,6 @@ public record PrivateMemory(long heapBytes, long directBytes, long anonymousByte
   public static final PrivateMemory UNMEASURED = new PrivateMemory(0, 0, UNKNOWN);
 
   private static final Path SMAPS = Path.of("/proc/self/smaps");
-  private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-([0-9a-f]+) .*");
-  private static final Pattern ANONYMOUS = Pattern.compile("Anonymous: +(\\d+) kB");
   private static final Pattern ADDRESS = Pattern.compile("0x([0-9a-f]{6,16})");
   private static final int COLLECTIONS = 3;
 
@@ -75,12 +70,10 @@ public record PrivateMemory(long heapBytes, long directBytes, long anonymousByte
               .toList();
       return heap.isEmpty()
           ? UNKNOWN // such as with ZGC, whose heap is mapped several times
-          : sumOutside(Files.readAllLines(SMAPS), heap.getFirst(), heap.getLast())
+          : sumOutside(MemoryMap.withPagesOfThisProcess(), heap.getFirst(), heap.getLast())
               - ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed();
     } catch (JMException e) {
       return UNKNOWN;
-    } catch (IOException e) {
-      throw new UncheckedIOException(SMAPS + " cannot be read", e);
     }
   }
 
@@ -96,21 +89,17 @@ public record PrivateMemory(long heapBytes, long directBytes, long anonymousByte
                 new String[] {String[].class.getName()}));
   }
 
-  /** Sums up what the mappings outside the heap have. */
-  static long sumOutside(List<String> smaps, long heapStart, long heapEnd) {
-    long sum = 0;
-    boolean isHeap = false;
-    for (String line : smaps) {
-      Matcher anonymous = ANONYMOUS.matcher(line);
-      Matcher mapping = MAPPING.matcher(line);
-      if (anonymous.matches()) {
-        sum += isHeap ? 0 : Long.parseLong(anonymous.group(1)) << 10;
-      } else if (mapping.matches()) {
-        long start = Long.parseUnsignedLong(mapping.group(1), 16);
-        isHeap =
-            Long.compareUnsigned(start, heapStart) >= 0 && Long.compareUnsigned(start, heapEnd) < 0;
-      }
-    }
-    return sum;
+  /**
+   * Sums up what the mappings outside the heap have. Pages that a process has for itself in the
+   * mapping of a file are left out.
+   */
+  static long sumOutside(MemoryMap map, long heapStart, long heapEnd) {
+    return map.mappings().stream()
+        .filter(mapping -> !mapping.isFile())
+        .filter(mapping ->
+            Long.compareUnsigned(mapping.start(), heapStart) < 0
+                || Long.compareUnsigned(mapping.start(), heapEnd) >= 0)
+        .mapToLong(mapping -> Math.max(0, mapping.anonymousBytes()))
+        .sum();
   }
 }
