@@ -131,6 +131,16 @@ public final class GraphInput extends Input {
     }
   }
 
+  /** Reads bytes whose number was checked; those of a graph are not copied. */
+  public static ByteBuffer readSlice(Input input, int length) {
+    if (input instanceof GraphInput graph) {
+      graph.require(length);
+      graph.position += length;
+      return ByteBuffer.wrap(graph.buffer, graph.position - length, length);
+    }
+    return ByteBuffer.wrap(input.readBytes(length));
+  }
+
   private void take(int count) {
     if (count > elementsLeft) {
       throw Refusal.badGraph(
