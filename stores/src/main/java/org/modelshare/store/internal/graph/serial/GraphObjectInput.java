@@ -11,11 +11,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectInputValidation;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.ReadingWork;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -26,12 +26,6 @@ import org.modelshare.store.internal.system.Refusal;
  * next.
  */
 final class GraphObjectInput extends ObjectInputStream {
-  /**
-   * The class of a list that repeats one element. It asks for an array of its length and makes
-   * none, so a list of any length takes a few bytes, here as in the graph.
-   */
-  private static final Class<?> REPEATING_LIST = Collections.nCopies(1, "").getClass();
-
   private final GraphKryo kryo;
   private final DataInputStream data = new DataInputStream(new Bytes());
   private @Nullable ReadPart current;
@@ -47,7 +41,9 @@ final class GraphObjectInput extends ObjectInputStream {
    */
   private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
     ReadPart part = current;
-    if (info.arrayLength() >= 0 && part != null && part.object.getClass() != REPEATING_LIST) {
+    if (info.arrayLength() >= 0
+        && part != null
+        && part.object.getClass() != ReadingWork.REPEATING_LIST) {
       try {
         int length = (int) info.arrayLength();
         GraphInput.checkTable(part.in, length);
