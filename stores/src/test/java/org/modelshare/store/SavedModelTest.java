@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.model.DType;
@@ -26,6 +29,8 @@ import org.modelshare.store.internal.container.EncodedModels;
 import org.modelshare.store.internal.storage.ContainerFile;
 
 class SavedModelTest {
+  private static final int DEPTH = 100;
+
   @TempDir Path directory;
 
   private final SampleModel model = SampleModel.train();
@@ -143,6 +148,64 @@ class SavedModelTest {
         Problem.TOO_MUCH_WORK, "model.keys", () -> SavedModel.load(file, Colliding.class));
     try (ModelStore store = ModelStores.open(StoreKind.FILE)) {
       assertThat(store.get(store.put(hostile))).isEqualTo(hostile);
+    }
+  }
+
+  /** A chain of objects that need {@link Registry} when they are read. */
+  private static final class Part implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable Part inner;
+    private transient int number;
+
+    Part(@Nullable Part inner) {
+      this.inner = inner;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      number = Registry.nextNumber();
+    }
+
+    @Override
+    public String toString() {
+      return inner == null ? number + "" : "%d %s".formatted(number, inner);
+    }
+  }
+
+  /** Loads a model when it is initialized; any other thread that needs it waits until then. */
+  static final class Registry {
+    private static int lastNumber;
+    private static final Part MODEL =
+        SavedModel.load(Path.of(String.valueOf(System.getProperty("model"))), Part.class);
+
+    private Registry() {}
+
+    static int nextNumber() {
+      return ++lastNumber;
+    }
+
+    public static void main(String[] arguments) {
+      System.out.println(MODEL);
+    }
+  }
+
+  @Test
+  void aStaticInitializerLoadsAModelThatNeedsItsClass() throws IOException, InterruptedException {
+    Part chain = new Part(null);
+    for (int i = 1; i < DEPTH; i++) {
+      chain = new Part(chain);
+    }
+    Path file = directory.resolve("chain.safetensors");
+    SavedModel.save(chain, file, false); // reading it back would initialize the class here
+    try (JavaProcess child = JavaProcess.startWith(List.of("-Dmodel=" + file), Registry.class)) {
+      assertThat(child.end()).isZero();
+      assertThat(child.line())
+          .isEqualTo(
+              IntStream.iterate(DEPTH, i -> i - 1)
+                  .limit(DEPTH)
+                  .mapToObj(Integer::toString)
+                  .collect(Collectors.joining(" ")));
     }
   }
 

@@ -159,6 +159,11 @@ public enum PrimitiveType {
     return memory;
   }
 
+  /** Returns whether {@link #memoryOf} makes a copy: the buffer has the characters of a string. */
+  public static boolean isOfString(Buffer buffer) {
+    return BufferMemory.isOfString(buffer);
+  }
+
   /** Returns whether the elements in {@link #memoryOf} are in big-endian order. */
   public boolean isBigEndian(Buffer buffer) {
     return !BufferMemory.isOfString(buffer) && order.apply(buffer) == ByteOrder.BIG_ENDIAN;

@@ -83,7 +83,7 @@ final class StoredOnceTest {
 
   /** Views, and how many bytes all of them are over. */
   static Stream<Arguments> viewsOfOneMemory() {
-    return Stream.of(rows(), readOnly(), orders(), offsets(), widths(), small())
+    return Stream.of(rows(), readOnly(), orders(), offsets(), widths(), small(), texts())
         .flatMap(Function.identity());
   }
 
@@ -299,6 +299,19 @@ final class StoredOnceTest {
         arguments("rows of one array", 16_000, windows(FloatBuffer.wrap(array), 100, 100)));
   }
 
+  private static Stream<Arguments> texts() {
+    String text = "words ".repeat(1_000);
+    return Stream.of(
+        arguments(
+            "windows of a string",
+            12_000,
+            List.of(
+                CharBuffer.wrap(text),
+                CharBuffer.wrap(text, 6, 3_000),
+                CharBuffer.wrap(text).subSequence(9, 4_000),
+                CharBuffer.wrap("words ".repeat(1_000)))));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("viewsOfOneMemory")
   void isStoredOnceInEveryOrder(String name, int lengthBytes, List<Object> views) {
@@ -417,7 +430,7 @@ final class StoredOnceTest {
 
   /** They are stored for themselves: nothing tells which of them share memory. */
   @Test
-  void windowsOfAStringAndViewsOfASmallArrayArrive() {
+  void slicesOfAStringAndViewsOfASmallArrayArrive() {
     String text = "words ".repeat(2_000);
     float[] array = floats(300);
     List<Object> model =

@@ -60,7 +60,7 @@ public final class BuffersSerializer extends Serializer<Buffer> {
           blocks.addView(
               pass.path(),
               elements.dtype(),
-              elements.memoryOf(buffer),
+              blocks.memoryOf(elements, buffer),
               elements.isBigEndian(buffer)),
           true);
     }

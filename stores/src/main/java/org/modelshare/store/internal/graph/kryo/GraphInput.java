@@ -2,7 +2,6 @@ package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,6 @@ public final class GraphInput extends Input {
 
   private final ReadingPass pass;
   private final HeapRoom room;
-  private final ByteBuffer numbers;
 
   /** The position from which room on the heap is asked for again. */
   private int nextHeapCheck = SHORT_BYTES;
@@ -57,7 +55,6 @@ public final class GraphInput extends Input {
     super(graph);
     this.pass = pass;
     this.room = pass.room();
-    this.numbers = ByteBuffer.wrap(graph).order(ByteOrder.LITTLE_ENDIAN);
     elementsLeft = graph.length;
   }
 
@@ -129,6 +126,16 @@ public final class GraphInput extends Input {
       graph.take((length - SMALL_TABLE) / MOST_PLACES_PER_ELEMENT);
       graph.room.require("a table", length * HEAP_PER_REFERENCE);
     }
+  }
+
+  /** Reads bytes whose number was checked; those of a graph are not copied. */
+  public static ByteBuffer readSlice(Input input, int length) {
+    if (input instanceof GraphInput graph) {
+      graph.require(length);
+      graph.position += length;
+      return ByteBuffer.wrap(graph.buffer, graph.position - length, length);
+    }
+    return ByteBuffer.wrap(input.readBytes(length));
   }
 
   private void take(int count) {
@@ -231,20 +238,6 @@ public final class GraphInput extends Input {
     requireHeap(length, HEAP_PER_CHARACTER);
     position += length;
     return new String(buffer, position - length, length, StandardCharsets.ISO_8859_1);
-  }
-
-  @Override
-  public int readInt() {
-    require(Integer.BYTES);
-    position += Integer.BYTES;
-    return numbers.getInt(position - Integer.BYTES);
-  }
-
-  @Override
-  public long readLong() {
-    require(Long.BYTES);
-    position += Long.BYTES;
-    return numbers.getLong(position - Long.BYTES);
   }
 
   @Override

@@ -19,14 +19,16 @@ import org.modelshare.store.internal.container.BlockSizes;
  * matrix}.
  */
 final class MemoryRegions {
-  private final Map<Object, List<MemoryView>> byMemory = new LinkedHashMap<>();
+  private final Map<Object, List<MemoryView>> byMemory;
   private final List<MemoryRegion> regions = new ArrayList<>();
 
-  private MemoryRegions() {}
+  private MemoryRegions(int views) {
+    byMemory = LinkedHashMap.newLinkedHashMap(views);
+  }
 
   /** Returns the regions, in the order of their first views. */
   static List<MemoryRegion> of(List<MemoryView> views) {
-    MemoryRegions all = new MemoryRegions();
+    MemoryRegions all = new MemoryRegions(views.size());
     views.forEach(all::add);
     boolean viewsOfArrays = all.hasViewsOfArrays();
     views.stream()

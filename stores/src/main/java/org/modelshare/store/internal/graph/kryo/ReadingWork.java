@@ -50,8 +50,11 @@ public final class ReadingWork {
 
   private static final double BYTES_PER_STEP = 8;
 
-  /** The class of a list that has one element any number of times. */
-  private static final Class<?> REPEATING_LIST = Collections.nCopies(1, "").getClass();
+  /**
+   * The class of a list that has one element any number of times. It asks for an array of its
+   * length and makes none, so a list of any length takes a few bytes, here as in the graph.
+   */
+  public static final Class<?> REPEATING_LIST = Collections.nCopies(1, "").getClass();
 
   private static final int INITIAL_DEPTH = 64;
   private static final int INITIAL_OBJECTS = 64;

@@ -3,6 +3,8 @@ package org.modelshare.store.internal.graph.kryo;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import org.modelshare.model.DType;
 import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.BlockSizes;
 import org.modelshare.store.internal.container.ContainerFormat;
+import org.modelshare.store.internal.container.PrimitiveType;
 
 /**
  * Collects the memory that a writer puts outside the graph, groups it into blocks and names the
@@ -26,6 +29,7 @@ public final class WrittenBlocks {
   private final List<MemoryView> views = new ArrayList<>();
   private final IdentityHashMap<Object, Boolean> arrays = new IdentityHashMap<>();
   private final List<Block> blocks = new ArrayList<>();
+  private final Map<String, MemorySegment> texts = new HashMap<>();
   private final Set<String> copied = new HashSet<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, Integer> repeats = new HashMap<>();
@@ -81,6 +85,18 @@ public final class WrittenBlocks {
             memoryOf(data),
             false,
             MemoryView.Kind.TENSOR));
+  }
+
+  /**
+   * Returns the memory of a whole buffer. Buffers with the characters of a string get one copy for
+   * equal strings, so windows that {@link CharBuffer#wrap(CharSequence, int, int)} or {@link
+   * CharBuffer#subSequence} made are views of it.
+   */
+  MemorySegment memoryOf(PrimitiveType elements, Buffer buffer) {
+    return PrimitiveType.isOfString(buffer)
+        ? texts.computeIfAbsent(
+            buffer.duplicate().clear().toString(), _ -> elements.memoryOf(buffer))
+        : elements.memoryOf(buffer);
   }
 
   /**

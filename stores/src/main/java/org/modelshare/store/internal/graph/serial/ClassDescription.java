@@ -62,35 +62,41 @@ final class ClassDescription {
   }
 
   /**
-   * The part that a graph has of one class.
+   * The part of one class.
    *
    * @param level the class in this JVM
+   * @param written whether the graph has the part: the class of the writer may lack the superclass
    * @param items whether the writer wrote the part by {@code writeObject}
    */
-  record Part(SerialLevel level, boolean items) {}
+  private record Part(SerialLevel level, boolean written, boolean items) {
+    void read(GraphKryo kryo, Input in, Object object) {
+      if (written) {
+        level.read(kryo, in, object, items);
+      } else {
+        level.readNoData(kryo, object);
+      }
+    }
+  }
 
   private final Class<?> type;
   private final List<SerialLevel> levels;
   private long describedInPass;
   private List<Part> parts = List.of();
-  private List<SerialLevel> withoutPart = List.of();
 
   ClassDescription(Class<?> type, List<SerialLevel> levels) {
     this.type = type;
     this.levels = levels;
   }
 
-  /** Returns the parts that the graph has, superclasses first. Valid after {@link #check}. */
-  List<Part> parts() {
-    return parts;
-  }
-
   /**
-   * Returns the superclasses in this JVM that the class of the writer did not have. Valid after
-   * {@link #check}.
+   * Reads the parts of all classes, superclasses first. Where the class of the writer lacks a
+   * superclass, its {@code readObjectNoData} runs when its part would be read. Valid after {@link
+   * #check}.
    */
-  List<SerialLevel> withoutPart() {
-    return withoutPart;
+  void readParts(GraphKryo kryo, Input in, Object object) {
+    for (Part part : parts) {
+      part.read(kryo, in, object);
+    }
   }
 
   private boolean wasDescribed(GraphKryo kryo) {
@@ -124,7 +130,7 @@ final class ClassDescription {
       SerialLevel level = here.remove(stored.owner());
       changes.addAll(changes(stored, level, kryo.pass()));
       if (level != null) {
-        found.add(new Part(level, stored.items()));
+        found.add(new Part(level, true, stored.items()));
       }
     }
     here.values().forEach(level -> changes.addAll(missing(level, kryo.pass())));
@@ -134,8 +140,18 @@ final class ClassDescription {
           "class %s has other fields here: %s"
               .formatted(type.getName(), String.join(", ", changes)));
     }
+    here.values().forEach(level -> insert(level, found));
     parts = List.copyOf(found);
-    withoutPart = List.copyOf(here.values());
+  }
+
+  /** Inserts a class without part before the first class that extends it. */
+  private void insert(SerialLevel level, List<Part> found) {
+    int index = 0;
+    while (index < found.size()
+        && levels.indexOf(found.get(index).level()) < levels.indexOf(level)) {
+      index++;
+    }
+    found.add(index, new Part(level, false, false));
   }
 
   private String name(SerialLevel level) {

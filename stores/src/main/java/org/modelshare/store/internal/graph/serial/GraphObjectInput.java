@@ -10,11 +10,12 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectInputValidation;
 import java.io.StreamCorruptedException;
-import java.util.Collections;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
 import org.modelshare.store.internal.graph.kryo.GraphKryo;
+import org.modelshare.store.internal.graph.kryo.ReadingWork;
 import org.modelshare.store.internal.system.Refusal;
 
 /**
@@ -25,12 +26,6 @@ import org.modelshare.store.internal.system.Refusal;
  * next.
  */
 final class GraphObjectInput extends ObjectInputStream {
-  /**
-   * The class of a list that repeats one element. It asks for an array of its length and makes
-   * none, so a list of any length takes a few bytes, here as in the graph.
-   */
-  private static final Class<?> REPEATING_LIST = Collections.nCopies(1, "").getClass();
-
   private final GraphKryo kryo;
   private final DataInputStream data = new DataInputStream(new Bytes());
   private @Nullable ReadPart current;
@@ -46,7 +41,9 @@ final class GraphObjectInput extends ObjectInputStream {
    */
   private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
     ReadPart part = current;
-    if (info.arrayLength() >= 0 && part != null && part.object.getClass() != REPEATING_LIST) {
+    if (info.arrayLength() >= 0
+        && part != null
+        && part.object.getClass() != ReadingWork.REPEATING_LIST) {
       try {
         int length = (int) info.arrayLength();
         GraphInput.checkTable(part.in, length);
@@ -117,7 +114,7 @@ final class GraphObjectInput extends ObjectInputStream {
   private void skipRest(ReadPart part) {
     while (part.due() != ItemKind.END) {
       switch (part.item) {
-        case ItemKind.BYTES -> part.in.skip(part.bytes);
+        case ItemKind.BYTES -> part.skipBytes();
         case ItemKind.OBJECT -> kryo.readClassAndObject(part.in);
         default -> skipFields(part);
       }
@@ -144,7 +141,7 @@ final class GraphObjectInput extends ObjectInputStream {
     ReadPart part = part();
     try {
       switch (part.due()) {
-        case ItemKind.BYTES -> throw SerialMethods.optionalData(part.bytes);
+        case ItemKind.BYTES -> throw SerialMethods.optionalData(part.bytes());
         case ItemKind.END -> throw SerialMethods.optionalData(0);
         case ItemKind.FIELDS ->
             throw new StreamCorruptedException("fields where an object is asked for");
@@ -210,23 +207,18 @@ final class GraphObjectInput extends ObjectInputStream {
   }
 
   /**
-   * Returns where the next bytes are if the current item has so many, as nearly always; Kryo reads
-   * the first of them as the lowest. Otherwise returns null: {@link #data} reads across items, or
-   * says what is due instead.
+   * Returns the next bytes if the current item has so many at hand, as nearly always. Otherwise
+   * returns null: {@link #data} reads across items, or says what is due instead.
    */
-  private @Nullable Input take(int count) throws NotActiveException {
+  private @Nullable ByteBuffer take(int count) throws NotActiveException {
     ReadPart part = part();
-    if (left(part) < count) {
-      return null;
-    }
-    part.bytes -= count;
-    return part.in;
+    return part.numbers.remaining() >= count || left(part) >= count ? part.numbers : null;
   }
 
-  /** Returns how many bytes of primitives are next. */
+  /** Returns how many bytes of primitives are at hand, after a look for more if there are none. */
   private int left(ReadPart part) {
     try {
-      return part.due() == ItemKind.BYTES ? part.bytes : 0;
+      return part.due() == ItemKind.BYTES ? part.numbers.remaining() : 0;
     } catch (RuntimeException e) {
       throw kryo.pass().failed(e);
     }
@@ -252,14 +244,14 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public boolean readBoolean() throws IOException {
-    Input in = take(1);
-    return in == null ? data.readBoolean() : in.readByte() != 0;
+    ByteBuffer numbers = take(1);
+    return numbers == null ? data.readBoolean() : numbers.get() != 0;
   }
 
   @Override
   public byte readByte() throws IOException {
-    Input in = take(1);
-    return in == null ? data.readByte() : in.readByte();
+    ByteBuffer numbers = take(1);
+    return numbers == null ? data.readByte() : numbers.get();
   }
 
   @Override
@@ -269,14 +261,14 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public char readChar() throws IOException {
-    Input in = take(Character.BYTES);
-    return in == null ? data.readChar() : Character.reverseBytes(in.readChar());
+    ByteBuffer numbers = take(Character.BYTES);
+    return numbers == null ? data.readChar() : numbers.getChar();
   }
 
   @Override
   public short readShort() throws IOException {
-    Input in = take(Short.BYTES);
-    return in == null ? data.readShort() : Short.reverseBytes(in.readShort());
+    ByteBuffer numbers = take(Short.BYTES);
+    return numbers == null ? data.readShort() : numbers.getShort();
   }
 
   @Override
@@ -286,14 +278,14 @@ final class GraphObjectInput extends ObjectInputStream {
 
   @Override
   public int readInt() throws IOException {
-    Input in = take(Integer.BYTES);
-    return in == null ? data.readInt() : Integer.reverseBytes(in.readInt());
+    ByteBuffer numbers = take(Integer.BYTES);
+    return numbers == null ? data.readInt() : numbers.getInt();
   }
 
   @Override
   public long readLong() throws IOException {
-    Input in = take(Long.BYTES);
-    return in == null ? data.readLong() : Long.reverseBytes(in.readLong());
+    ByteBuffer numbers = take(Long.BYTES);
+    return numbers == null ? data.readLong() : numbers.getLong();
   }
 
   @Override
@@ -337,11 +329,7 @@ final class GraphObjectInput extends ObjectInputStream {
     @Override
     public int read() throws IOException {
       ReadPart part = part();
-      if (left(part) == 0) {
-        return -1;
-      }
-      part.bytes--;
-      return part.in.readByteUnsigned();
+      return left(part) == 0 ? -1 : Byte.toUnsignedInt(part.numbers.get());
     }
 
     @Override
@@ -351,8 +339,7 @@ final class GraphObjectInput extends ObjectInputStream {
       if (count == 0) {
         return length == 0 ? 0 : -1;
       }
-      part.in.readBytes(bytes, offset, count);
-      part.bytes -= count;
+      part.numbers.get(bytes, offset, count);
       return count;
     }
 
@@ -360,14 +347,14 @@ final class GraphObjectInput extends ObjectInputStream {
     public long skip(long count) throws IOException {
       ReadPart part = part();
       int skipped = Math.clamp(count, 0, left(part));
-      part.in.skip(skipped);
-      part.bytes -= skipped;
+      part.numbers.position(part.numbers.position() + skipped);
       return skipped;
     }
 
     @Override
     public int available() throws IOException {
-      return left(part());
+      ReadPart part = part();
+      return left(part) == 0 ? 0 : part.bytes();
     }
   }
 }

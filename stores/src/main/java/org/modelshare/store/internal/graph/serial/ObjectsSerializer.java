@@ -116,12 +116,7 @@ public final class ObjectsSerializer extends Serializer<Object> {
     if (!kryo.pass().sharing()) {
       clearDerived(object);
     }
-    for (SerialLevel level : description.withoutPart()) {
-      level.readNoData(kryo, object);
-    }
-    for (ClassDescription.Part part : description.parts()) {
-      part.level().read(kryo, in, object, part.items());
-    }
+    description.readParts(kryo, in, object);
     return object;
   }
 

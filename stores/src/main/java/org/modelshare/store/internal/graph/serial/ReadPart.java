@@ -2,6 +2,7 @@ package org.modelshare.store.internal.graph.serial;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import java.io.NotActiveException;
+import java.nio.ByteBuffer;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -26,6 +27,14 @@ import org.modelshare.store.internal.system.Refusal;
 final class ReadPart {
   private static final int UNREAD = -1;
 
+  /**
+   * At most so many bytes of an item are taken from the graph at once, so that a long item asks for
+   * room on the heap as often as other bytes do.
+   */
+  private static final int MOST_NUMBERS_BYTES = 4096;
+
+  private static final ByteBuffer NO_NUMBERS = ByteBuffer.allocate(0);
+
   final Input in;
   final Object object;
 
@@ -38,8 +47,11 @@ final class ReadPart {
   /** The kind of the next item, or {@link #UNREAD}. */
   int item;
 
-  /** The number of bytes left of the next item, if that is {@link ItemKind#BYTES}. */
-  int bytes;
+  /** The next bytes of the item, if it is {@link ItemKind#BYTES}; they are taken from here. */
+  ByteBuffer numbers = NO_NUMBERS;
+
+  /** How many bytes of the item follow {@link #numbers}. */
+  private int bytesBehind;
 
   private int objects;
   private @Nullable Object key;
@@ -65,14 +77,35 @@ final class ReadPart {
 
   /** Returns the kind of the next item. */
   int due() {
-    while (item == UNREAD || (item == ItemKind.BYTES && bytes == 0)) {
-      item = in.readByte();
-      if (item < ItemKind.END || item > ItemKind.FIELDS) {
-        throw Refusal.badGraph("an item of kind " + item);
+    while (item == UNREAD || (item == ItemKind.BYTES && !numbers.hasRemaining())) {
+      if (bytesBehind == 0) {
+        beginItem();
+      } else {
+        numbers = GraphInput.readSlice(in, Math.min(bytesBehind, MOST_NUMBERS_BYTES));
+        bytesBehind -= numbers.remaining();
       }
-      bytes = item == ItemKind.BYTES ? GraphInput.readLength(in) : 0;
     }
     return item;
+  }
+
+  private void beginItem() {
+    item = in.readByte();
+    if (item < ItemKind.END || item > ItemKind.FIELDS) {
+      throw Refusal.badGraph("an item of kind " + item);
+    }
+    bytesBehind = item == ItemKind.BYTES ? GraphInput.readLength(in) : 0;
+  }
+
+  /** Returns how many bytes are left of the item. */
+  int bytes() {
+    return numbers.remaining() + bytesBehind;
+  }
+
+  /** Skips the bytes that are left of the item. */
+  void skipBytes() {
+    in.skip(bytesBehind);
+    bytesBehind = 0;
+    numbers = NO_NUMBERS;
   }
 
   void taken() {
