@@ -11,6 +11,7 @@ import org.modelshare.harness.internal.check.ContainersIterated;
 import org.modelshare.harness.internal.check.ContainersSearched;
 import org.modelshare.harness.internal.check.Content;
 import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.Experiment;
 import org.modelshare.harness.internal.check.HeapAfterProbes;
 import org.modelshare.harness.internal.check.HeapBeforeProbes;
 import org.modelshare.harness.internal.check.HeapLimit;
@@ -86,6 +87,15 @@ final class EvidenceSamples {
   /** Returns the checks that judge evidence. */
   static List<CatalogueEntry> rules() {
     return Checks.ALL.stream().filter(entry -> entry.check() instanceof Rule).toList();
+  }
+
+  /** Counts the experiments of the default profile; each says a line when it begins. */
+  static int experiments() {
+    return (int)
+        Checks.ALL.stream()
+            .filter(entry -> entry.check() instanceof Experiment)
+            .filter(entry -> Profile.DEFAULT.includes(entry.profile()))
+            .count();
   }
 
   static Report judge(Evidence evidence, Settings settings) {

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.modelshare.harness.internal.check.Experiment;
 import org.modelshare.store.StoreKind;
 
 /** Real models, real workers. */
@@ -42,17 +41,8 @@ class RoundTripTest {
           assertThat(worker.copiedBytes()).isZero();
           assertThat(worker.growthBytes()).isLessThan(2 << 20);
         });
-    assertThat(progress).hasSize(5 + experiments());
+    assertThat(progress).hasSize(5 + EvidenceSamples.experiments());
     assertThat(report.toString()).startsWith("modelshare:verify passed for model Shared (JDK 2");
-  }
-
-  /** Each says a line. */
-  private static int experiments() {
-    return (int)
-        Checks.ALL.stream()
-            .filter(entry -> entry.check() instanceof Experiment)
-            .filter(entry -> Profile.DEFAULT.includes(entry.profile()))
-            .count();
   }
 
   @Test

@@ -43,7 +43,7 @@ class VerifierMainTest {
       assertThat(output.lines().toList())
           .as("only our own lines, so no warning of a JVM")
           .allMatch(line -> line.startsWith("Shared: "))
-          .hasSize(8);
+          .hasSize(5 + EvidenceSamples.experiments());
     }
   }
 

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class VisitedObjects {
   private static final int FIRST_PLACES = 1 << 10;
 
+  /** Fibonacci hashing, as identity hash codes of some JVMs have few bits. */
+  private static final int MIXER = 0x9E3779B9;
+
+  private static final int SHIFT = 7;
+
   private @Nullable Object[] objects = new Object[FIRST_PLACES];
   private long[] numbers = new long[FIRST_PLACES];
   private boolean[] left = new boolean[FIRST_PLACES];
@@ -49,11 +54,12 @@ final class VisitedObjects {
   }
 
   /** Returns the place of an object, or the free one where it belongs. */
+  @SuppressWarnings("ReferenceEquality") // by identity
   private int place(Object object) {
     int mask = objects.length - 1;
-    int place = System.identityHashCode(object) * 0x9E3779B9 >>> 7 & mask;
+    int place = ((System.identityHashCode(object) * MIXER) >>> SHIFT) & mask;
     while (objects[place] != null && objects[place] != object) {
-      place = place + 1 & mask;
+      place = (place + 1) & mask;
     }
     return place;
   }
