@@ -1,6 +1,8 @@
 package org.modelshare.harness;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * Makes a model once more, in a JVM of its own, and publishes it there. The JVM attaches to the
@@ -24,7 +27,7 @@ record PublishElsewhere() implements ModelOp<String, Destination, TrainedModel> 
     return new Training<>(() -> Providers.create(provider, loader).create()).run(destination);
   }
 
-  /** Starts the JVM, with the largest heap of this one; it lives until it is closed or killed. */
+  /** Starts the JVM, with the largest heap of this one; it lives until it is told to end. */
   static OtherPublisher start(String provider, StoreKind kind, Settings settings) {
     WorkerPool.Builder builder =
         SingleWorkerPools.builder(settings, List.of())
@@ -76,7 +79,35 @@ record PublishElsewhere() implements ModelOp<String, Destination, TrainedModel> 
     }
   }
 
-  private record Published(Publisher publisher, TrainedModel model) implements OtherPublisher {
+  /** The JVM, and a thread that ends it at a signal. */
+  private static final class Published implements OtherPublisher {
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    private final Publisher publisher;
+    private final TrainedModel model;
+    private final OwnedDirectory files;
+    private final long pid;
+    private final Thread ender;
+
+    Published(Publisher publisher, TrainedModel model) {
+      this.publisher = publisher;
+      this.model = model;
+      this.files = OwnedDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
+      this.pid = publisher.pool.pool().attached().getFirst().pid();
+      this.ender = Thread.ofVirtual().name("modelshare-publisher-end").start(this::endAtSignal);
+    }
+
+    private void endAtSignal() {
+      try {
+        while (!Files.exists(signal())) {
+          Thread.sleep(POLL);
+        }
+        publisher.pool.close();
+      } catch (InterruptedException _) {
+        // It is closed without a signal.
+      }
+    }
+
     @Override
     public String handle() {
       return model.handle();
@@ -89,12 +120,25 @@ record PublishElsewhere() implements ModelOp<String, Destination, TrainedModel> 
 
     @Override
     public long pid() {
-      return publisher.pool.pool().attached().getFirst().pid();
+      return pid;
+    }
+
+    @Override
+    public Path signal() {
+      return files.path().resolve("end");
     }
 
     @Override
     public void close() {
-      publisher.close();
+      if (!Files.exists(signal())) {
+        ender.interrupt();
+      }
+      try (publisher;
+          files) {
+        ender.join();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -23,6 +23,13 @@ final class AskedProbes {
     }
   }
 
+  /**
+   * The probes that a worker answers differently.
+   *
+   * @param name of the worker
+   */
+  record WorkerDifferences(String name, List<Difference> differences) {}
+
   private AskedProbes() {}
 
   /**
@@ -87,6 +94,24 @@ final class AskedProbes {
     if (!differences(first, there, tolerance).isEmpty()) {
       throw Unjudged.inconclusive("answers change with the thread anyway, see MS402");
     }
+  }
+
+  /**
+   * Finds the first worker that answered otherwise when it was asked in another way.
+   *
+   * @param other the observation of those answers
+   */
+  static Optional<WorkerDifferences> first(
+      Evidence evidence,
+      List<ProbeOutcome> expected,
+      Class<? extends Observation<List<ProbeOutcome>>> other,
+      double tolerance) {
+    return evidence.workers().stream()
+        .map(worker ->
+            new WorkerDifferences(
+                worker.name(), differences(expected, worker.seen().of(other), tolerance)))
+        .filter(found -> !found.differences().isEmpty())
+        .findFirst();
   }
 
   /**

@@ -18,28 +18,24 @@ public final class OtherThreadCheck implements Rule {
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
     List<ProbeOutcome> expected = AskedProbes.alike(evidence, limits);
+    double tolerance = limits.floatTolerance();
     for (WorkerEvidence worker : evidence.workers()) {
-      AskedProbes.requireSteady(
-          expected, worker.seen().of(AskedAgain.class), limits.floatTolerance());
-      List<AskedProbes.Difference> differences =
-          AskedProbes.differences(
-              expected, worker.seen().of(AskedOnAnotherThread.class), limits.floatTolerance());
-      if (!differences.isEmpty()) {
-        return List.of(finding(worker, differences));
-      }
+      AskedProbes.requireSteady(expected, worker.seen().of(AskedAgain.class), tolerance);
     }
-    return List.of();
+    return AskedProbes.first(evidence, expected, AskedOnAnotherThread.class, tolerance)
+        .map(OtherThreadCheck::violation)
+        .stream()
+        .toList();
   }
 
-  private static Violation finding(
-      WorkerEvidence worker, List<AskedProbes.Difference> differences) {
-    AskedProbes.Difference first = differences.getFirst();
+  private static Violation violation(AskedProbes.WorkerDifferences found) {
+    AskedProbes.Difference first = found.differences().getFirst();
     return new Violation(
         "",
         "%s answers %d probes otherwise on another thread; probe %d: %s"
             .formatted(
-                worker.name(),
-                differences.size(),
+                found.name(),
+                found.differences().size(),
                 first.number(),
                 first.text("on the thread that attached", "on another")),
         "Keep no ThreadLocal, thread or confined arena in the model that only one thread has"

@@ -6,7 +6,7 @@ import org.modelshare.model.Problem;
 
 /**
  * MS502: an attached model lives on when its publisher ends. Another JVM makes the model and
- * publishes it; a worker attaches to it there, kills that JVM, and asks.
+ * publishes it; a worker attaches to it there, has that JVM ended, and asks.
  *
  * <p>Example: the model keeps a port of a server in the publisher, and asks it for a word's number
  * when it meets that word first. Without publisher the worker gets an exception.
@@ -31,7 +31,8 @@ public final class PublisherEndCheck implements Experiment {
     List<AskedProbes.Difference> differences;
     try (OtherPublisher other = stage.publishedElsewhere()) {
       AskedWithoutPublisher asked =
-          new AskedWithoutPublisher(other.handle(), other.key(), other.pid());
+          new AskedWithoutPublisher(
+              other.handle(), other.key(), other.pid(), other.signal().toString());
       Seen seen = stage.inWorker(List.of(), List.of(asked));
       differences = differences(stage, expected, seen.of(AskedWithoutPublisher.class));
     } catch (ModelShareException e) {

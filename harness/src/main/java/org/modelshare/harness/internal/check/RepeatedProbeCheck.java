@@ -18,25 +18,22 @@ public final class RepeatedProbeCheck implements Rule {
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
     List<ProbeOutcome> expected = AskedProbes.alike(evidence, limits);
-    for (WorkerEvidence worker : evidence.workers()) {
-      List<AskedProbes.Difference> differences =
-          AskedProbes.differences(
-              expected, worker.seen().of(AskedAgain.class), limits.floatTolerance());
-      if (!differences.isEmpty()) {
-        return List.of(finding(worker, differences));
-      }
-    }
-    return List.of();
+    return AskedProbes.first(evidence, expected, AskedAgain.class, limits.floatTolerance())
+        .map(RepeatedProbeCheck::violation)
+        .stream()
+        .toList();
   }
 
-  private static Violation finding(
-      WorkerEvidence worker, List<AskedProbes.Difference> differences) {
-    AskedProbes.Difference first = differences.getFirst();
+  private static Violation violation(AskedProbes.WorkerDifferences found) {
+    AskedProbes.Difference first = found.differences().getFirst();
     return new Violation(
         "",
         "%s answers %d probes otherwise when they are asked again in another order; probe %d: %s"
             .formatted(
-                worker.name(), differences.size(), first.number(), first.text("at first", "then")),
+                found.name(),
+                found.differences().size(),
+                first.number(),
+                first.text("at first", "then")),
         "Keep no state between questions: a counter, a cache of the last answer, a scratch buffer"
             + " that is not cleared.");
   }

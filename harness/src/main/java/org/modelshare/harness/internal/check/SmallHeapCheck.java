@@ -52,10 +52,14 @@ public final class SmallHeapCheck implements Experiment {
 
   /**
    * Makes a heap begin small, whatever the run's own arguments say, and leaves direct buffers as
-   * much memory as they want: MS209 judges these.
+   * much memory as they want: MS209 judges these. A worker that runs out of heap ends.
    */
   private static List<String> heap(String largestHeap) {
-    return List.of("-Xms8m", "-Xmx" + largestHeap, "-XX:MaxDirectMemorySize=1024g");
+    return List.of(
+        "-Xms8m",
+        "-Xmx" + largestHeap,
+        "-XX:MaxDirectMemorySize=1024g",
+        "-XX:+ExitOnOutOfMemoryError");
   }
 
   /**

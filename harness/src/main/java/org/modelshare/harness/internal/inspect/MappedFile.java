@@ -1,11 +1,8 @@
 package org.modelshare.harness.internal.inspect;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.MemoryMap;
 
 /**
@@ -26,44 +23,23 @@ public record MappedFile(String path, String device, long inode, String file, lo
 
   /** Finds the mappings of all native memory that {@code model} reaches, each once. */
   public static List<MappedFile> of(Object model) {
-    Finder finder = new Finder(MemoryMap.withPagesOfThisProcess());
-    new ObjectWalk<>(finder).from(model, Trail.ROOT);
-    return List.copyOf(finder.found.values());
+    MemoryMap map = MemoryMap.withPagesOfThisProcess();
+    Map<Long, MappedFile> found = new LinkedHashMap<>();
+    Views.visit(
+        model,
+        (place, _, memory) -> {
+          if (memory.isNative() && memory.byteSize() > 0) {
+            map.at(memory.address())
+                .filter(MemoryMap.Mapping::isFile)
+                .ifPresent(
+                    mapping -> found.computeIfAbsent(mapping.start(), _ -> mapped(place, mapping)));
+          }
+        });
+    return List.copyOf(found.values());
   }
 
-  private static final class Finder extends ReferenceVisitor {
-    private final MemoryMap map;
-    private final Map<Long, MappedFile> found = new LinkedHashMap<>();
-
-    Finder(MemoryMap map) {
-      this.map = map;
-    }
-
-    @Override
-    public void leave(Trail place, @Nullable Object value, long number) {
-      switch (value) {
-        case Buffer buffer -> add(place, WriteAttempts.segment(buffer));
-        case MemorySegment segment -> add(place, segment);
-        case null, default -> {}
-      }
-    }
-
-    private void add(Trail place, MemorySegment memory) {
-      if (memory.isNative() && memory.byteSize() > 0) {
-        map.at(memory.address())
-            .filter(MemoryMap.Mapping::isFile)
-            .ifPresent(
-                mapping -> found.computeIfAbsent(mapping.start(), _ -> mapped(place, mapping)));
-      }
-    }
-
-    private static MappedFile mapped(Trail place, MemoryMap.Mapping mapping) {
-      return new MappedFile(
-          place.path(),
-          mapping.device(),
-          mapping.inode(),
-          mapping.file(),
-          mapping.anonymousBytes());
-    }
+  private static MappedFile mapped(Trail place, MemoryMap.Mapping mapping) {
+    return new MappedFile(
+        place.path(), mapping.device(), mapping.inode(), mapping.file(), mapping.anonymousBytes());
   }
 }

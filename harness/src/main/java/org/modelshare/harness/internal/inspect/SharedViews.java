@@ -1,10 +1,7 @@
 package org.modelshare.harness.internal.inspect;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.MemoryMap;
 
 /** The buffers and segments of an attached model that are views of memory of its store. */
@@ -19,9 +16,16 @@ public final class SharedViews {
 
   /** Finds them, as long as the client is open. */
   public static SharedViews of(Object model) {
-    Finder finder = new Finder(MemoryMap.ofThisProcess());
-    new ObjectWalk<>(finder).from(model, Trail.ROOT);
-    return new SharedViews(finder.found);
+    MemoryMap map = MemoryMap.ofThisProcess();
+    List<View> found = new ArrayList<>();
+    Views.visit(
+        model,
+        (place, view, memory) -> {
+          if (memory.isNative() && FlatData.length(view) > 0 && map.isShared(memory.address())) {
+            found.add(new View(place.path(), view, memory.address(), map.inode(memory.address())));
+          }
+        });
+    return new SharedViews(found);
   }
 
   public int count() {
@@ -45,30 +49,6 @@ public final class SharedViews {
       return true;
     } catch (IllegalStateException _) {
       return false; // the memory is closed, as it must be
-    }
-  }
-
-  private static final class Finder extends ReferenceVisitor {
-    private final MemoryMap map;
-    private final List<View> found = new ArrayList<>();
-
-    Finder(MemoryMap map) {
-      this.map = map;
-    }
-
-    @Override
-    public void leave(Trail place, @Nullable Object value, long number) {
-      switch (value) {
-        case Buffer buffer -> add(place, buffer, WriteAttempts.segment(buffer));
-        case MemorySegment segment -> add(place, segment, segment);
-        case null, default -> {}
-      }
-    }
-
-    private void add(Trail place, Object view, MemorySegment memory) {
-      if (memory.isNative() && FlatData.length(view) > 0 && map.isShared(memory.address())) {
-        found.add(new View(place.path(), view, memory.address(), map.inode(memory.address())));
-      }
     }
   }
 }

@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.MemoryMap;
 
 /**
@@ -28,17 +27,12 @@ public record WriteAttempts(
   /** Tries everything that {@code model} reaches. */
   public static WriteAttempts on(Object model) {
     Attempt attempt = new Attempt(MemoryMap.ofThisProcess());
-    new ObjectWalk<>(attempt).from(model, Trail.ROOT);
+    Views.visit(model, attempt);
     return new WriteAttempts(
         attempt.refused, attempt.empty, attempt.privateMemory, attempt.writable);
   }
 
-  /** Returns all of the memory of a buffer, whatever its position and limit. */
-  static MemorySegment segment(Buffer buffer) {
-    return MemorySegment.ofBuffer(buffer.duplicate().clear());
-  }
-
-  private static final class Attempt extends ReferenceVisitor {
+  private static final class Attempt implements Views.Visitor {
     private final MemoryMap map;
     private final List<WritableView> writable = new ArrayList<>();
     private int refused;
@@ -50,15 +44,7 @@ public record WriteAttempts(
     }
 
     @Override
-    public void leave(Trail place, @Nullable Object value, long number) {
-      switch (value) {
-        case Buffer buffer -> attempt(place, buffer, segment(buffer));
-        case MemorySegment segment -> attempt(place, segment, segment);
-        case null, default -> {}
-      }
-    }
-
-    private void attempt(Trail place, Object view, MemorySegment memory) {
+    public void visit(Trail place, Object view, MemorySegment memory) {
       if (FlatData.length(view) == 0) {
         empty++;
       } else if (isReadOnly(view)) {
