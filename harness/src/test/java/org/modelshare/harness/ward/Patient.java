@@ -2,6 +2,7 @@ package org.modelshare.harness.ward;
 
 import java.util.Set;
 import org.modelshare.harness.ModelProvider;
+import org.modelshare.harness.Profile;
 
 /**
  * A model with exactly one defect, and the finding that it must give.

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.harness.Finding;
 import org.modelshare.harness.ModelProvider;
+import org.modelshare.harness.Profile;
 import org.modelshare.harness.Report;
 import org.modelshare.harness.RoundTrip;
 import org.modelshare.harness.Suppression;
@@ -31,6 +32,9 @@ import org.modelshare.model.ModelShareException;
  * check does not exist yet waits in the table, and is seen to as soon as it does.
  */
 class WardTest {
+  private static final boolean ALL_CHECKS = Boolean.getBoolean("modelshare.soak.ward");
+  private static final List<String> QUICK = quick();
+
   /** Holds the service file, and what JVMs write that crash. */
   @TempDir private static Path directory;
 
@@ -45,6 +49,30 @@ class WardTest {
   static void cleanUp() throws IOException {
     customizers.close();
     LifeWard.cleanUp();
+  }
+
+  /** The codes of the checks of the profile quick. */
+  private static List<String> quick() {
+    Report report =
+        RoundTrip.of(() -> List.of(1, 2))
+            .probe((model, random) -> model.get(random.nextInt(2)))
+            .profile(Profile.QUICK)
+            .workers(1)
+            .verify();
+    return report.rows().stream().map(row -> row.check().code()).toList();
+  }
+
+  /**
+   * The checks that each patient meets: all of the profile default with {@code -Psoak}, else those
+   * of the profile quick and the one for the patient's defect.
+   */
+  private static String[] checks(Patient patient) {
+    if (ALL_CHECKS) {
+      return new String[0];
+    }
+    return Stream.concat(QUICK.stream(), Stream.of(patient.code()))
+        .distinct()
+        .toArray(String[]::new);
   }
 
   static Stream<Patient> diagnosed() {
@@ -70,7 +98,7 @@ class WardTest {
   @ParameterizedTest
   @MethodSource("diagnosed")
   void findsExactlyThisDefect(Patient patient) {
-    Report report = verify(patient.provider());
+    Report report = run(made(patient.provider())).checks(checks(patient)).verify();
     assertThat(findings(patient, report)).as(report.toString()).containsExactly(expected(patient));
   }
 
@@ -126,7 +154,7 @@ class WardTest {
 
   private static List<String> judged(Patient patient) {
     try {
-      return findings(patient, verify(patient.provider()));
+      return findings(patient, run(made(patient.provider())).verify());
     } catch (ModelShareException e) {
       return List.of("breakage: " + e.getMessage());
     }
@@ -164,10 +192,6 @@ class WardTest {
 
   private static Object noModel() {
     throw new UnsupportedOperationException("this model is never made");
-  }
-
-  private static Report verify(Class<? extends ModelProvider<?>> provider) {
-    return run(made(provider)).verify();
   }
 
   private static <M> RoundTrip<M> run(ModelProvider<M> provider) {

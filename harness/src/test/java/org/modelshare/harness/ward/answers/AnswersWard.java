@@ -1,8 +1,8 @@
 package org.modelshare.harness.ward.answers;
 
 import java.util.List;
+import org.modelshare.harness.Profile;
 import org.modelshare.harness.ward.Patient;
-import org.modelshare.harness.ward.Profile;
 
 /** Models that answer otherwise elsewhere or another time, and probes that ask nothing. */
 public final class AnswersWard {

@@ -1,8 +1,8 @@
 package org.modelshare.harness.ward.content;
 
 import java.util.List;
+import org.modelshare.harness.Profile;
 import org.modelshare.harness.ward.Patient;
-import org.modelshare.harness.ward.Profile;
 
 /** Models that cannot be published, arrive otherwise, or are another model every time. */
 public final class ContentWard {

@@ -5,8 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.modelshare.harness.Profile;
 import org.modelshare.harness.ward.Patient;
-import org.modelshare.harness.ward.Profile;
 
 /** Models that do not let a process end well, or something outlives it. */
 public final class LifeWard {

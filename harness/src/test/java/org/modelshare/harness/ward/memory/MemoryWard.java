@@ -1,8 +1,8 @@
 package org.modelshare.harness.ward.memory;
 
 import java.util.List;
+import org.modelshare.harness.Profile;
 import org.modelshare.harness.ward.Patient;
-import org.modelshare.harness.ward.Profile;
 
 /** Models that take memory or time in every worker which should be spent once. */
 public final class MemoryWard {

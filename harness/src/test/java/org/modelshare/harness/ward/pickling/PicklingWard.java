@@ -3,8 +3,8 @@ package org.modelshare.harness.ward.pickling;
 import java.util.List;
 import java.util.stream.Stream;
 import org.modelshare.harness.ModelProvider;
+import org.modelshare.harness.Profile;
 import org.modelshare.harness.ward.Patient;
-import org.modelshare.harness.ward.Profile;
 
 /** Models that pickle themselves, once honouring and once ignoring that they are shared. */
 public final class PicklingWard {

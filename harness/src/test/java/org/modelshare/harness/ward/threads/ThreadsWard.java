@@ -1,8 +1,8 @@
 package org.modelshare.harness.ward.threads;
 
 import java.util.List;
+import org.modelshare.harness.Profile;
 import org.modelshare.harness.ward.Patient;
-import org.modelshare.harness.ward.Profile;
 
 /** Models that cannot bear other threads, or leave some. */
 public final class ThreadsWard {
