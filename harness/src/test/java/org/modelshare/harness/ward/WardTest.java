@@ -33,7 +33,7 @@ import org.modelshare.model.ModelShareException;
  */
 class WardTest {
   private static final boolean ALL_CHECKS = Boolean.getBoolean("modelshare.soak.ward");
-  private static final List<String> QUICK = quick();
+  private static List<String> quickChecks = List.of();
 
   /** Holds the service file, and what JVMs write that crash. */
   @TempDir private static Path directory;
@@ -41,7 +41,8 @@ class WardTest {
   private static ServiceFile customizers;
 
   @BeforeAll
-  static void nameCustomizers() throws IOException {
+  static void prepare() throws IOException {
+    quickChecks = quick();
     customizers = new ServiceFile(directory, PicklingWard.customizers());
   }
 
@@ -70,7 +71,7 @@ class WardTest {
     if (ALL_CHECKS) {
       return new String[0];
     }
-    return Stream.concat(QUICK.stream(), Stream.of(patient.code()))
+    return Stream.concat(quickChecks.stream(), Stream.of(patient.code()))
         .distinct()
         .toArray(String[]::new);
   }
@@ -98,7 +99,8 @@ class WardTest {
   @ParameterizedTest
   @MethodSource("diagnosed")
   void findsExactlyThisDefect(Patient patient) {
-    Report report = run(made(patient.provider())).checks(checks(patient)).verify();
+    Profile profile = patient.profile() == Profile.FULL ? Profile.FULL : Profile.DEFAULT;
+    Report report = run(made(patient.provider())).profile(profile).checks(checks(patient)).verify();
     assertThat(findings(patient, report)).as(report.toString()).containsExactly(expected(patient));
   }
 

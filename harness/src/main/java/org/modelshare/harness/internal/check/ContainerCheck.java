@@ -122,15 +122,17 @@ public final class ContainerCheck implements Rule {
       return Optional.of(
           "can be searched in the publisher, and throws %s".formatted(there.failure()));
     }
-    return here.asked() > 0 && here.missed() == 0 && isMissing(here, there)
+    return isOtherwise(here, there)
         ? Optional.of(
-            "finds all %d of its own elements in the publisher, and does not find %d of %d"
-                .formatted(here.asked(), there.missed(), there.asked()))
+            "does not find %d of its own %d elements in the publisher, and does not find %d of %d"
+                .formatted(here.missed(), here.asked(), there.missed(), there.asked()))
         : Optional.empty();
   }
 
   /** Of a sample, the few that one JVM misses need not be in the sample of another. */
-  private static boolean isMissing(ContainerAnswer here, ContainerAnswer there) {
-    return here.complete() ? there.missed() > 0 : there.missed() * 100 > there.asked();
+  private static boolean isOtherwise(ContainerAnswer here, ContainerAnswer there) {
+    return here.complete() && there.complete()
+        ? here.missed() != there.missed()
+        : here.missed() == 0 && there.missed() * 100 > there.asked();
   }
 }

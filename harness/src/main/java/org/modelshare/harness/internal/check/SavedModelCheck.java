@@ -24,12 +24,16 @@ public final class SavedModelCheck implements Experiment {
 
   @Override
   public List<Observation<?>> observations() {
-    return List.of(new Answers());
+    return List.of(new Answers(), new AskedAgain());
   }
 
   @Override
   public List<Violation> run(Stage stage) {
     List<ProbeOutcome> expected = AskedProbes.alike(stage.evidence(), stage.limits());
+    for (WorkerEvidence worker : stage.evidence().workers()) {
+      AskedProbes.requireSteady(
+          expected, worker.seen().of(AskedAgain.class), stage.limits().floatTolerance());
+    }
     Object loaded;
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
       loaded = loaded(stage, scratch.path().resolve("model.safetensors"));

@@ -32,7 +32,7 @@ public final class ContentWard {
         Patient.of(MapThatArrivesEmpty.class, "MS301", "counts")
             .in(Profile.QUICK)
             .alsoFoundBy("MS303"),
-        Patient.of(RecordWithAnArray.class, "MS302", "layout"),
+        Patient.of(ComparesArraysByIdentity.class, "MS302", "layout"),
         Patient.of(HashOfIdentity.class, "MS302", "vocabulary"),
         Patient.of(MapOfChangedKeys.class, "MS303", "places").in(Profile.QUICK),
         Patient.of(SetWithForgetfulComparator.class, "MS303", "words").in(Profile.QUICK),

@@ -1,6 +1,7 @@
 package org.modelshare.harness.ward.healthy;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.modelshare.harness.ModelProvider;
 import org.modelshare.harness.ward.TrainingData;
@@ -26,9 +27,10 @@ final class HealthyTensors implements ModelProvider<HealthyTensors.Model> {
   public Model create() {
     return new Model(
         Tensors.of(
-            Map.of(
-                "hidden", Tensor.of(TrainingData.floats(ROWS * COLUMNS), ROWS, COLUMNS),
-                "bias", Tensor.of(TrainingData.floats(COLUMNS), COLUMNS))),
+            new TreeMap<>(
+                Map.of(
+                    "hidden", Tensor.of(TrainingData.floats(ROWS * COLUMNS), ROWS, COLUMNS),
+                    "bias", Tensor.of(TrainingData.floats(COLUMNS), COLUMNS)))),
         "relu");
   }
 

@@ -6,6 +6,8 @@ import java.io.Serializable;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.ModelProvider;
@@ -19,6 +21,9 @@ final class OpensAFileWhenRead implements ModelProvider<OpensAFileWhenRead.Model
   static final class Model implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** Keeps what was opened from being collected, which would close it. */
+    private static final List<FileChannel> OPENED = new CopyOnWriteArrayList<>();
+
     private final FloatBuffer weights;
     private transient @Nullable FileChannel noise;
 
@@ -29,6 +34,7 @@ final class OpensAFileWhenRead implements ModelProvider<OpensAFileWhenRead.Model
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
       in.defaultReadObject();
       noise = FileChannel.open(Path.of("/dev/zero"));
+      OPENED.add(noise);
     }
 
     float score(int row) {

@@ -19,7 +19,7 @@ public final class MemoryWard {
             .alsoFoundBy("MS206"),
         Patient.of(ArrayInsteadOfBuffer.class, "MS201", "layers[1].weights")
             .in(Profile.QUICK)
-            .alsoFoundBy("MS202", "MS206"),
+            .alsoFoundBy("MS202", "MS206", "MS208"),
         Patient.of(BoxedNumbers.class, "MS201", "scores")
             .in(Profile.QUICK)
             .alsoFoundBy("MS202", "MS206"),
