@@ -131,7 +131,8 @@ public final class ContainerCheck implements Rule {
 
   /** Of a sample, the few that one JVM misses need not be in the sample of another. */
   private static boolean isOtherwise(ContainerAnswer here, ContainerAnswer there) {
-    return here.complete() && there.complete()
+    boolean isComplete = here.complete() && there.complete();
+    return isComplete
         ? here.missed() != there.missed()
         : here.missed() == 0 && there.missed() * 100 > there.asked();
   }

@@ -23,10 +23,11 @@ final class ComparesArraysByIdentity implements ModelProvider<ComparesArraysById
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // that is the defect
     public boolean equals(Object other) {
       return other instanceof Layout layout
           && name.equals(layout.name)
-          && offsets == layout.offsets; // that is the defect
+          && offsets == layout.offsets;
     }
 
     @Override
