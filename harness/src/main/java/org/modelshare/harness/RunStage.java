@@ -76,6 +76,8 @@ record RunStage<M>(
     String provider = providerOfAnyJvm();
     try (ModelStore names = ModelStores.open()) {
       return new MakeAgain<>(observations, run.probes()).run(names, provider, run.settings());
+    } catch (WorkerException e) {
+      throw Unjudged.inconclusive("create() failed in another JVM: " + e.getMessage());
     }
   }
 

@@ -210,7 +210,7 @@ public enum Problem {
   HEAP_NEEDED(
       "MS206",
       "attaching or answering needs heap in proportion to the model",
-      "read shared data where they are, or copy them in small pieces"),
+      "answer from shared data where they are, or copy them in small pieces"),
 
   REBUILT(
       "MS207",
