@@ -3,7 +3,7 @@
 return { String model, String code, String subject ->
   def text = evaluate(new File(checks, 'summaries.groovy'))[model]?.last()
   assert text =~ /^modelshare:verify found \d errors? in model $model \(\S+ \S+ published once, 2 workers, JDK \S+\)\n/
-  assert (text =~ /MS[2-5]\d\d/).collect().unique() == [code]
+  assert (text =~ /\n  (MS\d\d\d) (?:error|warning)  /).collect { it[1] }.unique() == [code]
   assert text =~ /\n  $code error  .*$subject.*\n        \S.* https:\/\/\S+$code\S*\n/
   assert text =~ /\n  accept:    <suppression><code>$code<\/code>.*<justification>why<\/justification><\/suppression>\n/
   assert text =~ /\n  report:    target\/modelshare\/index.html$/

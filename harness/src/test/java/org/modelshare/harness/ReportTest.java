@@ -65,6 +65,36 @@ class ReportTest {
   }
 
   @Test
+  void checksThatCouldNotJudgeAreNamedByTheirReason() {
+    Report report =
+        new Report(
+            "Als",
+            "example.Als",
+            1,
+            Profile.QUICK,
+            List.of(
+                unjudged(Problem.HEAP_GROWTH, "no heap"),
+                unjudged(Problem.WRITABLE, "no map"),
+                unjudged(Problem.NATIVE_GROWTH, "no heap")),
+            List.of(),
+            null);
+    assertThat(TEXT.of(Documents.of(report)))
+        .contains("\n  unproved   MS201 MS209: no heap\n  unproved   MS205: no map\n");
+  }
+
+  private static Report.Row unjudged(Problem problem, String reason) {
+    return new Report.Row(
+        problem,
+        Severity.ERROR,
+        Profile.QUICK,
+        Report.State.INCONCLUSIVE,
+        reason,
+        Duration.ZERO,
+        List.of(),
+        List.of());
+  }
+
+  @Test
   void aModelThatWasNotPublishedHasNoMeasures() {
     Finding finding =
         new Finding(Problem.NOT_PUBLISHED, Severity.ERROR, "Als", "", "Als is <bad>", "Mend it.");

@@ -1,7 +1,9 @@
 package org.modelshare.harness.internal.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ public record SummaryText(Reproduction reproduction, String page) {
     }
     report.findings().forEach(finding -> addFinding(lines, finding));
     report.accepted().forEach(accepted -> lines.add(acceptance(accepted)));
-    report.inconclusive().forEach(row -> lines.add(inconclusive(row)));
+    addInconclusive(lines, report);
     report.unmatched().forEach(each -> lines.add(unmatched(each)));
     if (report.measures() != null) {
       addUnseen(lines, report.measures());
@@ -142,8 +144,15 @@ public record SummaryText(Reproduction reproduction, String page) {
             accepted.justification());
   }
 
-  private static String inconclusive(Document.Row row) {
-    return "  unproved   %s %s: %s".formatted(row.check().code(), row.check().text(), row.reason());
+  /** Adds a line for each reason, with the checks that could not judge for that reason. */
+  private static void addInconclusive(List<String> lines, Document report) {
+    Map<String, List<String>> codes = new LinkedHashMap<>();
+    report
+        .inconclusive()
+        .forEach(row ->
+            codes.computeIfAbsent(row.reason(), _ -> new ArrayList<>()).add(row.check().code()));
+    codes.forEach((reason, unproved) ->
+        lines.add("  unproved   %s: %s".formatted(String.join(" ", unproved), reason)));
   }
 
   private static String unmatched(Document.Suppression suppression) {
