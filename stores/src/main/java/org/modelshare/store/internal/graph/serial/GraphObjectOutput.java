@@ -114,23 +114,15 @@ final class GraphObjectOutput extends ObjectOutputStream {
   @Override
   protected void writeObjectOverride(@Nullable Object object) throws IOException {
     Part part = beginObject(object);
-    try {
-      kryo.writeClassAndObject(part.out, object);
-      kryo.pass().path().leave();
-    } catch (RuntimeException | StackOverflowError e) {
-      throw kryo.pass().failed(e);
-    }
+    kryo.writeClassAndObject(part.out, object);
+    kryo.pass().path().leave();
   }
 
   @Override
   public void writeUnshared(@Nullable Object object) throws IOException {
     Part part = beginObject(object);
-    try {
-      kryo.writeUnshared(part.out, object);
-      kryo.pass().path().leave();
-    } catch (RuntimeException | StackOverflowError e) {
-      throw kryo.pass().failed(e);
-    }
+    kryo.writeUnshared(part.out, object);
+    kryo.pass().path().leave();
   }
 
   private Part beginObject(@Nullable Object object) throws NotActiveException {
