@@ -75,25 +75,43 @@ final class AskedProbes {
   }
 
   /**
-   * Requires that a worker gave the same answers when it was asked again on the same thread.
+   * Requires {@link #alike} answers, and that each worker gave them again on the same thread.
    *
-   * @throws Unjudged if it did not
+   * @return the answers
    */
-  static void requireSteady(List<ProbeOutcome> first, List<ProbeOutcome> again, double tolerance) {
-    if (!differences(first, again, tolerance).isEmpty()) {
-      throw Unjudged.inconclusive("answers change when they are repeated anyway, see MS309");
-    }
+  static List<ProbeOutcome> steady(Evidence evidence, Limits limits) {
+    return required(
+        alike(evidence, limits),
+        evidence,
+        AskedAgain.class,
+        limits,
+        "answers change when they are repeated anyway, see MS309");
   }
 
   /**
-   * Requires that a worker gave the same answers on another thread.
+   * Requires {@link #steady} answers, and that each worker gave them on another thread.
    *
-   * @throws Unjudged if it did not
+   * @return the answers
    */
-  static void requireUnbound(List<ProbeOutcome> first, List<ProbeOutcome> there, double tolerance) {
-    if (!differences(first, there, tolerance).isEmpty()) {
-      throw Unjudged.inconclusive("answers change with the thread anyway, see MS402");
+  static List<ProbeOutcome> unbound(Evidence evidence, Limits limits) {
+    return required(
+        steady(evidence, limits),
+        evidence,
+        AskedOnAnotherThread.class,
+        limits,
+        "answers change with the thread anyway, see MS402");
+  }
+
+  private static List<ProbeOutcome> required(
+      List<ProbeOutcome> expected,
+      Evidence evidence,
+      Class<? extends Observation<List<ProbeOutcome>>> other,
+      Limits limits,
+      String reason) {
+    if (first(evidence, expected, other, limits).isPresent()) {
+      throw Unjudged.inconclusive(reason);
     }
+    return expected;
   }
 
   /**
@@ -105,11 +123,12 @@ final class AskedProbes {
       Evidence evidence,
       List<ProbeOutcome> expected,
       Class<? extends Observation<List<ProbeOutcome>>> other,
-      double tolerance) {
+      Limits limits) {
     return evidence.workers().stream()
         .map(worker ->
             new WorkerDifferences(
-                worker.name(), differences(expected, worker.seen().of(other), tolerance)))
+                worker.name(),
+                differences(expected, worker.seen().of(other), limits.floatTolerance())))
         .filter(found -> !found.differences().isEmpty())
         .findFirst();
   }

@@ -17,12 +17,8 @@ public final class OtherThreadCheck implements Rule {
 
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
-    List<ProbeOutcome> expected = AskedProbes.alike(evidence, limits);
-    double tolerance = limits.floatTolerance();
-    for (WorkerEvidence worker : evidence.workers()) {
-      AskedProbes.requireSteady(expected, worker.seen().of(AskedAgain.class), tolerance);
-    }
-    return AskedProbes.first(evidence, expected, AskedOnAnotherThread.class, tolerance)
+    List<ProbeOutcome> expected = AskedProbes.steady(evidence, limits);
+    return AskedProbes.first(evidence, expected, AskedOnAnotherThread.class, limits)
         .map(OtherThreadCheck::violation)
         .stream()
         .toList();

@@ -20,13 +20,8 @@ public final class RaceCheck implements Experiment {
 
   @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
-    Evidence evidence = stage.evidence();
+    List<ProbeOutcome> expected = AskedProbes.unbound(stage.evidence(), stage.limits());
     double tolerance = stage.limits().floatTolerance();
-    List<ProbeOutcome> expected = AskedProbes.alike(evidence, stage.limits());
-    for (WorkerEvidence worker : evidence.workers()) {
-      AskedProbes.requireSteady(expected, worker.seen().of(AskedAgain.class), tolerance);
-      AskedProbes.requireUnbound(expected, worker.seen().of(AskedOnAnotherThread.class), tolerance);
-    }
     Seen seen = stage.inWorker(List.of(), List.of(new ManyThreads()));
     return seen.of(ManyThreads.class).stream()
         .map(outcomes -> AskedProbes.differences(expected, outcomes, tolerance))

@@ -18,7 +18,7 @@ public final class RepeatedProbeCheck implements Rule {
   @Override
   public List<Violation> violations(Evidence evidence, Limits limits) {
     List<ProbeOutcome> expected = AskedProbes.alike(evidence, limits);
-    return AskedProbes.first(evidence, expected, AskedAgain.class, limits.floatTolerance())
+    return AskedProbes.first(evidence, expected, AskedAgain.class, limits)
         .map(RepeatedProbeCheck::violation)
         .stream()
         .toList();
