@@ -17,6 +17,7 @@ import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * MS508: a container with one changed byte is refused. The model is published once more, in a file
@@ -26,6 +27,7 @@ import org.modelshare.store.StoreKind;
  * bytes of each are changed, and attaching must fail 21 times.
  */
 public final class CorruptionCheck implements Experiment {
+  private static final Path TEMPORARY_FILES = Path.of(System.getProperty("java.io.tmpdir"));
   private static final int PLACES = 7;
   private static final int SEED = 508;
   private static final AttachOptions ALL_DIGESTS = AttachOptions.defaults().verifyBlocks(true);
@@ -50,7 +52,7 @@ public final class CorruptionCheck implements Experiment {
 
   @Override
   public List<Violation> run(Stage stage) {
-    try (ScratchDirectory scratch = ScratchDirectory.create();
+    try (OwnedDirectory scratch = OwnedDirectory.create(TEMPORARY_FILES);
         ModelStore store =
             ModelStores.builder().kind(StoreKind.FILE).directory(scratch.path()).open()) {
       return inFile(stage, store);
