@@ -54,24 +54,4 @@ record Settings(
   void say(String line) {
     progress.accept(line);
   }
-
-  Settings withWorkers(int count) {
-    return new Settings(
-        profile,
-        checks,
-        suppressions,
-        count,
-        probes,
-        seed,
-        store,
-        storeDirectory,
-        maxHeapGrowth,
-        floatTolerance,
-        workerMaxHeap,
-        environment,
-        jvmArguments,
-        startTimeout,
-        operationTimeout,
-        progress);
-  }
 }

@@ -59,7 +59,8 @@ record SharedRun<M>(
 
   private List<WorkerEvidence> observe(ModelStore store, ModelKey<M> key, List<String> jvmArguments)
       throws InterruptedException {
-    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(settings, jvmArguments, store, key)) {
+    try (SingleWorkerPools<M> pools =
+        SingleWorkerPools.measured(settings, jvmArguments, store, key)) {
       settings.say("attached " + settings.workers() + " workers");
       return observe(pools);
     }
@@ -165,8 +166,8 @@ record SharedRun<M>(
   Seen inWorker(
       ModelStore store, ModelKey<M> key, List<String> jvmArguments, List<Observation<?>> wanted)
       throws InterruptedException {
-    Settings one = settings.withWorkers(1);
-    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(one, jvmArguments, store, key)) {
+    WorkerPool.Builder builder = SingleWorkerPools.builder(settings, jvmArguments);
+    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(builder, 1, store, key)) {
       SingleWorkerPools.Result<Seen> result =
           pools.each(new Observe<>(wanted, probes), "").getFirst();
       if (result.failure() != null) {

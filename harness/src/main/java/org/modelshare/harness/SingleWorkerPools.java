@@ -23,19 +23,25 @@ final class SingleWorkerPools<M> implements AutoCloseable {
     this.pools = pools;
   }
 
-  /** Starts the workers side by side; when one cannot start, the others are stopped. */
-  static <M> SingleWorkerPools<M> fork(
+  /** Starts workers that measure what attaching costs them. */
+  static <M> SingleWorkerPools<M> measured(
       Settings settings, List<String> jvmArguments, ModelStore store, ModelKey<M> key)
       throws InterruptedException {
     ModelKey<?> classes = store.put(new ArrayList<>(store.info(key).graph().classes()));
+    WorkerPool.Builder builder = builder(settings, jvmArguments).measureAfterLoading(classes);
+    return fork(builder, settings.workers(), store, key);
+  }
+
+  /** Starts the workers side by side; when one cannot start, the others are stopped. */
+  static <M> SingleWorkerPools<M> fork(
+      WorkerPool.Builder builder, int workers, ModelStore store, ModelKey<M> key)
+      throws InterruptedException {
     List<WorkerPool<M>> pools = new ArrayList<>();
     SingleWorkerPools<M> started = new SingleWorkerPools<>(pools);
     try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<WorkerPool<M>>> starting = new ArrayList<>();
-      for (int i = 0; i < settings.workers(); i++) {
-        starting.add(
-            starters.submit(() ->
-                builder(settings, jvmArguments).measureAfterLoading(classes).fork(store, key)));
+      for (int i = 0; i < workers; i++) {
+        starting.add(starters.submit(() -> builder.fork(store, key)));
       }
       collect(starting, pools);
       return started;
@@ -48,8 +54,8 @@ final class SingleWorkerPools<M> implements AutoCloseable {
 
   static WorkerPool.Builder builder(Settings settings, List<String> jvmArguments) {
     List<String> arguments = new ArrayList<>();
-    arguments.add(
-        "-XX:-ExitOnOutOfMemoryError"); // an observation may run out of memory, and say so
+    // An observation may run out of memory, and say so.
+    arguments.add("-XX:-ExitOnOutOfMemoryError");
     arguments.addAll(settings.jvmArguments());
     arguments.addAll(jvmArguments);
     return WorkerPool.builder()

@@ -14,7 +14,7 @@ import org.modelshare.harness.internal.process.PrivateMemory;
  * @param mappings of files, also of memory files; 0 where there is no {@code /proc}
  * @param descriptors that are open; 0 where there is no {@code /proc}
  * @param heapBytes in use after collections
- * @param directBytes of direct buffers and of segments of arenas
+ * @param directBytes of direct buffers
  * @param nativeBytes outside the heap that are no file's; 0 where that cannot be learnt
  */
 public record ProcessHoldings(

@@ -31,17 +31,17 @@ public record PrivateMemory(long heapBytes, long directBytes, long anonymousByte
   /** Collects garbage, gives free native memory back to the system, and measures. */
   public static PrivateMemory measure() {
     long anonymousBytes = measureAnonymous();
-    return new PrivateMemory(measureHeap(), measureDirect(), anonymousBytes);
+    return new PrivateMemory(heapAfter(COLLECTIONS), measureDirect(), anonymousBytes);
   }
 
   /** Collects garbage and measures the heap alone, which is quick. */
   public static PrivateMemory ofHeap() {
-    return new PrivateMemory(measureHeap(), 0, UNKNOWN);
+    return new PrivateMemory(heapAfter(1), 0, UNKNOWN);
   }
 
   /** Several collections, because what one finds to be finalized or cleaned the next one frees. */
-  private static long measureHeap() {
-    for (int i = 0; i < COLLECTIONS; i++) {
+  private static long heapAfter(int collections) {
+    for (int i = 0; i < collections; i++) {
       System.gc();
     }
     Runtime runtime = Runtime.getRuntime();
