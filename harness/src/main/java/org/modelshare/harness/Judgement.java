@@ -97,7 +97,13 @@ final class Judgement {
     List<Report.Row> ordered =
         settings.checks().stream().map(entry -> rows.get(entry.check().problem())).toList();
     return new Report(
-        model, modelClass, settings.seed(), settings.profile(), ordered, unmatched(), measures);
+        model,
+        modelClass,
+        settings.seed(),
+        settings.profile(),
+        ordered,
+        settings.suppressions(),
+        measures);
   }
 
   private void judge(CatalogueEntry entry, Body body) throws InterruptedException {
@@ -162,16 +168,5 @@ final class Judgement {
     return settings.suppressions().stream()
         .filter(suppression -> suppression.covers(finding, modelClass))
         .findFirst();
-  }
-
-  /** Returns the suppressions that concern this model and have covered nothing. */
-  private List<Suppression> unmatched() {
-    return settings.suppressions().stream()
-        .filter(suppression -> suppression.concerns(model, modelClass))
-        .filter(suppression ->
-            rows.values().stream()
-                .flatMap(row -> row.accepted().stream())
-                .noneMatch(accepted -> accepted.suppression().equals(suppression)))
-        .toList();
   }
 }

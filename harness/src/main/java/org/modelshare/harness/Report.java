@@ -80,7 +80,7 @@ public final class Report {
   private final long seed;
   private final Profile profile;
   private final List<Row> rows;
-  private final List<Suppression> unmatched;
+  private final List<Suppression> suppressions;
   private final @Nullable Measures measures;
 
   Report(
@@ -89,14 +89,14 @@ public final class Report {
       long seed,
       Profile profile,
       List<Row> rows,
-      List<Suppression> unmatched,
+      List<Suppression> suppressions,
       @Nullable Measures measures) {
     this.model = model;
     this.modelClass = modelClass;
     this.seed = seed;
     this.profile = profile;
     this.rows = List.copyOf(rows);
-    this.unmatched = List.copyOf(unmatched);
+    this.suppressions = List.copyOf(suppressions);
     this.measures = measures;
   }
 
@@ -143,9 +143,9 @@ public final class Report {
     return rows.stream().flatMap(row -> row.accepted().stream()).toList();
   }
 
-  /** Returns the suppressions for this model that covered nothing. */
+  /** Returns the suppressions for this model whose checks judged, and that covered nothing. */
   public List<Suppression> unmatched() {
-    return unmatched;
+    return new UnmatchedSuppressions(List.of(this), false).among(suppressions);
   }
 
   /** Returns what was measured; empty if no worker could attach. */

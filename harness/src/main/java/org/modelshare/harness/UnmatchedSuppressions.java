@@ -28,9 +28,8 @@ record UnmatchedSuppressions(List<Report> reports, boolean isOfAllModels) {
   }
 
   private static boolean hasUsed(Report report, Suppression suppression) {
-    return report.rows().stream()
-        .flatMap(row -> row.accepted().stream())
-        .anyMatch(accepted -> accepted.suppression().equals(suppression));
+    return report.accepted().stream()
+        .anyMatch(accepted -> suppression.covers(accepted.finding(), report.modelClass()));
   }
 
   private static boolean isCheck(String code) {
