@@ -110,6 +110,7 @@ final class Judgement {
     long startNanos = System.nanoTime();
     Report.Row row;
     try {
+      requireApplicable(entry);
       List<Violation> violations = body.violations();
       row = row(entry, violations, since(startNanos));
     } catch (Unjudged e) {
@@ -120,6 +121,12 @@ final class Judgement {
       row = row(entry, reason, since(startNanos));
     }
     rows.put(entry.check().problem(), row);
+  }
+
+  private void requireApplicable(CatalogueEntry entry) {
+    if (!settings.isApplicable(entry)) {
+      throw Unjudged.notApplicable("in process there is no worker to look at");
+    }
   }
 
   private static Duration since(long startNanos) {

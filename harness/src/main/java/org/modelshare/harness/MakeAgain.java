@@ -20,7 +20,7 @@ record MakeAgain<M>(List<Observation<?>> observations, ProbeQuestions.@Nullable 
   public Seen apply(String provider, String nothing) throws Exception {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Object model = Providers.create(provider, loader).create();
-    return Seen.of(new Subject(model, ProbeQuestions.of(probes)), observations);
+    return Seen.of(new Subject(model, ProbeQuestions.of(probes), true), observations);
   }
 
   /** Starts the JVM, with the largest heap of this one, and returns its observations. */

@@ -87,6 +87,9 @@ public record Measures(
     evidence.workers().stream()
         .filter(worker -> !worker.isHeapSeen())
         .forEach(worker -> unseen.add("the heap of " + worker.name()));
+    if (evidence.workers().stream().anyMatch(WorkerEvidence::isPublisher)) {
+      unseen.add("how much the memory of a worker grows");
+    }
     return unseen;
   }
 }

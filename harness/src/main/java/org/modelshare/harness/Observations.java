@@ -14,12 +14,12 @@ import org.modelshare.harness.internal.check.Observation;
  * of every report need.
  */
 record Observations(List<Observation<?>> all) {
-  static Observations of(List<CatalogueEntry> checks) {
+  static Observations of(Settings settings) {
     Map<Class<?>, Observation<?>> needed = new LinkedHashMap<>();
     add(needed, new HeapGrowthCheck());
-    for (CatalogueEntry entry : checks) {
-      add(needed, entry.check());
-    }
+    settings.checks().stream()
+        .filter(settings::isApplicable)
+        .forEach(entry -> add(needed, entry.check()));
     return new Observations(new ArrayList<>(needed.values()));
   }
 

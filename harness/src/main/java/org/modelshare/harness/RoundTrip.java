@@ -52,6 +52,7 @@ public final class RoundTrip<M> {
   private List<String> jvmArguments = List.of();
   private Duration startTimeout = Duration.ofMinutes(1);
   private Duration operationTimeout = Duration.ofMinutes(10);
+  private boolean inProcess;
   private Consumer<String> progress = _ -> {};
 
   private RoundTrip(
@@ -163,6 +164,21 @@ public final class RoundTrip<M> {
     return this;
   }
 
+  /**
+   * Has this JVM attach to what it published, instead of workers: milliseconds where workers take
+   * seconds, for tests that run with every build.
+   *
+   * <p>What only JVMs of their own can show is not applicable then, and the report says so: how
+   * much their memory grows, whether the model can be made in another JVM, lives without its
+   * publisher, and answers alike in another locale; also exits, threads and processes that are
+   * left. A probe that ends the JVM ends this one. What concerns workers, such as their number and
+   * heap, has no meaning.
+   */
+  public RoundTrip<M> inProcess() {
+    inProcess = true;
+    return this;
+  }
+
   /** Adds environment variables for the workers. */
   public RoundTrip<M> environment(Map<String, String> variables) {
     environment.putAll(variables);
@@ -264,6 +280,7 @@ public final class RoundTrip<M> {
         jvmArguments,
         startTimeout,
         operationTimeout,
+        inProcess,
         progress);
   }
 

@@ -62,7 +62,7 @@ record RunStage<M>(
 
   @Override
   public Seen here(Object copy, List<Observation<?>> observations) {
-    return Travel.copied(Seen.of(new Subject(copy, questions()), observations));
+    return Travel.copied(Seen.of(new Subject(copy, questions(), false), observations));
   }
 
   @Override

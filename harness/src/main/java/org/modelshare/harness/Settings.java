@@ -17,6 +17,7 @@ import org.modelshare.store.StoreKind;
  * @param store null for the first kind that works
  * @param storeDirectory null for the store's own choice
  * @param workerMaxHeap as {@code -Xmx} takes it
+ * @param inProcess whether this JVM attaches itself, instead of workers
  * @param progress hears one line about every phase that is done
  */
 record Settings(
@@ -35,6 +36,7 @@ record Settings(
     List<String> jvmArguments,
     Duration startTimeout,
     Duration operationTimeout,
+    boolean inProcess,
     Consumer<String> progress) {
   Settings {
     checks = List.copyOf(checks);
@@ -45,6 +47,11 @@ record Settings(
 
   Limits limits() {
     return new Limits(maxHeapGrowth, floatTolerance, workerMaxHeap);
+  }
+
+  /** Returns whether a check says something of this run. */
+  boolean isApplicable(CatalogueEntry entry) {
+    return !inProcess || !entry.check().needsWorkers();
   }
 
   boolean has(Problem problem) {

@@ -19,6 +19,7 @@ import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.Subject;
 import org.modelshare.harness.internal.check.Travel;
+import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.inspect.TypeNames;
 import org.modelshare.harness.internal.wire.AttachedWorker;
@@ -48,6 +49,21 @@ record SharedRun<M>(
   private static final Path TEMPORARY_FILES = Path.of(System.getProperty("java.io.tmpdir"));
 
   Evidence observe(ModelStore store, ModelKey<M> key, Seen before) throws InterruptedException {
+    return settings.inProcess()
+        ? observeHere(store, key, before)
+        : observeWorkers(store, key, before);
+  }
+
+  private Evidence observeHere(ModelStore store, ModelKey<M> key, Seen before)
+      throws InterruptedException {
+    try (SingleWorkerPools<M> here = SingleWorkerPools.inProcess(settings, store, key)) {
+      settings.say("attached in process");
+      return evidence(store, key, before, observe(here), List.of());
+    }
+  }
+
+  private Evidence observeWorkers(ModelStore store, ModelKey<M> key, Seen before)
+      throws InterruptedException {
     try (OwnedDirectory scratch = OwnedDirectory.create(TEMPORARY_FILES)) {
       Path files = Files.createDirectory(scratch.path().resolve("files"));
       List<WorkerEvidence> workers = observe(store, key, List.of("-Djava.io.tmpdir=" + files));
@@ -99,16 +115,23 @@ record SharedRun<M>(
   private List<WorkerEvidence> observe(SingleWorkerPools<M> pools) throws InterruptedException {
     List<AttachedWorker> attached = pools.attached();
     WorkerEvidence[] workers = new WorkerEvidence[attached.size()];
-    Arrays.setAll(
-        workers, i -> new WorkerEvidence("worker " + (i + 1), attached.get(i), Seen.NOTHING, null));
+    Arrays.setAll(workers, i -> new WorkerEvidence(name(i), attached.get(i), Seen.NOTHING, null));
     for (Moment moment : Moment.values()) {
       List<Observation<?>> due = observations.at(moment);
       if (!due.isEmpty() && Arrays.stream(workers).allMatch(worker -> worker.end() == null)) {
-        List<SingleWorkerPools.Result<Seen>> results = pools.each(new Observe<>(due, probes), "");
+        List<SingleWorkerPools.Result<Seen>> results = pools.each(observation(due), "");
         Arrays.setAll(workers, i -> with(workers[i], moment, results.get(i)));
       }
     }
     return List.of(workers);
+  }
+
+  private String name(int worker) {
+    return settings.inProcess() ? "the copy in this JVM" : "worker " + (worker + 1);
+  }
+
+  private Observe<M> observation(List<Observation<?>> wanted) {
+    return new Observe<>(wanted, probes, !settings.inProcess());
   }
 
   /** A worker that ends while it is asked says something about the probe; else the run broke. */
@@ -128,7 +151,9 @@ record SharedRun<M>(
   /** Observes the model in this JVM; the results travel as those of the workers do. */
   Seen inPublisher(Moment moment) {
     return Travel.copied(
-        Seen.of(new Subject(model, ProbeQuestions.of(probes)), observations.inPublisherAt(moment)));
+        Seen.of(
+            new Subject(model, ProbeQuestions.of(probes), false),
+            observations.inPublisherAt(moment)));
   }
 
   private Seen askPublisher() {
@@ -162,18 +187,32 @@ record SharedRun<M>(
     }
   }
 
-  /** Observes the model in one worker more. */
+  /**
+   * Observes the model in one worker more.
+   *
+   * @throws Unjudged if the run is in process, and that worker would have arguments of its own
+   */
   Seen inWorker(
       ModelStore store, ModelKey<M> key, List<String> jvmArguments, List<Observation<?>> wanted)
       throws InterruptedException {
-    WorkerPool.Builder builder = SingleWorkerPools.builder(settings, jvmArguments);
-    try (SingleWorkerPools<M> pools = SingleWorkerPools.fork(builder, 1, store, key)) {
-      SingleWorkerPools.Result<Seen> result =
-          pools.each(new Observe<>(wanted, probes), "").getFirst();
+    try (SingleWorkerPools<M> pools = oneMore(store, key, jvmArguments)) {
+      SingleWorkerPools.Result<Seen> result = pools.each(observation(wanted), "").getFirst();
       if (result.failure() != null) {
         throw result.failure();
       }
       return Objects.requireNonNull(result.value());
     }
+  }
+
+  private SingleWorkerPools<M> oneMore(ModelStore store, ModelKey<M> key, List<String> jvmArguments)
+      throws InterruptedException {
+    if (!settings.inProcess()) {
+      WorkerPool.Builder builder = SingleWorkerPools.builder(settings, jvmArguments);
+      return SingleWorkerPools.fork(builder, 1, store, key);
+    }
+    if (!jvmArguments.isEmpty()) {
+      throw Unjudged.notApplicable("in process no JVM has arguments of its own");
+    }
+    return SingleWorkerPools.inProcess(settings, store, key);
   }
 }

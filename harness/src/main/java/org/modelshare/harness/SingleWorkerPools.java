@@ -32,6 +32,11 @@ final class SingleWorkerPools<M> implements AutoCloseable {
     return fork(builder, settings.workers(), store, key);
   }
 
+  /** Attaches once more in this JVM; a thread of it stands for a worker. */
+  static <M> SingleWorkerPools<M> inProcess(Settings settings, ModelStore store, ModelKey<M> key) {
+    return new SingleWorkerPools<>(List.of(builder(settings, List.of()).inProcess(store, key)));
+  }
+
   /** Starts the workers side by side; when one cannot start, the others are stopped. */
   static <M> SingleWorkerPools<M> fork(
       WorkerPool.Builder builder, int workers, ModelStore store, ModelKey<M> key)

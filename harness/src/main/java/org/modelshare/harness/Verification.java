@@ -58,7 +58,7 @@ record Verification<M>(
   private Report verify(M model, Duration creation) throws InterruptedException {
     String modelClass = model.getClass().getName();
     CleanupAudit audit = CleanupAudit.begin(settings.storeDirectory());
-    Observations observations = Observations.of(settings.checks());
+    Observations observations = Observations.of(settings);
     SharedRun<M> run = new SharedRun<>(settings, provider, probes, observations, model, creation);
     Seen before = run.inPublisher(Moment.ATTACHED);
     Evidence seen;
@@ -86,7 +86,11 @@ record Verification<M>(
           HEAP_GROWTH.outOfHeap(TypeNames.simple(modelClass), settings.limits()),
           "no worker could attach");
     }
-    List<Long> processes = seen.workers().stream().map(worker -> worker.worker().pid()).toList();
+    List<Long> processes =
+        seen.workers().stream()
+            .filter(worker -> !worker.isPublisher())
+            .map(worker -> worker.worker().pid())
+            .toList();
     List<String> left = new ArrayList<>(seen.left());
     left.addAll(audit.finish(processes));
     Evidence evidence = seen.withLeft(left);

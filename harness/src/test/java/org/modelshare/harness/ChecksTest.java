@@ -305,6 +305,7 @@ class ChecksTest {
         all.jvmArguments(),
         all.startTimeout(),
         all.operationTimeout(),
+        all.inProcess(),
         all.progress());
   }
 

@@ -81,6 +81,7 @@ final class EvidenceSamples {
         List.of(),
         Duration.ofSeconds(60),
         Duration.ofSeconds(60),
+        false,
         _ -> {});
   }
 

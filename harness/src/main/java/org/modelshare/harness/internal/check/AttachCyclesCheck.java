@@ -28,6 +28,11 @@ public final class AttachCyclesCheck implements Experiment {
   }
 
   @Override
+  public boolean needsWorkers() {
+    return true;
+  }
+
+  @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
     AttachCycles cycles = new AttachCycles(stage.handle().toString(), stage.key().toString());
     Seen seen = stage.inWorker(List.of(), List.of(cycles));

@@ -17,6 +17,11 @@ public final class LingeringThreadsCheck implements Rule {
   }
 
   @Override
+  public boolean needsWorkers() {
+    return true;
+  }
+
+  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers(), new LingeringThreads());
   }

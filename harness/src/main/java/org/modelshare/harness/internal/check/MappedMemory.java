@@ -22,6 +22,6 @@ public record MappedMemory() implements Observation<List<MappedFile>> {
 
   @Override
   public List<MappedFile> observe(Subject subject) {
-    return MappedFile.of(subject.model());
+    return MappedFile.withPages(subject.model());
   }
 }

@@ -23,6 +23,11 @@ public final class OtherSettingsCheck implements Experiment {
   }
 
   @Override
+  public boolean needsWorkers() {
+    return true;
+  }
+
+  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers());
   }

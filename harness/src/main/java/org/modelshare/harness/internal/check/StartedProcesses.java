@@ -13,6 +13,9 @@ public record StartedProcesses() implements Observation<List<String>> {
 
   @Override
   public List<String> observe(Subject subject) {
+    if (!subject.alone()) {
+      throw Unjudged.notApplicable("others start processes here too");
+    }
     return ProcessHandle.current()
         .descendants()
         .filter(ProcessHandle::isAlive)

@@ -8,7 +8,7 @@ import org.modelshare.model.ModelShareException;
 /**
  * The evidence of one worker.
  *
- * @param name as people read it: {@code worker 1}
+ * @param name as people read it: {@code worker 1}, or {@code the copy in this JVM}
  * @param worker with what it measured on attach
  * @param seen observations of the model there
  * @param end how its process ended while it was asked the probes; null if it lived
@@ -23,6 +23,11 @@ public record WorkerEvidence(
   /** Returns the evidence of a worker whose process has ended. */
   public WorkerEvidence ended(ModelShareException how) {
     return new WorkerEvidence(name, worker, seen, how);
+  }
+
+  /** Returns whether it is no JVM of its own, but the publisher, which has attached itself. */
+  public boolean isPublisher() {
+    return worker.pid() == ProcessHandle.current().pid();
   }
 
   /** Returns how much the heap grew on attach. */

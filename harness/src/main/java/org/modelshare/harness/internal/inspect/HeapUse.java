@@ -6,7 +6,7 @@ import org.modelshare.harness.internal.process.PrivateMemory;
 /**
  * The memory of a worker.
  *
- * @param memory of the JVM
+ * @param memory of the JVM; unmeasured if it does other things as well
  * @param holdings what of it the model keeps alive
  * @param outside what the model keeps alive outside the heap that no other JVM shares, largest
  *     first
@@ -16,10 +16,15 @@ public record HeapUse(PrivateMemory memory, HeapHoldings holdings, List<HeapHold
     outside = List.copyOf(outside);
   }
 
+  /** Measures a JVM that has the model and does nothing else. */
   public static HeapUse of(Object model) {
-    HeapHoldings holdings = HeapHoldings.of(model);
-    List<HeapHolding> outside = NativeHoldings.of(model);
-    return new HeapUse(PrivateMemory.measure(), holdings, outside);
+    HeapUse held = held(model);
+    return new HeapUse(PrivateMemory.measure(), held.holdings(), held.outside());
+  }
+
+  /** Looks at what the model keeps alive, and measures nothing. */
+  public static HeapUse held(Object model) {
+    return new HeapUse(PrivateMemory.UNMEASURED, HeapHoldings.of(model), NativeHoldings.of(model));
   }
 
   /** Returns the heap in use after full collections. */

@@ -3,6 +3,7 @@ package org.modelshare.harness.internal.inspect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.modelshare.harness.internal.process.MemoryMap;
 
 /**
@@ -23,23 +24,41 @@ public record MappedFile(String path, String device, long inode, String file, lo
 
   /** Finds the mappings of all native memory that {@code model} reaches, each once. */
   public static List<MappedFile> of(Object model) {
-    MemoryMap map = MemoryMap.withPagesOfThisProcess();
-    Map<Long, MappedFile> found = new LinkedHashMap<>();
+    return in(MemoryMap::ofThisProcess, model);
+  }
+
+  /** As {@link #of}, with what this JVM has for itself, which takes longer. */
+  public static List<MappedFile> withPages(Object model) {
+    return in(MemoryMap::withPagesOfThisProcess, model);
+  }
+
+  private static List<MappedFile> in(Supplier<MemoryMap> maps, Object model) {
+    Map<Long, String> paths = new LinkedHashMap<>();
     Views.visit(
         model,
         (place, _, memory) -> {
           if (memory.isNative() && memory.byteSize() > 0) {
-            map.at(memory.address())
-                .filter(MemoryMap.Mapping::isFile)
-                .ifPresent(
-                    mapping -> found.computeIfAbsent(mapping.start(), _ -> mapped(place, mapping)));
+            paths.computeIfAbsent(memory.address(), _ -> place.path());
           }
         });
+    return paths.isEmpty() ? List.of() : in(maps.get(), paths);
+  }
+
+  /**
+   * @param paths of views, by their addresses
+   */
+  private static List<MappedFile> in(MemoryMap map, Map<Long, String> paths) {
+    Map<Long, MappedFile> found = new LinkedHashMap<>();
+    paths.forEach((address, path) ->
+        map.at(address)
+            .filter(MemoryMap.Mapping::isFile)
+            .ifPresent(
+                mapping -> found.computeIfAbsent(mapping.start(), _ -> mapped(path, mapping))));
     return List.copyOf(found.values());
   }
 
-  private static MappedFile mapped(Trail place, MemoryMap.Mapping mapping) {
+  private static MappedFile mapped(String path, MemoryMap.Mapping mapping) {
     return new MappedFile(
-        place.path(), mapping.device(), mapping.inode(), mapping.file(), mapping.anonymousBytes());
+        path, mapping.device(), mapping.inode(), mapping.file(), mapping.anonymousBytes());
   }
 }

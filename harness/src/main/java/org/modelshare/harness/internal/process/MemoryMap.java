@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The mappings of a process, as Linux shows them in {@code /proc/PID/maps} and {@code smaps}. */
 public final class MemoryMap {
@@ -17,8 +15,7 @@ public final class MemoryMap {
 
   private static final Path MAPS = Path.of("/proc/self/maps");
   private static final Path SMAPS = Path.of("/proc/self/smaps");
-  private static final Pattern RANGE = Pattern.compile("[0-9a-f]+-[0-9a-f]+ .*");
-  private static final Pattern ANONYMOUS = Pattern.compile("Anonymous: +(\\d+) kB");
+  private static final String ANONYMOUS = "Anonymous:";
 
   /**
    * One mapping.
@@ -54,15 +51,18 @@ public final class MemoryMap {
   private MemoryMap(List<String> lines) {
     Mapping current = null;
     for (String line : lines) {
-      Matcher anonymous = ANONYMOUS.matcher(line);
-      if (RANGE.matcher(line).matches()) {
+      if (!Character.isUpperCase(line.charAt(0))) { // such as "7f00-7f01 rw-p", not "Size: 4 kB"
         current = parse(line);
         mappings.put(current.start, current);
-      } else if (current != null && anonymous.matches()) {
-        long bytes = Long.parseLong(anonymous.group(1)) << 10;
-        mappings.put(current.start, current.withAnonymous(bytes));
+      } else if (current != null && line.startsWith(ANONYMOUS)) {
+        mappings.put(current.start, current.withAnonymous(kibibytes(line) << 10));
       }
     }
+  }
+
+  private static long kibibytes(String line) {
+    String amount = line.substring(ANONYMOUS.length()).strip();
+    return Long.parseLong(amount.substring(0, amount.indexOf(' ')));
   }
 
   /** Reads the map of this process; it is empty where there is no {@code /proc}. */
