@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.internal.check.ContainerCheck;
@@ -51,7 +52,8 @@ class ContainerCheckTest {
   }
 
   private static Seen seen(ContainerAnswer... places) {
-    ContainerAnswers answers = new ContainerAnswers(List.of(places));
+    ContainerAnswers answers =
+        new ContainerAnswers(Stream.of(places).map(ContainerAnswers.Place::of).toList());
     return result(ContainersIterated.class, answers).and(result(ContainersSearched.class, answers));
   }
 
@@ -252,7 +254,7 @@ class ContainerCheckTest {
     assertThat(report.findings())
         .extracting(Finding::text)
         .containsExactly(
-            "Users.users[] (ContainerCheckTest.ForgetfulSet) has size() 3 in the publisher, 0 in"
+            "Users.users[0] (ContainerCheckTest.ForgetfulSet) has size() 3 in the publisher, 0 in"
                 + " worker 1");
   }
 
@@ -321,6 +323,21 @@ class ContainerCheckTest {
           return new Users(set);
         });
     assertThat(report.findings()).extracting(Finding::path).containsExactly("users");
+  }
+
+  @Test
+  void theOneContainerThatDiffersIsNamed() {
+    Report report =
+        verify(() -> {
+          ForgetfulSet set = new ForgetfulSet();
+          Collections.addAll(set, "a", "b", "c");
+          return new Users(List.of(new ForgetfulSet(), set, new ForgetfulSet()));
+        });
+    assertThat(report.findings())
+        .extracting(Finding::text)
+        .containsExactly(
+            "Users.users[1] (ContainerCheckTest.ForgetfulSet) has size() 3 in the publisher, 0 in"
+                + " worker 1");
   }
 
   @Test

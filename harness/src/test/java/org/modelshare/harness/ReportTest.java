@@ -65,6 +65,14 @@ class ReportTest {
   }
 
   @Test
+  void anElementIsAcceptedWithItsLike() {
+    HeapHolding rows = new HeapHolding("layers[3].rows", "int[104333312]", 398 * MIB);
+    assertThat(TEXT.of(document(with(grown(1, 398 * MIB, 0, rows), worker(2)))))
+        .contains("AlsModel.layers[3].rows is int[104333312]")
+        .contains("<path>layers[].rows</path>");
+  }
+
+  @Test
   void checksThatCouldNotJudgeAreNamedByTheirReason() {
     Report report =
         new Report(

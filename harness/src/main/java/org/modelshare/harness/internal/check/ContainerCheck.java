@@ -1,9 +1,9 @@
 package org.modelshare.harness.internal.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modelshare.harness.internal.inspect.ContainerAnswer;
 import org.modelshare.harness.internal.inspect.ContainerAnswers;
+import org.modelshare.harness.internal.inspect.ContainerAnswers.Place;
+import org.modelshare.harness.internal.inspect.PlaceValues;
 import org.modelshare.model.Problem;
 
 /**
@@ -51,50 +53,68 @@ public final class ContainerCheck implements Rule {
     ContainerAnswers here = answers.apply(evidence.publisher());
     Map<String, Violation> found = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      Map<String, ContainerAnswer> there = byPath(answers.apply(worker.seen()));
-      for (ContainerAnswer expected : here.places()) {
+      Map<String, Place> there = byPath(answers.apply(worker.seen()));
+      for (Place expected : here.places()) {
         Optional.ofNullable(there.get(expected.path()))
-            .filter(expected::isComparableWith)
-            .flatMap(actual -> difference.apply(expected, actual))
-            .ifPresent(text ->
-                found.putIfAbsent(
+            .filter(actual -> expected.sum().isComparableWith(actual.sum()))
+            .filter(actual -> difference.apply(expected.sum(), actual.sum()).isPresent())
+            .ifPresent(actual ->
+                found.computeIfAbsent(
                     expected.path(),
-                    new Violation(
-                        expected.path(),
-                        "%s in %s".formatted(subject(evidence, expected) + text, worker.name()),
-                        REMEDY)));
+                    _ -> violation(evidence, worker, new Pair(expected, actual), difference)));
       }
     }
     return withoutThoseInside(found);
   }
 
-  private static Map<String, ContainerAnswer> byPath(ContainerAnswers answers) {
-    return answers.places().stream()
-        .collect(Collectors.toMap(ContainerAnswer::path, Function.identity()));
+  private static Map<String, Place> byPath(ContainerAnswers answers) {
+    return answers.places().stream().collect(Collectors.toMap(Place::path, Function.identity()));
   }
 
-  private static String subject(Evidence evidence, ContainerAnswer answer) {
+  /** The same place in the publisher and in a worker. */
+  private record Pair(Place here, Place there) {
+    /** Returns the one container that differs; all of them if several do. */
+    PlaceValues.Single<ContainerAnswer> different() {
+      return here.each()
+          .single(here.path(), there.each())
+          .filter(single -> single.here() != null && single.there() != null)
+          .orElseGet(() -> new PlaceValues.Single<>(here.path(), here.sum(), there.sum()));
+    }
+  }
+
+  private static Violation violation(
+      Evidence evidence,
+      WorkerEvidence worker,
+      Pair pair,
+      BiFunction<ContainerAnswer, ContainerAnswer, Optional<String>> difference) {
+    PlaceValues.Single<ContainerAnswer> single = pair.different();
+    ContainerAnswer here = Objects.requireNonNull(single.here());
+    ContainerAnswer there = Objects.requireNonNull(single.there());
+    String text = difference.apply(here, there).orElseThrow();
+    return new Violation(
+        single.path(),
+        "%s %s in %s".formatted(subject(evidence, single.path(), here), text, worker.name()),
+        REMEDY);
+  }
+
+  private static String subject(Evidence evidence, String path, ContainerAnswer answer) {
     return answer.containers() == 1
-        ? "%s (%s) ".formatted(evidence.subject(answer.path()), answer.type())
-        : "%s (%s, %d of them) "
-            .formatted(evidence.subject(answer.path()), answer.type(), answer.containers());
+        ? "%s (%s)".formatted(evidence.subject(path), answer.type())
+        : "%s (%s, %d of them)"
+            .formatted(evidence.subject(path), answer.type(), answer.containers());
   }
 
   /** A container that differs explains those in its elements. */
   private static List<Violation> withoutThoseInside(Map<String, Violation> found) {
-    List<Violation> outermost = new ArrayList<>();
-    for (Violation violation : found.values()) {
-      boolean isInside =
-          outermost.stream().anyMatch(outer -> isInside(violation.path(), outer.path()));
-      if (!isInside) {
-        outermost.add(violation);
-      }
-    }
-    return outermost;
+    return found.keySet().stream()
+        .filter(path -> found.keySet().stream().noneMatch(outer -> isInside(path, outer)))
+        .map(path -> Objects.requireNonNull(found.get(path)))
+        .toList();
   }
 
   private static boolean isInside(String path, String outer) {
-    return outer.isEmpty() || path.startsWith(outer + ".") || path.startsWith(outer + "[");
+    return !path.equals(outer)
+        && (outer.isEmpty() || path.startsWith(outer + ".") || path.startsWith(outer + "["));
   }
 
   private static Optional<String> inIteration(ContainerAnswer here, ContainerAnswer there) {

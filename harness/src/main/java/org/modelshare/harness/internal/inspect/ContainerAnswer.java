@@ -52,6 +52,15 @@ public record ContainerAnswer(
         failure.isEmpty() ? more.failure : failure);
   }
 
+  /** Returns a hash of all that is compared. */
+  long hash() {
+    long hash = ContentHash.ofText(failure);
+    for (long number : new long[] {size, iterated, disordered, asked, missed}) {
+      hash = ContentHash.mix(hash, number);
+    }
+    return hash;
+  }
+
   /** Returns the same answer at another place. */
   public ContainerAnswer at(String place) {
     return new ContainerAnswer(

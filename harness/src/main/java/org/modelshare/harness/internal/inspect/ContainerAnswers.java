@@ -24,7 +24,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param places in walking order
  */
-public record ContainerAnswers(List<ContainerAnswer> places) {
+public record ContainerAnswers(List<Place> places) {
+  /**
+   * The containers at one place.
+   *
+   * @param sum of their answers, with the place
+   * @param each of them
+   */
+  public record Place(ContainerAnswer sum, PlaceValues<ContainerAnswer> each) {
+    /** Returns a place of which only the sum is known. */
+    public static Place of(ContainerAnswer sum) {
+      return new Place(sum, new PlaceValues<>());
+    }
+
+    public String path() {
+      return sum.path();
+    }
+  }
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Containers whose elements go when they like. */
@@ -50,10 +67,10 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
   private static ContainerAnswers of(Object model, boolean isSearched) {
     FieldPlace<Sum> root = FieldPlace.root(Sum::new);
     new ObjectWalk<>(new Asker(isSearched)).from(model, root);
-    List<ContainerAnswer> places = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     root.readAll((path, _, place) -> {
       if (place.data().answer.containers() > 0) {
-        places.add(place.data().answer.at(path));
+        places.add(new Place(place.data().answer.at(path), place.data().each));
       }
     });
     return new ContainerAnswers(places);
@@ -61,7 +78,13 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
 
   /** The answers at one place. */
   private static final class Sum {
+    private final PlaceValues<ContainerAnswer> each = new PlaceValues<>();
     private ContainerAnswer answer = ContainerAnswer.none("");
+
+    void add(FieldPlace<Sum> place, ContainerAnswer more) {
+      each.add(place, more.hash(), () -> more);
+      answer = answer.and(more);
+    }
   }
 
   private static final class Asker implements ObjectWalk.Visitor<FieldPlace<Sum>> {
@@ -216,8 +239,7 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
     @Override
     public void leave(FieldPlace<Sum> place, @Nullable Object value, long number) {
       if (number > 0) {
-        Sum sum = place.data();
-        sum.answer = sum.answer.and(answers.get((int) number - 1));
+        place.data().add(place, answers.get((int) number - 1));
       }
     }
   }
