@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +42,6 @@ public record ContainerAnswers(List<Place> places) {
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** Containers whose elements go when they like. */
-  private static final Pattern PASSING = Pattern.compile("Weak|Soft|Cache|LRU|Lru");
 
   public ContainerAnswers {
     places = List.copyOf(places);
@@ -129,7 +125,7 @@ public record ContainerAnswers(List<Place> places) {
     }
 
     private ContainerAnswer guarded(Object container) {
-      if (isPassing(container) || System.nanoTime() - deadlineNanos > 0) {
+      if (container instanceof WeakHashMap<?, ?> || System.nanoTime() - deadlineNanos > 0) {
         return unsteady(container);
       }
       try {
@@ -162,9 +158,6 @@ public record ContainerAnswers(List<Place> places) {
     }
 
     private static ContainerAnswer sized(Object container, Method size) {
-      if (isPassing(container)) {
-        return unsteady(container);
-      }
       try {
         long count = (int) size.invoke(container);
         return new ContainerAnswer(
@@ -192,11 +185,6 @@ public record ContainerAnswers(List<Place> places) {
           false,
           true,
           thrown.getClass().getName());
-    }
-
-    private static boolean isPassing(Object container) {
-      return container instanceof WeakHashMap<?, ?>
-          || PASSING.matcher(TypeNames.withoutPackage(container)).find();
     }
 
     /** Returns null if a class is no container. */
