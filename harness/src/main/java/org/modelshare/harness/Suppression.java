@@ -1,9 +1,10 @@
 package org.modelshare.harness;
 
 import org.modelshare.harness.internal.check.ModelPath;
+import org.modelshare.harness.internal.check.PublishCheck;
 
 /**
- * Accepts findings, and says why.
+ * Accepts findings, and says why. Those of MS101 cannot be accepted: nothing else was checked.
  *
  * @param code the check, such as {@code MS201}
  * @param model simple or qualified name of the model's class; empty for every model
@@ -34,6 +35,7 @@ public record Suppression(String code, String model, String path, String justifi
 
   boolean covers(Finding finding, String modelClass) {
     return finding.check().code().equals(code)
+        && PublishCheck.isAcceptable(finding.check())
         && concerns(finding.model(), modelClass)
         && (path.isEmpty() || coversPath(finding.path()));
   }

@@ -111,8 +111,14 @@ class ReportTest {
             "Als", "example.Als", 1, Profile.QUICK, List.of(found(finding)), List.of(), null);
     assertThat(TEXT.of(Documents.of(report)))
         .startsWith("modelshare:verify found 1 error in model Als (no worker attached)\n")
-        .contains("<suppression><code>MS101</code><justification>");
-    assertThat(page(Documents.of(report))).contains("Als is &lt;bad&gt;").doesNotContain("<bad>");
+        .contains("reproduce: ")
+        .doesNotContain("accept")
+        .doesNotContain("<suppression>");
+    assertThat(page(Documents.of(report)))
+        .contains("Als is &lt;bad&gt;")
+        .contains("<p>Reproduce:</p>")
+        .doesNotContain("<bad>")
+        .doesNotContain("suppression");
     assertThatThrownBy(report::assertPassed)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Als is <bad>")

@@ -1,6 +1,8 @@
 package org.modelshare.harness.internal.report;
 
+import java.util.Optional;
 import org.modelshare.harness.internal.check.ModelPath;
+import org.modelshare.harness.internal.check.PublishCheck;
 
 /**
  * The suppression that a person writes to accept a finding. Its path is that of all elements of a
@@ -9,7 +11,14 @@ import org.modelshare.harness.internal.check.ModelPath;
 final class Acceptance {
   private Acceptance() {}
 
-  static String of(Document.Finding finding) {
+  /** Returns the suppression; empty if the finding cannot be accepted. */
+  static Optional<String> of(Document.Finding finding) {
+    return PublishCheck.isAcceptable(finding.check())
+        ? Optional.of(suppression(finding))
+        : Optional.empty();
+  }
+
+  private static String suppression(Document.Finding finding) {
     String path = ModelPath.of(finding.path()).folded().toString();
     return "<suppression><code>%s</code>%s<justification>why</justification></suppression>"
         .formatted(
