@@ -22,8 +22,10 @@ import org.modelshare.harness.internal.check.ExitCheck;
 import org.modelshare.harness.internal.check.FieldCheck;
 import org.modelshare.harness.internal.check.FormatCheck;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
+import org.modelshare.harness.internal.check.KilledWorkerCheck;
 import org.modelshare.harness.internal.check.LingeringThreadsCheck;
 import org.modelshare.harness.internal.check.MadeAgainCheck;
+import org.modelshare.harness.internal.check.OrphansCheck;
 import org.modelshare.harness.internal.check.OtherSettingsCheck;
 import org.modelshare.harness.internal.check.OtherThreadCheck;
 import org.modelshare.harness.internal.check.OutsideHeapCheck;
@@ -76,7 +78,9 @@ final class Checks {
           error(DEFAULT, new RaceCheck()),
           error(QUICK, new OtherThreadCheck()),
           error(FULL, new UseAfterCloseCheck()),
+          error(FULL, new KilledWorkerCheck()),
           error(DEFAULT, new PublisherEndCheck()),
+          error(FULL, new OrphansCheck()),
           error(QUICK, new CleanupCheck()),
           error(FULL, new AttachCyclesCheck()),
           error(FULL, new CorruptionCheck()),

@@ -13,8 +13,9 @@ import org.modelshare.harness.internal.inspect.TypeNames;
  * @param className the provider's class
  * @param modelClass what its {@code create} promises to return
  * @param selector the shortest name that selects it and no other
+ * @param ownSelector the shortest such name of the provider, and not of its model
  */
-record ProviderChoice(String className, String modelClass, String selector) {
+record ProviderChoice(String className, String modelClass, String selector, String ownSelector) {
   /**
    * Chooses among providers.
    *
@@ -26,7 +27,7 @@ record ProviderChoice(String className, String modelClass, String selector) {
     List<ProviderChoice> all = new ArrayList<>();
     for (String provider : providers) {
       Class<?> type = Providers.load(provider, loader);
-      all.add(new ProviderChoice(provider, modelClass(type).getName(), ""));
+      all.add(new ProviderChoice(provider, modelClass(type).getName(), "", ""));
     }
     return all.stream()
         .filter(choice -> names.isEmpty() || names.stream().anyMatch(choice::isNamed))
@@ -42,14 +43,27 @@ record ProviderChoice(String className, String modelClass, String selector) {
   }
 
   private ProviderChoice withSelector(List<ProviderChoice> all) {
-    List<String> names =
-        List.of(TypeNames.simple(modelClass), TypeNames.simple(className), modelClass);
-    String shortest =
-        names.stream()
-            .filter(name -> all.stream().filter(choice -> choice.isNamed(name)).count() == 1)
-            .findFirst()
-            .orElse(className);
-    return new ProviderChoice(className, modelClass, shortest);
+    String ownName = TypeNames.simple(className);
+    return new ProviderChoice(
+        className,
+        modelClass,
+        unique(List.of(TypeNames.simple(modelClass), ownName, modelClass), all),
+        unique(List.of(ownName), all));
+  }
+
+  /** Returns the first of some names that selects one provider. */
+  private String unique(List<String> names, List<ProviderChoice> all) {
+    return names.stream()
+        .filter(name -> all.stream().filter(choice -> choice.isNamed(name)).count() == 1)
+        .findFirst()
+        .orElse(className);
+  }
+
+  /**
+   * Returns the name by which a report's run is repeated: it is about the provider or its model.
+   */
+  String selector(Report report) {
+    return report.modelClass().equals(className) ? ownSelector : selector;
   }
 
   /** An overriding method may promise more than the interface; bridges promise less. */

@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Evidence;
@@ -12,6 +13,7 @@ import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.Stage;
 import org.modelshare.harness.internal.check.Subject;
 import org.modelshare.harness.internal.check.Travel;
+import org.modelshare.harness.internal.check.TwoWorkers;
 import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
@@ -84,6 +86,17 @@ record RunStage<M>(
   @Override
   public OtherPublisher publishedElsewhere() {
     return PublishElsewhere.start(providerOfAnyJvm(), store.kind(), run.settings());
+  }
+
+  @Override
+  public TwoWorkers twoWorkers() {
+    return KillableWorkers.start(store, key, run.probes(), run.settings());
+  }
+
+  @Override
+  public List<String> leftByKilledParent(Duration limit) throws InterruptedException {
+    String provider = providerOfAnyJvm();
+    return new KilledParent<>(provider, store.kind(), run.probes(), run.settings()).left(limit);
   }
 
   private String providerOfAnyJvm() {

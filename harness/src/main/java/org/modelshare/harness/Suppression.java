@@ -1,11 +1,15 @@
 package org.modelshare.harness;
 
+import org.modelshare.harness.internal.check.ModelPath;
+import org.modelshare.harness.internal.check.PublishCheck;
+
 /**
- * Accepts findings, and says why.
+ * Accepts findings, and says why. Those of MS101 cannot be accepted: nothing else was checked.
  *
  * @param code the check, such as {@code MS201}
  * @param model simple or qualified name of the model's class; empty for every model
- * @param path a path in the model, which covers everything below it; empty for every path
+ * @param path a path in the model, which covers everything below it; empty for every path. {@code
+ *     layers[].bias} covers the bias of all layers, {@code layers[2].bias} that of one
  * @param justification why it is right to accept them; shown in every report
  */
 public record Suppression(String code, String model, String path, String justification) {
@@ -31,11 +35,12 @@ public record Suppression(String code, String model, String path, String justifi
 
   boolean covers(Finding finding, String modelClass) {
     return finding.check().code().equals(code)
+        && PublishCheck.isAcceptable(finding.check())
         && concerns(finding.model(), modelClass)
         && (path.isEmpty() || coversPath(finding.path()));
   }
 
   private boolean coversPath(String found) {
-    return found.equals(path) || found.startsWith(path + ".") || found.startsWith(path + "[");
+    return ModelPath.of(path).covers(ModelPath.of(found));
   }
 }

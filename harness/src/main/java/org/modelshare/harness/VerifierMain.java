@@ -131,7 +131,7 @@ public final class VerifierMain {
           choices.size() == 1 ? "" : "%d/%d ".formatted(reports.size() + 1, choices.size());
       Report report = verify(choice, position + choice.selector());
       reports.add(report);
-      models.add(new RunReport.Model(Documents.of(report), reproduction(choice)));
+      models.add(new RunReport.Model(Documents.of(report), reproduction(choice, report)));
       pages.write(new RunReport(models, choices.size(), List.of()));
     }
     return new Conclusion(
@@ -173,8 +173,8 @@ public final class VerifierMain {
     return request.applyTo(run).progress(line -> say(out, name + ": " + line)).verify();
   }
 
-  private Reproduction reproduction(ProviderChoice choice) {
-    return Reproduction.byCommand(request.reproduce(), choice.selector());
+  private Reproduction reproduction(ProviderChoice choice, Report report) {
+    return Reproduction.byCommand(request.reproduce(), choice.selector(report));
   }
 
   private static int status(List<Report> reports) {

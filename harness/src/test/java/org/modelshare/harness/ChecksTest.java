@@ -265,6 +265,9 @@ class ChecksTest {
     assertThat(
             suppress("MS201", "example.AlsModel", "index.rows").covers(finding, "example.AlsModel"))
         .isTrue();
+    assertThat(suppress("MS201", "", "index.rows[]").covers(finding, "example.AlsModel")).isTrue();
+    assertThat(suppress("MS201", "", "index.rows[4]").covers(finding, "example.AlsModel"))
+        .isFalse();
     assertThat(suppress("MS201", "", "inde").covers(finding, "example.AlsModel")).isFalse();
     assertThat(suppress("MS202", "", "").covers(finding, "example.AlsModel")).isFalse();
     assertThat(suppress("MS201", "Other", "").covers(finding, "example.AlsModel")).isFalse();

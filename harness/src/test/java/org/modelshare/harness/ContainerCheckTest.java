@@ -2,7 +2,6 @@ package org.modelshare.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.modelshare.harness.EvidenceSamples.result;
-import static org.modelshare.harness.EvidenceSamples.settings;
 import static org.modelshare.harness.EvidenceSamples.with;
 import static org.modelshare.harness.EvidenceSamples.worker;
 
@@ -14,6 +13,8 @@ import java.io.Externalizable;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modelshare.harness.internal.check.ContainerCheck;
@@ -39,19 +42,39 @@ import org.modelshare.harness.internal.check.ContainersIterated;
 import org.modelshare.harness.internal.check.ContainersSearched;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.Seen;
+import org.modelshare.harness.internal.check.Stage;
+import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.Violation;
 import org.modelshare.harness.internal.inspect.ContainerAnswer;
 import org.modelshare.harness.internal.inspect.ContainerAnswers;
 
 /** MS303. */
 class ContainerCheckTest {
-  private static List<Violation> judge(ContainerAnswer here, ContainerAnswer there) {
-    Evidence evidence = with(worker(1).with(seen(there)));
-    return new ContainerCheck().violations(seenHere(evidence, seen(here)), settings().limits());
+  private static List<Violation> judge(ContainerAnswer here, ContainerAnswer there)
+      throws InterruptedException {
+    return judge(seen(here), seen(there));
+  }
+
+  /** Judges a model that answers here as at first, and can be made nowhere else. */
+  private static List<Violation> judge(Seen here, Seen there) throws InterruptedException {
+    Evidence evidence = seenHere(with(worker(1).with(there)), here);
+    InvocationHandler answers =
+        (_, method, _) ->
+            switch (method.getName()) {
+              case "evidence" -> evidence;
+              case "model" -> EvidenceSamples.MODEL;
+              case "here" -> here;
+              case "madeAgain" -> throw Unjudged.notApplicable("no provider");
+              default -> throw new AssertionError(method);
+            };
+    Class<?>[] types = {Stage.class};
+    Stage stage = (Stage) Proxy.newProxyInstance(Stage.class.getClassLoader(), types, answers);
+    return new ContainerCheck().run(stage);
   }
 
   private static Seen seen(ContainerAnswer... places) {
-    ContainerAnswers answers = new ContainerAnswers(List.of(places));
+    ContainerAnswers answers =
+        new ContainerAnswers(Stream.of(places).map(ContainerAnswers.Place::of).toList());
     return result(ContainersIterated.class, answers).and(result(ContainersSearched.class, answers));
   }
 
@@ -86,7 +109,7 @@ class ContainerCheckTest {
   }
 
   @Test
-  void namesTheFirstThingThatDiffers() {
+  void namesTheFirstThingThatDiffers() throws InterruptedException {
     assertThat(judge(iterated(10, 10, 0), iterated(9, 8, 7)))
         .singleElement()
         .returns("users", Violation::path)
@@ -105,13 +128,13 @@ class ContainerCheckTest {
   }
 
   @Test
-  void aContainerThatFindsMoreThanInThePublisherIsFound() {
+  void aContainerThatFindsMoreThanInThePublisherIsFound() throws InterruptedException {
     assertThat(judge(searched(10, 10, true), searched(10, 0, true))).hasSize(1);
     assertThat(judge(searched(10, 1, true), searched(10, 2, true))).hasSize(1);
   }
 
   @Test
-  void findsNothingWhereNothingCanBeSaid() {
+  void findsNothingWhereNothingCanBeSaid() throws InterruptedException {
     assertThat(judge(failed(), iterated(10, 10, 0))).isEmpty();
     assertThat(judge(failed(), failed())).isEmpty();
     assertThat(judge(iterated(10, 10, 0), passing())).isEmpty();
@@ -122,23 +145,24 @@ class ContainerCheckTest {
   }
 
   @Test
-  void containersInsideOneThatDiffersAreNotNamed() {
+  void containersInsideOneThatDiffersAreNotNamed() throws InterruptedException {
     ContainerAnswer outer = iterated(10, 10, 0);
     Seen here = seen(outer.at("a"), outer.at("a[].b"), outer.at("ab"));
     ContainerAnswer less = iterated(9, 9, 0);
-    Evidence evidence = with(worker(1).with(seen(less.at("a"), less.at("a[].b"), less.at("ab"))));
-    assertThat(new ContainerCheck().violations(seenHere(evidence, here), settings().limits()))
-        .extracting(Violation::path)
-        .containsExactly("a", "ab");
+    Seen there = seen(less.at("a"), less.at("a[].b"), less.at("ab"));
+    assertThat(judge(here, there)).extracting(Violation::path).containsExactly("a", "ab");
   }
 
   private static <M> Report verify(Callable<M> create) {
-    return RoundTrip.of(create)
-        .probe((_, random) -> random.nextInt())
-        .probes(2)
-        .checks("MS303")
-        .workers(1)
-        .verify();
+    return asked(RoundTrip.of(create).probe((_, random) -> random.nextInt())).verify();
+  }
+
+  private static <M> RoundTrip<M> run(ModelProvider<M> provider) {
+    return asked(RoundTrip.of(provider));
+  }
+
+  private static <M> RoundTrip<M> asked(RoundTrip<M> run) {
+    return run.probes(2).checks("MS303").workers(1);
   }
 
   /** A model with one container. */
@@ -252,7 +276,7 @@ class ContainerCheckTest {
     assertThat(report.findings())
         .extracting(Finding::text)
         .containsExactly(
-            "Users.users[] (ContainerCheckTest.ForgetfulSet) has size() 3 in the publisher, 0 in"
+            "Users.users[0] (ContainerCheckTest.ForgetfulSet) has size() 3 in the publisher, 0 in"
                 + " worker 1");
   }
 
@@ -321,6 +345,104 @@ class ContainerCheckTest {
           return new Users(set);
         });
     assertThat(report.findings()).extracting(Finding::path).containsExactly("users");
+  }
+
+  @Test
+  void theOneContainerThatDiffersIsNamed() {
+    Report report =
+        verify(() -> {
+          ForgetfulSet set = new ForgetfulSet();
+          Collections.addAll(set, "a", "b", "c");
+          return new Users(List.of(new ForgetfulSet(), set, new ForgetfulSet()));
+        });
+    assertThat(report.findings())
+        .extracting(Finding::text)
+        .containsExactly(
+            "Users.users[1] (ContainerCheckTest.ForgetfulSet) has size() 3 in the publisher, 0 in"
+                + " worker 1");
+  }
+
+  /** Arrives empty, whatever its name makes people think. */
+  static final class WordCache implements KryoSerializable {
+    private int words;
+
+    public int size() {
+      return words;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output) {}
+
+    @Override
+    public void read(Kryo kryo, Input input) {}
+  }
+
+  static final class WordCacheProvider implements ModelProvider<Users> {
+    @Override
+    public Users create() {
+      WordCache words = new WordCache();
+      words.words = 3;
+      return new Users(words);
+    }
+
+    @Override
+    public Integer probe(Users model, RandomGenerator random) {
+      return random.nextInt();
+    }
+  }
+
+  @Test
+  void aContainerThatIsWholeWhereItIsMadeIsLostOnTheWay() {
+    assertThat(run(new WordCacheProvider()).verify().findings())
+        .singleElement()
+        .returns(
+            "Users.users (ContainerCheckTest.WordCache) has size() 3 in the publisher, 0 in worker"
+                + " 1; another JVM that made the model itself answers as the publisher",
+            Finding::text);
+  }
+
+  /** Says for how many processes it works. */
+  static final class Processes {
+    private final String name = "processes";
+
+    public int size() {
+      return name.length() + (int) ProcessHandle.current().pid();
+    }
+  }
+
+  static final class ProcessesProvider implements ModelProvider<Users> {
+    @Override
+    public Users create() {
+      return new Users(new Processes());
+    }
+
+    @Override
+    public Integer probe(Users model, RandomGenerator random) {
+      return random.nextInt();
+    }
+  }
+
+  @Test
+  void sharingIsNotToBlameForAContainerThatIsAnotherOneInEveryProcess() {
+    assertThat(run(new ProcessesProvider()).verify().findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.text()).endsWith("so sharing is not the cause"))
+        .satisfies(finding -> assertThat(finding.remedy()).contains("depend on the process"));
+  }
+
+  /** Forgets a question after half a second. */
+  static final class RecentQuestions {
+    private static final long KEPT_MILLIS = 500;
+    private final long lastMillis = System.currentTimeMillis();
+
+    public int size() {
+      return System.currentTimeMillis() - lastMillis > KEPT_MILLIS ? 0 : 1;
+    }
+  }
+
+  @Test
+  void aContainerThatForgetsInThePublisherTooPasses() {
+    verify(() -> new Users(new RecentQuestions())).assertPassed();
   }
 
   @Test

@@ -43,7 +43,7 @@ class ReportTest {
             modelshare:verify passed for model AlsModel (JDK 25.0.3, 2 workers, seed 8131)
               published  412.0 MiB once, in a sealed memfd
               attached   2 workers: shared 412.0 MiB, copied 0 B, graph 1.2 KiB each; heap +300.0 KiB, +300.0 KiB, of it the model 100 B
-              passed     MS101 MS201 MS203 MS205 MS207 MS209 MS210 MS301 MS303 MS305 MS309 MS310 MS402 MS504 MS701 MS702
+              passed     MS101 MS201 MS203 MS205 MS207 MS209 MS210 MS301 MS305 MS309 MS310 MS402 MS504 MS701 MS702
               left       nothing: no process, no file, no shared memory
               report     target/modelshare/index.html
             """);
@@ -62,6 +62,14 @@ class ReportTest {
               accept:    <suppression><code>MS201</code><path>userIndex</path><justification>why</justification></suppression>
               report:    target/modelshare/index.html
             """);
+  }
+
+  @Test
+  void anElementIsAcceptedWithItsLike() {
+    HeapHolding rows = new HeapHolding("layers[3].rows", "int[104333312]", 398 * MIB);
+    assertThat(TEXT.of(document(with(grown(1, 398 * MIB, 0, rows), worker(2)))))
+        .contains("AlsModel.layers[3].rows is int[104333312]")
+        .contains("<path>layers[].rows</path>");
   }
 
   @Test
@@ -103,8 +111,14 @@ class ReportTest {
             "Als", "example.Als", 1, Profile.QUICK, List.of(found(finding)), List.of(), null);
     assertThat(TEXT.of(Documents.of(report)))
         .startsWith("modelshare:verify found 1 error in model Als (no worker attached)\n")
-        .contains("<suppression><code>MS101</code><justification>");
-    assertThat(page(Documents.of(report))).contains("Als is &lt;bad&gt;").doesNotContain("<bad>");
+        .contains("reproduce: ")
+        .doesNotContain("accept")
+        .doesNotContain("<suppression>");
+    assertThat(page(Documents.of(report)))
+        .contains("Als is &lt;bad&gt;")
+        .contains("<p>Reproduce:</p>")
+        .doesNotContain("<bad>")
+        .doesNotContain("suppression");
     assertThatThrownBy(report::assertPassed)
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Als is <bad>")

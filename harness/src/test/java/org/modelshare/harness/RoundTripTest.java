@@ -126,6 +126,17 @@ class RoundTripTest {
   }
 
   @Test
+  void aModelThatCannotBeMadeCannotBeAccepted() {
+    Suppression suppression = new Suppression("MS101", "", "", "it never could");
+    Report report =
+        RoundTrip.of(new SampleProviders.ThrowingProvider()).suppress(suppression).verify();
+    assertThat(codes(report)).containsExactly("MS101");
+    assertThat(report.accepted()).isEmpty();
+    assertThat(report.unmatched()).containsExactly(suppression);
+    assertThat(report.toString()).doesNotContain("<suppression>");
+  }
+
+  @Test
   void anExceptionThatCannotBePrintedIsAFindingToo() {
     Report notMade = verify(new SampleProviders.HostileProvider(), "5%");
     assertThat(codes(notMade)).containsExactly("MS101");

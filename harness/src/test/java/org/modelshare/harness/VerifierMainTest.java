@@ -62,6 +62,19 @@ class VerifierMainTest {
   }
 
   @Test
+  void aProviderThatThrowsIsNamedAndHasNoSuppression() throws Exception {
+    try (VerifierRun verifier = start(Map.of(), SampleProviders.ThrowingProvider.class)) {
+      String output = verifier.awaitEnd();
+      assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.ERRORS);
+      assertThat(verifier.summary(VerifierMain.ERRORS))
+          .contains("found 1 error in model ThrowingProvider (no worker attached)")
+          .contains("MS101 error  ThrowingProvider cannot be made: ")
+          .contains("  reproduce: mvn modelshare:verify -Dmodelshare.model=ThrowingProvider ")
+          .doesNotContain("accept");
+    }
+  }
+
+  @Test
   void anAcceptedFindingPasses() throws Exception {
     Map<String, String> settings =
         Map.of(

@@ -287,10 +287,20 @@ public enum Problem {
       "the model gives wrong answers, or ends the JVM, after its client was closed",
       "keep no address of the model's memory, and close the client last"),
 
+  KILL_HARMS_OTHERS(
+      "MS501",
+      "a worker that is killed harms other workers",
+      "let workers share nothing that a dead one has to give back, such as a lock file"),
+
   DIES_WITH_PUBLISHER(
       "MS502",
       "a worker cannot use the model without the JVM that published it",
       "publish all that the model needs; open no file, socket or memory of the publisher later"),
+
+  ORPHANED(
+      "MS503",
+      "a process or a file outlives a JVM that was killed",
+      "start processes that inherit the environment of their worker, so that they end with it"),
 
   LEFT_BEHIND(
       "MS504",

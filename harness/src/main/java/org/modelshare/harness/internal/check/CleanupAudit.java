@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ public final class CleanupAudit {
   }
 
   /**
+   * Returns what is still there of processes that have ended: a process that has not, and
+   * directories for temporary files or in shared memory; waits a while for all to go.
+   */
+  public static List<String> leftBy(Collection<Long> processes, Duration patience) {
+    Set<Path> parents = Set.of(Path.of(System.getProperty("java.io.tmpdir")), SHARED_MEMORY);
+    return await(() -> List.copyOf(heldBy(processes, processes, parents)), patience);
+  }
+
+  /**
    * Returns what came during the run and is still there; waits a while for it to go.
    *
    * @param workers the processes of the run
@@ -60,11 +70,15 @@ public final class CleanupAudit {
   }
 
   public List<String> finish(Collection<Long> workers, Duration patience) {
+    return await(() -> left(workers), patience);
+  }
+
+  private static List<String> await(Supplier<List<String>> what, Duration patience) {
     Instant deadline = Instant.now().plus(patience);
-    List<String> left = left(workers);
+    List<String> left = what.get();
     while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      left = left(workers);
+      left = what.get();
     }
     return left;
   }
@@ -76,15 +90,9 @@ public final class CleanupAudit {
   }
 
   private Set<String> held(Collection<Long> workers) {
-    Set<String> held = new TreeSet<>();
-    workers.stream().filter(CleanupAudit::isAlive).map(pid -> "process " + pid).forEach(held::add);
     List<Long> owners = new ArrayList<>(workers);
     owners.add(ProcessHandle.current().pid());
-    for (Path parent : parents) {
-      list(parent, path -> isOwnedBy(owners, path)).stream()
-          .map(path -> "directory " + path)
-          .forEach(held::add);
-    }
+    Set<String> held = heldBy(workers, owners, parents);
     openFiles().forEach(file -> held.add("open file " + file));
     MemoryMap.ofThisProcess().mappings().stream()
         .filter(mapping -> OUR_FILE.matcher(mapping.file()).find())
@@ -93,7 +101,22 @@ public final class CleanupAudit {
     return held;
   }
 
-  private static boolean isOwnedBy(List<Long> owners, Path path) {
+  private static Set<String> heldBy(
+      Collection<Long> processes, Collection<Long> owners, Set<Path> parents) {
+    Set<String> held = new TreeSet<>();
+    processes.stream()
+        .filter(CleanupAudit::isAlive)
+        .map(pid -> "process " + pid)
+        .forEach(held::add);
+    for (Path parent : parents) {
+      list(parent, path -> isOwnedBy(owners, path)).stream()
+          .map(path -> "directory " + path)
+          .forEach(held::add);
+    }
+    return held;
+  }
+
+  private static boolean isOwnedBy(Collection<Long> owners, Path path) {
     String name = path.getFileName().toString();
     return name.startsWith("modelshare-")
         && owners.stream().anyMatch(pid -> name.contains("-" + pid + "."));

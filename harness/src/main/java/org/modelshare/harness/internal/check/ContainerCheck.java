@@ -1,16 +1,9 @@
 package org.modelshare.harness.internal.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.modelshare.harness.internal.inspect.ContainerAnswer;
-import org.modelshare.harness.internal.inspect.ContainerAnswers;
+import java.util.Set;
 import org.modelshare.model.Problem;
 
 /**
@@ -19,11 +12,26 @@ import org.modelshare.model.Problem;
  *
  * <p>Example: the keys of a map hash by identity. In the worker {@code size()} is 3 and iteration
  * gives three keys, but the map finds none of them, because their hash codes are others there.
+ *
+ * <p>It judges what the shared run has seen. Where containers differ it asks them here once more:
+ * those that meanwhile answer otherwise, such as a cache, change by themselves and prove nothing.
+ * And it asks in another JVM that has made the model itself: if they differ there too, the model is
+ * at fault, and not the way on which it was shared.
  */
-public final class ContainerCheck implements Rule {
-  private static final String REMEDY =
+public final class ContainerCheck implements Experiment {
+  private static final List<ContainerComparison> COMPARISONS =
+      List.of(ContainerComparison.BY_ITERATION, ContainerComparison.BY_SEARCH);
+
+  private static final String LOST =
       "Likely a custom serializer that leaves it out, a hash table of identity hash codes, or a"
           + " comparator that lost its state.";
+
+  private static final String UNSTEADY =
+      "Likely answers that depend on the process, such as its random numbers, its identity hash"
+          + " codes, or what it did before.";
+
+  /** Containers that differ in a worker. */
+  private record Found(WorkerEvidence worker, ContainerComparison.Difference difference) {}
 
   @Override
   public Problem problem() {
@@ -36,104 +44,89 @@ public final class ContainerCheck implements Rule {
   }
 
   @Override
-  public List<Violation> violations(Evidence evidence, Limits limits) {
-    List<Violation> iterated =
-        compare(evidence, seen -> seen.of(ContainersIterated.class), ContainerCheck::inIteration);
-    return iterated.isEmpty()
-        ? compare(evidence, seen -> seen.of(ContainersSearched.class), ContainerCheck::inSearch)
-        : iterated;
+  public List<Violation> run(Stage stage) throws InterruptedException {
+    for (ContainerComparison comparison : COMPARISONS) {
+      Map<String, Found> found = inWorkers(comparison, stage.evidence());
+      if (!found.isEmpty()) {
+        found.keySet().removeAll(changedHere(comparison, stage));
+      }
+      if (!found.isEmpty()) {
+        return violations(stage.evidence(), found, inAnotherJvm(comparison, stage));
+      }
+    }
+    return List.of();
   }
 
-  private static List<Violation> compare(
-      Evidence evidence,
-      Function<Seen, ContainerAnswers> answers,
-      BiFunction<ContainerAnswer, ContainerAnswer, Optional<String>> difference) {
-    ContainerAnswers here = answers.apply(evidence.publisher());
-    Map<String, Violation> found = new LinkedHashMap<>();
+  /** Returns what differs, by its place. */
+  private static Map<String, Found> inWorkers(ContainerComparison comparison, Evidence evidence) {
+    Map<String, Found> found = new LinkedHashMap<>();
     for (WorkerEvidence worker : evidence.workers()) {
-      Map<String, ContainerAnswer> there = byPath(answers.apply(worker.seen()));
-      for (ContainerAnswer expected : here.places()) {
-        Optional.ofNullable(there.get(expected.path()))
-            .filter(expected::isComparableWith)
-            .flatMap(actual -> difference.apply(expected, actual))
-            .ifPresent(text ->
-                found.putIfAbsent(
-                    expected.path(),
-                    new Violation(
-                        expected.path(),
-                        "%s in %s".formatted(subject(evidence, expected) + text, worker.name()),
-                        REMEDY)));
-      }
+      comparison
+          .differences(evidence.publisher(), worker.seen())
+          .forEach((place, difference) -> found.putIfAbsent(place, new Found(worker, difference)));
     }
-    return withoutThoseInside(found);
+    return found;
   }
 
-  private static Map<String, ContainerAnswer> byPath(ContainerAnswers answers) {
-    return answers.places().stream()
-        .collect(Collectors.toMap(ContainerAnswer::path, Function.identity()));
+  /** Returns the places of containers that now answer otherwise than at first. */
+  private static Set<String> changedHere(ContainerComparison comparison, Stage stage) {
+    System.gc(); // or weak references would last longer here than in a worker
+    Seen again = stage.here(stage.model(), List.of(comparison.observation()));
+    return comparison.differences(stage.evidence().publisher(), again).keySet();
   }
 
-  private static String subject(Evidence evidence, ContainerAnswer answer) {
-    return answer.containers() == 1
-        ? "%s (%s) ".formatted(evidence.subject(answer.path()), answer.type())
-        : "%s (%s, %d of them) "
-            .formatted(evidence.subject(answer.path()), answer.type(), answer.containers());
-  }
+  /** The answer of another JVM that has made the model itself. */
+  private enum Opinion {
+    /** There is none: the model can be made in this JVM only. */
+    NONE(""),
+    ALIKE("; another JVM that made the model itself answers as the publisher"),
+    OTHERWISE(
+        "; another JVM that made the model itself answers otherwise, too, so sharing is not the"
+            + " cause");
 
-  /** A container that differs explains those in its elements. */
-  private static List<Violation> withoutThoseInside(Map<String, Violation> found) {
-    List<Violation> outermost = new ArrayList<>();
-    for (Violation violation : found.values()) {
-      boolean isInside =
-          outermost.stream().anyMatch(outer -> isInside(violation.path(), outer.path()));
-      if (!isInside) {
-        outermost.add(violation);
-      }
+    private final String text;
+
+    Opinion(String text) {
+      this.text = text;
     }
-    return outermost;
   }
 
-  private static boolean isInside(String path, String outer) {
-    return outer.isEmpty() || path.startsWith(outer + ".") || path.startsWith(outer + "[");
+  /** Returns for some places whether they differ there. */
+  private interface SecondJvm {
+    Opinion on(String place);
   }
 
-  private static Optional<String> inIteration(ContainerAnswer here, ContainerAnswer there) {
-    return Stream.of(
-            there.failure().isEmpty()
-                ? Optional.<String>empty()
-                : Optional.of("answers in the publisher, and throws %s".formatted(there.failure())),
-            numbers("has size() %d in the publisher, %d", here.size(), there.size()),
-            numbers("iterates over %d in the publisher, %d", here.iterated(), there.iterated()),
-            here.disordered() == 0 && there.disordered() > 0
-                ? Optional.of(
-                    "is in order in the publisher, and has %d elements out of order"
-                        .formatted(there.disordered()))
-                : Optional.<String>empty())
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static Optional<String> numbers(String text, long here, long there) {
-    return here == there ? Optional.empty() : Optional.of(text.formatted(here, there));
-  }
-
-  private static Optional<String> inSearch(ContainerAnswer here, ContainerAnswer there) {
-    if (!there.failure().isEmpty()) {
-      return Optional.of(
-          "can be searched in the publisher, and throws %s".formatted(there.failure()));
+  private static SecondJvm inAnotherJvm(ContainerComparison comparison, Stage stage)
+      throws InterruptedException {
+    try {
+      Seen there = stage.madeAgain(List.of(comparison.observation()));
+      Set<String> different = comparison.differences(stage.evidence().publisher(), there).keySet();
+      return place -> different.contains(place) ? Opinion.OTHERWISE : Opinion.ALIKE;
+    } catch (Unjudged _) {
+      return _ -> Opinion.NONE; // the finding stands without it
     }
-    return isOtherwise(here, there)
-        ? Optional.of(
-            "does not find %d of its own %d elements in the publisher, and does not find %d of %d"
-                .formatted(here.missed(), here.asked(), there.missed(), there.asked()))
-        : Optional.empty();
   }
 
-  /** Of a sample, the few that one JVM misses need not be in the sample of another. */
-  private static boolean isOtherwise(ContainerAnswer here, ContainerAnswer there) {
-    boolean isComplete = here.complete() && there.complete();
-    return isComplete
-        ? here.missed() != there.missed()
-        : here.missed() == 0 && there.missed() * 100 > there.asked();
+  private static List<Violation> violations(
+      Evidence evidence, Map<String, Found> found, SecondJvm second) {
+    return found.entrySet().stream()
+        .map(entry -> violation(evidence, entry.getValue(), second.on(entry.getKey())))
+        .toList();
+  }
+
+  private static Violation violation(Evidence evidence, Found found, Opinion opinion) {
+    ContainerComparison.Difference difference = found.difference;
+    String type = difference.here().type();
+    long containers = difference.here().containers();
+    return new Violation(
+        difference.path(),
+        "%s (%s) %s in %s%s"
+            .formatted(
+                evidence.subject(difference.path()),
+                containers == 1 ? type : "%s, %d of them".formatted(type, containers),
+                difference.text(),
+                found.worker.name(),
+                opinion.text),
+        opinion == Opinion.OTHERWISE ? UNSTEADY : LOST);
   }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modelshare.harness.internal.inspect.DigestComparison;
-import org.modelshare.harness.internal.inspect.FieldDigest;
 import org.modelshare.model.Problem;
 
 /** MS301: every field that is published arrives with the same content. */
@@ -29,32 +28,29 @@ public final class FieldCheck implements Rule {
           .filter(difference -> !difference.isLostDerived())
           .forEach(difference ->
               findings.computeIfAbsent(
-                  difference.expected().path(), _ -> changed(evidence, worker, difference)));
+                  difference.place(), _ -> changed(evidence, worker, difference)));
     }
     return List.copyOf(findings.values());
   }
 
   private Violation changed(
       Evidence evidence, WorkerEvidence worker, DigestComparison.Difference difference) {
-    String path = difference.expected().path();
     return new Violation(
-        path,
-        "%s is %s".formatted(evidence.subject(path), values(worker, difference)),
+        difference.path(),
+        "%s is %s".formatted(evidence.subject(difference.path()), values(worker, difference)),
         "Likely a custom serializer that leaves it out, or code that changes it on load.");
   }
 
   private static String values(WorkerEvidence worker, DigestComparison.Difference difference) {
-    FieldDigest expected = difference.expected();
-    FieldDigest actual = difference.actual();
-    if (expected.values() != actual.values()) {
+    if (difference.countHere() != difference.countThere()) {
       return "%d values in the publisher, %d in %s"
-          .formatted(expected.values(), actual.values(), worker.name());
+          .formatted(difference.countHere(), difference.countThere(), worker.name());
     }
-    if (!expected.first().equals(actual.first())) {
+    if (!difference.here().equals(difference.there())) {
       return "%s in the publisher, %s in %s"
-          .formatted(expected.first(), actual.first(), worker.name());
+          .formatted(difference.here(), difference.there(), worker.name());
     }
-    return "other content in %s than in the publisher, further on in %s"
-        .formatted(worker.name(), expected.first());
+    String other = "other content in %s than in the publisher".formatted(worker.name());
+    return difference.here().isEmpty() ? other : other + ", further on in " + difference.here();
   }
 }

@@ -2,7 +2,6 @@ package org.modelshare.harness.internal.check;
 
 import java.util.List;
 import org.modelshare.harness.internal.inspect.DigestComparison;
-import org.modelshare.harness.internal.inspect.FieldDigest;
 import org.modelshare.model.Problem;
 
 /**
@@ -52,7 +51,7 @@ public final class MadeAgainCheck implements Experiment {
     return DigestComparison.compare(
             evidence.publisher().of(OrderedContent.class), there.of(OrderedContent.class))
         .stream()
-        .map(difference -> container(difference.expected().path()))
+        .map(difference -> container(difference.place()))
         .distinct()
         .limit(MAX_NAMED)
         .map(path -> disorder(evidence, path))
@@ -75,18 +74,20 @@ public final class MadeAgainCheck implements Experiment {
   }
 
   private static Violation violation(Evidence evidence, DigestComparison.Difference difference) {
-    FieldDigest here = difference.expected();
-    FieldDigest there = difference.actual();
-    boolean isShown = !here.first().equals(there.first());
     return new Violation(
-        here.path(),
-        "made again in another JVM, %s is another one: %s"
-            .formatted(
-                evidence.subject(here.path()),
-                isShown
-                    ? "%s here, %s there".formatted(here.first(), there.first())
-                    : "%s, with other content further on".formatted(here.first())),
+        difference.path(),
+        "made again in another JVM, %s is another one%s"
+            .formatted(evidence.subject(difference.path()), values(difference)),
         "Likely random numbers without a seed, the time of day, identity hash codes in a table, or"
             + " sums over threads.");
+  }
+
+  private static String values(DigestComparison.Difference difference) {
+    if (!difference.here().equals(difference.there())) {
+      return ": %s here, %s there".formatted(difference.here(), difference.there());
+    }
+    return difference.here().isEmpty()
+        ? ""
+        : ": %s, with other content further on".formatted(difference.here());
   }
 }

@@ -32,6 +32,14 @@ public final class PublishCheck implements Rule {
     return List.of();
   }
 
+  /**
+   * Returns whether findings of a check can be accepted. Those of this one cannot: of a model that
+   * was not published nothing was verified, so it must not pass.
+   */
+  public static boolean isAcceptable(Problem check) {
+    return check != Problem.NOT_PUBLISHED;
+  }
+
   public static boolean isBreakage(ModelShareException e) {
     return BREAKAGE.contains(e.problem());
   }

@@ -33,8 +33,7 @@ public final class RebuildCheck implements Rule {
           .stream()
           .filter(DigestComparison.Difference::isLostDerived)
           .forEach(lost ->
-              findings.computeIfAbsent(
-                  lost.expected().path(), path -> missing(evidence, worker, path)));
+              findings.computeIfAbsent(lost.path(), path -> missing(evidence, worker, path)));
     }
     return List.copyOf(findings.values());
   }

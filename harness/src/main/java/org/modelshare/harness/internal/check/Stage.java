@@ -1,6 +1,7 @@
 package org.modelshare.harness.internal.check;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
@@ -60,4 +61,21 @@ public interface Stage {
    * @throws Unjudged if the model can be made in this JVM only
    */
   OtherPublisher publishedElsewhere() throws InterruptedException;
+
+  /**
+   * Starts two workers more.
+   *
+   * @return owned by the caller
+   */
+  TwoWorkers twoWorkers();
+
+  /**
+   * Makes the model once more, in another JVM that publishes it and has workers of its own ask
+   * their probes; kills that JVM, and then all that is left of it.
+   *
+   * @param limit how long they have to end
+   * @return what was left then: processes, and directories that a sweep does not delete
+   * @throws Unjudged if the model can be made in this JVM only
+   */
+  List<String> leftByKilledParent(Duration limit) throws InterruptedException;
 }

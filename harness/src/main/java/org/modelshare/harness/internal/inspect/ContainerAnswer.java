@@ -12,7 +12,7 @@ package org.modelshare.harness.internal.inspect;
  * @param asked how many of their own elements they were asked for
  * @param missed how many of those they do not find
  * @param complete whether they were asked for all of their elements
- * @param steady false if nothing can be said, as of weak references and caches
+ * @param steady false if nothing can be said, as where elements change meanwhile
  * @param failure the first exception that one of them threw; empty if none did
  */
 public record ContainerAnswer(
@@ -50,6 +50,15 @@ public record ContainerAnswer(
         complete && more.complete,
         steady && more.steady,
         failure.isEmpty() ? more.failure : failure);
+  }
+
+  /** Returns a hash of all that is compared. */
+  long hash() {
+    long hash = ContentHash.ofText(failure);
+    for (long number : new long[] {size, iterated, disordered, asked, missed}) {
+      hash = ContentHash.mix(hash, number);
+    }
+    return hash;
   }
 
   /** Returns the same answer at another place. */

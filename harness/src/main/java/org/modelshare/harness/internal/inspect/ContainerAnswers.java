@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +23,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param places in walking order
  */
-public record ContainerAnswers(List<ContainerAnswer> places) {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+public record ContainerAnswers(List<Place> places) {
+  /**
+   * The containers at one place.
+   *
+   * @param sum of their answers, with the place
+   * @param each of them
+   */
+  public record Place(ContainerAnswer sum, PlaceValues<ContainerAnswer> each) {
+    /** Returns a place of which only the sum is known. */
+    public static Place of(ContainerAnswer sum) {
+      return new Place(sum, new PlaceValues<>());
+    }
 
-  /** Containers whose elements go when they like. */
-  private static final Pattern PASSING = Pattern.compile("Weak|Soft|Cache|LRU|Lru");
+    public String path() {
+      return sum.path();
+    }
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   public ContainerAnswers {
     places = List.copyOf(places);
@@ -50,10 +63,10 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
   private static ContainerAnswers of(Object model, boolean isSearched) {
     FieldPlace<Sum> root = FieldPlace.root(Sum::new);
     new ObjectWalk<>(new Asker(isSearched)).from(model, root);
-    List<ContainerAnswer> places = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     root.readAll((path, _, place) -> {
       if (place.data().answer.containers() > 0) {
-        places.add(place.data().answer.at(path));
+        places.add(new Place(place.data().answer.at(path), place.data().each));
       }
     });
     return new ContainerAnswers(places);
@@ -61,7 +74,13 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
 
   /** The answers at one place. */
   private static final class Sum {
+    private final PlaceValues<ContainerAnswer> each = new PlaceValues<>();
     private ContainerAnswer answer = ContainerAnswer.none("");
+
+    void add(FieldPlace<Sum> place, ContainerAnswer more) {
+      each.add(place, more.hash(), () -> more);
+      answer = answer.and(more);
+    }
   }
 
   private static final class Asker implements ObjectWalk.Visitor<FieldPlace<Sum>> {
@@ -106,7 +125,7 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
     }
 
     private ContainerAnswer guarded(Object container) {
-      if (isPassing(container) || System.nanoTime() - deadlineNanos > 0) {
+      if (container instanceof WeakHashMap<?, ?> || System.nanoTime() - deadlineNanos > 0) {
         return unsteady(container);
       }
       try {
@@ -139,9 +158,6 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
     }
 
     private static ContainerAnswer sized(Object container, Method size) {
-      if (isPassing(container)) {
-        return unsteady(container);
-      }
       try {
         long count = (int) size.invoke(container);
         return new ContainerAnswer(
@@ -169,11 +185,6 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
           false,
           true,
           thrown.getClass().getName());
-    }
-
-    private static boolean isPassing(Object container) {
-      return container instanceof WeakHashMap<?, ?>
-          || PASSING.matcher(TypeNames.withoutPackage(container)).find();
     }
 
     /** Returns null if a class is no container. */
@@ -216,8 +227,7 @@ public record ContainerAnswers(List<ContainerAnswer> places) {
     @Override
     public void leave(FieldPlace<Sum> place, @Nullable Object value, long number) {
       if (number > 0) {
-        Sum sum = place.data();
-        sum.answer = sum.answer.and(answers.get((int) number - 1));
+        place.data().add(place, answers.get((int) number - 1));
       }
     }
   }

@@ -4,15 +4,50 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the field paths at which two digests of a model differ. */
 public final class DigestComparison {
-  /** The values at one path differ, and nothing more precise can be said. */
-  public record Difference(FieldDigest expected, FieldDigest actual) {
+  /**
+   * The values at one place differ, and those below do not explain it.
+   *
+   * @param place such as {@code layers[].bias}
+   * @param path of the one value that differs, {@code layers[1].bias}; else the place
+   * @param isDerived whether the place is a field marked {@code @Derived}
+   * @param countHere how many values there are
+   * @param countThere how many there are in the other JVM
+   * @param here the one value that differs, described, or else the first one; empty if unknown
+   * @param there the same in the other JVM
+   */
+  public record Difference(
+      String place,
+      String path,
+      boolean isDerived,
+      long countHere,
+      long countThere,
+      String here,
+      String there) {
+    static Difference of(FieldDigest expected, FieldDigest actual) {
+      PlaceValues<String> here = expected.values();
+      PlaceValues<String> there = actual.values();
+      PlaceValues.Single<String> value =
+          here.single(expected.path(), there)
+              .orElseGet(
+                  () -> new PlaceValues.Single<>(expected.path(), here.first(), there.first()));
+      return new Difference(
+          expected.path(),
+          value.path(),
+          expected.derived(),
+          here.count(),
+          there.count(),
+          Objects.requireNonNullElse(value.here(), ""),
+          Objects.requireNonNullElse(value.there(), ""));
+    }
+
     /** Tells whether a derived field did not arrive. */
     public boolean isLostDerived() {
-      return expected.derived() && actual.first().equals("null");
+      return isDerived && there.equals("null");
     }
   }
 
@@ -51,7 +86,7 @@ public final class DigestComparison {
       isExplained |= descend(child);
     }
     if (!isExplained && there != null) {
-      differences.add(new Difference(here, there));
+      differences.add(Difference.of(here, there));
     }
     return true;
   }

@@ -8,8 +8,7 @@ package org.modelshare.harness.internal.inspect;
  * @param parent index of the place above in the list of digests; -1 for the model itself
  * @param derived whether the place is a field marked {@code @Derived}
  * @param digest of the values there and all that is in them
- * @param values how many values were met there
- * @param first the first of them, described
+ * @param values the values themselves, described
  */
 public record FieldDigest(
-    String path, int parent, boolean derived, long digest, long values, String first) {}
+    String path, int parent, boolean derived, long digest, PlaceValues<String> values) {}

@@ -2,6 +2,7 @@ package org.modelshare.harness.internal.inspect;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,35 @@ final class FieldPlace<D> {
   private final Map<String, FieldPlace<D>> below = new LinkedHashMap<>();
   private final int nestedElements;
 
+  /** How many steps to elements lead here, and where the last of them led to. */
+  private final int elementSteps;
+
+  private final FieldPlace<D> elements;
+
+  /** The step that led here last. */
+  private @Nullable Step last;
+
+  /** Whether values of this place lie in others of it, so that {@link #last} is not for all. */
+  private boolean isFolded;
+
   private FieldPlace(@Nullable FieldPlace<D> owner, @Nullable Step step, Supplier<D> fresh) {
     this.owner = owner;
     this.step = step;
     this.fresh = fresh;
     this.data = fresh.get();
-    this.nestedElements =
-        owner == null || step instanceof Step.OfField ? 0 : owner.nestedElements + 1;
+    if (owner == null) {
+      this.nestedElements = 0;
+      this.elementSteps = 0;
+      this.elements = this;
+    } else if (step instanceof Step.OfField) {
+      this.nestedElements = 0;
+      this.elementSteps = owner.elementSteps;
+      this.elements = owner.elements;
+    } else {
+      this.nestedElements = owner.nestedElements + 1;
+      this.elementSteps = owner.elementSteps + 1;
+      this.elements = this;
+    }
   }
 
   /** Returns the place of the model itself. */
@@ -53,12 +76,39 @@ final class FieldPlace<D> {
   FieldPlace<D> to(Step next) {
     FieldPlace<D> above = next instanceof Step.OfField ? above(next) : null;
     if (above != null) {
+      above.isFolded = true;
       return above;
     }
     if (nestedElements == MAX_NESTED_ELEMENTS && !(next instanceof Step.OfField)) {
+      isFolded = true;
       return this;
     }
-    return below.computeIfAbsent(next.folded(), _ -> new FieldPlace<>(this, next, fresh));
+    FieldPlace<D> place =
+        below.computeIfAbsent(next.folded(), _ -> new FieldPlace<>(this, next, fresh));
+    place.last = next;
+    return place;
+  }
+
+  /**
+   * Returns the path of the value that the walk is at, {@code layers[2].bias}; empty where a field
+   * is inside itself.
+   */
+  Optional<String> exactPath() {
+    StringBuilder path = new StringBuilder();
+    for (FieldPlace<D> place = this; place != null; place = place.owner) {
+      if (place.isFolded) {
+        return Optional.empty();
+      }
+      path.insert(0, place.last == null ? "" : place.last.toString());
+    }
+    return Optional.of(withoutDot(path.toString()));
+  }
+
+  /** Returns whether {@code number} is the only index in {@link #exactPath}. */
+  boolean isElement(long number) {
+    return elementSteps == 1
+        && elements.last instanceof Step.OfElement(var index)
+        && index == number;
   }
 
   private @Nullable FieldPlace<D> above(Step next) {

@@ -51,19 +51,16 @@ public record StructuralDigest(
 
   /** The values at one place. */
   private static final class Values {
+    private final PlaceValues<String> values = new PlaceValues<>();
     private long digest = ContentHash.SEED;
-    private long count;
-    private String first = "";
 
-    void add(@Nullable Object value, long number) {
-      if (count++ == 0) {
-        first = Description.of(value);
-      }
+    void add(FieldPlace<Values> place, @Nullable Object value, long number) {
+      values.add(place, number, () -> Description.of(value));
       digest = ContentHash.mix(digest, number);
     }
 
     FieldDigest at(String path, int parent, FieldPlace<Values> place) {
-      return new FieldDigest(path, parent, place.isDerived(), digest, count, first);
+      return new FieldDigest(path, parent, place.isDerived(), digest, values);
     }
   }
 
@@ -145,7 +142,7 @@ public record StructuralDigest(
 
     @Override
     public void leave(FieldPlace<Values> place, @Nullable Object value, long number) {
-      place.data().add(value, number);
+      place.data().add(place, value, number);
     }
   }
 }

@@ -12,7 +12,8 @@
  *   <li>Content: a {@link org.modelshare.harness.internal.inspect.StructuralDigest} has a {@link
  *       org.modelshare.harness.internal.inspect.FieldDigest} for each path, made of {@link
  *       org.modelshare.harness.internal.inspect.ContentHash}es; {@link
- *       org.modelshare.harness.internal.inspect.DigestComparison} finds those that differ.
+ *       org.modelshare.harness.internal.inspect.DigestComparison} finds those that differ, and
+ *       {@link org.modelshare.harness.internal.inspect.PlaceValues} which value of a path does.
  *   <li>Behaviour: {@link org.modelshare.harness.internal.inspect.ContainerAnswers} are those of
  *       collections and maps, {@link org.modelshare.harness.internal.inspect.EqualityAnswers} those
  *       of {@code equals} and {@code hashCode}.

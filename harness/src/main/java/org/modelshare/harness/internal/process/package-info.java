@@ -20,7 +20,8 @@
  *       killed.
  *   <li>The processes of a worker: an {@link
  *       org.modelshare.harness.internal.process.EnvironmentMark} is found also in those whose
- *       parent died.
+ *       parent died, and a {@link org.modelshare.harness.internal.process.Subreaper} becomes the
+ *       parent of those below it.
  *   <li>The end of this JVM: {@link org.modelshare.harness.internal.process.Lifeline} ends it with
  *       its parent, {@link org.modelshare.harness.internal.process.ExitGuard} notices {@code
  *       System.exit}, {@link org.modelshare.harness.internal.process.Halt} and {@link

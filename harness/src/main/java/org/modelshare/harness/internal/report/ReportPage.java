@@ -1,6 +1,7 @@
 package org.modelshare.harness.internal.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -118,11 +119,11 @@ public final class ReportPage {
 
   private static String finding(Document.Finding finding, long seed, Reproduction reproduction) {
     String code = finding.check().code();
+    Optional<String> acceptance = Acceptance.of(finding);
     return """
     <p class="%s"><a href="%s">%s</a> %s: %s<br><small>%s</small></p>
-    <p>Reproduce, or accept:</p>
-    <pre>%s
-    %s</pre>
+    <p>%s:</p>
+    <pre>%s%s</pre>
     """
         .formatted(
             escape(finding.severity()),
@@ -131,8 +132,9 @@ public final class ReportPage {
             escape(finding.severity()),
             escape(finding.text()),
             escape(finding.remedy()),
+            acceptance.isPresent() ? "Reproduce, or accept" : "Reproduce",
             escape(reproduction.command(new TreeSet<>(List.of(code)), seed)),
-            escape(Acceptance.of(finding)));
+            acceptance.map(text -> "\n" + escape(text)).orElse(""));
   }
 
   private static String checks(Document report) {

@@ -177,7 +177,7 @@ public record SummaryText(Reproduction reproduction, String page) {
     TreeSet<String> acceptances = new TreeSet<>();
     for (Document.Finding finding : report.findings()) {
       codes.add(finding.check().code());
-      acceptances.add(Acceptance.of(finding));
+      Acceptance.of(finding).ifPresent(acceptances::add);
     }
     lines.add("  reproduce: " + reproduction.command(codes, report.seed()));
     for (String acceptance : acceptances) {

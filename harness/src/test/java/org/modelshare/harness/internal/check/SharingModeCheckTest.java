@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -126,6 +127,16 @@ class SharingModeCheckTest {
 
     @Override
     public Seen here(Object copy, List<Observation<?>> observations) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TwoWorkers twoWorkers() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> leftByKilledParent(Duration limit) {
       throw new UnsupportedOperationException();
     }
 

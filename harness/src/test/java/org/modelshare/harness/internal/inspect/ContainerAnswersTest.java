@@ -57,6 +57,7 @@ class ContainerAnswersTest {
 
   private static ContainerAnswer at(String path, ContainerAnswers answers) {
     return answers.places().stream()
+        .map(ContainerAnswers.Place::sum)
         .filter(place -> place.path().equals(path))
         .findFirst()
         .orElseThrow();
@@ -67,7 +68,7 @@ class ContainerAnswersTest {
     ContainerAnswers answers =
         ContainerAnswers.ofIteration(new Holder(List.of(new Element(), new Element())));
     assertThat(answers.places())
-        .extracting(ContainerAnswer::path)
+        .extracting(ContainerAnswers.Place::path)
         .containsExactly("held", "held[].names");
     ContainerAnswer names = at("held[].names", answers);
     assertThat(names.containers()).isEqualTo(2);
@@ -225,6 +226,6 @@ class ContainerAnswersTest {
     map.put("self", map);
     assertThat(ContainerAnswers.ofSearch(map).places())
         .singleElement()
-        .returns(1L, ContainerAnswer::containers);
+        .returns(1L, place -> place.sum().containers());
   }
 }

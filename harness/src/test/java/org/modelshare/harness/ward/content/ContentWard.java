@@ -26,9 +26,7 @@ public final class ContentWard {
         Patient.of(DefaultGivenByReadResolve.class, "MS301", "settings.neighbours")
             .in(Profile.QUICK),
         Patient.of(RateChangedByRecord.class, "MS301", "settings.rate").in(Profile.QUICK),
-        Patient.of(BiasLostInOneLayer.class, "MS301", "layers[1].bias")
-            .in(Profile.QUICK)
-            .misjudgedToday("the path is layers[].bias, which names no layer"),
+        Patient.of(BiasLostInOneLayer.class, "MS301", "layers[1].bias").in(Profile.QUICK),
         Patient.of(MapThatArrivesEmpty.class, "MS301", "counts")
             .in(Profile.QUICK)
             .alsoFoundBy("MS303"),

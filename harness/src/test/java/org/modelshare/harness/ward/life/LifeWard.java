@@ -25,6 +25,10 @@ public final class LifeWard {
 
   public static List<Patient> patients() {
     return List.of(
+        Patient.of(LocksByAFile.class, "MS501").in(Profile.FULL),
+        Patient.of(FirstWorkerServesAll.class, "MS501").in(Profile.FULL),
+        Patient.of(StartsADaemon.class, "MS503").in(Profile.FULL),
+        Patient.of(WatchedWhenRead.class, "MS503").in(Profile.FULL),
         Patient.of(LeavesAProcess.class, "MS504").in(Profile.QUICK),
         Patient.of(LeavesAFile.class, "MS504").in(Profile.QUICK),
         Patient.of(RegistersItselfWhenRead.class, "MS506").in(Profile.FULL),
