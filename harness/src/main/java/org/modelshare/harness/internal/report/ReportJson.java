@@ -2,9 +2,14 @@ package org.modelshare.harness.internal.report;
 
 import java.util.List;
 
-/** Reports as JSON for programs. The {@code version} grows when a field changes its meaning. */
+/**
+ * Reports as JSON for programs, as the JSON Schema of their version says. A schema that was
+ * published never changes: a new field makes a new version, {@code 1.1}, and a field that changes
+ * its meaning {@code 2.0}, each in a file of its own beside this one.
+ */
 public final class ReportJson {
-  private static final int VERSION = 1;
+  static final String VERSION = "1.0";
+  static final String SCHEMA = "https://modelshare.org/schemas/verify-report-" + VERSION + ".json";
 
   private final JsonText json;
 
@@ -22,7 +27,8 @@ public final class ReportJson {
   }
 
   private void write(List<Document> reports, boolean isComplete) {
-    json.number("version", VERSION);
+    json.text("$schema", SCHEMA);
+    json.text("schemaVersion", VERSION);
     json.flag("complete", isComplete);
     json.objects("models", reports, this::write);
   }
