@@ -158,7 +158,8 @@ class ReportTest {
   static String page(Document report) {
     Reproduction reproduction = Reproduction.byCommand("mvn modelshare:verify", "AlsModel");
     return ReportPage.of(
-        new RunReport(List.of(new RunReport.Model(report, reproduction)), 1, List.of()));
+        new RunReport(
+            List.of(new RunReport.Model(report, "example.Provider", reproduction)), 1, List.of()));
   }
 
   private static Report.Row found(Finding finding) {

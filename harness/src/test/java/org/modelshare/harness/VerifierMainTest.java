@@ -39,6 +39,9 @@ class VerifierMainTest {
       assertThat(Files.readString(verifier.report("modelshare.json")))
           .contains("\"MS305\"")
           .satisfies(json -> assertThat(Schemas.errorsInReport(json)).isEmpty());
+      assertThat(Files.readString(verifier.report("modelshare.sarif")))
+          .contains("\"executionSuccessful\":true", "\"id\":\"MS305\"", "\"results\":[]")
+          .satisfies(json -> assertThat(Schemas.errorsInSarif(json)).isEmpty());
       assertThat(Files.readString(verifier.report("index.html"))).contains("<svg");
       assertThat(verifier.xmlReports())
           .containsExactly(verifier.report("TEST-modelshare-Shared.xml"));

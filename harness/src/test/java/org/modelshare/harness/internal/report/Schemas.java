@@ -14,8 +14,10 @@ import java.util.Objects;
 /** Holds reports to their schemas, and returns what is wrong with them. */
 public final class Schemas {
   /** The current one, as it stands in the jar and on the site. */
-  static final String REPORT =
+  private static final String REPORT =
       "/org/modelshare/harness/schemas/verify-report-" + ReportJson.VERSION + ".json";
+
+  private static final String SARIF = "/schema/sarif-schema-2.1.0.json";
 
   private Schemas() {}
 
@@ -24,7 +26,12 @@ public final class Schemas {
     return errors(REPORT, SpecificationVersion.DRAFT_2020_12, json);
   }
 
-  static List<String> errors(String resource, SpecificationVersion version, String json) {
+  /** Returns what is wrong with the text of a {@code modelshare.sarif}. */
+  public static List<String> errorsInSarif(String json) {
+    return errors(SARIF, SpecificationVersion.DRAFT_7, json);
+  }
+
+  private static List<String> errors(String resource, SpecificationVersion version, String json) {
     try (InputStream text = Objects.requireNonNull(Schemas.class.getResourceAsStream(resource))) {
       Schema schema = SchemaRegistry.withDefaultDialect(version).getSchema(text);
       return schema
