@@ -51,7 +51,8 @@ public final class CleanupAudit {
   }
 
   /**
-   * Returns what came during the run and is still there; waits a while for it to go.
+   * Returns what came during the run and is still there; waits a while for it to go. What comes
+   * while it waits belongs to other threads, whose stores and pools come and go at any time.
    *
    * @param workers the processes of the run
    */
@@ -61,17 +62,12 @@ public final class CleanupAudit {
 
   public List<String> finish(Collection<Long> workers, Duration patience) {
     Instant deadline = Instant.now().plus(patience);
-    List<String> left = left(workers);
-    while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      left = left(workers);
-    }
-    return left;
-  }
-
-  private List<String> left(Collection<Long> workers) {
     Set<String> left = held(workers);
     left.removeAll(before);
+    while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      left.retainAll(held(workers));
+    }
     return List.copyOf(left);
   }
 
@@ -88,9 +84,14 @@ public final class CleanupAudit {
     openFiles().forEach(file -> held.add("open file " + file));
     MemoryMap.ofThisProcess().mappings().stream()
         .filter(mapping -> OUR_FILE.matcher(mapping.file()).find())
-        .map(mapping -> "mapping of " + mapping.file() + " (inode " + mapping.inode() + ")")
+        .map(mapping -> "mapping of " + named(mapping.file(), mapping.inode()))
         .forEach(held::add);
     return held;
+  }
+
+  /** All memory files have the same name. */
+  private static String named(String file, Object inode) {
+    return "%s (inode %s)".formatted(file, inode);
   }
 
   private static boolean isOwnedBy(List<Long> owners, Path path) {
@@ -105,7 +106,7 @@ public final class CleanupAudit {
       try {
         String target = Files.readSymbolicLink(descriptor).toString();
         if (OUR_FILE.matcher(target).find()) {
-          files.add(target);
+          files.add(named(target, Files.getAttribute(descriptor, "unix:ino")));
         }
       } catch (IOException _) {
         // closed since it was listed, as the descriptor of the listing itself always is
