@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modelshare.harness.internal.report.Schemas;
 
-/** What is written of real runs is what the published schema says. */
+/** Reports of real runs keep to the schema that is published. */
 final class ReportSchemaTest {
   @TempDir private static Path directory;
   private static String good = "";

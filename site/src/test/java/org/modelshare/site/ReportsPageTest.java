@@ -14,7 +14,7 @@ import org.modelshare.harness.ModelProvider;
 import org.modelshare.harness.RoundTrip;
 
 class ReportsPageTest {
-  /** What Maven has put there for the site. */
+  /** The schemas that Maven has put there for the site. */
   private static final Path SCHEMAS = Path.of("target/generated-site/resources/schemas");
 
   private static final String ADDRESS = "https://modelshare.org/schemas/";

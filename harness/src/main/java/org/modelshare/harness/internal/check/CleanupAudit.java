@@ -51,8 +51,10 @@ public final class CleanupAudit {
   }
 
   /**
-   * Returns what came during the run and is still there; waits a while for it to go. What comes
-   * while it waits belongs to other threads, whose stores and pools come and go at any time.
+   * Returns what came during the run and is still there; waits a while for it to go. A thing that
+   * comes while it waits belongs to other threads, whose stores and pools come and go at any time.
+   * But a store that another thread opened during the run, and has open for longer than that,
+   * cannot be told from one that the model left.
    *
    * @param workers the processes of the run
    */
