@@ -56,7 +56,7 @@ final class KillableWorkers<M> implements TwoWorkers {
       Path temporary = Files.createDirectory(files.path().resolve("files"));
       WorkerPool.Builder builder =
           SingleWorkerPools.builder(settings, List.of("-Djava.io.tmpdir=" + temporary));
-      return start(builder, store, key, files, new Observe<>(List.of(new Answers()), probes));
+      return start(builder, store, key, files, new Observe<>(List.of(new Answers()), probes, true));
     } catch (IOException e) {
       files.close();
       throw new UncheckedIOException("temporary files of workers cannot be kept apart", e);

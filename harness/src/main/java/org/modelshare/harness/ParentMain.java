@@ -87,7 +87,7 @@ final class ParentMain {
 
   /** All probes are asked once before they are asked for ever, for what only some of them start. */
   private static <M> void work(Task<M> task, WorkerPool<M> pool) throws Exception {
-    Observe<M> ask = new Observe<>(List.of(new Answers()), task.probes());
+    Observe<M> ask = new Observe<>(List.of(new Answers()), task.probes(), true);
     pool.map(ask, List.of("worker 1", "worker 2"));
     List<CompletableFuture<String>> endless =
         Stream.of("begin-1", "begin-2")

@@ -171,8 +171,8 @@ public final class RoundTrip<M> {
    * <p>What only JVMs of their own can show is not applicable then, and the report says so: how
    * much their memory grows, whether the model can be made in another JVM, lives without its
    * publisher, and answers alike in another locale; also exits, threads and processes that are
-   * left. A probe that ends the JVM ends this one. What concerns workers, such as their number and
-   * heap, has no meaning.
+   * left. A probe that ends the JVM ends this one. The settings of workers, such as their number
+   * and heap, have no meaning.
    */
   public RoundTrip<M> inProcess() {
     inProcess = true;

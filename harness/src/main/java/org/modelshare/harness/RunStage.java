@@ -100,6 +100,9 @@ record RunStage<M>(
   }
 
   private String providerOfAnyJvm() {
+    if (run.settings().inProcess()) {
+      throw Unjudged.notApplicable("in process no other JVM is started");
+    }
     if (providerClass == null) {
       throw Unjudged.notApplicable(
           "the model can be made in this JVM only: give a ModelProvider without state and with a"

@@ -25,9 +25,9 @@ import org.modelshare.model.internal.ForeignText;
  *
  * <p>Its standard input brings the key of a {@link VerdictSeal}; it ends at once when that ends. It
  * prints for people; programs find all they need in its exit status and in the files {@code
- * summary.txt}, {@code modelshare.json}, {@code index.html} and {@code TEST-modelshare-….xml}. They
- * are written after each model, so a verifier that is killed leaves those of the models that are
- * done, but the verdict comes at the end only.
+ * summary.txt}, {@code modelshare.json}, {@code index.html}, {@code modelshare.sarif} and {@code
+ * TEST-modelshare-….xml}. They are written after each model, so a verifier that is killed leaves
+ * those of the models that are done, but the verdict comes at the end only.
  */
 public final class VerifierMain {
   static final int PASSED = 0;
@@ -131,7 +131,9 @@ public final class VerifierMain {
           choices.size() == 1 ? "" : "%d/%d ".formatted(reports.size() + 1, choices.size());
       Report report = verify(choice, position + choice.selector());
       reports.add(report);
-      models.add(new RunReport.Model(Documents.of(report), reproduction(choice, report)));
+      models.add(
+          new RunReport.Model(
+              Documents.of(report), choice.className(), reproduction(choice, report)));
       pages.write(new RunReport(models, choices.size(), List.of()));
     }
     return new Conclusion(

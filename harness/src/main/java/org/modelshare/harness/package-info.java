@@ -50,7 +50,7 @@
  *   internal.wire           messages between pool and workers
  *   internal.process        a JVM as a process
  *
- *   internal.report         text, JSON and HTML
+ *   internal.report         text, JSON, XML, SARIF and HTML
  *   internal.check          checks: what each observes, and how it judges
  *   internal.inspect        walks over a model
  * </pre>

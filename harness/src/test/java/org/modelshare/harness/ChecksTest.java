@@ -13,7 +13,6 @@ import static org.modelshare.harness.EvidenceSamples.with;
 import static org.modelshare.harness.EvidenceSamples.worker;
 import static org.modelshare.harness.EvidenceSamples.writable;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.modelshare.harness.EvidenceSamples.Model;
 import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.AskedAgain;
 import org.modelshare.harness.internal.check.AskedOnAnotherThread;
-import org.modelshare.harness.internal.check.AttachWorkCheck;
 import org.modelshare.harness.internal.check.CleanupCheck;
 import org.modelshare.harness.internal.check.EmptyAnswersCheck;
 import org.modelshare.harness.internal.check.Evidence;
@@ -338,27 +336,6 @@ class ChecksTest {
 
   private static WorkerEvidence outside(int number, long grownBytes) {
     return EvidenceSamples.attachedWith(number, grownBytes, Map.of());
-  }
-
-  @Test
-  void workThatAttachingRepeatsIsNamed() {
-    Map<String, Duration> hooks =
-        Map.of("readObject() of shop.Als", Duration.ofMillis(600), "Als()", Duration.ofMillis(100));
-    Violation finding =
-        only(new AttachWorkCheck(), with(EvidenceSamples.attachedWith(1, 0, hooks)));
-    assertThat(finding.text())
-        .isEqualTo(
-            "worker 1 spent 0.7 s on attach in methods of the model (limit 0.2 s; create() took"
-                + " 1.0 s), most of it in readObject() of shop.Als");
-  }
-
-  @Test
-  void theWorkerThatWasKeptFromWorkingDoesNotCount() {
-    Map<String, Duration> slow = Map.of("Als()", Duration.ofSeconds(3));
-    Map<String, Duration> quick = Map.of("Als()", Duration.ofMillis(60));
-    Evidence evidence =
-        with(EvidenceSamples.attachedWith(1, 0, slow), EvidenceSamples.attachedWith(2, 0, quick));
-    assertThat(new AttachWorkCheck().violations(evidence, settings().limits())).isEmpty();
   }
 
   @ParameterizedTest

@@ -78,8 +78,8 @@ class InProcessRoundTripTest {
   }
 
   /**
-   * Some 40 ms on an idle machine. Processor time counts here, which a busy machine does not make
-   * longer.
+   * Some 40 ms in a JVM that has done it a hundred times; this one is still warming up. Processor
+   * time of all threads counts, which a busy machine makes little longer.
    */
   @Test
   void aSmallModelTakesMilliseconds() {
@@ -89,7 +89,7 @@ class InProcessRoundTripTest {
       verifySmall();
       shortestNanos = Math.min(shortestNanos, PROCESS.getProcessCpuTime() - startNanos);
     }
-    assertThat(Duration.ofNanos(shortestNanos)).isLessThan(Duration.ofMillis(100));
+    assertThat(Duration.ofNanos(shortestNanos)).isLessThan(Duration.ofMillis(300));
   }
 
   private static void verifySmall() {

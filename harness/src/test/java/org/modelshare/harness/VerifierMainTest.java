@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modelshare.harness.internal.process.StandardInput;
+import org.modelshare.harness.internal.report.Schemas;
 import org.modelshare.harness.internal.report.VerdictSeal;
 
 class VerifierMainTest {
@@ -35,7 +36,12 @@ class VerifierMainTest {
           .contains("2 workers, seed 8131)")
           .contains("left       nothing")
           .endsWith("index.html\n");
-      assertThat(Files.readString(verifier.report("modelshare.json"))).contains("\"MS305\"");
+      assertThat(Files.readString(verifier.report("modelshare.json")))
+          .contains("\"MS305\"")
+          .satisfies(json -> assertThat(Schemas.errorsInReport(json)).isEmpty());
+      assertThat(Files.readString(verifier.report("modelshare.sarif")))
+          .contains("\"executionSuccessful\":true", "\"id\":\"MS305\"", "\"results\":[]")
+          .satisfies(json -> assertThat(Schemas.errorsInSarif(json)).isEmpty());
       assertThat(Files.readString(verifier.report("index.html"))).contains("<svg");
       assertThat(verifier.xmlReports())
           .containsExactly(verifier.report("TEST-modelshare-Shared.xml"));

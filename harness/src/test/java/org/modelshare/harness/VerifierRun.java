@@ -148,7 +148,7 @@ final class VerifierRun implements AutoCloseable {
     int verdict = text.lastIndexOf("verdict ");
     List<byte[]> reports = new ArrayList<>();
     reports.add(text.substring(0, verdict).getBytes(UTF_8));
-    for (String name : List.of("modelshare.json", "index.html")) {
+    for (String name : List.of("modelshare.json", "index.html", "modelshare.sarif")) {
       if (Files.exists(report(name))) {
         reports.add(Files.readAllBytes(report(name)));
       }

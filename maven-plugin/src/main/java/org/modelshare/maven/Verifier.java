@@ -35,7 +35,8 @@ record Verifier(
     Duration limit) {
   private static final String MAIN = "org.modelshare.harness.VerifierMain";
   private static final String SUMMARY = "summary.txt";
-  private static final List<String> OTHER_REPORTS = List.of("modelshare.json", "index.html");
+  private static final List<String> OTHER_REPORTS =
+      List.of("modelshare.json", "index.html", "modelshare.sarif");
   private static final String XML_REPORTS = "TEST-modelshare-*.xml";
 
   /** Runs it to its end; the lines that it prints reach {@code log} as they come. */

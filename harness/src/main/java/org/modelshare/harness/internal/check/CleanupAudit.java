@@ -57,11 +57,14 @@ public final class CleanupAudit {
    */
   public static List<String> leftBy(Collection<Long> processes, Duration patience) {
     Set<Path> parents = Set.of(Path.of(System.getProperty("java.io.tmpdir")), SHARED_MEMORY);
-    return await(() -> List.copyOf(heldBy(processes, processes, parents)), patience);
+    return await(() -> heldBy(processes, processes, parents), Set.of(), patience);
   }
 
   /**
-   * Returns what came during the run and is still there; waits a while for it to go.
+   * Returns what came during the run and is still there; waits a while for it to go. A thing that
+   * comes while it waits belongs to other threads, whose stores and pools come and go at any time.
+   * But a store that another thread opened during the run, and has open for longer than that,
+   * cannot be told from one that the model left.
    *
    * @param workers the processes of the run
    */
@@ -70,22 +73,19 @@ public final class CleanupAudit {
   }
 
   public List<String> finish(Collection<Long> workers, Duration patience) {
-    return await(() -> left(workers), patience);
+    return await(() -> held(workers), before, patience);
   }
 
-  private static List<String> await(Supplier<List<String>> what, Duration patience) {
+  /** Looks again and again, for as long as there is something that was there at every look. */
+  private static List<String> await(
+      Supplier<Set<String>> held, Set<String> before, Duration patience) {
     Instant deadline = Instant.now().plus(patience);
-    List<String> left = what.get();
+    Set<String> left = held.get();
+    left.removeAll(before);
     while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      left = what.get();
+      left.retainAll(held.get());
     }
-    return left;
-  }
-
-  private List<String> left(Collection<Long> workers) {
-    Set<String> left = held(workers);
-    left.removeAll(before);
     return List.copyOf(left);
   }
 
@@ -96,7 +96,7 @@ public final class CleanupAudit {
     openFiles().forEach(file -> held.add("open file " + file));
     MemoryMap.ofThisProcess().mappings().stream()
         .filter(mapping -> OUR_FILE.matcher(mapping.file()).find())
-        .map(mapping -> "mapping of " + mapping.file() + " (inode " + mapping.inode() + ")")
+        .map(mapping -> "mapping of " + named(mapping.file(), mapping.inode()))
         .forEach(held::add);
     return held;
   }
@@ -116,6 +116,11 @@ public final class CleanupAudit {
     return held;
   }
 
+  /** All memory files have the same name. */
+  private static String named(String file, Object inode) {
+    return "%s (inode %s)".formatted(file, inode);
+  }
+
   private static boolean isOwnedBy(Collection<Long> owners, Path path) {
     String name = path.getFileName().toString();
     return name.startsWith("modelshare-")
@@ -128,7 +133,7 @@ public final class CleanupAudit {
       try {
         String target = Files.readSymbolicLink(descriptor).toString();
         if (OUR_FILE.matcher(target).find()) {
-          files.add(target);
+          files.add(named(target, Files.getAttribute(descriptor, "unix:ino")));
         }
       } catch (IOException _) {
         // closed since it was listed, as the descriptor of the listing itself always is

@@ -38,6 +38,11 @@ public final class KilledWorkerCheck implements Experiment {
   }
 
   @Override
+  public boolean needsWorkers() {
+    return true;
+  }
+
+  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers(), new AskedAgain());
   }

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes values apart without opening the JDK: objects by their fields, JDK containers through their
- * public interfaces.
+ * Takes values apart without opening the JDK: objects by their fields, containers of the JDK and of
+ * {@link OtherLanguages} through their public interfaces.
  */
 final class Anatomy {
   private final ModelFields fields = new ModelFields();
@@ -58,7 +58,7 @@ final class Anatomy {
     return switch (container) {
       case Map<?, ?> map -> !(map instanceof SequencedMap<?, ?>);
       case Collection<?> elements -> !(elements instanceof SequencedCollection<?>);
-      default -> false;
+      default -> OtherLanguages.isUnordered(container);
     };
   }
 
@@ -72,7 +72,9 @@ final class Anatomy {
       return Collections.emptyIterator();
     }
     if (!isContainer(value)) {
-      return read(fields.of(value.getClass()).shared(), value);
+      return OtherLanguages.inJdk(value)
+          .map(container -> elements(container, !keepsOrder))
+          .orElseGet(() -> read(fields.of(value.getClass()).shared(), value));
     }
     return concat(ownContent(value), elements(value, !keepsOrder));
   }

@@ -55,9 +55,13 @@ final class ContentOrder {
       return Scalar.hash(value);
     }
     if (Anatomy.isUnordered(value)) {
-      return value instanceof Map<?, ?> map ? map.size() : ((Collection<?>) value).size();
+      return size(OtherLanguages.inJdk(value).orElse(value));
     }
     return ofParts(value, depth);
+  }
+
+  private static int size(Object container) {
+    return container instanceof Map<?, ?> map ? map.size() : ((Collection<?>) container).size();
   }
 
   private long ofParts(Object value, int depth) {

@@ -110,6 +110,10 @@ public record StructuralDigest(
 
     /** Which implementation of a JDK interface holds the elements means nothing. */
     private static String kind(Object value) {
+      return kindOfJdk(OtherLanguages.inJdk(value).orElse(value));
+    }
+
+    private static String kindOfJdk(Object value) {
       return switch (value) {
         case Object[] array -> "array of " + array.length;
         case Object own when !ModelFields.isJdk(own.getClass()) -> TypeNames.full(own);

@@ -1,19 +1,19 @@
 package org.modelshare.harness.internal.report;
 
-import java.io.StringWriter;
 import java.util.List;
-import org.modelshare.model.internal.ForeignText;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-/** Reports as JSON for programs. The {@code version} grows when a field changes its meaning. */
+/**
+ * Reports as JSON for programs, as the JSON Schema of their version says. A schema that was
+ * published never changes: a new field makes a new version, {@code 1.1}, and a field that changes
+ * its meaning {@code 2.0}, each in a file of its own beside this one.
+ */
 public final class ReportJson {
-  private static final int VERSION = 1;
+  static final String VERSION = "1.0";
+  static final String SCHEMA = "https://modelshare.org/schemas/verify-report-" + VERSION + ".json";
 
-  private final JsonGenerator json;
+  private final JsonText json;
 
-  private ReportJson(JsonGenerator json) {
+  private ReportJson(JsonText json) {
     this.json = json;
   }
 
@@ -23,123 +23,85 @@ public final class ReportJson {
    * @param isComplete whether these are the reports of all models of the run
    */
   public static String of(List<Document> reports, boolean isComplete) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      new ReportJson(json).write(reports, isComplete);
-    }
-    return text.append('\n').toString();
+    return JsonText.of(json -> new ReportJson(json).write(reports, isComplete));
   }
 
   private void write(List<Document> reports, boolean isComplete) {
-    json.writeStartObject();
-    json.writeNumberProperty("version", VERSION);
-    json.writeBooleanProperty("complete", isComplete);
-    json.writeArrayPropertyStart("models");
-    reports.forEach(this::write);
-    json.writeEndArray();
-    json.writeEndObject();
+    json.text("$schema", SCHEMA);
+    json.text("schemaVersion", VERSION);
+    json.flag("complete", isComplete);
+    json.objects("models", reports, this::write);
   }
 
   private void write(Document report) {
-    json.writeStartObject();
-    write("model", report.model());
-    write("modelClass", report.modelClass());
-    json.writeNumberProperty("seed", report.seed());
-    write("profile", report.profile());
-    json.writeBooleanProperty("passed", report.isPassed());
-    writeTexts("passedChecks", report.passed());
-    json.writeArrayPropertyStart("findings");
-    report.findings().forEach(finding -> write(finding, ""));
-    json.writeEndArray();
-    json.writeArrayPropertyStart("accepted");
-    report.accepted().forEach(each -> write(each.finding(), each.justification()));
-    json.writeEndArray();
-    json.writeArrayPropertyStart("checks");
-    report.rows().forEach(this::write);
-    json.writeEndArray();
-    json.writeArrayPropertyStart("unmatchedSuppressions");
-    report.unmatched().forEach(this::write);
-    json.writeEndArray();
+    json.text("model", report.model());
+    json.text("modelClass", report.modelClass());
+    json.number("seed", report.seed());
+    json.text("profile", report.profile());
+    json.flag("passed", report.isPassed());
+    json.texts("passedChecks", report.passed());
+    json.objects("findings", report.findings(), this::write);
+    json.objects("accepted", report.accepted(), this::write);
+    json.objects("checks", report.rows(), this::write);
+    json.objects("unmatchedSuppressions", report.unmatched(), this::write);
     Document.Measures measures = report.measures();
     if (measures != null) {
-      write(measures);
+      json.object("measures", () -> write(measures));
     }
-    json.writeEndObject();
   }
 
   private void write(Document.Row row) {
-    json.writeStartObject();
-    write("code", row.check().code());
-    write("title", row.check().text());
-    write("severity", row.severity());
-    write("profile", row.profile());
-    write("state", row.state());
+    json.text("code", row.check().code());
+    json.text("title", row.check().text());
+    json.text("severity", row.severity());
+    json.text("profile", row.profile());
+    json.text("state", row.state());
     if (!row.reason().isEmpty()) {
-      write("reason", row.reason());
+      json.text("reason", row.reason());
     }
-    json.writeNumberProperty("durationMillis", row.duration().toMillis());
-    json.writeNumberProperty("findings", row.findings().size());
-    json.writeEndObject();
+    json.number("durationMillis", row.duration().toMillis());
+    json.number("findings", row.findings().size());
   }
 
   private void write(Document.Suppression suppression) {
-    json.writeStartObject();
-    write("code", suppression.code());
-    write("model", suppression.model());
-    write("path", suppression.path());
-    write("justification", suppression.justification());
-    json.writeEndObject();
+    json.text("code", suppression.code());
+    json.text("model", suppression.model());
+    json.text("path", suppression.path());
+    json.text("justification", suppression.justification());
   }
 
-  private void write(Document.Finding finding, String justification) {
-    json.writeStartObject();
-    write("check", finding.check().code());
-    write("severity", finding.severity());
-    write("path", finding.path());
-    write("text", finding.text());
-    write("remedy", finding.remedy());
-    write("page", finding.check().page().toString());
-    if (!justification.isEmpty()) {
-      write("justification", justification);
-    }
-    json.writeEndObject();
+  private void write(Document.Accepted accepted) {
+    write(accepted.finding());
+    json.text("justification", accepted.justification());
+  }
+
+  private void write(Document.Finding finding) {
+    json.text("check", finding.check().code());
+    json.text("severity", finding.severity());
+    json.text("path", finding.path());
+    json.text("text", finding.text());
+    json.text("remedy", finding.remedy());
+    json.text("page", finding.check().page().toString());
   }
 
   private void write(Document.Measures measures) {
-    json.writeObjectPropertyStart("measures");
-    write("store", measures.store().name());
-    json.writeNumberProperty("publishedBytes", measures.publishedBytes());
-    json.writeNumberProperty("heapLimitBytes", measures.heapLimitBytes());
-    json.writeArrayPropertyStart("workers");
-    measures.workers().forEach(this::write);
-    json.writeEndArray();
-    writeTexts("unseen", measures.unseen());
-    json.writeEndObject();
+    json.text("store", measures.store().name());
+    json.number("publishedBytes", measures.publishedBytes());
+    json.number("heapLimitBytes", measures.heapLimitBytes());
+    json.objects("workers", measures.workers(), this::write);
+    json.texts("unseen", measures.unseen());
   }
 
   private void write(Document.Worker worker) {
-    json.writeStartObject();
-    write("name", worker.name());
-    json.writeNumberProperty("pid", worker.pid());
-    write("jvmVersion", worker.jvmVersion());
-    json.writeNumberProperty("attachMicros", worker.attachDuration().toNanos() / 1000);
-    json.writeNumberProperty("sharedBytes", worker.sharedBytes());
-    json.writeNumberProperty("copiedBytes", worker.copiedBytes());
-    json.writeNumberProperty("graphBytes", worker.graphBytes());
-    json.writeNumberProperty("attachGrowthBytes", worker.attachGrowthBytes());
-    json.writeNumberProperty("growthBytes", worker.growthBytes());
-    json.writeNumberProperty("heldBytes", worker.heldBytes());
-    json.writeEndObject();
-  }
-
-  private void writeTexts(String name, List<String> texts) {
-    json.writeArrayPropertyStart(name);
-    texts.forEach(text -> json.writeString(ForeignText.line(text)));
-    json.writeEndArray();
-  }
-
-  /** An encoder of a file breaks at half of a surrogate pair. */
-  private void write(String name, String text) {
-    json.writeStringProperty(name, ForeignText.line(text));
+    json.text("name", worker.name());
+    json.number("pid", worker.pid());
+    json.text("jvmVersion", worker.jvmVersion());
+    json.number("attachMicros", worker.attachDuration().toNanos() / 1000);
+    json.number("sharedBytes", worker.sharedBytes());
+    json.number("copiedBytes", worker.copiedBytes());
+    json.number("graphBytes", worker.graphBytes());
+    json.number("attachGrowthBytes", worker.attachGrowthBytes());
+    json.number("growthBytes", worker.growthBytes());
+    json.number("heldBytes", worker.heldBytes());
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 public record ReportPages(Path directory) {
   /** Deletes reports of an earlier run, so that they cannot be taken for those of this one. */
   public void delete() {
-    List.of(summary(), json(), page()).forEach(ReportFiles::delete);
+    List.of(summary(), json(), page(), sarif()).forEach(ReportFiles::delete);
     if (!Files.isDirectory(directory)) {
       return;
     }
@@ -53,6 +53,7 @@ public record ReportPages(Path directory) {
     if (!run.models().isEmpty()) {
       written.add(write(json(), ReportJson.of(run.documents(), run.isComplete())));
       written.add(write(page(), ReportPage.of(run)));
+      written.add(write(sarif(), ReportSarif.of(run, new SourceFiles(here()))));
       ReportXml.files(run.documents())
           .forEach((name, text) -> written.add(write(directory.resolve(name), text)));
     }
@@ -66,9 +67,13 @@ public record ReportPages(Path directory) {
 
   /** Returns the page's path as people should see it: relative, if it is below where they are. */
   private String shownPath() {
-    Path here = Path.of("").toAbsolutePath();
     Path page = page().toAbsolutePath();
-    return (page.startsWith(here) ? here.relativize(page) : page).toString();
+    return (page.startsWith(here()) ? here().relativize(page) : page).toString();
+  }
+
+  /** Returns the module's directory, where the build starts the verifier. */
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
   }
 
   private Path summary() {
@@ -81,5 +86,9 @@ public record ReportPages(Path directory) {
 
   private Path page() {
     return directory.resolve("index.html");
+  }
+
+  private Path sarif() {
+    return directory.resolve("modelshare.sarif");
   }
 }

@@ -12,8 +12,12 @@ import org.modelshare.model.internal.ForeignText;
  * @param unmatched suppressions that covered nothing in any model
  */
 public record RunReport(List<Model> models, int expected, List<Document.Suppression> unmatched) {
-  /** One model, and how a person verifies it again. */
-  public record Model(Document document, Reproduction reproduction) {}
+  /**
+   * One model, and how a person verifies it again.
+   *
+   * @param provider name of the class that makes the model
+   */
+  public record Model(Document document, String provider, Reproduction reproduction) {}
 
   public RunReport {
     models = List.copyOf(models);

@@ -9,8 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modelshare.store.ModelStore;
+import org.modelshare.store.ModelStores;
+import org.modelshare.store.StoreKind;
 import org.modelshare.store.internal.system.OwnedDirectory;
 
 class CleanupAuditTest {
@@ -60,6 +68,48 @@ class CleanupAuditTest {
           .anyMatch(line -> line.startsWith("mapping of " + file));
     }
     assertThat(left(audit)).isEmpty();
+  }
+
+  /** Another thread has always one open, and none for long. */
+  @Test
+  void whatComesAndGoesIsNotLeft() throws Exception {
+    CleanupAudit audit = CleanupAudit.begin(directory);
+    AtomicBoolean isDone = new AtomicBoolean();
+    CountDownLatch isOpen = new CountDownLatch(1);
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<?> opening = other.submit(() -> openOneAfterTheOther(isOpen, isDone));
+      isOpen.await();
+      try {
+        assertThat(audit.finish(List.of(), Duration.ofSeconds(30))).isEmpty();
+      } finally {
+        isDone.set(true);
+      }
+      opening.get();
+    }
+  }
+
+  private void openOneAfterTheOther(CountDownLatch isOpen, AtomicBoolean isDone) {
+    OwnedDirectory current = OwnedDirectory.create(directory);
+    isOpen.countDown();
+    while (!isDone.get()) {
+      OwnedDirectory next = OwnedDirectory.create(directory);
+      current.close();
+      current = next;
+    }
+    current.close();
+  }
+
+  @Test
+  void aMemoryFileIsLeftAlsoIfAnotherOneWasThereBefore() {
+    try (ModelStore before = ModelStores.open(StoreKind.MEMFD)) {
+      before.put("before");
+      CleanupAudit audit = CleanupAudit.begin(null);
+      try (ModelStore during = ModelStores.open(StoreKind.MEMFD)) {
+        during.put("during");
+        assertThat(left(audit)).anyMatch(line -> line.startsWith("open file /memfd:modelshare"));
+      }
+      assertThat(left(audit)).isEmpty();
+    }
   }
 
   @Test

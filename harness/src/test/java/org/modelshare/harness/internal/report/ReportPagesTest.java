@@ -18,6 +18,7 @@ final class ReportPagesTest {
     assertThat(directory)
         .isDirectoryContaining(file -> file.endsWith("modelshare.json"))
         .isDirectoryContaining(file -> file.endsWith("index.html"))
+        .isDirectoryContaining(file -> file.endsWith("modelshare.sarif"))
         .isDirectoryContaining(file -> file.endsWith("TEST-modelshare-A.xml"));
     assertThat(directory.resolve("summary.txt"))
         .content()
@@ -63,7 +64,9 @@ final class ReportPagesTest {
         new Document("A", "example.A", 1, "quick", true, List.of(), List.of(lost), null);
     RunReport run =
         new RunReport(
-            List.of(new RunReport.Model(unmatched, Reproduction.IN_JAVA)), 1, List.of(lost));
+            List.of(new RunReport.Model(unmatched, "example.Provider", Reproduction.IN_JAVA)),
+            1,
+            List.of(lost));
 
     assertThat(run.summary("page"))
         .doesNotContain("unmatched")
@@ -79,7 +82,8 @@ final class ReportPagesTest {
   private static RunReport run(int expected, Document... documents) {
     return new RunReport(
         List.of(documents).stream()
-            .map(document -> new RunReport.Model(document, Reproduction.IN_JAVA))
+            .map(
+                document -> new RunReport.Model(document, "example.Provider", Reproduction.IN_JAVA))
             .toList(),
         expected,
         List.of());

@@ -21,4 +21,9 @@ public final class HealthyWard {
         HealthyScratchPerThread.class,
         HealthyOpenNlp.class);
   }
+
+  /** Returns the maker of one that has most of what a model may have. */
+  public static ModelProvider<?> als() {
+    return new HealthyAls();
+  }
 }

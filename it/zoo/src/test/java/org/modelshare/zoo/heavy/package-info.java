@@ -1,4 +1,4 @@
-/** Exhibits of libraries that are large to fetch, or that train or load for seconds. */
+/** Exhibits and models of libraries that are large to fetch, or that train or load for seconds. */
 @NullMarked
 package org.modelshare.zoo.heavy;
 

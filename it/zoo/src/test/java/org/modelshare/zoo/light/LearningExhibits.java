@@ -87,7 +87,7 @@ final class LearningExhibits extends Exhibits {
     }
   }
 
-  private static POSModel tagger() throws Exception {
+  static POSModel tagger() throws Exception {
     List<POSSample> samples = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       samples.add(
@@ -133,11 +133,11 @@ final class LearningExhibits extends Exhibits {
         "[3.0, 6.0]");
   }
 
-  private static Example<Label> example(double x, double y, String label) {
+  static Example<Label> example(double x, double y, String label) {
     return new ArrayExample<>(new Label(label), new String[] {"x", "y"}, new double[] {x, y});
   }
 
-  private static org.tribuo.Model<Label> linear() {
+  static org.tribuo.Model<Label> linear() {
     List<Example<Label>> examples = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
       examples.add(example(i, 0, "a"));
@@ -170,7 +170,7 @@ final class LearningExhibits extends Exhibits {
     return new Feature[] {new FeatureNode(1, x), new FeatureNode(2, y)};
   }
 
-  private static Model svm() {
+  static Model svm() {
     Problem problem = new Problem();
     problem.l = 20;
     problem.n = 2;
