@@ -188,8 +188,30 @@ class ReportTest {
         List.of());
   }
 
+  /** Returns the document of a run whose checks took no time, however busy this machine is. */
   private static Document document(Evidence evidence) {
-    return Documents.of(judge(evidence));
+    Document real = Documents.of(judge(evidence));
+    return new Document(
+        real.model(),
+        real.modelClass(),
+        real.seed(),
+        real.profile(),
+        real.isPassed(),
+        real.rows().stream().map(ReportTest::atOnce).toList(),
+        real.unmatched(),
+        real.measures());
+  }
+
+  private static Document.Row atOnce(Document.Row row) {
+    return new Document.Row(
+        row.check(),
+        row.severity(),
+        row.profile(),
+        row.state(),
+        row.reason(),
+        Duration.ZERO,
+        row.findings(),
+        row.accepted());
   }
 
   private static Report judge(Evidence evidence) {
