@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.ProbeOutcome;
@@ -106,7 +105,7 @@ final class KillableWorkers<M> implements TwoWorkers {
       throws InterruptedException {
     while (!Files.exists(begin)) {
       if (endless.isDone()) {
-        value(endless); // throws
+        Remote.get(endless); // throws
       }
       Thread.sleep(POLL);
     }
@@ -119,7 +118,7 @@ final class KillableWorkers<M> implements TwoWorkers {
 
   private static void awaitDeath(CompletableFuture<String> endless) throws InterruptedException {
     try {
-      value(endless);
+      Remote.get(endless);
     } catch (ModelShareException e) {
       if (e.problem() != Problem.WORKER_DIED) {
         throw e;
@@ -129,18 +128,7 @@ final class KillableWorkers<M> implements TwoWorkers {
 
   private static List<ProbeOutcome> answers(CompletableFuture<Seen> asked)
       throws InterruptedException {
-    return value(asked).of(Answers.class);
-  }
-
-  private static <T> T value(CompletableFuture<T> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("a worker failed: " + e.getCause(), e);
-    }
+    return Remote.get(asked).of(Answers.class);
   }
 
   private void noteProcesses() {

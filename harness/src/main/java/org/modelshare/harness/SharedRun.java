@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Answers;
@@ -17,6 +16,7 @@ import org.modelshare.harness.internal.check.Moment;
 import org.modelshare.harness.internal.check.Observation;
 import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.Seen;
+import org.modelshare.harness.internal.check.SharedBytes;
 import org.modelshare.harness.internal.check.Subject;
 import org.modelshare.harness.internal.check.Travel;
 import org.modelshare.harness.internal.check.Unjudged;
@@ -25,9 +25,6 @@ import org.modelshare.harness.internal.inspect.TypeNames;
 import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.AttachOptions;
-import org.modelshare.store.ClientHandle;
-import org.modelshare.store.ModelClient;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.internal.system.OwnedDirectory;
@@ -104,7 +101,7 @@ record SharedRun<M>(
         creation,
         isAlive ? before.and(askPublisher()) : before,
         workers,
-        changedBlocks(store.handle(), key).stream().toList(),
+        SharedBytes.changes(store.handle(), key).stream().toList(),
         left);
   }
 
@@ -171,19 +168,6 @@ record SharedRun<M>(
             "probe %d of %s threw in the publisher, so there is nothing to compare: %s at %s"
                 .formatted(number, provider, thrown.exception(), thrown.where()));
       }
-    }
-  }
-
-  /** Attaches once more, which reads all shared bytes and compares their digests. */
-  private static Optional<String> changedBlocks(ClientHandle handle, ModelKey<?> key) {
-    try (ModelClient client = handle.open(AttachOptions.defaults().verifyBlocks(true))) {
-      client.get(key);
-      return Optional.empty();
-    } catch (ModelShareException e) {
-      if (e.problem() == Problem.DIGEST_MISMATCH) {
-        return Optional.of(String.valueOf(e.getMessage()));
-      }
-      throw e;
     }
   }
 

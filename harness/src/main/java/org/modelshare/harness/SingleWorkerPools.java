@@ -3,7 +3,6 @@ package org.modelshare.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,16 +77,16 @@ final class SingleWorkerPools<M> implements AutoCloseable {
   /** Waits for every start, also after one has failed, so that none is forgotten. */
   private static <M> void collect(List<Future<WorkerPool<M>>> starting, List<WorkerPool<M>> pools)
       throws InterruptedException {
-    ExecutionException failure = null;
+    RuntimeException failure = null;
     for (Future<WorkerPool<M>> start : starting) {
       try {
-        pools.add(start.get());
-      } catch (ExecutionException e) {
+        pools.add(Remote.get(start));
+      } catch (RuntimeException e) {
         failure = failure == null ? e : failure;
       }
     }
     if (failure != null) {
-      throw cause(failure);
+      throw failure;
     }
   }
 
@@ -109,9 +108,9 @@ final class SingleWorkerPools<M> implements AutoCloseable {
     List<Result<O>> results = new ArrayList<>();
     for (CompletableFuture<O> future : running) {
       try {
-        results.add(new Result<>(future.get(), null));
-      } catch (ExecutionException e) {
-        results.add(new Result<>(null, cause(e)));
+        results.add(new Result<>(Remote.get(future), null));
+      } catch (RuntimeException e) {
+        results.add(new Result<>(null, e));
       }
     }
     return results;
@@ -144,13 +143,5 @@ final class SingleWorkerPools<M> implements AutoCloseable {
     }
     first.addSuppressed(next);
     return first;
-  }
-
-  private static RuntimeException cause(ExecutionException e) {
-    return switch (e.getCause()) {
-      case RuntimeException failure -> failure;
-      case Error error -> throw error;
-      case null, default -> new IllegalStateException("a worker failed: " + e.getCause(), e);
-    };
   }
 }

@@ -13,6 +13,6 @@ public record HeapAfterProbes() implements Observation<HeapUse> {
 
   @Override
   public HeapUse observe(Subject subject) {
-    return subject.alone() ? HeapUse.of(subject.model()) : HeapUse.held(subject.model());
+    return HeapUse.of(subject.model(), subject.alone());
   }
 }

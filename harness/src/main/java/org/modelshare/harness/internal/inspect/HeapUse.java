@@ -16,15 +16,16 @@ public record HeapUse(PrivateMemory memory, HeapHoldings holdings, List<HeapHold
     outside = List.copyOf(outside);
   }
 
-  /** Measures a JVM that has the model and does nothing else. */
-  public static HeapUse of(Object model) {
-    HeapUse held = held(model);
-    return new HeapUse(PrivateMemory.measure(), held.holdings(), held.outside());
-  }
-
-  /** Looks at what the model keeps alive, and measures nothing. */
-  public static HeapUse held(Object model) {
-    return new HeapUse(PrivateMemory.UNMEASURED, HeapHoldings.of(model), NativeHoldings.of(model));
+  /**
+   * Looks at what the model keeps alive, and then measures the JVM.
+   *
+   * @param alone whether the JVM does nothing else; if it does, it is not measured
+   */
+  public static HeapUse of(Object model, boolean alone) {
+    HeapHoldings holdings = HeapHoldings.of(model);
+    List<HeapHolding> outside = NativeHoldings.of(model);
+    PrivateMemory memory = alone ? PrivateMemory.measure() : PrivateMemory.UNMEASURED;
+    return new HeapUse(memory, holdings, outside);
   }
 
   /** Returns the heap in use after full collections. */
