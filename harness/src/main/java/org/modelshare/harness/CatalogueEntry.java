@@ -8,8 +8,15 @@ import org.modelshare.harness.internal.check.Violation;
  *
  * @param severity of its findings
  * @param profile the smallest profile that makes it
+ * @param needsWorkers whether it says something only of JVMs that do nothing else, and so nothing
+ *     of a model that this one has attached to
  */
-record CatalogueEntry(Check check, Severity severity, Profile profile) {
+record CatalogueEntry(Check check, Severity severity, Profile profile, boolean needsWorkers) {
+  /** Returns the check as one that needs workers. */
+  CatalogueEntry ofWorkers() {
+    return new CatalogueEntry(check, severity, profile, true);
+  }
+
   String code() {
     return check.problem().code();
   }

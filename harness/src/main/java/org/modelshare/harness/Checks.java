@@ -56,45 +56,45 @@ final class Checks {
       List.of(
           PUBLISH,
           error(DEFAULT, new SharingModeCheck()),
-          warning(DEFAULT, new MadeAgainCheck()),
+          warning(DEFAULT, new MadeAgainCheck()).ofWorkers(),
           error(QUICK, new FormatCheck()),
           HEAP_GROWTH,
           error(DEFAULT, new PrivatePagesCheck()),
           error(DEFAULT, new SameMemoryCheck()),
           error(QUICK, new WriteCheck()),
-          error(DEFAULT, new SmallHeapCheck()),
+          error(DEFAULT, new SmallHeapCheck()).ofWorkers(),
           error(QUICK, new RebuildCheck()),
           warning(DEFAULT, new AliasingCheck()),
-          error(QUICK, new OutsideHeapCheck()),
+          error(QUICK, new OutsideHeapCheck()).ofWorkers(),
           error(DEFAULT, new AttachWorkCheck()),
           error(QUICK, new FieldCheck()),
           warning(DEFAULT, new EqualityCheck()),
           error(QUICK, new ContainerCheck()),
           error(DEFAULT, new SavedModelCheck()),
           error(QUICK, new ProbeCheck()),
-          error(DEFAULT, new OtherSettingsCheck()),
+          error(DEFAULT, new OtherSettingsCheck()).ofWorkers(),
           error(DEFAULT, new RepeatedProbeCheck()),
           warning(QUICK, new EmptyAnswersCheck()),
           error(DEFAULT, new RaceCheck()),
           error(QUICK, new OtherThreadCheck()),
-          error(FULL, new UseAfterCloseCheck()),
-          error(FULL, new KilledWorkerCheck()),
-          error(DEFAULT, new PublisherEndCheck()),
-          error(FULL, new OrphansCheck()),
+          error(FULL, new UseAfterCloseCheck()).ofWorkers(),
+          error(FULL, new KilledWorkerCheck()).ofWorkers(),
+          error(DEFAULT, new PublisherEndCheck()).ofWorkers(),
+          error(FULL, new OrphansCheck()).ofWorkers(),
           error(QUICK, new CleanupCheck()),
-          error(FULL, new AttachCyclesCheck()),
+          error(FULL, new AttachCyclesCheck()).ofWorkers(),
           error(FULL, new CorruptionCheck()),
-          error(QUICK, new ExitCheck()),
-          warning(DEFAULT, new LingeringThreadsCheck()));
+          error(QUICK, new ExitCheck()).ofWorkers(),
+          warning(DEFAULT, new LingeringThreadsCheck()).ofWorkers());
 
   private Checks() {}
 
   private static CatalogueEntry warning(Profile profile, Check check) {
-    return new CatalogueEntry(check, Severity.WARNING, profile);
+    return new CatalogueEntry(check, Severity.WARNING, profile, false);
   }
 
   private static CatalogueEntry error(Profile profile, Check check) {
-    return new CatalogueEntry(check, Severity.ERROR, profile);
+    return new CatalogueEntry(check, Severity.ERROR, profile, false);
   }
 
   /**

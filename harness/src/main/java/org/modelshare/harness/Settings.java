@@ -51,7 +51,7 @@ record Settings(
 
   /** Returns whether a check says something of this run. */
   boolean isApplicable(CatalogueEntry entry) {
-    return !inProcess || !entry.check().needsWorkers();
+    return !inProcess || !entry.needsWorkers();
   }
 
   boolean has(Problem problem) {

@@ -28,11 +28,6 @@ public final class AttachCyclesCheck implements Experiment {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Violation> run(Stage stage) throws InterruptedException {
     AttachCycles cycles = new AttachCycles(stage.handle().toString(), stage.key().toString());
     Seen seen = stage.inWorker(List.of(), List.of(cycles));

@@ -15,12 +15,4 @@ public sealed interface Check permits Rule, Experiment {
 
   /** Returns what must be seen of each worker, and of the publisher, in the shared run. */
   List<Observation<?>> observations();
-
-  /**
-   * Returns whether it says something only of JVMs that do nothing else, and so nothing of a model
-   * that was attached to in this one.
-   */
-  default boolean needsWorkers() {
-    return false;
-  }
 }

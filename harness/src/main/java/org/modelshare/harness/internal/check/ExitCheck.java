@@ -18,11 +18,6 @@ public final class ExitCheck implements Rule {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers());
   }

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
-import org.modelshare.store.AttachOptions;
-import org.modelshare.store.ModelClient;
 
 /**
  * MS501: a worker that is killed harms nobody. Of two more workers the first is killed in the
@@ -38,11 +36,6 @@ public final class KilledWorkerCheck implements Experiment {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers(), new AskedAgain());
   }
@@ -57,7 +50,9 @@ public final class KilledWorkerCheck implements Experiment {
       processes = workers.processes();
     }
     List<Violation> violations = new ArrayList<>(harm.stream().toList());
-    changedBytes(stage).ifPresent(violations::add);
+    SharedBytes.changes(stage.handle(), stage.key())
+        .map(changes -> violation("shared bytes are others than before: " + changes))
+        .ifPresent(violations::add);
     CleanupAudit.leftBy(processes, PATIENCE).stream()
         .map(KilledWorkerCheck::left)
         .forEach(violations::add);
@@ -100,19 +95,6 @@ public final class KilledWorkerCheck implements Experiment {
             "%s answers %d probes differently; probe %d: %s"
                 .formatted(
                     who, differences.size(), first.number(), first.text("before", "after"))));
-  }
-
-  /** Attaches once more, which reads all shared bytes and compares their digests. */
-  private static Optional<Violation> changedBytes(Stage stage) {
-    try (ModelClient client = stage.handle().open(AttachOptions.defaults().verifyBlocks(true))) {
-      client.get(stage.key());
-      return Optional.empty();
-    } catch (ModelShareException e) {
-      if (e.problem() != Problem.DIGEST_MISMATCH) {
-        throw e;
-      }
-      return Optional.of(violation("shared bytes are others than before: " + e.getMessage()));
-    }
   }
 
   private static Violation left(String what) {

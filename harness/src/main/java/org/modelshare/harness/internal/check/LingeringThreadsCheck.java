@@ -17,11 +17,6 @@ public final class LingeringThreadsCheck implements Rule {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers(), new LingeringThreads());
   }

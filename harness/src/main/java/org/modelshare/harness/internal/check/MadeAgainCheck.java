@@ -17,11 +17,6 @@ public final class MadeAgainCheck implements Experiment {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers(), new Content(), new OrderedContent());
   }

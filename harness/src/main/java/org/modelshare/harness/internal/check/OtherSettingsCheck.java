@@ -23,11 +23,6 @@ public final class OtherSettingsCheck implements Experiment {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers());
   }

@@ -27,11 +27,6 @@ public final class OutsideHeapCheck implements Rule {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new HeapBeforeProbes(), new Answers(), new HeapAfterProbes());
   }

@@ -21,11 +21,6 @@ public final class PublisherEndCheck implements Experiment {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new Answers());
   }

@@ -28,11 +28,6 @@ public final class SmallHeapCheck implements Experiment {
   }
 
   @Override
-  public boolean needsWorkers() {
-    return true;
-  }
-
-  @Override
   public List<Observation<?>> observations() {
     return List.of(new HeapBeforeProbes(), new Answers(), new HeapAfterProbes());
   }
