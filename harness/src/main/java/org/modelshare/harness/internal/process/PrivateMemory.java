@@ -30,22 +30,27 @@ public record PrivateMemory(long heapBytes, long directBytes, long anonymousByte
 
   /** Collects garbage, gives free native memory back to the system, and measures. */
   public static PrivateMemory measure() {
+    collect(COLLECTIONS - 1); // frees direct buffers that nobody has any more
     long anonymousBytes = measureAnonymous();
-    return new PrivateMemory(heapAfter(COLLECTIONS), measureDirect(), anonymousBytes);
+    return new PrivateMemory(usedAfterCollection(), measureDirect(), anonymousBytes);
   }
 
   /** Collects garbage and measures the heap alone, which is quick. */
   public static PrivateMemory ofHeap() {
-    return new PrivateMemory(heapAfter(1), 0, UNKNOWN);
+    return new PrivateMemory(usedAfterCollection(), 0, UNKNOWN);
   }
 
-  /** Several collections, because what one finds to be finalized or cleaned the next one frees. */
-  private static long heapAfter(int collections) {
-    for (int i = 0; i < collections; i++) {
-      System.gc();
-    }
+  private static long usedAfterCollection() {
+    collect(1);
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** Collects several times, because what one finds to be cleaned the next one frees. */
+  private static void collect(int times) {
+    for (int i = 0; i < times; i++) {
+      System.gc();
+    }
   }
 
   private static long measureDirect() {
