@@ -44,7 +44,8 @@ class ReadmeTest {
   void theSamplesAreThoseInReadme() {
     assertThat(Pages.javaBlocks(Pages.readme()))
         .extracting(ReadmeTest::words)
-        .containsExactly(wordsIn("ReadmeTest"), wordsIn("EmbeddingsTest"));
+        .containsExactly(
+            wordsIn("ReadmeTest"), wordsIn("EmbeddingsTest"), wordsIn("EmbeddingsProofTest"));
   }
 
   private static List<String> wordsIn(String test) {
