@@ -41,17 +41,41 @@ final class Providers {
     }
   }
 
+  /**
+   * Makes a provider and its model.
+   *
+   * @throws Exception whatever the constructor or {@code create()} throws
+   */
+  static Object createModel(String className, ClassLoader loader) throws Exception {
+    try {
+      return construct(load(className, loader)).create();
+    } catch (InvocationTargetException e) {
+      throw switch (e.getTargetException()) {
+        case Exception failure -> failure;
+        case Error error -> throw error;
+        case null, default -> e;
+      };
+    }
+  }
+
   private static ModelProvider<?> create(Class<? extends ModelProvider<?>> type) {
     try {
-      Constructor<? extends ModelProvider<?>> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
+      return construct(type);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
           "model provider %s: its constructor threw %s"
               .formatted(type.getName(), ForeignText.line(e.getTargetException())),
           e);
-    } catch (ReflectiveOperationException e) {
+    }
+  }
+
+  private static ModelProvider<?> construct(Class<? extends ModelProvider<?>> type)
+      throws InvocationTargetException {
+    try {
+      Constructor<? extends ModelProvider<?>> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
       throw new IllegalArgumentException(
           "model provider %s: give it a constructor without parameters".formatted(type.getName()),
           e);

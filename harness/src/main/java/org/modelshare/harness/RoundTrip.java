@@ -84,7 +84,16 @@ public final class RoundTrip<M> {
     return new RoundTrip<>(create.getClass().getName(), create, null, null);
   }
 
-  static <M> RoundTrip<M> of(ModelProvider<M> provider, ProbeSource<M> source) {
+  /** Verifies the model of a provider that is made when the model is. */
+  static RoundTrip<Object> of(String provider, ClassLoader loader) {
+    return new RoundTrip<>(
+        provider,
+        () -> Providers.createModel(provider, loader),
+        provider,
+        new ProbeSource.OfProvider<>(provider));
+  }
+
+  private static <M> RoundTrip<M> of(ModelProvider<M> provider, ProbeSource<M> source) {
     String name = source instanceof ProbeSource.OfProvider<M>(var className) ? className : null;
     return new RoundTrip<>(provider.getClass().getName(), provider::create, name, source);
   }

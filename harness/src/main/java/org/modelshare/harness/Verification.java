@@ -43,9 +43,9 @@ record Verification<M>(
     M model;
     try {
       model = create.call();
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | OutOfMemoryError e) {
       throw e;
-    } catch (Exception | LinkageError | AssertionError e) {
+    } catch (Exception | Error e) {
       return notPublished(provider, PUBLISH.notMade(TypeNames.simple(provider), e), e);
     }
     if (model == null) {

@@ -169,9 +169,7 @@ public final class VerifierMain {
    * @param name begins each line of progress
    */
   private Report verify(ProviderChoice choice, String name) {
-    ModelProvider<Object> provider = Providers.create(choice.className(), loader);
-    RoundTrip<Object> run =
-        RoundTrip.of(provider, new ProbeSource.OfProvider<>(choice.className()));
+    RoundTrip<Object> run = RoundTrip.of(choice.className(), loader);
     return request.applyTo(run).progress(line -> say(out, name + ": " + line)).verify();
   }
 

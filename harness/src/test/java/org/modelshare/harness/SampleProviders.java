@@ -308,10 +308,34 @@ final class SampleProviders {
     }
   }
 
-  /** Throws the same when it is made itself. */
-  static final class HostileConstructorProvider implements ModelProvider<Shared> {
-    HostileConstructorProvider() {
-      throw new UserCodeTest.HostileException();
+  /** Throws when it is made itself. */
+  static final class ThrowingConstructorProvider implements ModelProvider<Shared> {
+    ThrowingConstructorProvider() {
+      throw new IllegalStateException("vectors.bin is not there");
+    }
+
+    @Override
+    public Shared create() {
+      return new Shared();
+    }
+
+    @Override
+    public String probe(Shared model, RandomGenerator random) {
+      return model.name();
+    }
+  }
+
+  /**
+   * Throws an exception that fails in whatever it is asked when it is made for the second time in a
+   * JVM.
+   */
+  static final class OnlyOnceProvider implements ModelProvider<Shared> {
+    private static int made;
+
+    OnlyOnceProvider() {
+      if (made++ > 0) {
+        throw new UserCodeTest.HostileException();
+      }
     }
 
     @Override

@@ -218,8 +218,22 @@ class VerifierMainTest {
   }
 
   @Test
+  void aProviderWhoseConstructorThrowsCannotBeMade() throws Exception {
+    try (VerifierRun verifier =
+        start(Map.of(), SampleProviders.ThrowingConstructorProvider.class)) {
+      String output = verifier.awaitEnd();
+      assertThat(verifier.process().exitValue()).as(output).isEqualTo(VerifierMain.ERRORS);
+      assertThat(verifier.summary(VerifierMain.ERRORS))
+          .contains("MS101 error  ThrowingConstructorProvider cannot be made: ")
+          .contains("java.lang.IllegalStateException: vectors.bin is not there")
+          .contains(
+              " at org.modelshare.harness.SampleProviders$ThrowingConstructorProvider.<init>(");
+    }
+  }
+
+  @Test
   void anExceptionThatCannotBePrintedIsNamed() throws Exception {
-    try (VerifierRun verifier = start(Map.of(), SampleProviders.HostileConstructorProvider.class)) {
+    try (VerifierRun verifier = start(Map.of(), SampleProviders.OnlyOnceProvider.class)) {
       assertThat(verifier.awaitEnd())
           .contains("its constructor threw org.modelshare.harness.UserCodeTest$HostileException")
           .contains("(its toString() threw java.lang.AssertionError)")

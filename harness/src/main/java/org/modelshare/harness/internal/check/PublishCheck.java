@@ -49,7 +49,7 @@ public final class PublishCheck implements Rule {
     return new Violation(
         "",
         "%s cannot be made: %s at %s".formatted(model, what.exception(), what.where()),
-        "Correct create(); it has to work in a fresh JVM, with nothing but the class path.");
+        "Correct the provider; it has to work in a fresh JVM, with nothing but the class path.");
   }
 
   /** Returns the path at the beginning of a message such as {@code MS001 Als.index.lock: …}. */
