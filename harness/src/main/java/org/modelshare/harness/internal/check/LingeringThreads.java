@@ -56,12 +56,6 @@ public record LingeringThreads() implements Observation<List<LingeringThreads.Li
   }
 
   private static String where(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
-      String module = frame.getModuleName();
-      if (module == null || (!module.startsWith("java.") && !module.startsWith("jdk."))) {
-        return frame.toString();
-      }
-    }
-    return stack.length == 0 ? "its end" : stack[0].toString();
+    return Place.of(List.of(stack), stack.length == 0 ? "its end" : stack[0].toString());
   }
 }

@@ -17,12 +17,7 @@ public sealed interface ProbeOutcome {
     public static Thrown of(Throwable thrown) {
       // Exceptions of users may fail in whatever they are asked.
       var text = org.modelshare.harness.internal.wire.Thrown.of(thrown);
-      for (StackTraceElement frame : text.stackTrace()) {
-        if (frame.getModuleName() == null || !frame.getModuleName().startsWith("java.")) {
-          return new Thrown(text.toString(), frame.toString());
-        }
-      }
-      return new Thrown(text.toString(), "unknown place");
+      return new Thrown(text.toString(), Place.of(text.stackTrace(), "unknown place"));
     }
   }
 }
