@@ -2,8 +2,6 @@ package org.modelshare.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -24,7 +22,7 @@ final class InterruptedForkTest extends WorkerPoolFixture {
     FIRST_DIRECTORY {
       @Override
       boolean hasCome(InterruptedForkTest test) {
-        return !directories().isEmpty();
+        return !OwnedDirectories.areGone();
       }
     },
     FIRST_PROCESS {
@@ -56,7 +54,7 @@ final class InterruptedForkTest extends WorkerPoolFixture {
 
       assertThat(forked).isCompletedWithValue(false);
       assertThat(processes(this)).isEmpty();
-      assertThat(directories()).isEmpty();
+      assertThat(OwnedDirectories.ofThisProcess()).isEmpty();
     }
   }
 
@@ -76,13 +74,5 @@ final class InterruptedForkTest extends WorkerPoolFixture {
 
   private static List<ProcessHandle> processes(InterruptedForkTest test) {
     return test.mark.processes();
-  }
-
-  private static List<?> directories() {
-    try {
-      return OwnedDirectories.ofThisProcess();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

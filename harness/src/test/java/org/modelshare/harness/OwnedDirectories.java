@@ -1,6 +1,7 @@
 package org.modelshare.harness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,15 @@ public final class OwnedDirectories {
   /** Lists them, in the temporary directory and in shared memory. */
   public static List<Path> ofThisProcess() throws IOException {
     return of(ProcessHandle.current().pid());
+  }
+
+  /** Tells whether there are none, for those who wait for that. */
+  static boolean areGone() {
+    try {
+      return ofThisProcess().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static List<Path> of(long pid) throws IOException {

@@ -65,6 +65,7 @@ final class PoolInterruptionTest extends WorkerPoolFixture {
     assertThat(call.outcome()).isEqualTo("end, interrupted");
     assertThat(running).failsWithin(DEADLINE);
     Await.until("end of the workers", DEADLINE, () -> mark.processes().isEmpty());
+    Await.until("end of their directories", DEADLINE, OwnedDirectories::areGone);
   }
 
   @Test

@@ -9,8 +9,9 @@ import java.util.List;
 import org.modelshare.model.KryoCustomizer;
 
 /**
- * A service file that names {@link KryoCustomizer}s, in this JVM and in the workers that it starts,
- * until it is closed. As a resource it would stand in the way of all other tests.
+ * A service file that names {@link KryoCustomizer}s, for threads of this JVM that enter it and for
+ * all workers that it starts, until it is closed. As a resource it would stand in the way of all
+ * other tests.
  */
 final class ServiceFile implements AutoCloseable {
   private static final String CLASS_PATH = "java.class.path";
@@ -28,14 +29,21 @@ final class ServiceFile implements AutoCloseable {
     Path services = Files.createDirectories(directory.resolve("META-INF/services"));
     Files.write(services.resolve(KryoCustomizer.class.getName()), customizers);
     withFile = new URLClassLoader(new URL[] {directory.toUri().toURL()}, loader);
-    Thread.currentThread().setContextClassLoader(withFile);
     System.setProperty(CLASS_PATH, classPath + System.getProperty("path.separator") + directory);
+  }
+
+  /** Lets this thread see the file. */
+  void enter() {
+    Thread.currentThread().setContextClassLoader(withFile);
+  }
+
+  void leave() {
+    Thread.currentThread().setContextClassLoader(loader);
   }
 
   @Override
   public void close() throws IOException {
     System.setProperty(CLASS_PATH, classPath);
-    Thread.currentThread().setContextClassLoader(loader);
     withFile.close();
   }
 }

@@ -12,9 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.modelshare.harness.Finding;
@@ -30,6 +34,8 @@ import org.modelshare.model.ModelShareException;
 /**
  * Lets the verifier judge models with one defect each, and models without any. A patient whose
  * check does not exist yet waits in the table, and is seen to as soon as it does.
+ *
+ * <p>Two are judged at a time: that takes half as long, and no verification may disturb another.
  */
 class WardTest {
   private static final boolean ALL_CHECKS = Boolean.getBoolean("modelshare.soak.ward");
@@ -44,6 +50,16 @@ class WardTest {
   static void prepare() throws IOException {
     quickChecks = quick();
     customizers = new ServiceFile(directory, PicklingWard.customizers());
+  }
+
+  @BeforeEach
+  void enter() {
+    customizers.enter();
+  }
+
+  @AfterEach
+  void leave() {
+    customizers.leave();
   }
 
   @AfterAll
@@ -97,6 +113,7 @@ class WardTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("diagnosed")
   void findsExactlyThisDefect(Patient patient) {
     Profile profile = patient.profile() == Profile.FULL ? Profile.FULL : Profile.DEFAULT;
@@ -114,6 +131,7 @@ class WardTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("healthy")
   void findsNothingInAHealthyModel(Class<? extends ModelProvider<?>> provider) {
     Report report =
@@ -126,6 +144,7 @@ class WardTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("endless")
   void aProbeThatNeverEndsIsFound(Patient patient) {
     Report report = run(made(patient.provider())).operationTimeout(Duration.ofSeconds(3)).verify();

@@ -27,10 +27,7 @@ final class Place {
   /** Users do not know the names of class loaders, such as {@code app//}. */
   private static String withoutLoader(StackTraceElement frame) {
     return new StackTraceElement(
-            frame.getClassName(),
-            frame.getMethodName(),
-            frame.getFileName(),
-            frame.getLineNumber())
+            frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber())
         .toString();
   }
 }
