@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The texts that the tests hold against the code; Maven runs tests in the module's folder. */
 final class Pages {
@@ -13,6 +15,10 @@ final class Pages {
   private static final int BLOCKS = Pattern.DOTALL | Pattern.MULTILINE;
   private static final Pattern JAVA_BLOCK = Pattern.compile("^```java\n(.*?)^```$", BLOCKS);
   private static final Pattern SHELL_BLOCK = Pattern.compile("^```sh\n(.*?)^```$", BLOCKS);
+
+  /** The name of a file in its project at the end of a paragraph, then its content. */
+  private static final Pattern FILE =
+      Pattern.compile("`([\\w./-]+)`:\n\n^```(?:java|xml)\n(.*?)^```$", BLOCKS);
 
   private Pages() {}
 
@@ -34,6 +40,13 @@ final class Pages {
 
   static List<String> javaBlocks(Path page) {
     return blocks(JAVA_BLOCK, read(page));
+  }
+
+  /** Returns the files that a page shows whole, by name. */
+  static Map<String, String> files(Path page) {
+    return FILE.matcher(read(page))
+        .results()
+        .collect(Collectors.toMap(file -> file.group(1), file -> file.group(2)));
   }
 
   static List<String> shellBlocks(String text) {
