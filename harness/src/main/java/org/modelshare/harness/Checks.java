@@ -23,6 +23,7 @@ import org.modelshare.harness.internal.check.FieldCheck;
 import org.modelshare.harness.internal.check.FormatCheck;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
 import org.modelshare.harness.internal.check.KilledWorkerCheck;
+import org.modelshare.harness.internal.check.LargeArrayCheck;
 import org.modelshare.harness.internal.check.LingeringThreadsCheck;
 import org.modelshare.harness.internal.check.MadeAgainCheck;
 import org.modelshare.harness.internal.check.OrphansCheck;
@@ -59,6 +60,7 @@ final class Checks {
           warning(DEFAULT, new MadeAgainCheck()).ofWorkers(),
           error(QUICK, new FormatCheck()),
           HEAP_GROWTH,
+          error(DEFAULT, new LargeArrayCheck()),
           error(DEFAULT, new PrivatePagesCheck()),
           error(DEFAULT, new SameMemoryCheck()),
           error(QUICK, new WriteCheck()),

@@ -85,7 +85,7 @@ class ChecksTest {
     HeapUse use =
         new HeapUse(
             EvidenceSamples.memory(10 * MIB),
-            new HeapHoldings(398 * MIB, List.of(INDEX)),
+            new HeapHoldings(398 * MIB, List.of(INDEX), List.of()),
             List.of());
     Violation finding = only(new HeapGrowthCheck(), with(holding(use, use)));
     assertThat(finding.path()).isEqualTo("userIndex");
@@ -96,11 +96,14 @@ class ChecksTest {
   @Test
   void whatTheModelBuiltForItselfWhileItAnsweredCounts() {
     HeapUse attached =
-        new HeapUse(EvidenceSamples.memory(10 * MIB), new HeapHoldings(100, List.of()), List.of());
+        new HeapUse(
+            EvidenceSamples.memory(10 * MIB),
+            new HeapHoldings(100, List.of(), List.of()),
+            List.of());
     HeapUse probed =
         new HeapUse(
             EvidenceSamples.memory(10 * MIB),
-            new HeapHoldings(398 * MIB, List.of(INDEX)),
+            new HeapHoldings(398 * MIB, List.of(INDEX), List.of()),
             List.of());
     assertThat(only(new HeapGrowthCheck(), with(holding(attached, probed))).text())
         .startsWith("worker 1 holds 398.0 MiB after the probes (limit 20.6 MiB)");

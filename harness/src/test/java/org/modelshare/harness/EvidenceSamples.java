@@ -146,7 +146,8 @@ final class EvidenceSamples {
 
   static WorkerEvidence worker(
       int number, Object model, List<String> rebuilt, ProbeOutcome outcome) {
-    HeapUse heap = new HeapUse(memory(10 * MIB), new HeapHoldings(100, List.of()), List.of());
+    HeapUse heap =
+        new HeapUse(memory(10 * MIB), new HeapHoldings(100, List.of(), List.of()), List.of());
     Seen seen =
         seen(model, outcome)
             .and(result(Writes.class, new WriteAttempts(1, 0, 0, List.of())))
@@ -180,7 +181,7 @@ final class EvidenceSamples {
   }
 
   static WorkerEvidence grown(int number, long attachBytes, long probeBytes, HeapHolding... held) {
-    HeapHoldings holdings = new HeapHoldings(100, List.of(held));
+    HeapHoldings holdings = new HeapHoldings(100, List.of(held), List.of());
     return new WorkerEvidence(
         "worker " + number,
         attached(number, attachBytes, List.of()),

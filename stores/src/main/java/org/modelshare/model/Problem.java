@@ -192,6 +192,11 @@ public enum Problem {
       "keep the field in sharing mode (@Derived), hold numbers in buffers or segments instead of"
           + " arrays, or set maxHeapGrowth"),
 
+  LARGE_ARRAY(
+      "MS202",
+      "a worker has a large array of the model on its heap",
+      "hold its numbers in a buffer, a segment or a tensor, or set maxHeapGrowth"),
+
   PRIVATE_PAGES(
       "MS203",
       "a worker has pages of its own of a file that its model maps",

@@ -107,7 +107,7 @@ public final class HeapGrowthCheck implements Rule {
     return new Violation(path, text, remedy(holdings));
   }
 
-  private static String remedy(List<HeapHolding> holdings) {
+  static String remedy(List<HeapHolding> holdings) {
     String type = holdings.isEmpty() ? "" : holdings.getFirst().type();
     int bracket = type.indexOf('[');
     String buffer =

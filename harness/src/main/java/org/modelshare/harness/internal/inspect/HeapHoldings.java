@@ -10,19 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the sum, as far as it can be seen
  * @param largest disjoint, largest first
+ * @param arrays arrays of numbers, and buffers and segments with memory on the heap, of a mebibyte
+ *     and more, largest first, as far as they can be remembered
  */
-public record HeapHoldings(long bytes, List<HeapHolding> largest) {
+public record HeapHoldings(long bytes, List<HeapHolding> largest, List<HeapHolding> arrays) {
+  public static final long LARGE_ARRAY_BYTES = 1 << 20;
+
   private static final int MAX_NAMED = 5;
 
   public HeapHoldings {
     largest = List.copyOf(largest);
+    arrays = List.copyOf(arrays);
   }
 
   /** Walks everything that {@code model} reaches. */
   public static HeapHoldings of(Object model) {
     Census census = new Census();
     long bytes = new ObjectWalk<>(census).from(model, Trail.ROOT);
-    return new HeapHoldings(bytes, census.disjoint());
+    return new HeapHoldings(bytes, census.disjoint(), census.arrays());
   }
 
   /** Remembers what holds much and is not just around another thing that holds it. */
@@ -30,7 +35,7 @@ public record HeapHoldings(long bytes, List<HeapHolding> largest) {
     private static final long MIN_BYTES = 64 << 10;
     private static final int MAX_CANDIDATES = 100;
 
-    private record Candidate(Trail trail, HeapHolding holding) {
+    private record Candidate(Trail trail, HeapHolding holding, boolean isFlat) {
       boolean isInside(Candidate other) {
         return trail.isBelow(other.trail);
       }
@@ -47,7 +52,7 @@ public record HeapHoldings(long bytes, List<HeapHolding> largest) {
     @Override
     public void leave(Trail place, @Nullable Object value, long number) {
       if (value != null && number >= MIN_BYTES && holds(value)) {
-        candidates.add(new Candidate(place, holding(place, value, number)));
+        candidates.add(new Candidate(place, holding(place, value, number), FlatData.isFlat(value)));
         if (candidates.size() > 2 * MAX_CANDIDATES) {
           candidates = new ArrayList<>(largestFirst().subList(0, MAX_CANDIDATES));
         }
@@ -77,6 +82,14 @@ public record HeapHoldings(long bytes, List<HeapHolding> largest) {
         }
       }
       return chosen.stream().limit(MAX_NAMED).map(Candidate::holding).toList();
+    }
+
+    List<HeapHolding> arrays() {
+      return largestFirst().stream()
+          .filter(candidate -> candidate.isFlat)
+          .map(Candidate::holding)
+          .filter(array -> array.bytes() >= LARGE_ARRAY_BYTES)
+          .toList();
     }
 
     private static boolean isMostOf(Candidate part, Candidate whole) {
