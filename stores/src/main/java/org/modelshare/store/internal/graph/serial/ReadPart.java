@@ -16,6 +16,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.HashCollisions;
 import org.modelshare.store.internal.graph.kryo.ReadingWork;
 import org.modelshare.store.internal.system.Refusal;
@@ -35,6 +36,7 @@ final class ReadPart {
 
   private static final ByteBuffer NO_NUMBERS = ByteBuffer.allocate(0);
 
+  private final GraphKryo kryo;
   final Input in;
   final Object object;
 
@@ -59,7 +61,8 @@ final class ReadPart {
   /** Counts the keys that collide in the table that the object is; null if nobody asked yet. */
   private @Nullable HashCollisions collisions;
 
-  ReadPart(Input in, Object object, @Nullable SerialLevel level, boolean items) {
+  ReadPart(GraphKryo kryo, Input in, Object object, @Nullable SerialLevel level, boolean items) {
+    this.kryo = kryo;
     this.in = in;
     this.object = object;
     this.level = level;
@@ -90,10 +93,15 @@ final class ReadPart {
 
   private void beginItem() {
     item = in.readByte();
-    if (item < ItemKind.END || item > ItemKind.FIELDS) {
-      throw Refusal.badGraph("an item of kind " + item);
+    switch (item) {
+      case ItemKind.BYTES -> bytesBehind = GraphInput.readLength(in);
+      case ItemKind.ARRAY -> {
+        numbers = ByteBuffer.wrap(kryo.reading().blocks().copyBytes(in.readVarInt(true)));
+        item = ItemKind.BYTES;
+      }
+      case ItemKind.END, ItemKind.OBJECT, ItemKind.FIELDS -> {}
+      default -> throw Refusal.badGraph("an item of kind " + item);
     }
-    bytesBehind = item == ItemKind.BYTES ? GraphInput.readLength(in) : 0;
   }
 
   /** Returns how many bytes are left of the item. */
