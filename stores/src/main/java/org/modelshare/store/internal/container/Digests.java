@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
@@ -17,11 +16,8 @@ public final class Digests {
   /** The place holder of a SHA-256 that is not known: 64 zeros. */
   public static final String NO_SHA256 = "0".repeat(64);
 
-  /** For so many bytes {@link Sha256} takes about as long as the first SHA-256 of the JDK. */
+  /** For at most so many bytes {@link Sha256} is faster than the first SHA-256 of the JDK. */
   private static final int FEW_BYTES = 64 * 1024;
-
-  /** The bytes of which {@link Sha256} has computed digests in this JVM. */
-  private static final AtomicInteger BYTES_SO_FAR = new AtomicInteger();
 
   /** Chunks fit into the first cache of a processor. */
   private static final int CHUNK_BYTES = 16 * 1024;
@@ -30,19 +26,8 @@ public final class Digests {
 
   /** Returns the SHA-256 in hexadecimal. */
   public static String sha256(byte[] bytes) {
-    byte[] digest = isCheap(bytes.length) ? Sha256.of(bytes) : newSha256().digest(bytes);
+    byte[] digest = bytes.length <= FEW_BYTES ? Sha256.of(bytes) : newSha256().digest(bytes);
     return HexFormat.of().formatHex(digest);
-  }
-
-  /**
-   * Returns whether a digest is better computed by {@link Sha256}: a JVM that only starts with a
-   * small model never needs the SHA-256 of the JDK, and one that attaches again and again soon
-   * gains by it.
-   */
-  private static boolean isCheap(int lengthBytes) {
-    return lengthBytes <= FEW_BYTES
-        && BYTES_SO_FAR.get() <= FEW_BYTES
-        && BYTES_SO_FAR.addAndGet(lengthBytes) <= FEW_BYTES;
   }
 
   static String sha256(MemorySegment bytes) {
