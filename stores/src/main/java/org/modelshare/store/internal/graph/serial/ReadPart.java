@@ -29,8 +29,8 @@ final class ReadPart {
   private static final int UNREAD = -1;
 
   /**
-   * At most so many bytes of an item are taken from the graph at once, so that a long item asks for
-   * room on the heap as often as other bytes do.
+   * At most so many bytes of an item are taken at once, so that a long item asks for room on the
+   * heap as often as other bytes do.
    */
   private static final int MOST_NUMBERS_BYTES = 4096;
 
@@ -51,6 +51,9 @@ final class ReadPart {
 
   /** The next bytes of the item, if it is {@link ItemKind#BYTES}; they are taken from here. */
   ByteBuffer numbers = NO_NUMBERS;
+
+  /** The bytes of the item that follow {@link #numbers}, if it is outside the graph. */
+  private ByteBuffer outside = NO_NUMBERS;
 
   /** How many bytes of the item follow {@link #numbers}. */
   private int bytesBehind;
@@ -84,11 +87,21 @@ final class ReadPart {
       if (bytesBehind == 0) {
         beginItem();
       } else {
-        numbers = GraphInput.readSlice(in, Math.min(bytesBehind, MOST_NUMBERS_BYTES));
+        numbers = nextNumbers(Math.min(bytesBehind, MOST_NUMBERS_BYTES));
         bytesBehind -= numbers.remaining();
       }
     }
     return item;
+  }
+
+  private ByteBuffer nextNumbers(int length) {
+    if (!outside.hasRemaining()) {
+      return GraphInput.readSlice(in, length);
+    }
+    GraphInput.checkHeapNow(in);
+    ByteBuffer next = outside.slice(outside.position(), length);
+    outside.position(outside.position() + length);
+    return next;
   }
 
   private void beginItem() {
@@ -96,7 +109,8 @@ final class ReadPart {
     switch (item) {
       case ItemKind.BYTES -> bytesBehind = GraphInput.readLength(in);
       case ItemKind.ARRAY -> {
-        numbers = ByteBuffer.wrap(kryo.reading().blocks().copyBytes(in.readVarInt(true)));
+        outside = ByteBuffer.wrap(kryo.reading().blocks().copyBytes(in.readVarInt(true)));
+        bytesBehind = outside.remaining();
         item = ItemKind.BYTES;
       }
       case ItemKind.END, ItemKind.OBJECT, ItemKind.FIELDS -> {}
@@ -111,7 +125,11 @@ final class ReadPart {
 
   /** Skips the bytes that are left of the item. */
   void skipBytes() {
-    in.skip(bytesBehind);
+    if (outside.hasRemaining()) {
+      outside = NO_NUMBERS;
+    } else {
+      in.skip(bytesBehind);
+    }
     bytesBehind = 0;
     numbers = NO_NUMBERS;
   }
