@@ -17,7 +17,8 @@
  *       the names of class and field. It arrives as the object that the field holds in the reading
  *       JVM.
  *   <li>Arrays, buffers, segments and tensors: memory outside the graph if they are 4 KiB or more,
- *       tensors of any size; one block for all views that overlap.
+ *       tensors of any size; one block for all views that overlap. So many primitives that a class
+ *       writes in a row by its {@code writeObject} are an array, too.
  *   <li>Enums by name, classes by name, lambdas by {@code SerializedLambda}, proxies by interfaces
  *       and handler, records by their fields.
  *   <li>Containers of the JDK with a fast path, and a few classes of the JDK that are not

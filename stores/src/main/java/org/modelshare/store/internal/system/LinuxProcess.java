@@ -117,7 +117,7 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
   private static List<String> status(String process) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
     String afterName = stat.substring(stat.lastIndexOf(')') + 2);
-    return List.of(afterName.split(" ", -1));
+    return List.of(afterName.split(" ", START_TICKS + 2));
   }
 
   private static String currentBootId() throws IOException {
@@ -126,6 +126,6 @@ public record LinuxProcess(long pid, long startTicks, String bootId, String pidN
 
   private static String currentPidNamespace() throws IOException {
     String link = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
-    return link.replaceAll("[^0-9]", "");
+    return link.substring(link.indexOf('[') + 1, link.length() - 1); // pid:[4026531836]
   }
 }

@@ -12,6 +12,7 @@ import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.modelshare.model.DType;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -36,6 +39,7 @@ final class HostileItemsTest {
   private static final byte BYTES = 1;
   private static final byte OBJECT = 2;
   private static final byte FIELDS = 3;
+  private static final byte ARRAY = 4;
 
   /** Reads an int, then an object. */
   static final class Pair implements Serializable {
@@ -199,6 +203,50 @@ final class HostileItemsTest {
           bytes(out, 0, 0, 0, 7);
           object(out);
         });
+  }
+
+  private static void array(Output out, int number) {
+    out.writeByte(ARRAY);
+    out.writeVarInt(number, true);
+  }
+
+  private static byte[] arrays(Block block, int... numbers) {
+    return Graphs.withTable(
+        graph(out -> {
+          for (int number : numbers) {
+            array(out, number);
+          }
+          object(out);
+          out.writeByte(END);
+        }),
+        block);
+  }
+
+  private static Block block(DType dtype) {
+    MemorySegment numbers = MemorySegment.ofArray(new byte[] {0, 0, 0, 7});
+    return new Block("numbers", dtype, List.of(4L / dtype.widthBytes()), numbers);
+  }
+
+  @Test
+  void primitivesOutsideTheGraphAreRead() {
+    Block block = block(DType.I8);
+    assertThat(((Pair) read(arrays(block, 0), block)).number).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "I8, 1, 1, a reference to array 1 of 1",
+    "I8, -1, 0, a reference to array -1 of 1",
+    "I8, 0, 0, a second array of block numbers",
+    "F32, 0, 0, 'block numbers is F32, the graph says I8'"
+  })
+  void primitivesThatAreNoArrayOutsideTheGraphAreRefused(
+      DType dtype, int first, int second, String reason) {
+    Block block = block(dtype);
+    assertThatThrownBy(() -> read(arrays(block, first, second), block))
+        .isInstanceOfSatisfying(
+            ModelShareException.class, e -> assertThat(e.problem()).isEqualTo(Problem.BAD_GRAPH))
+        .hasMessageContaining(reason);
   }
 
   @Test

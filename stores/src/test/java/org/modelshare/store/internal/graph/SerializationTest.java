@@ -27,11 +27,14 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.modelshare.model.Derived;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -154,9 +157,59 @@ final class SerializationTest {
   }
 
   @Test
+  void numbersArriveBetweenProcessesAcrossThePiecesOfTheStream() {
+    ValueCodec codec = new ValueCodec(getClass().getClassLoader());
+    ManyNumbers copy =
+        (ManyNumbers) Objects.requireNonNull(codec.decode(codec.encode(new ManyNumbers())));
+    assertThat(copy.read).hasSize(8 * ManyNumbers.ROUNDS).endsWith(false);
+  }
+
+  /** Writes a number before and after many bytes. */
+  private static final class ManyBytes implements Serializable {
+    private transient byte[] bytes;
+
+    ManyBytes(int length) {
+      bytes = new byte[length];
+      new Random(length).nextBytes(bytes);
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.writeInt(bytes.length);
+      out.write(bytes);
+      out.writeByte(7);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException {
+      bytes = new byte[in.readInt()];
+      in.readFully(bytes);
+      assertThat(in.readByte()).isEqualTo((byte) 7);
+      assertThat(in.available()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4090, ''",
+    "4091, 4096",
+    "4194299, 4194304",
+    "4194300, 4194304", // and one byte in the graph
+    "9000000, '4194304, 4194304, 611397'"
+  })
+  void manyPrimitivesInARowAreOutsideTheGraphAsAnArrayWouldBe(int length, String blocks) {
+    ManyBytes model = new ManyBytes(length);
+    EncodedModel encoded = GraphWriter.write(model, true);
+    assertThat(encoded.blocks())
+        .extracting(block -> Long.toString(block.lengthBytes()))
+        .isEqualTo(blocks.isEmpty() ? List.of() : List.of(blocks.split(", ")));
+    DecodedModel decoded = Graphs.read(encoded, ManyBytes.class);
+    assertThat(((ManyBytes) decoded.model()).bytes).isEqualTo(model.bytes);
+    assertThat(decoded.copied().keySet()).isEqualTo(encoded.copied());
+  }
+
+  @Test
   void everyKindOfItemArrives() {
     EncodedModel encoded = GraphWriter.write(List.of("before", new AllItems(), "after"), true);
-    assertThat(encoded.blocks()).extracting(Block::name).containsExactly("[1][1]");
+    assertThat(encoded.blocks()).extracting(Block::name).containsExactly("[1]", "[1][1]");
     List<?> copy = (List<?>) Graphs.read(encoded, List.class).model();
     AllItems items = (AllItems) copy.get(1);
     assertThat(items.read)

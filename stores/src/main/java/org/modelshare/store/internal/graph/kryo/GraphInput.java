@@ -99,6 +99,17 @@ public final class GraphInput extends Input {
     }
   }
 
+  /**
+   * Asks for room on the heap at this position, before methods of the model are given bytes that
+   * are not in the graph.
+   */
+  public static void checkHeapNow(Input input) {
+    if (input instanceof GraphInput graph) {
+      graph.nextHeapCheck = graph.position;
+      graph.checkHeap();
+    }
+  }
+
   private void checkHeap() {
     if (position >= nextHeapCheck) {
       long bytes = room.requireSpare() / HEAP_PER_BYTE;

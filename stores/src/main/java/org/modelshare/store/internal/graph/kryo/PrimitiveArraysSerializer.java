@@ -57,8 +57,6 @@ public final class PrimitiveArraysSerializer extends Serializer<Object> {
       pass.room().requireArray(bytes.length);
       return elements.toArray(bytes);
     }
-    int index = in.readVarInt(true);
-    ReadBlocks blocks = pass.blocks();
-    return blocks.copy(blocks.take(index, elements.dtype()), elements, 1)[0];
+    return pass.blocks().copy(in.readVarInt(true), elements);
   }
 }

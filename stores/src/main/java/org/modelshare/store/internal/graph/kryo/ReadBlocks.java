@@ -79,6 +79,16 @@ public final class ReadBlocks {
     return arrays.filled();
   }
 
+  /** Copies array {@code number}, which must be a whole block that was not taken before. */
+  Object copy(int number, PrimitiveType elements) {
+    return copy(take(number, elements.dtype()), elements, 1)[0];
+  }
+
+  /** Copies array {@code number} of bytes, see {@link #copy(int, PrimitiveType)}. */
+  public byte[] copyBytes(int number) {
+    return (byte[]) copy(number, PrimitiveType.BYTES);
+  }
+
   /** Returns the number of bytes copied to the heap, by the names of the blocks. */
   public Map<String, Long> copied() {
     return copied;

@@ -2,12 +2,15 @@ package org.modelshare.store.internal.graph.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.model.DType;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.BlockSizes;
@@ -71,6 +74,18 @@ public final class WritingPass extends GraphPass {
   /** Returns the blocks that take views of any size, or null if all arrays stay inside. */
   public @Nullable WrittenBlocks blocksOfAnySize() {
     return blocks;
+  }
+
+  /**
+   * Adds a copy of the first bytes of an array as a block of their own, if they are many. Returns
+   * the number of the block, or -1 if they stay inside.
+   */
+  public int addBytes(byte[] bytes, int lengthBytes) {
+    WrittenBlocks outside = blocksFor(lengthBytes);
+    return outside == null
+        ? -1
+        : outside.addArray(
+            path(), DType.I8, MemorySegment.ofArray(Arrays.copyOf(bytes, lengthBytes)));
   }
 
   /**

@@ -26,10 +26,23 @@ import org.modelshare.store.internal.graph.code.JdkClasses;
  * Derived} fields are among them in either case.
  */
 public final class ClassFields {
+  /** By class, what {@link #levels} returns: to find it takes longer than to read an object. */
+  private static final ClassValue<List<SerialLevel>> LEVELS =
+      new ClassValue<>() {
+        @Override
+        protected List<SerialLevel> computeValue(Class<?> type) {
+          return findLevels(type);
+        }
+      };
+
   private ClassFields() {}
 
   /** Returns the classes of which an object of {@code type} consists, superclasses first. */
   public static List<SerialLevel> levels(Class<?> type) {
+    return LEVELS.get(type);
+  }
+
+  private static List<SerialLevel> findLevels(Class<?> type) {
     Set<String> names = new HashSet<>();
     List<SerialLevel> levels = new ArrayList<>();
     boolean jdkCollection = isJdkCollection(type);

@@ -60,7 +60,7 @@ final class GraphObjectInput extends ObjectInputStream {
    * all else.
    */
   void call(SerialLevel level, Input in, Object object, boolean items) {
-    ReadPart part = new ReadPart(in, object, level, items);
+    ReadPart part = new ReadPart(kryo, in, object, level, items);
     ReadPart outer = begin(part);
     if (level.readObject() == null) {
       readLostMethod(part, level);
@@ -72,7 +72,7 @@ final class GraphObjectInput extends ObjectInputStream {
 
   /** Reads an object of an {@link java.io.Externalizable} class. */
   void call(Hook readExternal, Input in, Object object) {
-    ReadPart part = new ReadPart(in, object, null, true);
+    ReadPart part = new ReadPart(kryo, in, object, null, true);
     ReadPart outer = begin(part);
     readExternal.call(kryo.pass(), Problem.HOOK_FAILED, object, this);
     end(part, outer);
@@ -81,7 +81,7 @@ final class GraphObjectInput extends ObjectInputStream {
   /** Sets the fields of a class by a method that calls {@link #readFields}. */
   void callForFields(Hook method, SerialLevel level, Input in, Object object) {
     ReadPart outer = current;
-    current = new ReadPart(in, object, level, false);
+    current = new ReadPart(kryo, in, object, level, false);
     method.call(kryo.pass(), Problem.BAD_GRAPH, object, this);
     current = outer;
   }

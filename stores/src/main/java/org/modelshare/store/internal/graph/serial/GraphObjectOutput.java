@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.NotActiveException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Problem;
@@ -14,14 +15,17 @@ import org.modelshare.store.internal.graph.kryo.GraphKryo;
 
 /**
  * The {@link ObjectOutputStream} that {@code writeObject} and {@code writeExternal} are given. The
- * part of an object that belongs to one class becomes a list of {@linkplain ItemKind items}: blocks
- * of bytes for primitives, objects of the graph, and the fields of the class. A mark ends the list.
+ * part of an object that belongs to one class becomes a list of {@linkplain ItemKind items}: runs
+ * of primitives, objects of the graph, and the fields of the class. A mark ends the list.
  *
  * <p>For example, {@code out.defaultWriteObject(); out.writeInt(2); out.writeObject(a);
  * out.writeObject(b)} gives {@code FIELDS …, BYTES 4 …, OBJECT a, OBJECT b, END}.
  */
 final class GraphObjectOutput extends ObjectOutputStream {
-  private static final int BLOCK_BYTES = 1 << 10;
+  private static final int FEWEST_BYTES = 1 << 10;
+
+  /** A longer run of primitives becomes several items: a reader holds one of them at a time. */
+  private static final int MOST_BYTES = 1 << 22;
 
   /** The part of an object that belongs to one class, while it is written. */
   private static final class Part {
@@ -272,31 +276,41 @@ final class GraphObjectOutput extends ObjectOutputStream {
   @Override
   public void close() {}
 
-  /** Collects primitives, and writes them as one item when an item of another kind begins. */
+  /**
+   * Collects primitives, and writes them as one item when an item of another kind begins. Many of
+   * them leave the graph, as the bytes of an array would.
+   */
   private final class PrimitiveBuffer extends OutputStream {
-    private final byte[] bytes = new byte[BLOCK_BYTES];
+    private byte[] bytes = new byte[FEWEST_BYTES];
     private int count;
 
     @Override
     public void write(int value) throws IOException {
       part();
-      if (count == bytes.length) {
-        end();
-      }
+      makeRoom(1);
       bytes[count++] = (byte) value;
     }
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
       part();
-      if (length > bytes.length - count) {
+      int end = offset + length;
+      for (int next = offset; next < end; ) {
+        makeRoom(end - next);
+        int fitting = Math.min(end - next, bytes.length - count);
+        System.arraycopy(source, next, bytes, count, fitting);
+        count += fitting;
+        next += fitting;
+      }
+    }
+
+    private void makeRoom(int wanted) {
+      if (count == MOST_BYTES) {
         end();
       }
-      if (length > bytes.length) {
-        put(source, offset, length);
-      } else {
-        System.arraycopy(source, offset, bytes, count, length);
-        count += length;
+      if (wanted > bytes.length - count && bytes.length < MOST_BYTES) {
+        long needed = Math.max((long) count + wanted, 2L * bytes.length);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(needed, MOST_BYTES));
       }
     }
 
@@ -304,18 +318,24 @@ final class GraphObjectOutput extends ObjectOutputStream {
       if (count > 0) {
         int length = count;
         count = 0;
-        put(bytes, 0, length);
+        put(length);
       }
     }
 
-    private void put(byte[] source, int offset, int length) {
+    private void put(int length) {
       if (current == null) {
         throw new IllegalStateException("primitives of no object");
       }
       Output out = current.out;
-      out.writeByte(ItemKind.BYTES);
-      out.writeVarInt(length, true);
-      out.writeBytes(source, offset, length);
+      int number = kryo.writing().addBytes(bytes, length);
+      if (number >= 0) {
+        out.writeByte(ItemKind.ARRAY);
+        out.writeVarInt(number, true);
+      } else {
+        out.writeByte(ItemKind.BYTES);
+        out.writeVarInt(length, true);
+        out.writeBytes(bytes, 0, length);
+      }
     }
   }
 }

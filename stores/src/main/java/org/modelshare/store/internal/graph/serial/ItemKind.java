@@ -17,5 +17,8 @@ final class ItemKind {
   /** The fields of the class. */
   static final byte FIELDS = 3;
 
+  /** Primitives as {@link #BYTES}, outside the graph: the number of their array. */
+  static final byte ARRAY = 4;
+
   private ItemKind() {}
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.store.internal.graph.kryo.FieldPath;
 import org.modelshare.store.internal.graph.kryo.GraphInput;
+import org.modelshare.store.internal.graph.kryo.GraphKryo;
 import org.modelshare.store.internal.graph.kryo.HashCollisions;
 import org.modelshare.store.internal.graph.kryo.ReadingWork;
 import org.modelshare.store.internal.system.Refusal;
@@ -28,13 +29,14 @@ final class ReadPart {
   private static final int UNREAD = -1;
 
   /**
-   * At most so many bytes of an item are taken from the graph at once, so that a long item asks for
-   * room on the heap as often as other bytes do.
+   * At most so many bytes of an item are taken at once, so that a long item asks for room on the
+   * heap as often as other bytes do.
    */
   private static final int MOST_NUMBERS_BYTES = 4096;
 
   private static final ByteBuffer NO_NUMBERS = ByteBuffer.allocate(0);
 
+  private final GraphKryo kryo;
   final Input in;
   final Object object;
 
@@ -50,6 +52,9 @@ final class ReadPart {
   /** The next bytes of the item, if it is {@link ItemKind#BYTES}; they are taken from here. */
   ByteBuffer numbers = NO_NUMBERS;
 
+  /** The bytes of the item that follow {@link #numbers}, if it is outside the graph. */
+  private ByteBuffer outside = NO_NUMBERS;
+
   /** How many bytes of the item follow {@link #numbers}. */
   private int bytesBehind;
 
@@ -59,7 +64,8 @@ final class ReadPart {
   /** Counts the keys that collide in the table that the object is; null if nobody asked yet. */
   private @Nullable HashCollisions collisions;
 
-  ReadPart(Input in, Object object, @Nullable SerialLevel level, boolean items) {
+  ReadPart(GraphKryo kryo, Input in, Object object, @Nullable SerialLevel level, boolean items) {
+    this.kryo = kryo;
     this.in = in;
     this.object = object;
     this.level = level;
@@ -81,19 +87,35 @@ final class ReadPart {
       if (bytesBehind == 0) {
         beginItem();
       } else {
-        numbers = GraphInput.readSlice(in, Math.min(bytesBehind, MOST_NUMBERS_BYTES));
+        numbers = nextNumbers(Math.min(bytesBehind, MOST_NUMBERS_BYTES));
         bytesBehind -= numbers.remaining();
       }
     }
     return item;
   }
 
+  private ByteBuffer nextNumbers(int length) {
+    if (!outside.hasRemaining()) {
+      return GraphInput.readSlice(in, length);
+    }
+    GraphInput.checkHeapNow(in);
+    ByteBuffer next = outside.slice(outside.position(), length);
+    outside.position(outside.position() + length);
+    return next;
+  }
+
   private void beginItem() {
     item = in.readByte();
-    if (item < ItemKind.END || item > ItemKind.FIELDS) {
-      throw Refusal.badGraph("an item of kind " + item);
+    switch (item) {
+      case ItemKind.BYTES -> bytesBehind = GraphInput.readLength(in);
+      case ItemKind.ARRAY -> {
+        outside = ByteBuffer.wrap(kryo.reading().blocks().copyBytes(in.readVarInt(true)));
+        bytesBehind = outside.remaining();
+        item = ItemKind.BYTES;
+      }
+      case ItemKind.END, ItemKind.OBJECT, ItemKind.FIELDS -> {}
+      default -> throw Refusal.badGraph("an item of kind " + item);
     }
-    bytesBehind = item == ItemKind.BYTES ? GraphInput.readLength(in) : 0;
   }
 
   /** Returns how many bytes are left of the item. */
@@ -103,7 +125,11 @@ final class ReadPart {
 
   /** Skips the bytes that are left of the item. */
   void skipBytes() {
-    in.skip(bytesBehind);
+    if (outside.hasRemaining()) {
+      outside = NO_NUMBERS;
+    } else {
+      in.skip(bytesBehind);
+    }
     bytesBehind = 0;
     numbers = NO_NUMBERS;
   }
