@@ -10,9 +10,18 @@ import java.util.stream.Stream;
 public final class OwnedDirectories {
   private OwnedDirectories() {}
 
-  /** Lists them, in the temporary directory and in shared memory. */
+  /**
+   * Lists them, in the temporary directory and in shared memory, but for those of workers that
+   * verifications of earlier tests have kept: these are ended.
+   */
   public static List<Path> ofThisProcess() throws IOException {
+    endKeptWorkers();
     return of(ProcessHandle.current().pid());
+  }
+
+  /** Ends the workers that verifications of earlier tests have kept. */
+  public static void endKeptWorkers() {
+    KeptWorkers.HERE.endAll();
   }
 
   static List<Path> of(long pid) throws IOException {
