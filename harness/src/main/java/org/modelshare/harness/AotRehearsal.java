@@ -90,6 +90,7 @@ final class AotRehearsal {
         EXIT_DEADLINE,
         System.Logger.Level.DEBUG.name(), // as what the worker logs
         0,
+        true,
         false,
         "",
         AotPolicy.NEVER,

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.Experiment;
 import org.modelshare.harness.internal.check.Rule;
-import org.modelshare.harness.internal.check.Stage;
 import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.Violation;
 import org.modelshare.harness.internal.check.WorkerEvidence;
@@ -40,12 +39,31 @@ final class Judgement {
   }
 
   /** Makes the experiments, one after the other. */
-  void experiments(Stage stage) throws InterruptedException {
+  void experiments(RunStage<?> stage) throws InterruptedException {
     for (CatalogueEntry entry : settings.checks()) {
       if (entry.check() instanceof Experiment experiment) {
         settings.say(entry.code());
-        judge(entry, () -> experiment.run(stage));
+        judge(entry, () -> stage.make(experiment));
       }
+    }
+  }
+
+  /** Returns whether no rule finds anything, and no worker has ended. */
+  boolean isWell(Evidence evidence) {
+    return evidence.workers().stream().allMatch(worker -> worker.end() == null)
+        && settings.checks().stream().allMatch(entry -> isWell(entry, evidence));
+  }
+
+  private boolean isWell(CatalogueEntry entry, Evidence evidence) {
+    if (!(entry.check() instanceof Rule rule) || !settings.isApplicable(entry)) {
+      return true;
+    }
+    try {
+      return rule.violations(evidence, settings.limits()).isEmpty();
+    } catch (Unjudged e) {
+      return !e.isApplicable(); // else it is inconclusive
+    } catch (OutOfMemoryError e) {
+      return false;
     }
   }
 

@@ -54,7 +54,9 @@ final class KillableWorkers<M> implements TwoWorkers {
     try {
       Path temporary = Files.createDirectory(files.path().resolve("files"));
       WorkerPool.Builder builder =
-          SingleWorkerPools.builder(settings, List.of("-Djava.io.tmpdir=" + temporary));
+          VerifierPlan.of(settings, List.of())
+              .builder("-Djava.io.tmpdir=" + temporary)
+              .seed(settings.seed());
       return start(builder, store, key, files, new Observe<>(List.of(new Answers()), probes, true));
     } catch (IOException e) {
       files.close();

@@ -23,13 +23,15 @@ record MakeAgain<M>(List<Observation<?>> observations, ProbeQuestions.@Nullable 
     return Seen.of(new Subject(model, ProbeQuestions.of(probes), true), observations);
   }
 
-  /** Starts the JVM, with the largest heap of this one, and returns its observations. */
-  Seen run(ModelStore store, String provider, Settings settings) {
-    WorkerPool.Builder builder =
-        SingleWorkerPools.builder(settings, List.of())
-            .maxHeap(Runtime.getRuntime().maxMemory() / 1024 + "k");
-    try (WorkerPool<String> pool = builder.fork(store, store.put(provider))) {
-      return pool.map(this, List.of("")).getFirst();
+  /** Has a JVM make it that has the largest heap of this one; returns its observations. */
+  Seen run(WorkerSource source, ModelStore store, String provider, Settings settings)
+      throws InterruptedException {
+    VerifierPlan plan = VerifierPlan.of(settings, List.of()).withHeapOfThisJvm();
+    try (VerifierJvm<String> jvm = source.attach(plan, store, store.put(provider), null)) {
+      Seen seen = Remote.get(jvm.submit(this));
+      jvm.leave();
+      jvm.keep();
+      return seen;
     }
   }
 }

@@ -30,8 +30,7 @@ record PublishElsewhere() implements ModelOp<String, Destination, TrainedModel> 
   /** Starts the JVM, with the largest heap of this one; it lives until it is told to end. */
   static OtherPublisher start(String provider, StoreKind kind, Settings settings) {
     WorkerPool.Builder builder =
-        SingleWorkerPools.builder(settings, List.of())
-            .maxHeap(Runtime.getRuntime().maxMemory() / 1024 + "k");
+        VerifierPlan.of(settings, List.of()).withHeapOfThisJvm().builder().seed(settings.seed());
     ModelStore names = ModelStores.open();
     try {
       ModelKey<String> name = names.put(provider);

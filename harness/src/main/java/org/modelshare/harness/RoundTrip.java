@@ -27,7 +27,12 @@ import org.modelshare.store.StoreKind;
  * }
  * }</pre>
  *
- * <p>Not thread-safe; a run uses the calling thread, and processes of its own.
+ * <p>A run takes seconds, for its worker JVMs. They wait 5 s for the next run of this JVM that
+ * starts them alike, which takes a fraction of that; findings always come from new ones. Their
+ * waiting keeps no JVM alive, and they end with this one.
+ *
+ * <p>Not thread-safe; a run uses the calling thread, and worker JVMs that no other run has at the
+ * same time.
  *
  * @param <M> the model's class
  */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.check.Evidence;
+import org.modelshare.harness.internal.check.Experiment;
 import org.modelshare.harness.internal.check.Limits;
 import org.modelshare.harness.internal.check.Observation;
 import org.modelshare.harness.internal.check.OtherPublisher;
@@ -15,6 +16,7 @@ import org.modelshare.harness.internal.check.Subject;
 import org.modelshare.harness.internal.check.Travel;
 import org.modelshare.harness.internal.check.TwoWorkers;
 import org.modelshare.harness.internal.check.Unjudged;
+import org.modelshare.harness.internal.check.Violation;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
@@ -24,15 +26,54 @@ import org.modelshare.store.ModelStores;
  * The stage of a verification's experiments.
  *
  * @param providerClass makes the model in any JVM; null if it can be made in this one only
+ * @param source of the workers of the experiment that is made
  */
 record RunStage<M>(
     @Nullable String providerClass,
     SharedRun<M> run,
     ModelStore store,
     ModelKey<M> key,
-    M model,
-    Evidence evidence)
+    Evidence evidence,
+    WorkerSource source)
     implements Stage {
+  /** Returns the stage of a run whose shared part was observed. */
+  static <M> RunStage<M> of(
+      @Nullable String providerClass,
+      SharedRun<M> run,
+      ModelStore store,
+      SharedRun.Observed<M> observed) {
+    return new RunStage<>(
+        providerClass, run, store, observed.key(), observed.evidence(), WorkerSource.onlyNew());
+  }
+
+  /**
+   * Makes an experiment. If it finds anything, or cannot judge, where a JVM had another model
+   * before, it is made again with new JVMs, and only that counts.
+   */
+  List<Violation> make(Experiment experiment) throws InterruptedException {
+    WorkerSource any = WorkerSource.any();
+    try {
+      List<Violation> violations = experiment.run(with(any));
+      if (violations.isEmpty() || !any.hasGivenUsed()) {
+        return violations;
+      }
+    } catch (RuntimeException | Error e) {
+      if (!any.hasGivenUsed()) {
+        throw e;
+      }
+    }
+    return experiment.run(with(WorkerSource.onlyNew()));
+  }
+
+  private RunStage<M> with(WorkerSource other) {
+    return new RunStage<>(providerClass, run, store, key, evidence, other);
+  }
+
+  @Override
+  public Object model() {
+    return run.model();
+  }
+
   @Override
   public Limits limits() {
     return run.settings().limits();
@@ -45,6 +86,11 @@ record RunStage<M>(
 
   @Override
   public Path container() {
+    return container(store, key);
+  }
+
+  /** Returns the file of a published container, or of a memory file its descriptor in /proc. */
+  static Path container(ModelStore store, ModelKey<?> key) {
     return switch (key.kind()) {
       case MEMFD -> Path.of("/proc/self/fd", key.location().replaceFirst(":.*", ""));
       case SHM, FILE -> Path.of(store.handle().location()).resolve(key.location());
@@ -70,14 +116,15 @@ record RunStage<M>(
   @Override
   public Seen inWorker(List<String> jvmArguments, List<Observation<?>> observations)
       throws InterruptedException {
-    return run.inWorker(store, key, jvmArguments, observations);
+    return run.inWorker(source, store, key, jvmArguments, observations);
   }
 
   @Override
   public Seen madeAgain(List<Observation<?>> observations) throws InterruptedException {
     String provider = providerOfAnyJvm();
     try (ModelStore names = ModelStores.open()) {
-      return new MakeAgain<>(observations, run.probes()).run(names, provider, run.settings());
+      return new MakeAgain<>(observations, run.probes())
+          .run(source, names, provider, run.settings());
     } catch (WorkerException e) {
       throw Unjudged.inconclusive("create() failed in another JVM: " + e.getMessage());
     }

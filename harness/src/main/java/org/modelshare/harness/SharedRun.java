@@ -1,33 +1,23 @@
 package org.modelshare.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.harness.internal.check.Answers;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.Moment;
 import org.modelshare.harness.internal.check.Observation;
-import org.modelshare.harness.internal.check.ProbeOutcome;
 import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.SharedBytes;
-import org.modelshare.harness.internal.check.Subject;
-import org.modelshare.harness.internal.check.Travel;
 import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.WorkerEvidence;
 import org.modelshare.harness.internal.inspect.TypeNames;
-import org.modelshare.harness.internal.wire.AttachedWorker;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
-import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
  * The part of a verification that all rules share: workers attach, everything that the rules need
@@ -43,54 +33,82 @@ record SharedRun<M>(
     Observations observations,
     M model,
     Duration creation) {
-  private static final Path TEMPORARY_FILES = Path.of(System.getProperty("java.io.tmpdir"));
+  /**
+   * The result of the shared run.
+   *
+   * @param key of the model, which may have been published once more
+   * @param ended processes of workers that do not wait for another model
+   */
+  record Observed<M>(ModelKey<M> key, Evidence evidence, List<Long> ended) {}
 
-  Evidence observe(ModelStore store, ModelKey<M> key, Seen before) throws InterruptedException {
-    return settings.inProcess()
-        ? observeHere(store, key, before)
-        : observeWorkers(store, key, before);
-  }
-
-  private Evidence observeHere(ModelStore store, ModelKey<M> key, Seen before)
+  /**
+   * Has workers observed. If JVMs that had other models before say anything but that all is well,
+   * new JVMs are asked, and only what they say counts.
+   *
+   * @param isWell whether all rules pass
+   */
+  Observed<M> observe(
+      ModelStore store, ModelKey<M> key, PublisherView<M> publisher, Predicate<Evidence> isWell)
       throws InterruptedException {
-    try (SingleWorkerPools<M> here = SingleWorkerPools.inProcess(settings, store, key)) {
-      settings.say("attached in process");
-      return evidence(store, key, before, observe(here), List.of());
+    WorkerSource any = WorkerSource.any();
+    try {
+      Optional<Observed<M>> observed = attempt(store, key, publisher, isWell, any);
+      if (observed.isPresent()) {
+        return observed.get();
+      }
+    } catch (RuntimeException | Error e) {
+      if (!any.hasGivenUsed()) {
+        throw e;
+      }
     }
+    settings.say("again, with new JVMs");
+    ModelKey<M> intact =
+        SharedBytes.changes(store.handle(), key).isEmpty() ? key : replaced(store, key);
+    return attempt(store, intact, publisher, isWell, WorkerSource.onlyNew()).orElseThrow();
   }
 
-  private Evidence observeWorkers(ModelStore store, ModelKey<M> key, Seen before)
+  /** Publishes the model once more, because a worker has changed it where it was published. */
+  private ModelKey<M> replaced(ModelStore store, ModelKey<M> key) {
+    store.remove(key);
+    return store.put(model);
+  }
+
+  /** Returns empty if JVMs that had other models before do not say that all is well. */
+  private Optional<Observed<M>> attempt(
+      ModelStore store,
+      ModelKey<M> key,
+      PublisherView<M> publisher,
+      Predicate<Evidence> isWell,
+      WorkerSource source)
       throws InterruptedException {
-    try (OwnedDirectory scratch = OwnedDirectory.create(TEMPORARY_FILES)) {
-      Path files = Files.createDirectory(scratch.path().resolve("files"));
-      List<WorkerEvidence> workers = observe(store, key, List.of("-Djava.io.tmpdir=" + files));
-      return evidence(store, key, before, workers, filesIn(files));
-    } catch (IOException e) {
-      throw new UncheckedIOException("temporary files of workers cannot be kept apart", e);
+    VerifierPlan plan = VerifierPlan.of(settings, List.of()).measured();
+    VerifierWorkers<M> closed;
+    Evidence evidence;
+    try (VerifierWorkers<M> workers = attach(plan, settings.workers(), source, store, key)) {
+      settings.say("attached " + workers.description());
+      List<WorkerEvidence> observed = observe(workers);
+      List<String> left = workers.leave();
+      List<String> changes = SharedBytes.changes(store.handle(), key).stream().toList();
+      if (source.hasGivenUsed() && !changes.isEmpty()) {
+        return Optional.empty(); // before the publisher is asked, which may change its model
+      }
+      evidence = evidence(store, key, publisher, observed, changes, left);
+      if (isWell.test(evidence)) {
+        workers.keep();
+      } else if (source.hasGivenUsed()) {
+        return Optional.empty();
+      }
+      closed = workers;
     }
-  }
-
-  private List<WorkerEvidence> observe(ModelStore store, ModelKey<M> key, List<String> jvmArguments)
-      throws InterruptedException {
-    try (SingleWorkerPools<M> pools =
-        SingleWorkerPools.measured(settings, jvmArguments, store, key)) {
-      settings.say("attached " + settings.workers() + " workers");
-      return observe(pools);
-    }
-  }
-
-  /** Returns the temporary files that workers have left behind. */
-  private static List<String> filesIn(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> "the temporary file " + file.getFileName()).sorted().toList();
-    }
+    return Optional.of(new Observed<>(key, evidence, closed.ended()));
   }
 
   private Evidence evidence(
       ModelStore store,
       ModelKey<M> key,
-      Seen before,
+      PublisherView<M> publisher,
       List<WorkerEvidence> workers,
+      List<String> changes,
       List<String> left) {
     settings.say("asked " + probeCount() + " probes of each of " + workers.size() + " workers");
     boolean isAlive = workers.stream().allMatch(worker -> worker.end() == null);
@@ -99,9 +117,9 @@ record SharedRun<M>(
         store.kind(),
         store.info(key),
         creation,
-        isAlive ? before.and(askPublisher()) : before,
+        isAlive ? publisher.asked() : publisher.before(),
         workers,
-        SharedBytes.changes(store.handle(), key).stream().toList(),
+        changes,
         left);
   }
 
@@ -109,33 +127,27 @@ record SharedRun<M>(
     return probes == null ? 0 : probes.count();
   }
 
-  private List<WorkerEvidence> observe(SingleWorkerPools<M> pools) throws InterruptedException {
-    List<AttachedWorker> attached = pools.attached();
-    WorkerEvidence[] workers = new WorkerEvidence[attached.size()];
-    Arrays.setAll(workers, i -> new WorkerEvidence(name(i), attached.get(i), Seen.NOTHING, null));
+  private List<WorkerEvidence> observe(VerifierWorkers<M> attached) throws InterruptedException {
+    WorkerEvidence[] workers = attached.evidence().toArray(WorkerEvidence[]::new);
     for (Moment moment : Moment.values()) {
       List<Observation<?>> due = observations.at(moment);
       if (!due.isEmpty() && Arrays.stream(workers).allMatch(worker -> worker.end() == null)) {
-        List<SingleWorkerPools.Result<Seen>> results = pools.each(observation(due), "");
+        List<VerifierWorkers.Result<Seen>> results = attached.each(observation(attached, due));
         Arrays.setAll(workers, i -> with(workers[i], moment, results.get(i)));
       }
     }
     return List.of(workers);
   }
 
-  private String name(int worker) {
-    return settings.inProcess() ? "the copy in this JVM" : "worker " + (worker + 1);
-  }
-
-  private Observe<M> observation(List<Observation<?>> wanted) {
-    return new Observe<>(wanted, probes, !settings.inProcess());
+  private Observe<M> observation(VerifierWorkers<M> workers, List<Observation<?>> wanted) {
+    return new Observe<>(wanted, probes, workers.areAlone());
   }
 
   /** A worker that ends while it is asked says something about the probe; else the run broke. */
   private static WorkerEvidence with(
-      WorkerEvidence worker, Moment moment, SingleWorkerPools.Result<Seen> result) {
+      WorkerEvidence worker, Moment moment, VerifierWorkers.Result<Seen> result) {
     if (result.failure() == null) {
-      return worker.with(Objects.requireNonNull(result.value()));
+      return worker.with(result.get());
     }
     if (moment == Moment.ASKING
         && result.failure() instanceof ModelShareException e
@@ -145,58 +157,35 @@ record SharedRun<M>(
     throw result.failure();
   }
 
-  /** Observes the model in this JVM; the results travel as those of the workers do. */
-  Seen inPublisher(Moment moment) {
-    return Travel.copied(
-        Seen.of(
-            new Subject(model, ProbeQuestions.of(probes), false),
-            observations.inPublisherAt(moment)));
-  }
-
-  private Seen askPublisher() {
-    Seen asked = inPublisher(Moment.ASKING);
-    if (observations.inPublisherAt(Moment.ASKING).stream().anyMatch(Answers.class::isInstance)) {
-      requireAnswers(asked.of(Answers.class));
-    }
-    return asked.and(inPublisher(Moment.ASKED)).and(inPublisher(Moment.LATER));
-  }
-
-  private void requireAnswers(List<ProbeOutcome> outcomes) {
-    for (int number = 0; number < outcomes.size(); number++) {
-      if (outcomes.get(number) instanceof ProbeOutcome.Thrown thrown) {
-        throw new IllegalStateException(
-            "probe %d of %s threw in the publisher, so there is nothing to compare: %s at %s"
-                .formatted(number, provider, thrown.exception(), thrown.where()));
-      }
-    }
-  }
-
   /**
    * Observes the model in one worker more.
    *
    * @throws Unjudged if the run is in process, and that worker would have arguments of its own
    */
   Seen inWorker(
-      ModelStore store, ModelKey<M> key, List<String> jvmArguments, List<Observation<?>> wanted)
+      WorkerSource source,
+      ModelStore store,
+      ModelKey<M> key,
+      List<String> jvmArguments,
+      List<Observation<?>> wanted)
       throws InterruptedException {
-    try (SingleWorkerPools<M> pools = oneMore(store, key, jvmArguments)) {
-      SingleWorkerPools.Result<Seen> result = pools.each(observation(wanted), "").getFirst();
-      if (result.failure() != null) {
-        throw result.failure();
-      }
-      return Objects.requireNonNull(result.value());
+    if (settings.inProcess() && !jvmArguments.isEmpty()) {
+      throw Unjudged.notApplicable("in process no JVM has arguments of its own");
+    }
+    VerifierPlan plan = VerifierPlan.of(settings, jvmArguments);
+    try (VerifierWorkers<M> workers = attach(plan, 1, source, store, key)) {
+      Seen seen = workers.each(observation(workers, wanted)).getFirst().get();
+      workers.leave();
+      workers.keep();
+      return seen;
     }
   }
 
-  private SingleWorkerPools<M> oneMore(ModelStore store, ModelKey<M> key, List<String> jvmArguments)
+  private VerifierWorkers<M> attach(
+      VerifierPlan plan, int count, WorkerSource source, ModelStore store, ModelKey<M> key)
       throws InterruptedException {
-    if (!settings.inProcess()) {
-      WorkerPool.Builder builder = SingleWorkerPools.builder(settings, jvmArguments);
-      return SingleWorkerPools.fork(builder, 1, store, key);
-    }
-    if (!jvmArguments.isEmpty()) {
-      throw Unjudged.notApplicable("in process no JVM has arguments of its own");
-    }
-    return SingleWorkerPools.inProcess(settings, store, key);
+    return settings.inProcess()
+        ? VerifierWorkers.inProcess(plan, store, key)
+        : VerifierWorkers.attach(plan, count, source, store, key);
   }
 }

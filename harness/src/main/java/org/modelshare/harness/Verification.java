@@ -9,9 +9,7 @@ import org.modelshare.harness.internal.check.ByteSize;
 import org.modelshare.harness.internal.check.CleanupAudit;
 import org.modelshare.harness.internal.check.Evidence;
 import org.modelshare.harness.internal.check.HeapGrowthCheck;
-import org.modelshare.harness.internal.check.Moment;
 import org.modelshare.harness.internal.check.PublishCheck;
-import org.modelshare.harness.internal.check.Seen;
 import org.modelshare.harness.internal.check.Violation;
 import org.modelshare.harness.internal.inspect.TypeNames;
 import org.modelshare.model.ModelShareException;
@@ -57,11 +55,11 @@ record Verification<M>(
 
   private Report verify(M model, Duration creation) throws InterruptedException {
     String modelClass = model.getClass().getName();
-    CleanupAudit audit = CleanupAudit.begin(settings.storeDirectory());
+    CleanupAudit audit;
     Observations observations = Observations.of(settings);
     SharedRun<M> run = new SharedRun<>(settings, provider, probes, observations, model, creation);
-    Seen before = run.inPublisher(Moment.ATTACHED);
-    Evidence seen;
+    PublisherView<M> publisher = new PublisherView<>(run);
+    SharedRun.Observed<M> observed;
     Judgement judgement = new Judgement(settings, TypeNames.simple(modelClass), modelClass);
     try (ModelStore store = openStore()) {
       ModelKey<M> key;
@@ -75,8 +73,9 @@ record Verification<M>(
       }
       settings.say(
           "published " + ByteSize.format(store.info(key).lengthBytes()) + ", " + store.kind());
-      seen = run.observe(store, key, before);
-      judgement.experiments(new RunStage<>(providerClass, run, store, key, model, seen));
+      observed = run.observe(store, key, publisher, judgement::isWell);
+      audit = CleanupAudit.of(RunStage.container(store, observed.key()));
+      judgement.experiments(RunStage.of(providerClass, run, store, observed));
     } catch (ModelShareException e) {
       if (!settings.has(HEAP_GROWTH.problem()) || !HeapGrowthCheck.isOutOfHeap(e)) {
         throw e;
@@ -86,14 +85,9 @@ record Verification<M>(
           HEAP_GROWTH.outOfHeap(TypeNames.simple(modelClass), settings.limits()),
           "no worker could attach");
     }
-    List<Long> processes =
-        seen.workers().stream()
-            .filter(worker -> !worker.isPublisher())
-            .map(worker -> worker.worker().pid())
-            .toList();
-    List<String> left = new ArrayList<>(seen.left());
-    left.addAll(audit.finish(processes));
-    Evidence evidence = seen.withLeft(left);
+    List<String> left = new ArrayList<>(observed.evidence().left());
+    left.addAll(audit.finish(observed.ended()));
+    Evidence evidence = observed.evidence().withLeft(left);
     settings.say("closed");
     return judgement.of(evidence);
   }

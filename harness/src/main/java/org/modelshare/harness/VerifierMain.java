@@ -69,6 +69,7 @@ public final class VerifierMain {
       limitTime(lifeline, request.timeout(), out);
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       Conclusion conclusion = new VerifierMain(request, loader, out).run();
+      KeptWorkers.HERE.endAll();
       conclusion.write(new ReportPages(request.reportsDirectory()), seal);
       status = conclusion.status();
     } catch (Throwable e) {

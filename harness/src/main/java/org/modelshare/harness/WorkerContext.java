@@ -48,6 +48,11 @@ public final class WorkerContext {
     return current().context.models().model(key);
   }
 
+  /** Returns the context as the machinery of the worker knows it. */
+  static CallContext context() {
+    return current().context;
+  }
+
   /** Calls {@code body} in this context. */
   <T, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> body) throws X {
     return ScopedValue.where(CURRENT, this).call(body);

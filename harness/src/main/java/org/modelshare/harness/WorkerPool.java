@@ -173,6 +173,7 @@ public final class WorkerPool<M> implements AutoCloseable {
     private Duration exitDeadline = Duration.ofSeconds(10);
     private String logging = "";
     private int retries;
+    private boolean replacesWorkers = true;
     private boolean measuresHeap;
     private String warmUp = "";
     private AotCache aotCache = AotCache.IF_PRESENT;
@@ -304,6 +305,12 @@ public final class WorkerPool<M> implements AutoCloseable {
       return this;
     }
 
+    /** Has the pool end with its workers, in the place of starting others for those that died. */
+    Builder withoutReplacements() {
+      replacesWorkers = false;
+      return this;
+    }
+
     /**
      * Has workers measure their heap before and after they attach, for {@link
      * WorkerStats#heapGrowthBytes}. They collect all garbage for that, which takes a few
@@ -398,6 +405,7 @@ public final class WorkerPool<M> implements AutoCloseable {
           exitDeadline,
           logging,
           retries,
+          replacesWorkers,
           measuresHeap,
           warmUp,
           AotPolicy.valueOf(aotCache.name()),

@@ -58,10 +58,10 @@
  * <p>A {@link org.modelshare.harness.WorkerPool} gives its calls to a {@code Pool}, together with
  * the {@code OperationCaller}, which knows how to call a {@code ModelOp}. A {@link
  * org.modelshare.harness.RoundTrip} is a {@code Verification}: a {@code SharedRun} collects the
- * {@code Evidence} that the checks of the catalogue, {@code Checks}, ask for; a {@code RunStage}
- * has their experiments made; and a {@code Judgement} makes a row for each {@code Check} and a
- * {@code Finding} of each {@code Violation}. A {@code Report} is shown by way of a {@code
- * Document}.
+ * {@code Evidence} that the checks of the catalogue, {@code Checks}, ask for, from {@code
+ * VerifierWorkers}, of which {@code KeptWorkers} has some from earlier runs; a {@code RunStage} has
+ * their experiments made; and a {@code Judgement} makes a row for each {@code Check} and a {@code
+ * Finding} of each {@code Violation}. A {@code Report} is shown by way of a {@code Document}.
  *
  * <p>Whoever makes a pool closes it. Workers end when their parent does, however it ends.
  */

@@ -14,6 +14,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
@@ -109,6 +112,32 @@ final class FalseAlarmTest {
       }
     }
     return rounds;
+  }
+
+  /** The audit of what is left asks for what the run has opened, not for all that is open. */
+  @ParameterizedTest
+  @EnumSource(names = {"MEMFD", "SHM"})
+  void aStoreThatAnotherThreadOpensMeanwhileAndKeeps(StoreKind kind) {
+    List<ModelStore> opened = new CopyOnWriteArrayList<>();
+    try {
+      Report report =
+          run(new SampleProviders.SharedProvider())
+              .store(kind)
+              .progress(phase -> openOnce(phase, kind, opened))
+              .verify();
+      assertThat(opened).hasSize(1);
+      assertNothingFound(report);
+    } finally {
+      opened.forEach(ModelStore::close);
+    }
+  }
+
+  private static void openOnce(String phase, StoreKind kind, List<ModelStore> opened) {
+    if (phase.startsWith("published")) {
+      ModelStore store = ModelStores.builder().kind(kind).open();
+      opened.add(store);
+      store.put(Weights.create());
+    }
   }
 
   @Test

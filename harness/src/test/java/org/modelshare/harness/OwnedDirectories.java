@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 public final class OwnedDirectories {
   private OwnedDirectories() {}
 
-  /** Lists them, in the temporary directory and in shared memory. */
+  /**
+   * Lists them, in the temporary directory and in shared memory, but for those of workers that
+   * verifications of earlier tests have kept: these are ended.
+   */
   public static List<Path> ofThisProcess() throws IOException {
+    endKeptWorkers();
     return of(ProcessHandle.current().pid());
   }
 
@@ -23,6 +27,11 @@ public final class OwnedDirectories {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ends the workers that verifications of earlier tests have kept. */
+  public static void endKeptWorkers() {
+    KeptWorkers.HERE.endAll();
   }
 
   static List<Path> of(long pid) throws IOException {

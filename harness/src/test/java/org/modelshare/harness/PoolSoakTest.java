@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.modelshare.harness.internal.check.CleanupAudit;
+import org.modelshare.harness.internal.check.WideAudit;
 
 /**
  * Starts and stops many workers, again and again. How many and how often is for the system
@@ -25,7 +25,7 @@ final class PoolSoakTest extends WorkerPoolFixture {
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void manyWorkersStartAndStopAgainAndAgain() throws InterruptedException {
-    CleanupAudit audit = CleanupAudit.begin(null);
+    WideAudit audit = WideAudit.begin(null);
     for (int round = 1; round <= ROUNDS; round++) {
       List<Long> pids;
       try (WorkerPool<Weights> pool = builder(WORKERS).startDeadline(LIMIT).fork(store, key)) {

@@ -28,6 +28,7 @@ import org.modelshare.store.ModelStore;
 final class SharedModelTestTest {
   @BeforeEach
   void forget() {
+    OwnedDirectories.endKeptWorkers();
     Seen.forgetAll();
     Numbers.Provider.made();
     Numbers.ThrowingProvider.CALLS.set(0);

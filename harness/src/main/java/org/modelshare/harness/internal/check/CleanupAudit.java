@@ -9,46 +9,55 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.modelshare.harness.internal.process.MemoryMap;
+import org.modelshare.store.internal.system.OwnedDirectory;
 
 /**
- * Compares what this process and its workers hold of the machine before a run and after it: worker
- * processes, directories in the temporary directory and in shared memory, open memory files,
- * mappings of containers. Files of other runs at the same time do not count: a directory's name
- * tells its owner's process.
+ * Looks for what is left of a run when everything was closed: its processes, their directories, and
+ * the published container, in a directory, an open file or a mapping of this process. Nothing else
+ * counts: other threads open and close stores and pools of their own at any time.
  */
 public final class CleanupAudit {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-  private static final Pattern OUR_FILE = Pattern.compile("/memfd:modelshare|/modelshare-");
+  private static final String MEMORY_FILE = "/memfd:modelshare";
 
-  private final Set<Path> parents = new LinkedHashSet<>();
-  private final Set<String> before;
+  private final Path container;
+  private final long inode;
 
-  private CleanupAudit(@Nullable Path storeDirectory) {
-    parents.add(Path.of(System.getProperty("java.io.tmpdir")));
-    parents.add(SHARED_MEMORY);
-    if (storeDirectory != null) {
-      parents.add(storeDirectory);
-    }
-    before = held(List.of());
+  private CleanupAudit(Path container, long inode) {
+    this.container = container;
+    this.inode = inode;
   }
 
-  /** Notes what is there before a run. */
-  public static CleanupAudit begin(@Nullable Path storeDirectory) {
-    return new CleanupAudit(storeDirectory);
+  /**
+   * Notes what a run has published.
+   *
+   * @param container its file, in the directory of its store; or of a memory file the descriptor in
+   *     {@code /proc}
+   */
+  public static CleanupAudit of(Path container) {
+    return new CleanupAudit(container, isInMemory(container) ? inode(container) : 0);
+  }
+
+  private static boolean isInMemory(Path container) {
+    return container.startsWith(DESCRIPTORS);
+  }
+
+  private static long inode(Path file) {
+    try {
+      return ((Number) Files.getAttribute(file, "unix:ino")).longValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " has no inode", e);
+    }
   }
 
   /**
@@ -56,32 +65,25 @@ public final class CleanupAudit {
    * directories for temporary files or in shared memory; waits a while for all to go.
    */
   public static List<String> leftBy(Collection<Long> processes, Duration patience) {
-    Set<Path> parents = Set.of(Path.of(System.getProperty("java.io.tmpdir")), SHARED_MEMORY);
-    return await(() -> heldBy(processes, processes, parents), Set.of(), patience);
+    return await(() -> heldBy(processes), patience);
   }
 
   /**
-   * Returns what came during the run and is still there; waits a while for it to go. A thing that
-   * comes while it waits belongs to other threads, whose stores and pools come and go at any time.
-   * But a store that another thread opened during the run, and has open for longer than that,
-   * cannot be told from one that the model left.
+   * Returns what is still there; waits a while for it to go.
    *
-   * @param workers the processes of the run
+   * @param processes those of the run that are to have ended
    */
-  public List<String> finish(Collection<Long> workers) {
-    return finish(workers, PATIENCE);
+  public List<String> finish(Collection<Long> processes) {
+    return finish(processes, PATIENCE);
   }
 
-  public List<String> finish(Collection<Long> workers, Duration patience) {
-    return await(() -> held(workers), before, patience);
+  List<String> finish(Collection<Long> processes, Duration patience) {
+    return await(() -> held(processes), patience);
   }
 
-  /** Looks again and again, for as long as there is something that was there at every look. */
-  private static List<String> await(
-      Supplier<Set<String>> held, Set<String> before, Duration patience) {
+  private static List<String> await(Supplier<Set<String>> held, Duration patience) {
     Instant deadline = Instant.now().plus(patience);
     Set<String> left = held.get();
-    left.removeAll(before);
     while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
       LockSupport.parkNanos(PAUSE.toNanos());
       left.retainAll(held.get());
@@ -89,29 +91,40 @@ public final class CleanupAudit {
     return List.copyOf(left);
   }
 
-  private Set<String> held(Collection<Long> workers) {
-    List<Long> owners = new ArrayList<>(workers);
-    owners.add(ProcessHandle.current().pid());
-    Set<String> held = heldBy(workers, owners, parents);
+  private Set<String> held(Collection<Long> processes) {
+    Set<String> held = heldBy(processes);
+    Path directory = container.getParent();
+    if (!isInMemory(container) && Files.exists(directory)) {
+      held.add("directory " + directory);
+    }
     openFiles().forEach(file -> held.add("open file " + file));
     MemoryMap.ofThisProcess().mappings().stream()
-        .filter(mapping -> OUR_FILE.matcher(mapping.file()).find())
+        .filter(mapping -> isOfContainer(mapping.file(), mapping.inode()))
         .map(mapping -> "mapping of " + named(mapping.file(), mapping.inode()))
         .forEach(held::add);
     return held;
   }
 
-  private static Set<String> heldBy(
-      Collection<Long> processes, Collection<Long> owners, Set<Path> parents) {
+  /** The kernel gives the numbers of memory files to others only after a very long time. */
+  private boolean isOfContainer(String file, long number) {
+    return isInMemory(container)
+        ? number == inode && file.startsWith(MEMORY_FILE)
+        : file.startsWith(container.getParent() + "/");
+  }
+
+  private static Set<String> heldBy(Collection<Long> processes) {
     Set<String> held = new TreeSet<>();
     processes.stream()
         .filter(CleanupAudit::isAlive)
         .map(pid -> "process " + pid)
         .forEach(held::add);
-    for (Path parent : parents) {
-      list(parent, path -> isOwnedBy(owners, path)).stream()
-          .map(path -> "directory " + path)
-          .forEach(held::add);
+    if (!processes.isEmpty()) {
+      for (Path parent :
+          Set.of(OwnedDirectory.temporaryDirectory(), OwnedDirectory.SHARED_MEMORY)) {
+        list(parent, path -> isOwnedBy(processes, path)).stream()
+            .map(path -> "directory " + path)
+            .forEach(held::add);
+      }
     }
     return held;
   }
@@ -127,15 +140,15 @@ public final class CleanupAudit {
         && owners.stream().anyMatch(pid -> name.contains("-" + pid + "."));
   }
 
-  private static List<String> openFiles() {
+  private List<String> openFiles() {
     List<String> files = new ArrayList<>();
     for (Path descriptor : list(DESCRIPTORS, _ -> true)) {
       try {
         String target = Files.readSymbolicLink(descriptor).toString();
-        if (OUR_FILE.matcher(target).find()) {
-          files.add(named(target, Files.getAttribute(descriptor, "unix:ino")));
+        if (isOfContainer(target, isInMemory(container) ? inode(descriptor) : 0)) {
+          files.add(named(target, inode(descriptor)));
         }
-      } catch (IOException _) {
+      } catch (IOException | UncheckedIOException _) {
         // closed since it was listed, as the descriptor of the listing itself always is
       }
     }

@@ -3,14 +3,21 @@ package org.modelshare.harness.internal.check;
 import java.util.Objects;
 import org.modelshare.store.internal.graph.ValueCodec;
 
-/** Takes values on the way that results of workers go, so that both can be compared. */
+/**
+ * The way that results of workers go. Values are taken there so that both can be compared. For one
+ * thread.
+ */
 public final class Travel {
-  private Travel() {}
+  private final ValueCodec codec = new ValueCodec(Thread.currentThread().getContextClassLoader());
 
   /** Returns a value as another JVM would receive it. */
   @SuppressWarnings("unchecked") // a copy is of the same class
-  public static <T> T copied(T value) {
-    ValueCodec codec = new ValueCodec(Thread.currentThread().getContextClassLoader());
+  public <T> T copy(T value) {
     return (T) Objects.requireNonNull(codec.decode(codec.encode(value)));
+  }
+
+  /** Returns one value as another JVM would receive it. */
+  public static <T> T copied(T value) {
+    return new Travel().copy(value);
   }
 }

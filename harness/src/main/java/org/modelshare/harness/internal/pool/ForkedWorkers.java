@@ -165,7 +165,10 @@ final class ForkedWorkers implements Workers {
     Worker.End end = worker.serve();
     leave(worker);
     boolean early = System.nanoTime() - startNanos < EARLY.toNanos();
-    if (worker.settle(end) || !early) {
+    boolean wasOfUse = worker.settle(end);
+    if (!options.replacesWorkers() && dispatcher.wantsWorkers()) {
+      remember(worker.death(end));
+    } else if (wasOfUse || !early) {
       replace(0, null);
     } else {
       replace(earlyDeaths + 1, worker.earlyDeath(end));
@@ -240,6 +243,11 @@ final class ForkedWorkers implements Workers {
     } else {
       giveUp(reason);
     }
+  }
+
+  /** Has what is submitted fail for this reason if it was the last worker. */
+  private synchronized void remember(RuntimeException reason) {
+    failure = reason;
   }
 
   /** Goes on with fewer workers; without any, nothing that was submitted can be done. */

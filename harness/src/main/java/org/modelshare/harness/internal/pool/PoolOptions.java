@@ -23,6 +23,7 @@ import org.modelshare.harness.internal.worker.WorkerLog;
  * @param maxHeap as {@code -Xmx} takes it
  * @param workingDirectory of the workers; null for that of this JVM
  * @param logging name of a level, or empty for the one that the workers' own configuration names
+ * @param replacesWorkers whether another worker is started for one that died
  * @param warmUp key of what workers look at before they measure; empty for nothing
  * @param seed of {@code WorkerContext.random()}
  */
@@ -40,6 +41,7 @@ public record PoolOptions(
     Duration exitDeadline,
     String logging,
     int retries,
+    boolean replacesWorkers,
     boolean measuresHeap,
     String warmUp,
     AotPolicy aotPolicy,

@@ -133,6 +133,11 @@ final class Worker {
         "%s; the workers before it died before their first request as well".formatted(detail(end)));
   }
 
+  /** Returns why a worker does nothing any more. */
+  ModelShareException death(End end) {
+    return new ModelShareException(Problem.WORKER_DIED, detail(end));
+  }
+
   /** Returns null at the end of the answers, or what is wrong with them. */
   private @Nullable String deliverAll() {
     MessageReader reader = connection.reader();

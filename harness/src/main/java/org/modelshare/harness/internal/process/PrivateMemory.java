@@ -26,31 +26,53 @@ public record PrivateMemory(long heapBytes, long directBytes, long anonymousByte
 
   private static final Path SMAPS = Path.of("/proc/self/smaps");
   private static final Pattern ADDRESS = Pattern.compile("0x([0-9a-f]{6,16})");
-  private static final int COLLECTIONS = 3;
+
+  /** One collection finds what is to be cleaned, the next one frees it. */
+  private static final int COLLECTIONS = 2;
+
+  /**
+   * Measures for the first time in this JVM, and forgets it: the classes that this takes lie on the
+   * heap, and are no growth.
+   */
+  private static final class FirstTime {
+    static {
+      measureAnonymous();
+      measureDirect();
+    }
+
+    static void isOver() {}
+  }
 
   /** Collects garbage, gives free native memory back to the system, and measures. */
   public static PrivateMemory measure() {
-    collect(COLLECTIONS - 1); // frees direct buffers that nobody has any more
-    long anonymousBytes = measureAnonymous();
-    return new PrivateMemory(usedAfterCollection(), measureDirect(), anonymousBytes);
+    return measureAfter(COLLECTIONS); // which also free direct buffers that nobody has
   }
 
-  /** Collects garbage and measures the heap alone, which is quick. */
+  /**
+   * As {@link #measure}, with one collection: for a moment before which no direct buffers were
+   * given up, or where it does no harm to count some that were.
+   */
+  public static PrivateMemory measureQuickly() {
+    return measureAfter(1);
+  }
+
+  private static PrivateMemory measureAfter(int collections) {
+    FirstTime.isOver();
+    long heapBytes = usedAfter(collections);
+    return new PrivateMemory(heapBytes, measureDirect(), measureAnonymous());
+  }
+
+  /** Collects garbage once and measures the heap alone, which is quick. */
   public static PrivateMemory ofHeap() {
-    return new PrivateMemory(usedAfterCollection(), 0, UNKNOWN);
+    return new PrivateMemory(usedAfter(1), 0, UNKNOWN);
   }
 
-  private static long usedAfterCollection() {
-    collect(1);
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
-  }
-
-  /** Collects several times, because what one finds to be cleaned the next one frees. */
-  private static void collect(int times) {
-    for (int i = 0; i < times; i++) {
+  private static long usedAfter(int collections) {
+    for (int i = 0; i < collections; i++) {
       System.gc();
     }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private static long measureDirect() {

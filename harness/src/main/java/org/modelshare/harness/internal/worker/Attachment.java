@@ -15,18 +15,31 @@ import org.modelshare.store.ModelKey;
  *
  * @param client owned by this attachment
  * @param measures what attaching cost
+ * @param visits of the worker
  */
-public record Attachment(ModelClient client, Object model, Message.Attached measures)
+public record Attachment(ModelClient client, Object model, Message.Attached measures, Visits visits)
     implements WorkerModels {
 
   /** Attaches to the model that {@code hello} names. */
   public static Attachment open(Message.Hello hello) {
-    ModelClient client = ClientHandle.parse(hello.handle()).open();
+    Visits visits = new Visits(); // before any user code runs
+    return open(hello.handle(), hello.key(), hello.warmUp(), meter(hello), visits);
+  }
+
+  /**
+   * Attaches to a model.
+   *
+   * @param warmUp as in {@link Message.Hello}, as the handle and the name are
+   * @param meter measures the memory before and after
+   */
+  static Attachment open(
+      String handle, String name, String warmUp, Supplier<PrivateMemory> meter, Visits visits) {
+    ModelClient client = ClientHandle.parse(handle).open();
     try {
-      ModelKey<Object> key = ModelKey.parse(hello.key(), Object.class);
-      warmUp(client, hello.warmUp());
-      Message.Attached measures = measure(client, key, meter(hello));
-      return new Attachment(client, client.get(key), measures);
+      ModelKey<Object> key = ModelKey.parse(name, Object.class);
+      warmUp(client, warmUp);
+      Message.Attached measures = measure(client, key, meter);
+      return new Attachment(client, client.get(key), measures, visits);
     } catch (Throwable failure) {
       client.close();
       throw failure;

@@ -8,7 +8,8 @@
  * <ul>
  *   <li>Models: an {@link org.modelshare.harness.internal.worker.Attachment} holds those of a
  *       worker JVM, {@link org.modelshare.harness.internal.worker.LocalModels} those of a pool in
- *       process.
+ *       process. {@link org.modelshare.harness.internal.worker.Visits} gives a worker of a
+ *       verification one model after the other, each a {@code Visit} with a {@code VisitLoader}.
  *   <li>Operations: a {@link org.modelshare.harness.internal.worker.Caller} of the API calls them
  *       in a {@link org.modelshare.harness.internal.worker.CallContext}; the random numbers of an
  *       input come from {@link org.modelshare.harness.internal.worker.Seeds}.

@@ -59,6 +59,7 @@ class AotFlagsTest {
             second,
             "",
             0,
+            true,
             false,
             "",
             AotPolicy.NEVER,

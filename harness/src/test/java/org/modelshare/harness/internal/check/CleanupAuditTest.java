@@ -3,120 +3,78 @@ package org.modelshare.harness.internal.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
 import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
-import org.modelshare.store.internal.system.OwnedDirectory;
 
 class CleanupAuditTest {
   @TempDir Path directory;
 
-  @Test
-  void whatWasClosedIsNotLeft() {
-    CleanupAudit audit = CleanupAudit.begin(directory);
-    OwnedDirectory.create(directory).close();
-    assertThat(left(audit)).isEmpty();
+  private ModelStore open(StoreKind kind) {
+    ModelStores.Builder builder = ModelStores.builder().kind(kind);
+    return kind == StoreKind.FILE ? builder.directory(directory).open() : builder.open();
   }
 
-  @Test
-  void aDirectoryOfThisProcessIsLeft() {
-    CleanupAudit audit = CleanupAudit.begin(directory);
-    try (OwnedDirectory owned = OwnedDirectory.create(directory)) {
-      assertThat(left(audit)).contains("directory " + owned.path());
-    }
+  private static Path container(ModelStore store, ModelKey<?> key) {
+    return key.kind() == StoreKind.MEMFD
+        ? Path.of("/proc/self/fd", key.location().replaceFirst(":.*", ""))
+        : Path.of(store.handle().location()).resolve(key.location());
   }
 
-  @Test
-  void whatWasThereBeforeIsNotLeft() {
-    try (OwnedDirectory owned = OwnedDirectory.create(directory)) {
-      assertThat(owned.path()).isDirectory();
-      assertThat(left(CleanupAudit.begin(directory))).isEmpty();
-    }
-  }
-
-  @Test
-  void whatAnotherProcessOwnsIsNotLeft() throws IOException {
-    CleanupAudit audit = CleanupAudit.begin(directory);
-    Files.createDirectory(directory.resolve("modelshare-0-1.abc-def"));
-    assertThat(left(audit)).isEmpty();
-  }
-
-  @Test
-  void anOpenFileAndItsMappingAreLeft() throws IOException {
-    CleanupAudit audit = CleanupAudit.begin(null);
-    Path file = Files.createFile(directory.resolve("modelshare-test"));
-    try (java.lang.foreign.Arena arena = java.lang.foreign.Arena.ofShared();
-        FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.map(FileChannel.MapMode.READ_WRITE, 0, 4096, arena);
-      assertThat(left(audit))
-          .hasSize(2)
-          .anyMatch(line -> line.startsWith("open file " + file))
-          .anyMatch(line -> line.startsWith("mapping of " + file));
+  @ParameterizedTest
+  @EnumSource(names = {"MEMFD", "SHM", "FILE"})
+  void aStoreIsLeftAsLongAsItIsOpen(StoreKind kind) {
+    CleanupAudit audit;
+    try (ModelStore store = open(kind)) {
+      audit = CleanupAudit.of(container(store, store.put("model")));
+      assertThat(left(audit)).isNotEmpty();
     }
     assertThat(left(audit)).isEmpty();
   }
 
-  /** Another thread has always one open, and none for long. */
-  @Test
-  void whatComesAndGoesIsNotLeft() throws Exception {
-    CleanupAudit audit = CleanupAudit.begin(directory);
-    AtomicBoolean isDone = new AtomicBoolean();
-    CountDownLatch isOpen = new CountDownLatch(1);
-    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-      Future<?> opening = other.submit(() -> openOneAfterTheOther(isOpen, isDone));
-      isOpen.await();
-      try {
-        assertThat(audit.finish(List.of(), Duration.ofSeconds(30))).isEmpty();
-      } finally {
-        isDone.set(true);
-      }
-      opening.get();
-    }
-  }
-
-  private void openOneAfterTheOther(CountDownLatch isOpen, AtomicBoolean isDone) {
-    OwnedDirectory current = OwnedDirectory.create(directory);
-    isOpen.countDown();
-    while (!isDone.get()) {
-      OwnedDirectory next = OwnedDirectory.create(directory);
-      current.close();
-      current = next;
-    }
-    current.close();
-  }
-
-  @Test
-  void aMemoryFileIsLeftAlsoIfAnotherOneWasThereBefore() {
-    try (ModelStore before = ModelStores.open(StoreKind.MEMFD)) {
+  @ParameterizedTest
+  @EnumSource(names = {"MEMFD", "SHM", "FILE"})
+  void aStoreOfSomebodyElseIsNotLeft(StoreKind kind) {
+    try (ModelStore before = open(kind)) {
       before.put("before");
-      CleanupAudit audit = CleanupAudit.begin(null);
-      try (ModelStore during = ModelStores.open(StoreKind.MEMFD)) {
-        during.put("during");
-        assertThat(left(audit)).anyMatch(line -> line.startsWith("open file /memfd:modelshare"));
+      CleanupAudit audit;
+      try (ModelStore store = open(kind)) {
+        audit = CleanupAudit.of(container(store, store.put("model")));
       }
-      assertThat(left(audit)).isEmpty();
+      try (ModelStore after = open(kind)) {
+        after.put("after");
+        assertThat(left(audit)).isEmpty();
+      }
     }
   }
 
   @Test
-  void aLivingWorkerIsLeft() {
-    CleanupAudit audit = CleanupAudit.begin(null);
+  void aProcessIsLeftAsLongAsItLives() {
     long me = ProcessHandle.current().pid();
-    assertThat(audit.finish(List.of(me), Duration.ZERO)).containsExactly("process " + me);
+    assertThat(CleanupAudit.leftBy(List.of(me), Duration.ZERO)).contains("process " + me);
+  }
+
+  @Test
+  void aDirectoryOfAProcessIsLeft() throws IOException {
+    Path left =
+        Files.createDirectory(
+            Path.of(System.getProperty("java.io.tmpdir"), "modelshare-0-1234567890.abc-def"));
+    try {
+      assertThat(CleanupAudit.leftBy(List.of(1234567890L), Duration.ZERO))
+          .containsExactly("directory " + left);
+      assertThat(CleanupAudit.leftBy(List.of(123456789L), Duration.ZERO)).isEmpty();
+    } finally {
+      Files.delete(left);
+    }
   }
 
   private static List<String> left(CleanupAudit audit) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
-import org.modelshare.harness.internal.check.CleanupAudit;
+import org.modelshare.harness.internal.check.WideAudit;
 
 /**
  * Fails a run of tests that leaves processes, directories, memory files or mappings behind. JUnit
  * finds it as a service.
  */
 public final class LeftoversListener implements LauncherSessionListener {
-  private final CleanupAudit audit = CleanupAudit.begin(null);
+  private final WideAudit audit = WideAudit.begin(null);
   private final Duration patience;
 
   /** For JUnit. */
