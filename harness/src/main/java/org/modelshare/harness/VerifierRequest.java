@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.modelshare.store.StoreKind;
 
 /** The request of a build to {@link VerifierMain}, as it stands in a properties file. */
 final class VerifierRequest {
-  private static final String PROTOCOL = "2";
+  private static final String PROTOCOL = "3";
 
   private final Path file;
   private final Properties properties;
@@ -31,7 +32,7 @@ final class VerifierRequest {
   /**
    * Reads a request, in UTF-8.
    *
-   * @throws IllegalArgumentException if it is of another protocol
+   * @throws IncompatibleRequestException if it is of another protocol
    */
   static VerifierRequest read(Path file) {
     Properties properties = new Properties();
@@ -43,11 +44,29 @@ final class VerifierRequest {
     VerifierRequest request = new VerifierRequest(file, properties);
     String protocol = request.text("protocol");
     if (!protocol.equals(PROTOCOL)) {
-      throw new IllegalArgumentException(
-          "request %s: protocol is \"%s\", this harness speaks %s; use plugin and harness of the same version"
-              .formatted(file, protocol, PROTOCOL));
+      throw new IncompatibleRequestException(
+          "modelshare-maven-plugin %s sends protocol \"%s\", modelshare-harness speaks %s; use both of the same version"
+              .formatted(request.text("pluginVersion"), protocol, PROTOCOL));
     }
     return request;
+  }
+
+  VerifierVerb verb() {
+    try {
+      return VerifierVerb.valueOf(required("verb").toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw invalid("verb", "write verify, inspect, sweep or doctor", e);
+    }
+  }
+
+  /** Returns where the build looks for the reason if this program fails; null for nowhere. */
+  @Nullable Path failureFile() {
+    return text("failureFile").isEmpty() ? null : Path.of(text("failureFile"));
+  }
+
+  /** Returns the file to inspect. */
+  Path file() {
+    return Path.of(required("file"));
   }
 
   List<Path> classesDirectories() {
@@ -212,6 +231,6 @@ final class VerifierRequest {
 
   private IllegalArgumentException invalid(String name, String remedy, Exception cause) {
     return new IllegalArgumentException(
-        "request %s: %s is \"%s\"; %s".formatted(file, name, text(name), remedy), cause);
+        "%s is \"%s\"; %s".formatted(name, text(name), remedy), cause);
   }
 }

@@ -68,7 +68,8 @@ final class VerifierRun implements AutoCloseable {
 
   private Properties defaults(Path classes) {
     Properties properties = new Properties();
-    properties.put("protocol", "2");
+    properties.put("protocol", "3");
+    properties.put("verb", "verify");
     properties.put("classesDirectories", classes.toString());
     properties.put("workers", "2");
     properties.put("probes", "5");

@@ -18,6 +18,7 @@
  *       model.
  *   <li>Trust: a {@link org.modelshare.harness.internal.report.VerdictSeal} proves to the build
  *       that they are the verifier's own.
+ *   <li>No result: a {@link org.modelshare.harness.internal.report.FailureReport} is the reason.
  *   <li>The way back: a {@link org.modelshare.harness.internal.report.Reproduction} is the command
  *       that runs the verification again.
  * </ul>
