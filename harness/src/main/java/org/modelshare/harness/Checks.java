@@ -124,7 +124,8 @@ final class Checks {
             .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
-          "checks %s without %s leave nothing to check; exclude fewer".formatted(included, excluded));
+          "checks %s without %s leave nothing to check; exclude fewer"
+              .formatted(included, excluded));
     }
     return chosen;
   }

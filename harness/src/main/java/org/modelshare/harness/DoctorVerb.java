@@ -22,8 +22,7 @@ record DoctorVerb(PrintStream out) {
 
   private static Diagnosis aotCache(AotCaches caches) {
     return caches.reason().isEmpty()
-        ? Diagnosis.works(
-            "AOT cache", "%s: %d kept".formatted(caches.directory(), caches.count()))
+        ? Diagnosis.works("AOT cache", "%s: %d kept".formatted(caches.directory(), caches.count()))
         : Diagnosis.limited(
             "AOT cache",
             caches.reason(),

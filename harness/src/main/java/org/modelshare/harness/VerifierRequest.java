@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.report.ReportFormat;
+import org.modelshare.harness.internal.report.ReportPages;
 import org.modelshare.store.StoreKind;
 
 /** The request of a build to {@link VerifierMain}, as it stands in a properties file. */
@@ -81,8 +84,22 @@ final class VerifierRequest {
     return list("model");
   }
 
-  Path reportsDirectory() {
-    return Path.of(required("reportsDirectory"));
+  /** Returns the names of providers that are verified wherever they are on the class path. */
+  List<String> providers() {
+    return numbered("providers.");
+  }
+
+  /** Returns the container files whose models are verified. */
+  List<Path> files() {
+    return numbered("files.").stream().map(Path::of).toList();
+  }
+
+  ReportPages reports() {
+    Path startedIn = text("startedIn").isEmpty() ? Path.of("") : Path.of(text("startedIn"));
+    return new ReportPages(
+        Path.of(required("reportsDirectory")),
+        ReportFormat.parse(list("reportFormats")),
+        startedIn.toAbsolutePath());
   }
 
   Duration timeout() {
@@ -94,10 +111,16 @@ final class VerifierRequest {
     return required("reproduce");
   }
 
-  /** Passes everything on that a run has to know. */
-  <M> RoundTrip<M> applyTo(RoundTrip<M> run) {
+  /**
+   * Passes everything on that a run has to know.
+   *
+   * @param moreExcluded codes of checks that the run cannot make
+   */
+  <M> RoundTrip<M> applyTo(RoundTrip<M> run, String... moreExcluded) {
     run.checks(list("checks").toArray(String[]::new));
-    run.excludeChecks(list("excludeChecks").toArray(String[]::new));
+    run.excludeChecks(
+        Stream.concat(list("excludeChecks").stream(), Arrays.stream(moreExcluded))
+            .toArray(String[]::new));
     run.workers(Math.toIntExact(number("workers")));
     run.probes(Math.toIntExact(number("probes")));
     run.startTimeout(milliseconds("startTimeoutMillis"));

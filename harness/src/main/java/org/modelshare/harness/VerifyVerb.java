@@ -3,7 +3,9 @@ package org.modelshare.harness;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.modelshare.harness.internal.report.Document;
 import org.modelshare.harness.internal.report.ReportPages;
@@ -23,7 +25,7 @@ record VerifyVerb(VerifierRequest request, ClassLoader loader, PrintStream out) 
   /** Returns the exit status, when the reports have their verdict. */
   int run(VerdictSeal seal) {
     Conclusion conclusion = verify();
-    conclusion.write(new ReportPages(request.reportsDirectory()), seal);
+    conclusion.write(request.reports(), seal);
     return conclusion.status();
   }
 
@@ -40,11 +42,11 @@ record VerifyVerb(VerifierRequest request, ClassLoader loader, PrintStream out) 
   }
 
   private Conclusion verify() {
-    ReportPages pages = new ReportPages(request.reportsDirectory());
+    ReportPages pages = request.reports();
     pages.delete();
     ProviderScan scan = ProviderScan.of(request.classesDirectories(), loader);
     scan.unreadable().forEach(line -> say("not a readable class file: " + line));
-    List<ProviderChoice> choices = ProviderChoice.of(constructible(scan), request.models(), loader);
+    List<ModelChoice> choices = choices(scan);
     if (choices.isEmpty()) {
       say("no model provider" + among(scan));
       return new Conclusion(VerifierMain.NO_MODELS, new RunReport(List.of(), 0, List.of()));
@@ -52,17 +54,26 @@ record VerifyVerb(VerifierRequest request, ClassLoader loader, PrintStream out) 
     return verify(choices, pages);
   }
 
-  private Conclusion verify(List<ProviderChoice> choices, ReportPages pages) {
+  /** Those that are found come first, then those that the build names. */
+  private List<ModelChoice> choices(ProviderScan scan) {
+    Set<String> providers = new LinkedHashSet<>(constructible(scan));
+    providers.addAll(request.providers());
+    List<ModelChoice> choices = new ArrayList<>();
+    choices.addAll(ProviderChoice.of(providers, request.models(), loader));
+    choices.addAll(FileChoice.of(request.files(), request.models()));
+    return choices;
+  }
+
+  private Conclusion verify(List<ModelChoice> choices, ReportPages pages) {
     List<Report> reports = new ArrayList<>();
     List<RunReport.Model> models = new ArrayList<>();
-    for (ProviderChoice choice : choices) {
+    for (ModelChoice choice : choices) {
       String position =
           choices.size() == 1 ? "" : "%d/%d ".formatted(reports.size() + 1, choices.size());
       Report report = verify(choice, position + choice.selector());
       reports.add(report);
       models.add(
-          new RunReport.Model(
-              Documents.of(report), choice.className(), reproduction(choice, report)));
+          new RunReport.Model(Documents.of(report), choice.source(), reproduction(choice, report)));
       pages.write(new RunReport(models, choices.size(), List.of()));
     }
     return new Conclusion(
@@ -97,14 +108,11 @@ record VerifyVerb(VerifierRequest request, ClassLoader loader, PrintStream out) 
   /**
    * @param name begins each line of progress
    */
-  private Report verify(ProviderChoice choice, String name) {
-    ModelProvider<Object> provider = Providers.create(choice.className(), loader);
-    RoundTrip<Object> run =
-        RoundTrip.of(provider, new ProbeSource.OfProvider<>(choice.className()));
-    return request.applyTo(run).progress(line -> say(name + ": " + line)).verify();
+  private Report verify(ModelChoice choice, String name) {
+    return choice.roundTrip(request, loader).progress(line -> say(name + ": " + line)).verify();
   }
 
-  private Reproduction reproduction(ProviderChoice choice, Report report) {
+  private Reproduction reproduction(ModelChoice choice, Report report) {
     return Reproduction.byCommand(request.reproduce(), choice.selector(report));
   }
 
@@ -112,7 +120,7 @@ record VerifyVerb(VerifierRequest request, ClassLoader loader, PrintStream out) 
     if (!reports.stream().allMatch(Report::isPassed)) {
       return VerifierMain.ERRORS;
     }
-    return reports.stream().allMatch(report -> report.findings().isEmpty()) 
+    return reports.stream().allMatch(report -> report.findings().isEmpty())
         ? VerifierMain.PASSED
         : VerifierMain.WARNINGS;
   }

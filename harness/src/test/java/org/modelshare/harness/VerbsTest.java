@@ -32,6 +32,40 @@ class VerbsTest {
   }
 
   @Test
+  void aContainerFileIsVerifiedWithoutAProvider() throws Exception {
+    Path file = directory.resolve("words.safetensors");
+    SavedModel.save(new Words(List.of("a", "b")), file);
+    Map<String, String> settings =
+        Map.of("files.0", file.toString(), "checks", "MS101,MS301", "model", "Words");
+    try (VerifierRun verifier = start(settings)) {
+      assertThat(verifier.awaitEnd()).contains("words.safetensors: made ");
+      assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.PASSED);
+      assertThat(verifier.summary(VerifierMain.PASSED))
+          .startsWith("modelshare:verify passed for model Words (");
+    }
+  }
+
+  @Test
+  void aProviderIsVerifiedWhereverItIs() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "providers.0", SampleProviders.SharedProvider.class.getName(), "checks", "MS101,MS301");
+    try (VerifierRun verifier = start(settings)) {
+      assertThat(verifier.awaitEnd()).contains("Shared: made ");
+      assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.PASSED);
+    }
+  }
+
+  @Test
+  void aClassThatIsNoProviderIsRefused() throws Exception {
+    try (VerifierRun verifier = start(Map.of("providers.0", "java.lang.String"))) {
+      assertThat(verifier.awaitEnd())
+          .contains("java.lang.String is no model provider; name a class that implements ");
+      assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
+    }
+  }
+
+  @Test
   void theReasonOfAFailureIsWrittenWhereTheBuildLooks() throws Exception {
     Path failure = directory.resolve("failure.properties");
     Map<String, String> settings =
@@ -76,8 +110,7 @@ class VerbsTest {
   void theFirstKindThatWorksIsTaken() {
     Diagnosis missing = Diagnosis.missing("store MEMFD", "no calls", "");
     Diagnosis limited = Diagnosis.limited("store SHM", "64 MiB", "more");
-    assertThat(DoctorVerb.taken(List.of(missing, limited)))
-        .isEqualTo("stores are opened as SHM");
+    assertThat(DoctorVerb.taken(List.of(missing, limited))).isEqualTo("stores are opened as SHM");
     assertThat(DoctorVerb.taken(List.of(missing))).isEqualTo("no kind of store works here");
   }
 

@@ -81,6 +81,7 @@ final class VerifierRun implements AutoCloseable {
     properties.put("operationTimeoutMillis", "60000");
     properties.put("timeoutMillis", "300000");
     properties.put("reportsDirectory", reports.toString());
+    properties.put("reportFormats", "junit,json,html,sarif");
     properties.put("reproduce", "mvn modelshare:verify");
     return properties;
   }

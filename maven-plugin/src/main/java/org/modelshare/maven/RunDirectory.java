@@ -26,7 +26,12 @@ final class RunDirectory implements AutoCloseable {
   private static final String REQUEST = "request.properties";
   private static final String ARGUMENTS = "java.args";
   private static final String CRASH_REPORT = "hs_err.log";
-  static final Set<String> FILES = Set.of(REQUEST, ARGUMENTS, CRASH_REPORT);
+  private static final String FAILURE = "failure.properties";
+
+  /** A verifier that is killed may leave a half of the file. */
+  private static final String HALF_FAILURE = FAILURE + ".tmp";
+
+  static final Set<String> FILES = Set.of(REQUEST, ARGUMENTS, CRASH_REPORT, FAILURE, HALF_FAILURE);
 
   private static final int ATTEMPTS = 20;
 
@@ -102,6 +107,11 @@ final class RunDirectory implements AutoCloseable {
 
   Path argumentFile() {
     return path.resolve(ARGUMENTS);
+  }
+
+  /** Returns where the verifier writes why it could not do its work. */
+  Path failureFile() {
+    return path.resolve(FAILURE);
   }
 
   /** Returns where the verifier JVM writes when it crashes. */

@@ -32,6 +32,7 @@ final class VerifierTest {
 
   @TempDir private Path base;
   private final List<OutputLine> lines = new ArrayList<>();
+  private HarnessVersion version = new HarnessVersion("2", "2");
 
   @ParameterizedTest
   @CsvSource({"0,PASSED", "10,ERRORS", "11,WARNINGS"})
@@ -98,6 +99,46 @@ final class VerifierTest {
         .isInstanceOf(CannotVerifyException.class)
         .hasMessageStartingWith("the verifier JVM " + message)
         .hasMessageEndingWith("\n  a warning");
+  }
+
+  @Test
+  void aReasonThatWasWrittenDownIsTheMessage() {
+    assertThatThrownBy(() -> run(LONG, "-Dfake=fail", "-Dstatus=1"))
+        .isInstanceOfSatisfying(
+            CannotVerifyException.class,
+            e -> {
+              assertThat(e.report())
+                  .isEqualTo("checks [MS999] do not exist\n  action: name others");
+              assertThat(e.trace()).isEqualTo("at a\nat b");
+            });
+    assertThat(base.resolve("reports")).isEmptyDirectory();
+  }
+
+  @Test
+  void aHarnessThatDoesNotUnderstandIsNamedWithBothVersions() {
+    version = new HarnessVersion("2", "1");
+    for (String status : List.of("1", "13")) {
+      assertThatThrownBy(() -> run(LONG, "-Dfake=talk", "-Dstatus=" + status))
+          .hasMessage(
+              "modelshare-maven-plugin 2 cannot work with the project's modelshare-harness 1; use"
+                  + " both of the same version");
+    }
+  }
+
+  @Test
+  void aHarnessOfAnotherVersionThatUnderstandsIsUsed() throws Exception {
+    version = new HarnessVersion("2", "1");
+    assertThat(run(LONG).outcome()).isEqualTo(Outcome.PASSED);
+    assertThatThrownBy(() -> run(LONG, "-Dfake=fail", "-Dstatus=1"))
+        .hasMessageStartingWith("checks [MS999] do not exist");
+  }
+
+  @Test
+  void annotationsArePartOfTheResult() throws Exception {
+    assertThat(run(LONG, "-Dfake=annotate").annotations())
+        .containsExactly("::error file=a::b", "::set-output name=c::d");
+    assertThat(Annotations.commands(List.of("::error file=a::b", "::set-output name=c::d")))
+        .containsExactly("::error file=a::b");
   }
 
   /** It has all arguments of the JVM and parts of its environment. */
@@ -246,16 +287,18 @@ final class VerifierTest {
       throws CannotVerifyException, IOException, InterruptedException {
     Path reports = folder.resolve("reports");
     lines.clear();
-    return new Verifier(
+    VerifierJvm jvm =
+        new VerifierJvm(
             Jdk.java(Path.of(System.getProperty("java.home"))),
             List.of(classes.toString()),
             List.of(jvmArguments),
             Map.of("PLACE", "here"),
             folder,
             reports,
-            limit)
+            limit);
+    return new Verifier(jvm, reports, version)
         .run(
-            new RequestProperties().set("model", "Ä ö").set("reportsDirectory", reports),
+            new RequestProperties("verify").set("model", "Ä ö").set("reportsDirectory", reports),
             lines::add);
   }
 

@@ -36,40 +36,48 @@ public final class Inspection {
 
   private List<String> describe(Path path, MemorySegment bytes) {
     SafetensorsFile file = SafetensorsFile.open(path.toString(), bytes, null);
-    add("container %s: %s, header SHA-256 %s", path, size(file.lengthBytes()), file.headerSha256());
+    add(
+        "container %s: %s, header SHA-256 %s"
+            .formatted(path, size(file.lengthBytes()), file.headerSha256()));
     if (file.isOfModelshare()) {
       describe(ContainerReader.open(path.toString(), bytes, null));
     } else {
       add("  no model: only tensors, which ModelStore.putTensors publishes");
       describeMetadata(file.metadata());
-      add("  tensors: %d", file.tensors().size());
-      file.tensors().forEach(tensor -> add("    %s", tensor(tensor, "")));
+      add("  tensors: %d".formatted(file.tensors().size()));
+      file.tensors().forEach(tensor -> add("    %s".formatted(tensor(tensor, ""))));
     }
     return List.copyOf(lines);
   }
 
   private void describe(ContainerReader container) {
     add(
-        "  model %s, %s",
-        container.modelClass(),
-        container.sharing() ? "published, with derived fields" : "saved, without derived fields");
-    add("  graph: %s, SHA-256 %s", size(container.graphBytes()), container.graphSha256());
+        "  model %s, %s"
+            .formatted(
+                container.modelClass(),
+                container.sharing()
+                    ? "published, with derived fields"
+                    : "saved, without derived fields"));
+    add("  graph: %s, SHA-256 %s".formatted(size(container.graphBytes()), container.graphSha256()));
     new TreeMap<>(container.fieldBytes())
-        .forEach((field, fieldBytes) -> add("    %s: %s", field, size(fieldBytes)));
-    add("  classes: %d", container.classes().size());
-    container.classes().forEach(name -> add("    %s", name));
+        .forEach((field, fieldBytes) -> add("    %s: %s".formatted(field, size(fieldBytes))));
+    add("  classes: %d".formatted(container.classes().size()));
+    container.classes().forEach(name -> add("    %s".formatted(name)));
     describeMetadata(shortMetadata(container.metadata()));
     Map<String, Long> copied = container.copied();
     long copiedBytes = copied.values().stream().mapToLong(Long::longValue).sum();
     add(
-        "  tensors: %d, %s shared, %s copied by every JVM",
-        container.tensors().size(),
-        size(container.tensors().stream().mapToLong(TensorEntry::lengthBytes).sum() - copiedBytes),
-        size(copiedBytes));
+        "  tensors: %d, %s shared, %s copied by every JVM"
+            .formatted(
+                container.tensors().size(),
+                size(
+                    container.tensors().stream().mapToLong(TensorEntry::lengthBytes).sum()
+                        - copiedBytes),
+                size(copiedBytes)));
     for (int i = 0; i < container.tensors().size(); i++) {
       TensorEntry tensor = container.tensors().get(i);
       String how = copied.containsKey(tensor.name()) ? "copied" : "shared";
-      add("    %s", tensor(tensor, " %s, CRC32C %s".formatted(how, container.crc32c(i))));
+      add("    %s".formatted(tensor(tensor, " %s, CRC32C %s".formatted(how, container.crc32c(i)))));
     }
   }
 
@@ -81,8 +89,8 @@ public final class Inspection {
   }
 
   private void describeMetadata(Map<String, String> metadata) {
-    add("  metadata: %d", metadata.size());
-    new TreeMap<>(metadata).forEach((key, value) -> add("    %s = %s", key, value));
+    add("  metadata: %d".formatted(metadata.size()));
+    new TreeMap<>(metadata).forEach((key, value) -> add("    %s = %s".formatted(key, value)));
   }
 
   private static String tensor(TensorEntry tensor, String more) {
@@ -94,7 +102,7 @@ public final class Inspection {
     return ByteCount.format(bytes);
   }
 
-  private void add(String format, Object... values) {
-    lines.add(ForeignText.line(format.formatted(values)));
+  private void add(String line) {
+    lines.add(ForeignText.line(line));
   }
 }
