@@ -96,8 +96,11 @@ final class VerifierRequest {
 
   ReportPages reports() {
     Path startedIn = text("startedIn").isEmpty() ? Path.of("") : Path.of(text("startedIn"));
+    String directory = required("reportsDirectory");
+    String shownDirectory = text("shownDirectory").isEmpty() ? directory : text("shownDirectory");
     return new ReportPages(
-        Path.of(required("reportsDirectory")),
+        Path.of(directory),
+        Path.of(shownDirectory),
         ReportFormat.parse(list("reportFormats")),
         startedIn.toAbsolutePath());
   }

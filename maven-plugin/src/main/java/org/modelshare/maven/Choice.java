@@ -8,8 +8,6 @@ record Choice(String parameter, List<String> words) {
   static final Choice PROFILE = of("profile", "quick", "default", "full");
   static final Choice STORE = of("store", "auto", "memfd", "shm", "file");
   static final Choice CLASSPATH_SCOPE = of("classpathScope", "test", "runtime", "compile");
-  static final Choice KEEP_STORE = of("keepStore", "never", "on-failure", "always");
-  static final Choice AOT_CACHE = of("aotCache", "auto", "never");
   static final Choice ANNOTATIONS = of("githubAnnotations", "auto", "true", "false");
   static final Choice REPORT_FORMAT = of("reportFormats", "junit", "json", "html", "sarif");
 

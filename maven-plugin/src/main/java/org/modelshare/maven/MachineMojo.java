@@ -34,9 +34,12 @@ abstract class MachineMojo extends ModelshareMojo {
             directory(),
             LIMIT);
     request.set("timeoutMillis", LIMIT.toMillis()).set("pluginVersion", version);
-    VerifierJvm.End end = verifier.run(request, new VerdictKey(), this::log);
-    if (Outcome.of(end.status()).isEmpty()) {
-      throw Breakage.of(end, new HarnessVersion(version, version));
-    }
+    HarnessVersion versions = new HarnessVersion(version, version);
+    Outcome unused =
+        verifier.run(
+            request,
+            new VerdictKey(),
+            this::log,
+            end -> Outcome.of(end.status()).orElseThrow(() -> Breakage.of(end, versions)));
   }
 }

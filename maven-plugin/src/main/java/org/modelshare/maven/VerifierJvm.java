@@ -36,17 +36,31 @@ record VerifierJvm(
    *
    * @param crashReport its file, null if there is none
    * @param failure the reason that it wrote, null if there is none
+   * @param reports the directory of its reports, as long as the result is made
    */
   record End(
-      int status, @Nullable Path crashReport, @Nullable Failure failure, String lastErrors) {}
+      int status,
+      @Nullable Path crashReport,
+      @Nullable Failure failure,
+      String lastErrors,
+      Path reports) {}
+
+  /** Makes the result, as long as the files of the run are there. */
+  @FunctionalInterface
+  interface Ending<T> {
+    T of(End end) throws CannotVerifyException, IOException;
+  }
 
   /** Runs it to its end; the lines that it prints reach {@code log} as they come. */
-  End run(RequestProperties request, VerdictKey key, Consumer<OutputLine> log)
+  <T> T run(RequestProperties request, VerdictKey key, Consumer<OutputLine> log, Ending<T> ending)
       throws CannotVerifyException, IOException, InterruptedException {
     LastLines lastErrors = new LastLines();
     Consumer<OutputLine> noting = line -> log.accept(lastErrors.noting(line));
     try (RunDirectory run = RunDirectory.create(scratch)) {
-      request.set("failureFile", run.failureFile()).write(run.requestFile());
+      request
+          .set("failureFile", run.failureFile())
+          .set("reportsDirectory", run.reports())
+          .write(run.requestFile());
       ArgumentFile.write(run.argumentFile(), arguments(run));
       ProcessBuilder command =
           new ProcessBuilder(java.toString(), "@" + run.argumentFile())
@@ -59,11 +73,13 @@ record VerifierJvm(
       try (VerifierProcess process = VerifierProcess.start(command, key.line())) {
         CrashReport report = CrashReport.of(run.crashReport(), scratch, process.pid());
         int status = process.await(limit, line -> noting.accept(report.renamed(line)));
-        return new End(
-            status,
-            report.keep().orElse(null),
-            Failure.read(run.failureFile()).orElse(null),
-            lastErrors.text());
+        return ending.of(
+            new End(
+                status,
+                report.keep().orElse(null),
+                Failure.read(run.failureFile()).orElse(null),
+                lastErrors.text(),
+                run.reports()));
       }
     }
   }

@@ -296,7 +296,6 @@ public class VerifyNoForkMojo extends ModelshareMojo {
                 "operationTimeoutMillis",
                 TimeLimit.parse("operationTimeout", operationTimeout).toMillis())
             .set("timeoutMillis", limit().toMillis())
-            .set("reportsDirectory", reportsDirectory)
             .set("reportFormats", formats())
             .set("startedIn", session().getRequest().getBaseDirectory())
             .set(

@@ -108,7 +108,7 @@ final class InheritedArgumentsTest {
     Result result =
         new Verifier(jvm, reports, new HarnessVersion("1", "1"))
             .run(
-                new RequestProperties("verify").set("model", "m").set("reportsDirectory", reports),
+                new RequestProperties("verify").set("model", "m"),
                 line -> System.out.println(line.text()));
     System.out.println("ended " + result.outcome());
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +113,25 @@ final class VerifierTest {
               assertThat(e.trace()).isEqualTo("at a\nat b");
             });
     assertThat(base.resolve("reports")).isEmptyDirectory();
+  }
+
+  @Test
+  void twoRunsInOneTreeBothHaveTheirResult() throws Exception {
+    CompletableFuture<Result> other =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return run(base, testClasses(), LONG, new ArrayList<>(), "-Dfake=xml");
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    for (int i = 0; i < 3; i++) {
+      assertThat(run(LONG, "-Dfake=xml").outcome()).isEqualTo(Outcome.PASSED);
+    }
+    assertThat(other.get().outcome()).isEqualTo(Outcome.PASSED);
+    try (Stream<Path> left = Files.list(base.resolve("reports"))) {
+      assertThat(left).hasSize(4);
+    }
   }
 
   @Test
@@ -285,8 +305,14 @@ final class VerifierTest {
 
   private Result run(Path folder, Path classes, Duration limit, String... jvmArguments)
       throws CannotVerifyException, IOException, InterruptedException {
-    Path reports = folder.resolve("reports");
     lines.clear();
+    return run(folder, classes, limit, lines, jvmArguments);
+  }
+
+  private Result run(
+      Path folder, Path classes, Duration limit, List<OutputLine> lines, String... jvmArguments)
+      throws CannotVerifyException, IOException, InterruptedException {
+    Path reports = folder.resolve("reports");
     VerifierJvm jvm =
         new VerifierJvm(
             Jdk.java(Path.of(System.getProperty("java.home"))),
@@ -297,9 +323,7 @@ final class VerifierTest {
             reports,
             limit);
     return new Verifier(jvm, reports, version)
-        .run(
-            new RequestProperties("verify").set("model", "Ä ö").set("reportsDirectory", reports),
-            lines::add);
+        .run(new RequestProperties("verify").set("model", "Ä ö"), lines::add);
   }
 
   private static Path testClasses() {

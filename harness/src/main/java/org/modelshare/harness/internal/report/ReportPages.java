@@ -20,10 +20,14 @@ import java.util.function.Supplier;
 /**
  * The files in which a build finds its reports.
  *
+ * @param shownDirectory where they are when people look at them
  * @param formats of the reports beside the summary
  * @param startedIn the directory where a person started the build, to which paths are shown
  */
-public record ReportPages(Path directory, Set<ReportFormat> formats, Path startedIn) {
+public record ReportPages(
+    Path directory, Path shownDirectory, Set<ReportFormat> formats, Path startedIn) {
+  private static final String PAGE = "index.html";
+
   public ReportPages {
     formats = Set.copyOf(formats);
   }
@@ -94,7 +98,7 @@ public record ReportPages(Path directory, Set<ReportFormat> formats, Path starte
     if (!formats.contains(HTML)) {
       return "";
     }
-    Path page = page().toAbsolutePath();
+    Path page = shownDirectory.resolve(PAGE).toAbsolutePath();
     return (page.startsWith(startedIn) ? startedIn.relativize(page) : page).toString();
   }
 
@@ -112,7 +116,7 @@ public record ReportPages(Path directory, Set<ReportFormat> formats, Path starte
   }
 
   private Path page() {
-    return directory.resolve("index.html");
+    return directory.resolve(PAGE);
   }
 
   private Path annotations() {

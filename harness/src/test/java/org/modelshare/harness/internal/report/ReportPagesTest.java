@@ -44,7 +44,7 @@ final class ReportPagesTest {
   void aDirectoryThatIsNotThereHasNothingToDelete() {
     Path missing = directory.resolve("missing");
 
-    new ReportPages(missing, Set.of(), missing).delete();
+    new ReportPages(missing, missing, Set.of(), missing).delete();
 
     assertThat(missing).doesNotExist();
   }
@@ -67,12 +67,12 @@ final class ReportPagesTest {
     pages(EnumSet.allOf(ReportFormat.class), root).write(run(1, document("A", true)));
     assertThat(directory.resolve("summary.txt"))
         .content()
-        .contains("report     %s/index.html\n".formatted(directory.getFileName()));
+        .contains("report     %s/shown/index.html\n".formatted(directory.getFileName()));
     pages(EnumSet.allOf(ReportFormat.class), root.resolve("other"))
         .write(run(1, document("A", true)));
     assertThat(directory.resolve("summary.txt"))
         .content()
-        .contains("report     %s/index.html\n".formatted(directory));
+        .contains("report     %s/shown/index.html\n".formatted(directory));
   }
 
   @Test
@@ -109,7 +109,7 @@ final class ReportPagesTest {
   }
 
   private ReportPages pages(Set<ReportFormat> formats, Path startedIn) {
-    return new ReportPages(directory, formats, startedIn);
+    return new ReportPages(directory, directory.resolve("shown"), formats, startedIn);
   }
 
   private static RunReport run(int expected, Document... documents) {
