@@ -17,6 +17,9 @@ import org.apache.maven.project.MavenProject;
 final class ProjectClassPath {
   private static final String HARNESS = "org.modelshare:modelshare-harness";
 
+  /** A library of the harness that the plugin itself needs, so that Maven shows it as its own. */
+  private static final String SHARED = "tools.jackson.core:jackson-core";
+
   private final MavenProject project;
   private final String scope;
 
@@ -100,10 +103,11 @@ final class ProjectClassPath {
     }
   }
 
-  /** Maven puts the plugin itself and, for old plugins, plexus-utils among the artifacts too. */
+  /** The plugin and its libraries are among the artifacts too. */
   private static boolean comesWithHarness(Artifact artifact) {
-    return artifact.getDependencyTrail().stream()
-        .anyMatch(parent -> parent.startsWith(HARNESS + ":"));
+    return name(artifact).equals(SHARED)
+        || artifact.getDependencyTrail().stream()
+            .anyMatch(parent -> parent.startsWith(HARNESS + ":"));
   }
 
   private static String name(Artifact artifact) {
