@@ -25,6 +25,13 @@ assert summaries['Weights'].size() == 2
 assert !new File(basedir, 'target/modelshare/index.html').exists() : 'only JSON was asked for'
 assert new File(basedir, 'target/modelshare/modelshare.json').exists()
 
+// The site.
+['modelshare', 'modelshare-aggregate'].each { name ->
+  def page = new File(basedir, "target/site/${name}.html").text
+  assert page.contains('1 model in 1 module: 1 passed, 0 failed')
+  assert page.contains('org.modelshare.examples.every.Weights')
+}
+
 // Could not run: the reason and what to do in the error lines, no stack trace, and no finding.
 def error = { description, action ->
   def number = log.findIndexOf { it =~ /^\[ERROR\] Failed to execute goal .*: modelshare could not \w+: $description/ }
@@ -34,8 +41,10 @@ def error = { description, action ->
 error('checks \\[MS999\\] do not exist', 'name some of MS101 ')
 error('MS\\d\\d\\d container .*pom.xml: ', '.*https://modelshare.org/problems/MS')
 error('store: floppy does not exist', 'say auto, memfd, shm or file')
+error('.*WeightsProvider.java uses modelshare, which is for Java 25, and is compiled for Java 21', '.*maven.compiler.testRelease')
+assert !log.any { it.contains('wrong version 69.0') }
 assert !log.any { it =~ /^(\[ERROR\] )?\s+at org\.(modelshare|apache)\./ }
-assert log.count { it =~ /\[Help 1\] .*MojoExecutionException/ } == 3
+assert log.count { it =~ /\[Help 1\] .*MojoExecutionException/ } == 4
 
 // Two builds in one tree at once: each has its own result.
 def maven = { name, String... arguments ->

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -22,6 +23,9 @@ public final class CheckReleaseMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
   /** Leaves out every goal of this plugin. */
   @Parameter(property = "modelshare.skip", defaultValue = "false")
   private boolean skip;
@@ -32,11 +36,11 @@ public final class CheckReleaseMojo extends AbstractMojo {
       return;
     }
     try {
-      CompilerRelease release = new CompilerRelease(project);
+      CompilerRelease release = new CompilerRelease(project, session.getUserProperties());
       check("", release.ofMain(), project.getCompileSourceRoots());
       check("test", release.ofTests(), project.getTestCompileSourceRoots());
     } catch (CannotVerifyException e) {
-      throw new MojoExecutionException("modelshare could not verify: " + e.getMessage(), e);
+      throw new MojoExecutionException("modelshare could not verify: " + e.report(), e);
     } catch (IOException e) {
       throw new MojoExecutionException("modelshare could not look at the sources: " + e, e);
     }

@@ -2,6 +2,7 @@ package org.modelshare.maven;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
@@ -15,9 +16,14 @@ final class CompilerRelease {
   private static final List<String> TEST = List.of("testRelease", "testTarget");
 
   private final MavenProject project;
+  private final Properties user;
 
-  CompilerRelease(MavenProject project) {
+  /**
+   * @param user the properties of the command line, which win over those of the POM
+   */
+  CompilerRelease(MavenProject project, Properties user) {
     this.project = project;
+    this.user = user;
   }
 
   /** Returns the version of the main classes. */
@@ -38,8 +44,9 @@ final class CompilerRelease {
   }
 
   private Stream<String> property(String name) {
-    return Optional.ofNullable(project.getProperties().getProperty("maven.compiler." + name))
-        .stream();
+    String property = "maven.compiler." + name;
+    return Stream.of(user, project.getProperties())
+        .flatMap(properties -> Optional.ofNullable(properties.getProperty(property)).stream());
   }
 
   private Stream<String> configured(String name) {

@@ -29,6 +29,7 @@ public final class ReportAggregateMojo extends AbstractMavenReport {
   private String reportsDirectoryName = "modelshare";
 
   @Override
+  @SuppressWarnings("deprecation") // there is no other before Maven's reporting API 4
   public String getOutputName() {
     return "modelshare-aggregate";
   }

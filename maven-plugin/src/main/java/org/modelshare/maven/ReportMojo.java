@@ -30,6 +30,7 @@ public final class ReportMojo extends AbstractMavenReport {
   private File reportsDirectory;
 
   @Override
+  @SuppressWarnings("deprecation") // there is no other before Maven's reporting API 4
   public String getOutputName() {
     return "modelshare";
   }

@@ -41,8 +41,16 @@ final class SitePage extends AbstractMavenReportRenderer {
   private String tally() {
     List<VerifiedModel> all = modules.values().stream().flatMap(List::stream).toList();
     long passed = all.stream().filter(VerifiedModel::isPassed).count();
-    return "%d models in %d modules: %d passed, %d failed"
-        .formatted(all.size(), modules.size(), passed, all.size() - passed);
+    return "%s in %s: %d passed, %d failed"
+        .formatted(
+            plural(all.size(), "model"),
+            plural(modules.size(), "module"),
+            passed,
+            all.size() - passed);
+  }
+
+  private static String plural(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static String[] row(String module, VerifiedModel model) {

@@ -2,6 +2,7 @@ package org.modelshare.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Properties;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 final class CompilerReleaseTest {
   private final MavenProject project = new MavenProject();
-  private final CompilerRelease release = new CompilerRelease(project);
+  private final Properties user = new Properties();
+  private final CompilerRelease release = new CompilerRelease(project, user);
 
   @Test
   void nothingIsKnownOfAPomThatSaysNothing() {
@@ -27,6 +29,8 @@ final class CompilerReleaseTest {
     assertThat(release.ofTests()).hasValue(17);
     project.getProperties().setProperty("maven.compiler.testRelease", "25");
     assertThat(release.ofTests()).hasValue(25);
+    user.setProperty("maven.compiler.release", "21");
+    assertThat(release.ofMain()).hasValue(21);
   }
 
   @Test
