@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -39,7 +40,7 @@ final class ResultFile {
     List<Map<String, Object>> workers = objects(measures, "workers");
     return new VerifiedModel(
         text(model, "modelClass"),
-        (boolean) model.get("passed"),
+        isPassed(model),
         text(model, "profile"),
         number(model, "seed"),
         objects(model, "findings").stream().map(ResultFile::finding).toList(),
@@ -48,6 +49,11 @@ final class ResultFile {
         workers.size(),
         largest(workers, "sharedBytes"),
         largest(workers, "copiedBytes"));
+  }
+
+  /** A model without a result is none. */
+  private static boolean isPassed(Map<String, Object> model) {
+    return (Boolean) Objects.requireNonNull(model.get("passed"), "passed");
   }
 
   private static VerifiedModel.Finding finding(Map<String, Object> finding) {
@@ -78,7 +84,7 @@ final class ResultFile {
 
   @SuppressWarnings("unchecked") // value() makes maps of these types only
   private static Map<String, Object> object(@Nullable Object value) {
-    return (Map<String, Object>) value;
+    return (Map<String, Object>) Objects.requireNonNull(value, "object");
   }
 
   @SuppressWarnings("unchecked") // value() makes lists of these types only
