@@ -41,7 +41,7 @@ def error = { description, action ->
 error('checks \\[MS999\\] do not exist', 'name some of MS101 ')
 error('MS\\d\\d\\d container .*pom.xml: ', '.*https://modelshare.org/problems/MS')
 error('store: floppy does not exist', 'say auto, memfd, shm or file')
-error('.*WeightsProvider.java uses modelshare, which is for Java 25, and is compiled for Java 21', '.*maven.compiler.testRelease')
+error('.*\\.java uses modelshare, which is for Java 25, and is compiled for Java 21', '.*maven.compiler.testRelease')
 assert !log.any { it.contains('wrong version 69.0') }
 assert !log.any { it =~ /^(\[ERROR\] )?\s+at org\.(modelshare|apache)\./ }
 assert log.count { it =~ /\[Help 1\] .*MojoExecutionException/ } == 4

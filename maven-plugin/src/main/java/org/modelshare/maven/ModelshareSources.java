@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds sources that use modelshare. */
 final class ModelshareSources {
-  private static final String USE = "org.modelshare.";
+  /** A package of modelshare, and not one whose name only begins like it. */
+  private static final Pattern USE =
+      Pattern.compile("\\borg[.]modelshare[.](harness|store|model)\\b");
 
   private ModelshareSources() {}
 
@@ -21,7 +24,7 @@ final class ModelshareSources {
         try (Stream<Path> files = Files.walk(Path.of(root))) {
           for (Path file : files.filter(ModelshareSources::isSource).sorted().toList()) {
             // Any encoding will do for ASCII.
-            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(USE)) {
+            if (USE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()) {
               return Optional.of(file);
             }
           }

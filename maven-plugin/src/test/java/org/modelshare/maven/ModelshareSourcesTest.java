@@ -16,7 +16,7 @@ final class ModelshareSourcesTest {
   void findsTheFirstSourceThatUsesIt() throws IOException {
     Path used = base.resolve("shop/B.java");
     Files.createDirectories(used.getParent());
-    Files.writeString(base.resolve("A.java"), "class A {}");
+    Files.writeString(base.resolve("A.java"), "package org.modelshare.examples;");
     Files.writeString(base.resolve("notes.txt"), "org.modelshare.harness");
     assertThat(ModelshareSources.first(List.of(base.toString()))).isEmpty();
     Files.writeString(used, "import org.modelshare.harness.ModelProvider;");
