@@ -37,6 +37,7 @@ def error = { description, action ->
   def number = log.findIndexOf { it =~ /^\[ERROR\] Failed to execute goal .*: modelshare could not \w+: $description/ }
   assert number >= 0 : "no error $description"
   assert log[number + 1] =~ /^\[ERROR\]   action: $action/
+  assert log[number + 2] =~ /^\[ERROR\] -> \[Help 1\]$/ : 'the reason is told once'
 }
 error('checks \\[MS999\\] do not exist', 'name some of MS101 ')
 error('MS\\d\\d\\d container .*pom.xml: ', '.*https://modelshare.org/problems/MS')

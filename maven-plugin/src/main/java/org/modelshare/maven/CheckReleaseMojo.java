@@ -40,7 +40,8 @@ public final class CheckReleaseMojo extends AbstractMojo {
       check("", release.ofMain(), project.getCompileSourceRoots());
       check("test", release.ofTests(), project.getTestCompileSourceRoots());
     } catch (CannotVerifyException e) {
-      throw new MojoExecutionException("modelshare could not verify: " + e.report(), e);
+      // Maven would add the message of a cause to this one.
+      throw new MojoExecutionException("modelshare could not verify: " + e.report());
     } catch (IOException e) {
       throw new MojoExecutionException("modelshare could not look at the sources: " + e, e);
     }

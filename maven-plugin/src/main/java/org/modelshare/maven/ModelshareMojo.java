@@ -48,8 +48,7 @@ abstract class ModelshareMojo extends AbstractMojo {
     try {
       work();
     } catch (CannotVerifyException e) {
-      showTrace(e);
-      throw new MojoExecutionException(prefix() + e.report(), e);
+      throw failure(e);
     } catch (IOException e) {
       CannotVerifyException reason =
           new CannotVerifyException(e + "; check that " + directory() + " can be written");
@@ -64,11 +63,14 @@ abstract class ModelshareMojo extends AbstractMojo {
     return "modelshare could not " + verb() + ": ";
   }
 
-  /** Maven has the trace of this JVM only. */
-  private void showTrace(CannotVerifyException thrown) {
-    if (session.getRequest().isShowErrors()) {
-      thrown.trace().lines().forEach(getLog()::error);
+  /** Maven adds the message of a cause to ours, and has the trace of this JVM only. */
+  private MojoExecutionException failure(CannotVerifyException thrown) {
+    String message = prefix() + thrown.report();
+    if (!session.getRequest().isShowErrors()) {
+      return new MojoExecutionException(message);
     }
+    thrown.trace().lines().forEach(getLog()::error);
+    return new MojoExecutionException(message, thrown);
   }
 
   /** Returns the name of what the goal does, as the verifier knows it. */
