@@ -18,6 +18,8 @@ module org.modelshare.store {
   exports org.modelshare.model.internal to
       org.modelshare.harness;
   exports org.modelshare.store;
+  exports org.modelshare.store.internal.diagnosis to
+      org.modelshare.harness;
   exports org.modelshare.store.internal.graph to
       org.modelshare.harness;
   exports org.modelshare.store.internal.system to

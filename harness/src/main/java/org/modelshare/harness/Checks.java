@@ -114,7 +114,7 @@ final class Checks {
     unknown.removeAll(ALL.stream().map(CatalogueEntry::code).toList());
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "checks %s do not exist; there are %s".formatted(unknown, codes(ALL)));
+          "checks %s do not exist; name some of %s".formatted(unknown, codes(ALL)));
     }
     List<CatalogueEntry> chosen =
         ALL.stream()
@@ -126,7 +126,8 @@ final class Checks {
             .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
-          "checks %s without %s leave nothing to check".formatted(included, excluded));
+          "checks %s without %s leave nothing to check; exclude fewer"
+              .formatted(included, excluded));
     }
     return chosen;
   }

@@ -15,7 +15,8 @@ import org.modelshare.harness.internal.inspect.TypeNames;
  * @param selector the shortest name that selects it and no other
  * @param ownSelector the shortest such name of the provider, and not of its model
  */
-record ProviderChoice(String className, String modelClass, String selector, String ownSelector) {
+record ProviderChoice(String className, String modelClass, String selector, String ownSelector)
+    implements ModelChoice {
   /**
    * Chooses among providers.
    *
@@ -59,11 +60,20 @@ record ProviderChoice(String className, String modelClass, String selector, Stri
         .orElse(className);
   }
 
-  /**
-   * Returns the name by which a report's run is repeated: it is about the provider or its model.
-   */
-  String selector(Report report) {
+  /** The report is about the provider or its model. */
+  @Override
+  public String selector(Report report) {
     return report.modelClass().equals(className) ? ownSelector : selector;
+  }
+
+  @Override
+  public String source() {
+    return className;
+  }
+
+  @Override
+  public RoundTrip<Object> roundTrip(VerifierRequest request, ClassLoader loader) {
+    return request.applyTo(RoundTrip.of(className, loader));
   }
 
   /** An overriding method may promise more than the interface; bridges promise less. */

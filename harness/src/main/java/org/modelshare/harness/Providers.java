@@ -27,15 +27,25 @@ final class Providers {
 
   /** Loads a provider's class without running its initializer. */
   static Class<? extends ModelProvider<?>> load(String className, ClassLoader loader) {
+    Class<?> found = loadAny(className, loader);
+    if (!ModelProvider.class.isAssignableFrom(found)) {
+      throw new IllegalArgumentException(
+          "%s is no model provider; name a class that implements %s"
+              .formatted(className, ModelProvider.class.getName()));
+    }
+    @SuppressWarnings("unchecked") // a ModelProvider of something
+    Class<? extends ModelProvider<?>> type =
+        (Class<? extends ModelProvider<?>>) found.asSubclass(ModelProvider.class);
+    return type;
+  }
+
+  /** Loads a class of the project without running its initializer. */
+  static Class<?> loadAny(String className, ClassLoader loader) {
     try {
-      @SuppressWarnings("unchecked") // a ModelProvider of something
-      Class<? extends ModelProvider<?>> type =
-          (Class<? extends ModelProvider<?>>)
-              Class.forName(className, false, loader).asSubclass(ModelProvider.class);
-      return type;
+      return Class.forName(className, false, loader);
     } catch (ClassNotFoundException | LinkageError e) {
       throw new IllegalArgumentException(
-          "model provider %s cannot be loaded: %s; correct the class path"
+          "class %s cannot be loaded: %s; correct its name or the class path"
               .formatted(className, ForeignText.line(e)),
           e);
     }
@@ -63,7 +73,7 @@ final class Providers {
       return construct(type);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          "model provider %s: its constructor threw %s"
+          "model provider %s: its constructor threw %s; correct the constructor"
               .formatted(type.getName(), ForeignText.line(e.getTargetException())),
           e);
     }
@@ -77,7 +87,8 @@ final class Providers {
       return constructor.newInstance();
     } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
       throw new IllegalArgumentException(
-          "model provider %s: give it a constructor without parameters".formatted(type.getName()),
+          "model provider %s has no constructor without parameters; give it one"
+              .formatted(type.getName()),
           e);
     }
   }

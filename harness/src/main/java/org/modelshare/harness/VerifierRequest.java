@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modelshare.harness.internal.report.ReportFormat;
+import org.modelshare.harness.internal.report.ReportPages;
 import org.modelshare.store.StoreKind;
 
 /** The request of a build to {@link VerifierMain}, as it stands in a properties file. */
 final class VerifierRequest {
-  private static final String PROTOCOL = "2";
+  private static final String PROTOCOL = "3";
 
   private final Path file;
   private final Properties properties;
@@ -31,7 +35,7 @@ final class VerifierRequest {
   /**
    * Reads a request, in UTF-8.
    *
-   * @throws IllegalArgumentException if it is of another protocol
+   * @throws IncompatibleRequestException if it is of another protocol
    */
   static VerifierRequest read(Path file) {
     Properties properties = new Properties();
@@ -43,11 +47,29 @@ final class VerifierRequest {
     VerifierRequest request = new VerifierRequest(file, properties);
     String protocol = request.text("protocol");
     if (!protocol.equals(PROTOCOL)) {
-      throw new IllegalArgumentException(
-          "request %s: protocol is \"%s\", this harness speaks %s; use plugin and harness of the same version"
-              .formatted(file, protocol, PROTOCOL));
+      throw new IncompatibleRequestException(
+          "modelshare-maven-plugin %s sends protocol \"%s\", modelshare-harness speaks %s; use both of the same version"
+              .formatted(request.text("pluginVersion"), protocol, PROTOCOL));
     }
     return request;
+  }
+
+  VerifierVerb verb() {
+    try {
+      return VerifierVerb.valueOf(required("verb").toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw invalid("verb", "write verify, inspect, sweep or doctor", e);
+    }
+  }
+
+  /** Returns where the build looks for the reason if this program fails; null for nowhere. */
+  @Nullable Path failureFile() {
+    return text("failureFile").isEmpty() ? null : Path.of(text("failureFile"));
+  }
+
+  /** Returns the file to inspect. */
+  Path file() {
+    return Path.of(required("file"));
   }
 
   List<Path> classesDirectories() {
@@ -62,8 +84,25 @@ final class VerifierRequest {
     return list("model");
   }
 
-  Path reportsDirectory() {
-    return Path.of(required("reportsDirectory"));
+  /** Returns the names of providers that are verified wherever they are on the class path. */
+  List<String> providers() {
+    return numbered("providers.");
+  }
+
+  /** Returns the container files whose models are verified. */
+  List<Path> files() {
+    return numbered("files.").stream().map(Path::of).toList();
+  }
+
+  ReportPages reports() {
+    Path startedIn = text("startedIn").isEmpty() ? Path.of("") : Path.of(text("startedIn"));
+    String directory = required("reportsDirectory");
+    String shownDirectory = text("shownDirectory").isEmpty() ? directory : text("shownDirectory");
+    return new ReportPages(
+        Path.of(directory),
+        Path.of(shownDirectory),
+        ReportFormat.parse(list("reportFormats")),
+        startedIn.toAbsolutePath());
   }
 
   Duration timeout() {
@@ -75,10 +114,16 @@ final class VerifierRequest {
     return required("reproduce");
   }
 
-  /** Passes everything on that a run has to know. */
-  <M> RoundTrip<M> applyTo(RoundTrip<M> run) {
+  /**
+   * Passes everything on that a run has to know.
+   *
+   * @param moreExcluded codes of checks that the run cannot make
+   */
+  <M> RoundTrip<M> applyTo(RoundTrip<M> run, String... moreExcluded) {
     run.checks(list("checks").toArray(String[]::new));
-    run.excludeChecks(list("excludeChecks").toArray(String[]::new));
+    run.excludeChecks(
+        Stream.concat(list("excludeChecks").stream(), Arrays.stream(moreExcluded))
+            .toArray(String[]::new));
     run.workers(Math.toIntExact(number("workers")));
     run.probes(Math.toIntExact(number("probes")));
     run.startTimeout(milliseconds("startTimeoutMillis"));
@@ -212,6 +257,6 @@ final class VerifierRequest {
 
   private IllegalArgumentException invalid(String name, String remedy, Exception cause) {
     return new IllegalArgumentException(
-        "request %s: %s is \"%s\"; %s".formatted(file, name, text(name), remedy), cause);
+        "%s is \"%s\"; %s".formatted(name, text(name), remedy), cause);
   }
 }

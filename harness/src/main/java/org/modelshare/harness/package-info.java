@@ -33,7 +33,8 @@
  *   <li>JUnit: {@link org.modelshare.harness.junit.SharedModelTest} gives tests the model of a
  *       {@code ModelProvider}, and a pool.
  *   <li>Processes: {@code WorkerMain} is a worker, {@link org.modelshare.harness.VerifierMain} is
- *       what {@code modelshare:verify} starts, and {@code ParentMain} a JVM that it kills.
+ *       what the Maven plugin starts, with a {@code VerifierVerb}, and {@code ParentMain} a JVM
+ *       that it kills.
  * </ul>
  *
  * <h2>The rooms behind it</h2>

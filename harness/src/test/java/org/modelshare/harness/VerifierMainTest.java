@@ -195,7 +195,7 @@ class VerifierMainTest {
     try (VerifierRun verifier = start(settings, SampleProviders.SharedProvider.class)) {
       String output = verifier.awaitEnd();
       assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
-      assertThat(output).contains("modelshare:verify broke: ").contains("NoSuchFlag");
+      assertThat(output).contains("modelshare broke: ").contains("NoSuchFlag");
       assertThat(verifier.report("summary.txt")).doesNotExist();
       assertThat(verifier.survivors()).isEmpty();
     }
@@ -204,8 +204,8 @@ class VerifierMainTest {
   @Test
   void aRequestOfAnotherProtocolIsRefused() throws Exception {
     try (VerifierRun verifier = start(Map.of("protocol", "1"))) {
-      assertThat(verifier.awaitEnd()).contains("this harness speaks 2");
-      assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.BROKEN);
+      assertThat(verifier.awaitEnd()).contains("modelshare-harness speaks 3");
+      assertThat(verifier.process().exitValue()).isEqualTo(VerifierMain.INCOMPATIBLE);
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VerifierRequestTest {
   private static final String REQUIRED =
       """
-      protocol=2
+      protocol=3
       workers=2
       probes=5
       startTimeoutMillis=1
@@ -35,7 +35,7 @@ final class VerifierRequestTest {
     VerifierRequest request = request("profile=fast");
     assertThatThrownBy(() -> request.applyTo(RoundTrip.of(() -> "model")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("request.properties: profile is \"fast\"")
+        .hasMessageContaining("profile is \"fast\"")
         .hasMessageEndingWith("write quick, default or full");
   }
 

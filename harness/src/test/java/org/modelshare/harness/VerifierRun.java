@@ -68,7 +68,8 @@ final class VerifierRun implements AutoCloseable {
 
   private Properties defaults(Path classes) {
     Properties properties = new Properties();
-    properties.put("protocol", "2");
+    properties.put("protocol", "3");
+    properties.put("verb", "verify");
     properties.put("classesDirectories", classes.toString());
     properties.put("workers", "2");
     properties.put("probes", "5");
@@ -80,6 +81,7 @@ final class VerifierRun implements AutoCloseable {
     properties.put("operationTimeoutMillis", "60000");
     properties.put("timeoutMillis", "300000");
     properties.put("reportsDirectory", reports.toString());
+    properties.put("reportFormats", "junit,json,html,sarif");
     properties.put("reproduce", "mvn modelshare:verify");
     return properties;
   }

@@ -5,12 +5,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Says how a verifier JVM broke and what to do about it. */
 final class Breakage {
+  private static final int BROKEN = 1;
+
+  /** The harness does not know what the plugin asks. */
+  private static final int INCOMPATIBLE = 13;
+
   private static final int SIGNAL = 128;
   private static final int ABORTED = SIGNAL + 6;
   private static final int KILLED = SIGNAL + 9;
   private static final int SEGMENTATION = SIGNAL + 11;
 
   private Breakage() {}
+
+  /** Returns the message for the end of a JVM that is no result. */
+  static CannotVerifyException of(VerifierJvm.End end, HarnessVersion version) {
+    boolean mayBeOfOtherVersion = end.status() == BROKEN && end.failure() == null;
+    if (end.status() == INCOMPATIBLE || (mayBeOfOtherVersion && !version.isSame())) {
+      return version.mismatch();
+    }
+    return end.failure() == null
+        ? of(end.status(), end.crashReport(), end.lastErrors())
+        : new CannotVerifyException(end.failure());
+  }
 
   /**
    * Returns the message for an exit status that is no result.

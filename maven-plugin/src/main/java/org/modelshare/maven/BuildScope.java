@@ -1,5 +1,7 @@
 package org.modelshare.maven;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,39 @@ final class BuildScope {
           .flatMap(this::expected)
           .allMatch(key -> Boolean.FALSE.equals(seen.get(key)));
     }
+  }
+
+  /**
+   * Adds the models of a module to those of the build.
+   *
+   * @return a line about all, if this was the last module of several and there were models in more
+   *     than one
+   */
+  Optional<String> tally(MavenProject module, int passed, int failed) {
+    Map<String, List<Integer>> seen = shared("tally", ConcurrentHashMap::new);
+    synchronized (seen) {
+      seen.put(key(module, execution.getExecutionId()), List.of(passed, failed));
+      boolean isLast =
+          session.getProjects().stream().flatMap(this::expected).allMatch(seen::containsKey);
+      long withModels = seen.values().stream().filter(each -> sum(each) > 0).count();
+      return isLast && withModels > 1
+          ? Optional.of(total(seen.values(), withModels))
+          : Optional.empty();
+    }
+  }
+
+  private static String total(Collection<List<Integer>> modules, long withModels) {
+    return "%d models in %d of %d modules: %d passed, %d failed"
+        .formatted(
+            modules.stream().mapToInt(BuildScope::sum).sum(),
+            withModels,
+            modules.size(),
+            modules.stream().mapToInt(each -> each.get(0)).sum(),
+            modules.stream().mapToInt(each -> each.get(1)).sum());
+  }
+
+  private static int sum(List<Integer> counts) {
+    return counts.get(0) + counts.get(1);
   }
 
   /** Returns the permits for that many verifications at the same time. */

@@ -28,6 +28,7 @@ import java.util.Set;
  */
 final class KilledRuns {
   private static final Path LOCK = Path.of(RunDirectory.LOCK);
+  private static final Path REPORTS = Path.of(RunDirectory.REPORTS);
 
   private final SecureDirectoryStream<Path> parent;
   private final UserPrincipal me;
@@ -79,6 +80,7 @@ final class KilledRuns {
     if (files.isEmpty()) {
       return true;
     }
+    boolean hasReports = files.remove(REPORTS);
     if (!files.remove(LOCK)
         || !files.stream().allMatch(file -> RunDirectory.FILES.contains(file.toString()))) {
       return false;
@@ -91,9 +93,23 @@ final class KilledRuns {
       for (Path file : files) {
         run.deleteFile(file);
       }
+      if (hasReports) {
+        deleteReports(run);
+      }
       run.deleteFile(LOCK);
       return true;
     }
+  }
+
+  /** Deletes files only: a directory in there is no report. */
+  private static void deleteReports(SecureDirectoryStream<Path> run) throws IOException {
+    try (SecureDirectoryStream<Path> reports =
+        run.newDirectoryStream(REPORTS, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path report : reports) {
+        reports.deleteFile(report.getFileName());
+      }
+    }
+    run.deleteDirectory(REPORTS);
   }
 
   private boolean isPrivate(SecureDirectoryStream<Path> directory) throws IOException {

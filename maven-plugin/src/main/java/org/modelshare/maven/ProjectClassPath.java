@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
@@ -14,6 +15,11 @@ import org.apache.maven.project.MavenProject;
 
 /** The class path that a project's models run with, completed with the harness. */
 final class ProjectClassPath {
+  private static final String HARNESS = "org.modelshare:modelshare-harness";
+
+  /** A library of the harness that the plugin itself needs, so that Maven shows it as its own. */
+  private static final String SHARED = "tools.jackson.core:jackson-core";
+
   private final MavenProject project;
   private final String scope;
 
@@ -21,12 +27,8 @@ final class ProjectClassPath {
    * @param scope {@code test}, {@code runtime} or {@code compile}
    */
   ProjectClassPath(MavenProject project, String scope) throws CannotVerifyException {
-    if (!Set.of("test", "runtime", "compile").contains(scope)) {
-      throw new CannotVerifyException(
-          "classpathScope: " + scope + " is none of test, runtime and compile");
-    }
     this.project = project;
-    this.scope = scope;
+    this.scope = Choice.CLASSPATH_SCOPE.parse(scope);
   }
 
   /** Returns the folders of the project's own classes that exist: where its models may be. */
@@ -63,6 +65,27 @@ final class ProjectClassPath {
     return List.copyOf(completed);
   }
 
+  /** Returns whether the project has any classes of its own. */
+  boolean hasClasses() {
+    return !classDirectories().isEmpty();
+  }
+
+  /** Returns the class path of the harness alone, as the plugin has it. */
+  static List<String> ofHarness(List<Artifact> pluginArtifacts) {
+    return pluginArtifacts.stream()
+        .filter(ProjectClassPath::comesWithHarness)
+        .map(artifact -> artifact.getFile().getPath())
+        .toList();
+  }
+
+  /** Returns the version of the harness that the project has; empty if it has none. */
+  Optional<String> harnessVersion() {
+    return project.getArtifacts().stream()
+        .filter(artifact -> name(artifact).equals(HARNESS))
+        .map(Artifact::getBaseVersion)
+        .findFirst();
+  }
+
   private List<String> projectElements() throws CannotVerifyException {
     try {
       return switch (scope) {
@@ -80,10 +103,11 @@ final class ProjectClassPath {
     }
   }
 
-  /** Maven puts the plugin itself and, for old plugins, plexus-utils among the artifacts too. */
+  /** The plugin and its libraries are among the artifacts too. */
   private static boolean comesWithHarness(Artifact artifact) {
-    return artifact.getDependencyTrail().stream()
-        .anyMatch(parent -> parent.startsWith("org.modelshare:modelshare-harness:"));
+    return name(artifact).equals(SHARED)
+        || artifact.getDependencyTrail().stream()
+            .anyMatch(parent -> parent.startsWith(HARNESS + ":"));
   }
 
   private static String name(Artifact artifact) {

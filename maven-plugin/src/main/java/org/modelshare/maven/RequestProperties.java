@@ -10,14 +10,20 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request to the verifier: a properties file in UTF-8, version 2 of its protocol. All but ASCII
+ * The request to the verifier: a properties file in UTF-8, version 3 of its protocol. All but ASCII
  * is written as escapes: a POM can have halves of surrogate pairs, for which UTF-8 has no bytes.
  */
 final class RequestProperties {
+  private static final int PROTOCOL = 3;
+
   private final Properties properties = new Properties();
 
-  RequestProperties() {
-    set("protocol", 2);
+  /**
+   * @param verb what the verifier is to do: {@code verify}, {@code inspect}, …
+   */
+  RequestProperties(String verb) {
+    set("protocol", PROTOCOL);
+    set("verb", verb);
   }
 
   /** Sets a value; null and the empty text leave the verifier's default. */

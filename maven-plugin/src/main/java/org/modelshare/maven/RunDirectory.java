@@ -2,7 +2,9 @@ package org.modelshare.maven;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +28,15 @@ final class RunDirectory implements AutoCloseable {
   private static final String REQUEST = "request.properties";
   private static final String ARGUMENTS = "java.args";
   private static final String CRASH_REPORT = "hs_err.log";
-  static final Set<String> FILES = Set.of(REQUEST, ARGUMENTS, CRASH_REPORT);
+  private static final String FAILURE = "failure.properties";
+
+  /** A verifier that is killed may leave a half of the file. */
+  private static final String HALF_FAILURE = FAILURE + ".tmp";
+
+  static final Set<String> FILES = Set.of(REQUEST, ARGUMENTS, CRASH_REPORT, FAILURE, HALF_FAILURE);
+
+  /** The reports, until they take the place of those of an earlier run. */
+  static final String REPORTS = "reports";
 
   private static final int ATTEMPTS = 20;
 
@@ -41,6 +51,7 @@ final class RunDirectory implements AutoCloseable {
   static RunDirectory create(Path parent) throws IOException {
     RunDirectory run = createLocked(parent);
     try {
+      Files.createDirectory(run.reports());
       KilledRuns.delete(parent, run.path);
       return run;
     } catch (IOException e) {
@@ -104,6 +115,16 @@ final class RunDirectory implements AutoCloseable {
     return path.resolve(ARGUMENTS);
   }
 
+  /** Returns where the verifier writes why it could not do its work. */
+  Path failureFile() {
+    return path.resolve(FAILURE);
+  }
+
+  /** Returns where the verifier writes its reports, so that two runs do not meet. */
+  Path reports() {
+    return path.resolve(REPORTS);
+  }
+
   /** Returns where the verifier JVM writes when it crashes. */
   Path crashReport() {
     return path.resolve(CRASH_REPORT);
@@ -115,9 +136,23 @@ final class RunDirectory implements AutoCloseable {
       for (String file : FILES) {
         Files.deleteIfExists(path.resolve(file));
       }
+      deleteReports();
     }
     // Windows deletes no directory with a file that is open. Another run may be faster now.
     Files.deleteIfExists(path.resolve(LOCK));
     Files.deleteIfExists(path);
+  }
+
+  /** Deletes files only, of those that were not published. */
+  private void deleteReports() throws IOException {
+    if (!Files.isDirectory(reports(), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(reports())) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(reports());
   }
 }

@@ -31,6 +31,13 @@ final class ToolchainJdks {
     return java(found.stream().findFirst());
   }
 
+  /** Returns all that are declared. */
+  List<Path> all() {
+    return manager.getToolchains(session, TYPE, Map.of()).stream()
+        .flatMap(found -> java(Optional.of(found)).stream())
+        .toList();
+  }
+
   private static Optional<Path> java(Optional<Toolchain> toolchain) {
     return toolchain.map(found -> found.findTool("java")).map(Path::of);
   }

@@ -1,9 +1,11 @@
 package org.modelshare.maven;
 
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
+import org.modelshare.maven.Summary.Kind;
 
 /** Turns what the verifier found into the result of the build. */
 record Verdict(boolean failOnError, boolean failOnWarning, boolean failIfNoModels) {
@@ -15,11 +17,11 @@ record Verdict(boolean failOnError, boolean failOnWarning, boolean failIfNoModel
    */
   void conclude(Result result, boolean noneAnywhere, @Nullable String filter, Log log)
       throws MojoFailureException {
-    switch (result.outcome()) {
-      case PASSED -> result.summary().lines().forEach(log::info);
-      case ERRORS -> fail(result, failOnError, log::error);
-      case WARNINGS -> fail(result, failOnWarning, log::warn);
-      case NO_MODEL -> log.debug("modelshare: no model in this module");
+    Summary summary = Summary.of(result.summary());
+    if (result.outcome() == Outcome.NO_MODEL) {
+      log.info("modelshare: no model in this module");
+    } else {
+      conclude(result.outcome(), summary, log);
     }
     if (noneAnywhere && failIfNoModels) {
       throw new MojoFailureException(
@@ -30,11 +32,20 @@ record Verdict(boolean failOnError, boolean failOnWarning, boolean failIfNoModel
     }
   }
 
-  private static void fail(Result result, boolean fails, Consumer<String> log)
-      throws MojoFailureException {
+  /** Only what failed is told as an error; the line about the whole run comes last. */
+  private void conclude(Outcome outcome, Summary summary, Log log) throws MojoFailureException {
+    boolean fails = outcome == Outcome.ERRORS ? failOnError : isFatalWarning(outcome);
+    List<String> fatal = new ArrayList<>();
+    summary.lines(Kind.PASSED).forEach(log::info);
+    summary.lines(Kind.WARNINGS).forEach(fails && failOnWarning ? fatal::add : log::warn);
+    summary.lines(Kind.ERRORS).forEach(fails ? fatal::add : log::error);
+    summary.lines(Kind.RUN).forEach(fails ? fatal::add : log::info);
     if (fails) {
-      throw new MojoFailureException("\n" + result.summary().stripTrailing() + "\n");
+      throw new MojoFailureException("\n" + String.join("\n", fatal) + "\n");
     }
-    result.summary().lines().forEach(log);
+  }
+
+  private boolean isFatalWarning(Outcome outcome) {
+    return outcome == Outcome.WARNINGS && failOnWarning;
   }
 }

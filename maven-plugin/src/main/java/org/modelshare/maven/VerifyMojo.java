@@ -12,7 +12,7 @@ import org.apache.maven.toolchain.ToolchainManager;
  * for the command line.
  */
 @Mojo(name = "verify", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
-@Execute(phase = LifecyclePhase.PROCESS_TEST_CLASSES)
+@Execute(phase = LifecyclePhase.PROCESS_TEST_CLASSES, lifecycle = "modelshare")
 public class VerifyMojo extends VerifyNoForkMojo {
   @Inject
   public VerifyMojo(ToolchainManager toolchains) {

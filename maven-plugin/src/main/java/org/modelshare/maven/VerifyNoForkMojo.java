@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,27 +31,15 @@ import org.jspecify.annotations.Nullable;
     requiresDependencyResolution = ResolutionScope.TEST,
     threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven fills the parameters
-public class VerifyNoForkMojo extends AbstractMojo {
+public class VerifyNoForkMojo extends ModelshareMojo {
   /** How much longer than its own time limit the verifier may take to stop by itself. */
   private static final Duration GRACE = Duration.ofSeconds(30);
-
-  private final ToolchainManager toolchains;
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
-  @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  private MavenSession session;
-
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
-
-  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-  private PluginDescriptor plugin;
-
-  /** Leaves out every goal of this plugin. */
-  @Parameter(property = "modelshare.skip", defaultValue = "false")
-  private boolean skip;
 
   /** Leaves out the verification. */
   @Parameter(property = "modelshare.skipVerify", defaultValue = "false")
@@ -90,6 +76,20 @@ public class VerifyNoForkMojo extends AbstractMojo {
    */
   @Parameter private List<Suppression> suppressions = List.of();
 
+  /**
+   * A file with more {@code suppressions}, as reports print them: {@code <suppressions>} with a
+   * {@code <suppression>} for each finding.
+   */
+  @Parameter(property = "modelshare.suppressionsFile")
+  private @Nullable File suppressionsFile;
+
+  /**
+   * Models that are verified in addition to those that are found: {@code
+   * <model>com.example.Provider</model>} for a provider anywhere on the class path, {@code
+   * <model><file>ranking.safetensors</file></model>} for a container without a provider.
+   */
+  @Parameter private List<Model> models = List.of();
+
   /** Whether a finding of severity error fails the build. Breakage always does. */
   @Parameter(property = "modelshare.failOnError", defaultValue = "true")
   private boolean failOnError;
@@ -108,11 +108,11 @@ public class VerifyNoForkMojo extends AbstractMojo {
 
   /** How many answers are compared per worker. */
   @Parameter(property = "modelshare.probes", defaultValue = "100")
-  private int probes;
+  private String probes;
 
   /** Where the probes' random numbers start. Default: another one in every run; it is reported. */
   @Parameter(property = "modelshare.seed")
-  private @Nullable Long seed;
+  private @Nullable String seed;
 
   /** Where the model is published: {@code auto}, {@code memfd}, {@code shm}, {@code file}. */
   @Parameter(property = "modelshare.store", defaultValue = "auto")
@@ -135,7 +135,7 @@ public class VerifyNoForkMojo extends AbstractMojo {
 
   /** By how much floating-point numbers in two answers may differ. 0: bit by bit. */
   @Parameter(property = "modelshare.floatTolerance", defaultValue = "0")
-  private double floatTolerance;
+  private String floatTolerance;
 
   /** How long a worker may take to start and attach. */
   @Parameter(property = "modelshare.startTimeout", defaultValue = "60s")
@@ -148,13 +148,6 @@ public class VerifyNoForkMojo extends AbstractMojo {
   /** How long the whole verification of a module may take, training included. */
   @Parameter(property = "modelshare.timeout", defaultValue = "10m")
   private String timeout;
-
-  /** The JDK to run on: its folder or its {@code java} command. */
-  @Parameter(property = "modelshare.jvm")
-  private @Nullable String jvm;
-
-  /** The tool chain to run on, such as {@code <version>[25,)</version>}. */
-  @Parameter private Map<String, String> jdkToolchain = Map.of();
 
   /**
    * Arguments for the verifier JVM and the workers; the size of the heap is for the verifier only,
@@ -173,7 +166,21 @@ public class VerifyNoForkMojo extends AbstractMojo {
 
   /** How many modules of a parallel build may verify at the same time. */
   @Parameter(property = "modelshare.maxConcurrent", defaultValue = "1")
-  private int maxConcurrent;
+  private String maxConcurrent;
+
+  /**
+   * Which reports are written beside the summary: {@code junit}, {@code json}, {@code html}, {@code
+   * sarif}.
+   */
+  @Parameter(property = "modelshare.reportFormats", defaultValue = "junit,json,html,sarif")
+  private String reportFormats;
+
+  /**
+   * Whether findings are printed as workflow commands, which GitHub shows beside the code: {@code
+   * true}, {@code false}, or {@code auto} for true where {@code GITHUB_ACTIONS} is.
+   */
+  @Parameter(property = "modelshare.githubAnnotations", defaultValue = "auto")
+  private String githubAnnotations;
 
   /** Where the reports are written. */
   @Parameter(
@@ -183,117 +190,147 @@ public class VerifyNoForkMojo extends AbstractMojo {
 
   @Inject
   public VerifyNoForkMojo(ToolchainManager toolchains) {
-    this.toolchains = toolchains;
+    super(toolchains);
   }
 
   @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
-    BuildScope build = new BuildScope(session, execution);
-    if (skip || skipVerify) {
-      getLog().info("modelshare: verification is skipped");
-      build.lastWithoutModel(project, true);
-      return;
-    }
+  String verb() {
+    return "verify";
+  }
+
+  @Override
+  Path directory() {
+    return reportsDirectory.toPath();
+  }
+
+  @Override
+  boolean isSkipped() {
+    return skipVerify;
+  }
+
+  @Override
+  void skipped() {
+    scope().lastWithoutModel(project, true);
+  }
+
+  private BuildScope scope() {
+    return new BuildScope(session(), execution);
+  }
+
+  @Override
+  void work()
+      throws CannotVerifyException, MojoFailureException, IOException, InterruptedException {
+    BuildScope build = scope();
+    Result result = verify(build);
+    boolean noneAnywhere = build.lastWithoutModel(project, result.outcome() != Outcome.NO_MODEL);
+    Summary summary = Summary.of(result.summary());
+    Optional<String> total = build.tally(project, summary.passed(), summary.failed());
+    Annotations.print(result.annotations());
     try {
-      Result result = verify(build.permits(maxConcurrent));
-      boolean noneAnywhere = build.lastWithoutModel(project, result.outcome() != Outcome.NO_MODEL);
       new Verdict(failOnError, failOnWarning, failIfNoModels)
           .conclude(result, noneAnywhere, model, getLog());
-    } catch (CannotVerifyException e) {
-      throw new MojoExecutionException("modelshare could not verify: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new MojoExecutionException(
-          ForeignText.lines(
-              "modelshare could not verify: "
-                  + e
-                  + "; perhaps you should check that "
-                  + reportsDirectory
-                  + " can be written"),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MojoExecutionException("modelshare could not verify: it was interrupted", e);
+    } finally {
+      total.ifPresent(line -> getLog().info("modelshare: " + line));
     }
   }
 
-  private Result verify(Semaphore permits)
+  private Result verify(BuildScope build)
       throws CannotVerifyException, IOException, InterruptedException {
     ProjectClassPath classPath = new ProjectClassPath(project, classpathScope);
-    List<String> classDirectories = classPath.classDirectories();
-    if (classDirectories.isEmpty()) {
-      getLog().info("modelshare: no classes in this module, so no model");
-      return new Result(Outcome.NO_MODEL, "");
+    RequestProperties request = request(classPath);
+    boolean hasFiles = models.stream().anyMatch(Model::isFile);
+    if (!hasFiles && (!classPath.hasClasses() || classPath.harnessVersion().isEmpty())) {
+      return Result.NO_MODEL; // no class can implement ModelProvider
     }
+    Semaphore permits = build.permits(count("maxConcurrent", maxConcurrent));
     JdkChoice jdk = JdkChoice.from(offer());
-    List<String> jvmArguments = ArgLine.parse(argLine == null ? "" : argLine, this::property);
-    Duration limit = TimeLimit.parse("timeout", timeout);
-    Verifier verifier =
-        new Verifier(
+    HarnessVersion version =
+        new HarnessVersion(
+            plugin().getVersion(), classPath.harnessVersion().orElse(plugin().getVersion()));
+    VerifierJvm verifier =
+        new VerifierJvm(
             jdk.java(),
-            classPath.elements(plugin.getArtifacts()),
-            jvmArguments,
+            classPath.elements(plugin().getArtifacts()),
+            jvmArguments(),
             environmentVariables,
             project.getBasedir().toPath(),
-            reportsDirectory.toPath(),
-            limit.plus(GRACE));
-    RequestProperties request = request(classDirectories, jvmArguments, limit);
+            directory(),
+            limit().plus(GRACE));
     permits.acquire();
     try {
       getLog().info(ForeignText.line("modelshare: verifying on " + jdk.reason()));
-      return verifier.run(request, this::log);
+      return new Verifier(verifier, directory(), version).run(request, this::log);
     } finally {
       permits.release();
     }
   }
 
-  private JdkChoice.Offer offer() {
-    return new JdkChoice.Offer(
-        jvm,
-        jdkToolchain,
-        new ToolchainJdks(toolchains, session),
-        new Jdk(Path.of(System.getProperty("java.home")), Runtime.version()),
-        InstalledJdks::find);
+  private List<String> jvmArguments() throws CannotVerifyException {
+    return ArgLine.parse(argLine == null ? "" : argLine, this::property);
   }
 
-  private RequestProperties request(
-      List<String> classDirectories, List<String> jvmArguments, Duration limit)
-      throws CannotVerifyException {
-    return new RequestProperties()
-        .set("classesDirectories", String.join(File.pathSeparator, classDirectories))
-        .set("model", model)
-        .set("profile", ProfileName.parse(profile))
-        .set("checks", checks)
-        .set("excludeChecks", excludeChecks)
-        .set("workers", WorkerCount.parse(workers, Runtime.getRuntime().availableProcessors()))
-        .set("probes", probes)
-        .set("seed", seed)
-        .set("store", store)
-        .set("storeDirectory", storeDirectory)
-        .set("maxHeapGrowth", maxHeapGrowth)
-        .set("workerMaxHeap", workerMaxHeap)
-        .set("floatTolerance", floatTolerance)
-        .set("startTimeoutMillis", TimeLimit.parse("startTimeout", startTimeout).toMillis())
-        .set(
-            "operationTimeoutMillis",
-            TimeLimit.parse("operationTimeout", operationTimeout).toMillis())
-        .set("timeoutMillis", limit.toMillis())
-        .set("reportsDirectory", reportsDirectory)
-        .set("reproduce", ReproduceCommand.of(session, plugin, project, execution.getExecutionId()))
-        .setAll("jvmArguments", ArgLine.withoutHeapSize(jvmArguments))
-        .setAll("environment", environmentVariables)
-        .suppress(suppressions);
+  private Duration limit() throws CannotVerifyException {
+    return TimeLimit.parse("timeout", timeout);
+  }
+
+  private RequestProperties request(ProjectClassPath classPath) throws CannotVerifyException {
+    RequestProperties request =
+        new RequestProperties(verb())
+            .set("pluginVersion", plugin().getVersion())
+            .set(
+                "classesDirectories", String.join(File.pathSeparator, classPath.classDirectories()))
+            .set("model", model)
+            .set("profile", Choice.PROFILE.parse(profile))
+            .set("checks", Shape.CHECKS.parse("checks", checks))
+            .set("excludeChecks", Shape.CHECKS.parse("excludeChecks", excludeChecks))
+            .set("workers", WorkerCount.parse(workers, Runtime.getRuntime().availableProcessors()))
+            .set("probes", count("probes", probes))
+            .set("seed", Shape.SEED.parse("seed", seed))
+            .set("store", Choice.STORE.parse(store))
+            .set("storeDirectory", storeDirectory)
+            .set("maxHeapGrowth", Shape.GROWTH.parse("maxHeapGrowth", maxHeapGrowth))
+            .set("workerMaxHeap", Shape.HEAP.parse("workerMaxHeap", workerMaxHeap))
+            .set("floatTolerance", Shape.TOLERANCE.parse("floatTolerance", floatTolerance))
+            .set("startTimeoutMillis", TimeLimit.parse("startTimeout", startTimeout).toMillis())
+            .set(
+                "operationTimeoutMillis",
+                TimeLimit.parse("operationTimeout", operationTimeout).toMillis())
+            .set("timeoutMillis", limit().toMillis())
+            .set("reportFormats", formats())
+            .set("startedIn", session().getRequest().getBaseDirectory())
+            .set(
+                "reproduce",
+                ReproduceCommand.of(session(), plugin(), project, execution.getExecutionId()))
+            .setAll("jvmArguments", ArgLine.withoutHeapSize(jvmArguments()))
+            .setAll("environment", environmentVariables)
+            .suppress(allSuppressions());
+    for (int number = 0; number < models.size(); number++) {
+      models.get(number).write(request, project.getBasedir().toPath(), number);
+    }
+    return request;
+  }
+
+  private List<Suppression> allSuppressions() throws CannotVerifyException {
+    return suppressionsFile == null
+        ? suppressions
+        : Stream.concat(suppressions.stream(), SuppressionsFile.read(suppressionsFile).stream())
+            .toList();
+  }
+
+  private String formats() throws CannotVerifyException {
+    String formats = Choice.REPORT_FORMAT.parseList(reportFormats);
+    return Annotations.areWanted(Choice.ANNOTATIONS.parse(githubAnnotations), System.getenv())
+        ? formats + ",annotations"
+        : formats;
+  }
+
+  private static int count(String parameter, String text) throws CannotVerifyException {
+    String parsed = Shape.COUNT.parse(parameter, text);
+    return parsed == null ? 1 : Integer.parseInt(parsed);
   }
 
   private String property(String name) {
-    String fromUser = session.getUserProperties().getProperty(name);
+    String fromUser = session().getUserProperties().getProperty(name);
     return fromUser != null ? fromUser : project.getProperties().getProperty(name, "");
-  }
-
-  private void log(OutputLine line) {
-    if (line.isError()) {
-      getLog().warn(line.text());
-    } else {
-      getLog().info(line.text());
-    }
   }
 }

@@ -94,6 +94,12 @@ public final class VerifierMain {
             + (fake.equals("steer") ? "\nan answer \u001b[31m\n" : "\n");
     switch (fake) {
       case "forge" -> Files.writeString(summary, text);
+      case "fail" -> fail(Path.of(properties.getProperty("failureFile")));
+      case "annotate" -> {
+        String annotations = "::error file=a::b\n::set-output name=c::d\n";
+        Files.writeString(reports.resolve("annotations.txt"), annotations);
+        Files.writeString(summary, text + verdict(key(), status, text, annotations));
+      }
       case "forge-key" -> Files.writeString(summary, text + verdict("0".repeat(64), 0, text));
       case "forge-status", "forge-summary", "forge-page", "forge-xml", "xml" -> {
         Files.writeString(page, "page");
@@ -104,6 +110,16 @@ public final class VerifierMain {
         forge(fake, summary, page);
       }
       default -> Files.writeString(summary, text + verdict(key(), status, text));
+    }
+  }
+
+  private static void fail(Path file) throws IOException {
+    Properties failure = new Properties();
+    failure.setProperty("description", "checks [MS999] do not exist");
+    failure.setProperty("action", "name others");
+    failure.setProperty("trace", "at a\nat b");
+    try (OutputStream stream = Files.newOutputStream(file)) {
+      failure.store(stream, null);
     }
   }
 

@@ -39,7 +39,7 @@ final class ArchitectureTest {
         .and()
         .areNotAssignableTo(AbstractMojo.class)
         .and()
-        .doNotBelongToAnyOf(Suppression.class)
+        .doNotBelongToAnyOf(Suppression.class, Model.class)
         .should()
         .notHaveModifier(JavaModifier.PUBLIC)
         .check(classes);

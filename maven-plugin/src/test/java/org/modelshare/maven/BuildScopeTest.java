@@ -59,6 +59,21 @@ final class BuildScopeTest {
   }
 
   @Test
+  void theLastModuleTellsOfAll() {
+    assertThat(bound("a").tally(first, 2, 1)).isEmpty();
+    assertThat(bound("b").tally(first, 0, 0)).isEmpty();
+    assertThat(bound("a").tally(second, 3, 0))
+        .hasValue("6 models in 2 of 3 modules: 5 passed, 1 failed");
+  }
+
+  @Test
+  void modelsOfOneModuleHaveTheirOwnTally() {
+    assertThat(bound("a").tally(first, 2, 1)).isEmpty();
+    assertThat(bound("b").tally(first, 0, 0)).isEmpty();
+    assertThat(bound("a").tally(second, 0, 0)).isEmpty();
+  }
+
+  @Test
   void modulesShareTheirPermits() {
     assertThat(bound("a").permits(1)).isSameAs(bound("b").permits(1));
     assertThat(bound("a").permits(1).availablePermits()).isEqualTo(1);

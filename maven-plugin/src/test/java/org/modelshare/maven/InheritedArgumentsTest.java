@@ -96,17 +96,19 @@ final class InheritedArgumentsTest {
   public static void main(String[] arguments) throws Exception {
     Path reports = Path.of(arguments[0], "reports");
     URI classes = requireNonNull(InheritedArgumentsTest.class.getResource("/")).toURI();
+    VerifierJvm jvm =
+        new VerifierJvm(
+            java(),
+            List.of(Path.of(classes).toString()),
+            List.of(),
+            Map.of(),
+            Path.of(arguments[0]),
+            reports,
+            Duration.ofSeconds(50));
     Result result =
-        new Verifier(
-                java(),
-                List.of(Path.of(classes).toString()),
-                List.of(),
-                Map.of(),
-                Path.of(arguments[0]),
-                reports,
-                Duration.ofSeconds(50))
+        new Verifier(jvm, reports, new HarnessVersion("1", "1"))
             .run(
-                new RequestProperties().set("model", "m").set("reportsDirectory", reports),
+                new RequestProperties("verify").set("model", "m"),
                 line -> System.out.println(line.text()));
     System.out.println("ended " + result.outcome());
   }

@@ -70,10 +70,23 @@ final class ProjectClassPathTest {
   }
 
   @Test
+  void knowsWhichHarnessTheProjectHas() throws CannotVerifyException {
+    assertThat(new ProjectClassPath(project, "test").harnessVersion()).isEmpty();
+    project.setArtifacts(Set.of(artifact("org.modelshare", "modelshare-harness", "8", "test", "")));
+    assertThat(new ProjectClassPath(project, "test").harnessVersion()).hasValue("8");
+  }
+
+  @Test
+  void theHarnessAloneIsThatOfThePlugin() {
+    assertThat(ProjectClassPath.ofHarness(PLUGINS))
+        .containsExactly("modelshare-harness-9.jar", "modelshare-stores-9.jar");
+  }
+
+  @Test
   void refusesAScopeThatIsNone() {
     assertThatThrownBy(() -> new ProjectClassPath(project, "import"))
         .isInstanceOf(CannotVerifyException.class)
-        .hasMessage("classpathScope: import is none of test, runtime and compile");
+        .hasMessage("classpathScope: import does not exist; say test, runtime or compile");
   }
 
   private static Artifact artifact(

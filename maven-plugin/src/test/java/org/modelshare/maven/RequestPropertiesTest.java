@@ -23,9 +23,9 @@ final class RequestPropertiesTest {
     suppression.setPath("index[*].values");
     suppression.setJustification("small in production: ≤ 1 MiB");
     Path file = folder.resolve("request.properties");
-    new RequestProperties()
+    new RequestProperties("verify")
         .set("model", null)
-        .set("profile", ProfileName.parse("QUICK"))
+        .set("profile", Choice.PROFILE.parse("QUICK"))
         .set("reportsDirectory", "C:\\größe")
         .setAll("jvmArguments", List.of("-Xmx1g", "-Da=b c"))
         .setAll("environment", Map.of("A", "=b"))
@@ -33,7 +33,8 @@ final class RequestPropertiesTest {
         .write(file);
     assertThat(read(file))
         .containsOnly(
-            Map.entry("protocol", "2"),
+            Map.entry("protocol", "3"),
+            Map.entry("verb", "verify"),
             Map.entry("model", ""),
             Map.entry("profile", "quick"),
             Map.entry("reportsDirectory", "C:\\größe"),
@@ -63,10 +64,14 @@ final class RequestPropertiesTest {
       })
   void writesEveryCharacter(String text, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("request.properties");
-    new RequestProperties().set("value", text).setAll("environment", Map.of(text, "1")).write(file);
+    new RequestProperties("verify")
+        .set("value", text)
+        .setAll("environment", Map.of(text, "1"))
+        .write(file);
     assertThat(read(file))
         .containsOnly(
-            Map.entry("protocol", "2"),
+            Map.entry("protocol", "3"),
+            Map.entry("verb", "verify"),
             Map.entry("value", text),
             Map.entry("environment." + text, "1"));
   }
@@ -75,7 +80,7 @@ final class RequestPropertiesTest {
   void wantsAJustification() {
     Suppression suppression = new Suppression();
     suppression.setCode("MS201");
-    assertThatThrownBy(() -> new RequestProperties().suppress(List.of(suppression)))
+    assertThatThrownBy(() -> new RequestProperties("verify").suppress(List.of(suppression)))
         .isInstanceOf(CannotVerifyException.class)
         .hasMessage("suppression of MS201: it needs a <code> and a <justification>");
   }

@@ -28,6 +28,23 @@ final class RunDirectoryTest {
   }
 
   @Test
+  void removesTheReportsThatAKilledRunDidNotPublish() throws IOException {
+    Path killed = killed("run-1");
+    Path report = Files.createDirectory(killed.resolve(RunDirectory.REPORTS));
+    Files.writeString(report.resolve("summary.txt"), "half");
+    RunDirectory.create(reports).close();
+    assertThat(reports).isEmptyDirectory();
+  }
+
+  @Test
+  void reportsThatWereNotPublishedAreGoneOnceClosed() throws IOException {
+    try (RunDirectory run = RunDirectory.create(reports)) {
+      Files.writeString(run.reports().resolve("summary.txt"), "half");
+    }
+    assertThat(reports).isEmptyDirectory();
+  }
+
+  @Test
   void removesWhatAKilledRunLeftAndNothingElse() throws IOException {
     Path report = Files.writeString(reports.resolve("index.html"), "report");
     Path killed = killed("run-1");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ final class VerifierTest {
 
   @TempDir private Path base;
   private final List<OutputLine> lines = new ArrayList<>();
+  private HarnessVersion version = new HarnessVersion("2", "2");
 
   @ParameterizedTest
   @CsvSource({"0,PASSED", "10,ERRORS", "11,WARNINGS"})
@@ -98,6 +100,65 @@ final class VerifierTest {
         .isInstanceOf(CannotVerifyException.class)
         .hasMessageStartingWith("the verifier JVM " + message)
         .hasMessageEndingWith("\n  a warning");
+  }
+
+  @Test
+  void aReasonThatWasWrittenDownIsTheMessage() {
+    assertThatThrownBy(() -> run(LONG, "-Dfake=fail", "-Dstatus=1"))
+        .isInstanceOfSatisfying(
+            CannotVerifyException.class,
+            e -> {
+              assertThat(e.report())
+                  .isEqualTo("checks [MS999] do not exist\n  action: name others");
+              assertThat(e.trace()).isEqualTo("at a\nat b");
+            });
+    assertThat(base.resolve("reports")).isEmptyDirectory();
+  }
+
+  @Test
+  void twoRunsInOneTreeBothHaveTheirResult() throws Exception {
+    CompletableFuture<Result> other =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return run(base, testClasses(), LONG, new ArrayList<>(), "-Dfake=xml");
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    for (int i = 0; i < 3; i++) {
+      assertThat(run(LONG, "-Dfake=xml").outcome()).isEqualTo(Outcome.PASSED);
+    }
+    assertThat(other.get().outcome()).isEqualTo(Outcome.PASSED);
+    try (Stream<Path> left = Files.list(base.resolve("reports"))) {
+      assertThat(left).hasSize(4);
+    }
+  }
+
+  @Test
+  void aHarnessThatDoesNotUnderstandIsNamedWithBothVersions() {
+    version = new HarnessVersion("2", "1");
+    for (String status : List.of("1", "13")) {
+      assertThatThrownBy(() -> run(LONG, "-Dfake=talk", "-Dstatus=" + status))
+          .hasMessage(
+              "modelshare-maven-plugin 2 cannot work with the project's modelshare-harness 1; use"
+                  + " both of the same version");
+    }
+  }
+
+  @Test
+  void aHarnessOfAnotherVersionThatUnderstandsIsUsed() throws Exception {
+    version = new HarnessVersion("2", "1");
+    assertThat(run(LONG).outcome()).isEqualTo(Outcome.PASSED);
+    assertThatThrownBy(() -> run(LONG, "-Dfake=fail", "-Dstatus=1"))
+        .hasMessageStartingWith("checks [MS999] do not exist");
+  }
+
+  @Test
+  void annotationsArePartOfTheResult() throws Exception {
+    assertThat(run(LONG, "-Dfake=annotate").annotations())
+        .containsExactly("::error file=a::b", "::set-output name=c::d");
+    assertThat(Annotations.commands(List.of("::error file=a::b", "::set-output name=c::d")))
+        .containsExactly("::error file=a::b");
   }
 
   /** It has all arguments of the JVM and parts of its environment. */
@@ -244,19 +305,25 @@ final class VerifierTest {
 
   private Result run(Path folder, Path classes, Duration limit, String... jvmArguments)
       throws CannotVerifyException, IOException, InterruptedException {
-    Path reports = folder.resolve("reports");
     lines.clear();
-    return new Verifier(
+    return run(folder, classes, limit, lines, jvmArguments);
+  }
+
+  private Result run(
+      Path folder, Path classes, Duration limit, List<OutputLine> lines, String... jvmArguments)
+      throws CannotVerifyException, IOException, InterruptedException {
+    Path reports = folder.resolve("reports");
+    VerifierJvm jvm =
+        new VerifierJvm(
             Jdk.java(Path.of(System.getProperty("java.home"))),
             List.of(classes.toString()),
             List.of(jvmArguments),
             Map.of("PLACE", "here"),
             folder,
             reports,
-            limit)
-        .run(
-            new RequestProperties().set("model", "Ä ö").set("reportsDirectory", reports),
-            lines::add);
+            limit);
+    return new Verifier(jvm, reports, version)
+        .run(new RequestProperties("verify").set("model", "Ä ö"), lines::add);
   }
 
   private static Path testClasses() {

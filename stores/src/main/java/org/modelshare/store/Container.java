@@ -1,16 +1,10 @@
 package org.modelshare.store;
 
-import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.function.Function;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.store.internal.container.ContainerReader;
-import org.modelshare.store.internal.container.ReadFailures;
-import org.modelshare.store.internal.system.RegularFileCheck;
+import org.modelshare.store.internal.storage.ContainerFile;
 
 /**
  * Inspects and verifies container files. Both read the bytes without decoding the model, so they
@@ -27,7 +21,7 @@ public final class Container {
    * @throws ModelShareException if the header is damaged or holds no model
    */
   public static ContainerInfo inspect(Path file) {
-    return read(file, ContainerInfo::of);
+    return ContainerFile.inspect(file, bytes -> ContainerInfo.of(open(file, bytes)));
   }
 
   /**
@@ -37,24 +31,15 @@ public final class Container {
    *     model
    */
   public static void verify(Path file) {
-    read(
+    ContainerFile.inspect(
         file,
-        container -> {
-          container.verify();
-          return ContainerInfo.of(container);
+        bytes -> {
+          open(file, bytes).verify();
+          return file;
         });
   }
 
-  private static <T> T read(Path file, Function<ContainerReader, T> body) {
-    return ReadFailures.explain(file.toString(), () -> map(file, body));
-  }
-
-  private static <T> T map(Path file, Function<ContainerReader, T> body) throws IOException {
-    RegularFileCheck.require(file, file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        Arena arena = Arena.ofConfined()) {
-      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      return body.apply(ContainerReader.open(file.toString(), bytes, null));
-    }
+  private static ContainerReader open(Path file, MemorySegment bytes) {
+    return ContainerReader.open(file.toString(), bytes, null);
   }
 }

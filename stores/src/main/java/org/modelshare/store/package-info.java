@@ -51,6 +51,7 @@
  *
  * <pre>
  * org.modelshare.store      stores, clients, keys and handles
+ *   internal.diagnosis      what works on a machine, and what is in a file
  *   internal.storage        memory files and files, and their mappings
  *   internal.graph          objects to bytes and back
  *     internal.graph.jdk      collections and values of the JDK

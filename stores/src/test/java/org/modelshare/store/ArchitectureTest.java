@@ -61,6 +61,8 @@ class ArchitectureTest {
   private static final String GRAPH = STORE + ".internal.graph";
   private static final String STORAGE = STORE + ".internal.storage";
 
+  private static final String DIAGNOSIS = STORE + ".internal.diagnosis";
+
   private static final String KRYO_LIBRARY = "com.esotericsoftware.kryo.kryo5..";
 
   /** The packages of the JDK that every JVM has. */
@@ -100,6 +102,7 @@ class ArchitectureTest {
         Room.of(SERIAL, 20, CODE, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
         Room.of(JDK, 6, CODE, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, KRYO_LIBRARY),
         Room.of(GRAPH, 20, CODE, JDK, SERIAL, KRYO, CONTAINER, SYSTEM, MODEL, DOORS, KRYO_LIBRARY),
+        Room.of(DIAGNOSIS, 5, STORAGE, CONTAINER, SYSTEM, MODEL, DOORS),
         Room.of(STORE, 25, STORAGE, GRAPH, KRYO, CONTAINER, SYSTEM, MODEL));
   }
 

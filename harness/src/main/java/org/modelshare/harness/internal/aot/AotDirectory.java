@@ -95,7 +95,7 @@ final class AotDirectory {
     return Files.isDirectory(below(root)) ? Optional.of(open(root)) : Optional.empty();
   }
 
-  private static Path below(Path root) {
+  static Path below(Path root) {
     return root.resolve("modelshare").resolve("aot");
   }
 
@@ -160,6 +160,11 @@ final class AotDirectory {
         AotMaking.deleteIfFree(lock);
       }
     }
+  }
+
+  /** Returns how many caches there are. */
+  int count() throws IOException {
+    return list("", CACHE).size();
   }
 
   private List<Path> list(String prefix, String suffix) throws IOException {

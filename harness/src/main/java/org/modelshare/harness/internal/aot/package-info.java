@@ -5,6 +5,7 @@
  * has one made if the {@link org.modelshare.harness.internal.aot.AotPolicy} says so.
  *
  * <ul>
+ *   <li>For people: {@link org.modelshare.harness.internal.aot.AotCaches}.
  *   <li>Which cache: an {@link org.modelshare.harness.internal.aot.AotKey} of Java installation,
  *       {@link org.modelshare.harness.internal.aot.AotFlags} and {@link
  *       org.modelshare.harness.internal.aot.AotClassPath} names it, the {@link

@@ -1,27 +1,18 @@
 package org.modelshare.harness.internal.check;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.modelshare.store.internal.system.ByteCount;
 
 /** Sizes as people read and write them: {@code 412.0 MiB}, {@code 20MiB}. */
 public final class ByteSize {
-  private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
   private static final Pattern SIZE =
       Pattern.compile("(\\d+(?:\\.\\d+)?) ?(B|KiB|MiB|GiB|TiB|[kKmMgG])?");
 
   private ByteSize() {}
 
   public static String format(long bytes) {
-    double value = Math.abs((double) bytes);
-    int unit = 0;
-    while (value >= 1023.95 && unit < UNITS.size() - 1) {
-      value /= 1024;
-      unit++;
-    }
-    String number = String.format(Locale.ROOT, unit == 0 ? "%.0f" : "%.1f", value);
-    return (bytes < 0 ? "-" : "") + number + " " + UNITS.get(unit);
+    return ByteCount.format(bytes);
   }
 
   /** Formats a change with its sign: {@code +0.3 MiB}. */

@@ -1,6 +1,5 @@
 package org.modelshare.harness.internal.process;
 
-import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -12,8 +11,12 @@ public final class ExitGuard {
 
   private ExitGuard() {}
 
-  /** Turns every exit into one with {@code exitStatus}, until it is allowed. */
-  public static ExitGuard install(int exitStatus, PrintStream out) {
+  /**
+   * Turns every exit into one with {@code exitStatus}, until it is allowed.
+   *
+   * @param announcement tells people of an exit that is not allowed
+   */
+  public static ExitGuard install(int exitStatus, Runnable announcement) {
     ExitGuard guard = new ExitGuard();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -21,9 +24,7 @@ public final class ExitGuard {
                 .name("modelshare-exit-guard")
                 .unstarted(() -> {
                   if (!guard.allowed.get()) {
-                    out.println(
-                        "modelshare:verify was ended from inside: System.exit in the model's"
-                            + " code, or a signal");
+                    announcement.run();
                     Halt.now(exitStatus);
                   }
                 }));

@@ -1,6 +1,11 @@
 package org.modelshare.harness.internal.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.modelshare.harness.internal.report.ReportFormat.ANNOTATIONS;
+import static org.modelshare.harness.internal.report.ReportFormat.HTML;
+import static org.modelshare.harness.internal.report.ReportFormat.JSON;
+import static org.modelshare.harness.internal.report.ReportFormat.JUNIT;
+import static org.modelshare.harness.internal.report.ReportFormat.SARIF;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +14,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** The files in which a build finds its reports. */
-public record ReportPages(Path directory) {
+/**
+ * The files in which a build finds its reports.
+ *
+ * @param shownDirectory where they are when people look at them
+ * @param formats of the reports beside the summary
+ * @param startedIn the directory where a person started the build, to which paths are shown
+ */
+public record ReportPages(
+    Path directory, Path shownDirectory, Set<ReportFormat> formats, Path startedIn) {
+  private static final String PAGE = "index.html";
+
+  public ReportPages {
+    formats = Set.copyOf(formats);
+  }
+
   /** Deletes reports of an earlier run, so that they cannot be taken for those of this one. */
   public void delete() {
-    List.of(summary(), json(), page(), sarif()).forEach(ReportFiles::delete);
+    List.of(summary(), json(), page(), sarif(), annotations()).forEach(ReportFiles::delete);
     if (!Files.isDirectory(directory)) {
       return;
     }
@@ -51,24 +71,35 @@ public record ReportPages(Path directory) {
   private List<byte[]> writeOthers(RunReport run) {
     List<byte[]> written = new ArrayList<>();
     if (!run.models().isEmpty()) {
-      written.add(write(json(), ReportJson.of(run.documents(), run.isComplete())));
-      written.add(write(page(), ReportPage.of(run)));
-      written.add(write(sarif(), ReportSarif.of(run, new SourceFiles(here()))));
+      SourceFiles sources = new SourceFiles(here());
+      add(written, JSON, json(), () -> ReportJson.of(run.documents(), run.isComplete()));
+      add(written, HTML, page(), () -> ReportPage.of(run));
+      add(written, SARIF, sarif(), () -> ReportSarif.of(run, sources));
+      add(written, ANNOTATIONS, annotations(), () -> ReportAnnotations.of(run, sources));
       ReportXml.files(run.documents())
-          .forEach((name, text) -> written.add(write(directory.resolve(name), text)));
+          .forEach((name, text) -> add(written, JUNIT, directory.resolve(name), () -> text));
     }
     return written;
   }
 
-  private static byte[] write(Path file, String text) {
-    ReportFiles.write(file, text);
-    return text.getBytes(UTF_8);
+  private void add(List<byte[]> written, ReportFormat format, Path file, Supplier<String> report) {
+    if (formats.contains(format)) {
+      String text = report.get();
+      ReportFiles.write(file, text);
+      written.add(text.getBytes(UTF_8));
+    }
   }
 
-  /** Returns the page's path as people should see it: relative, if it is below where they are. */
+  /**
+   * Returns the page's path as people should see it: relative, if it is below where they started
+   * the build; empty if there is no page.
+   */
   private String shownPath() {
-    Path page = page().toAbsolutePath();
-    return (page.startsWith(here()) ? here().relativize(page) : page).toString();
+    if (!formats.contains(HTML)) {
+      return "";
+    }
+    Path page = shownDirectory.resolve(PAGE).toAbsolutePath();
+    return (page.startsWith(startedIn) ? startedIn.relativize(page) : page).toString();
   }
 
   /** Returns the module's directory, where the build starts the verifier. */
@@ -85,7 +116,11 @@ public record ReportPages(Path directory) {
   }
 
   private Path page() {
-    return directory.resolve("index.html");
+    return directory.resolve(PAGE);
+  }
+
+  private Path annotations() {
+    return directory.resolve("annotations.txt");
   }
 
   private Path sarif() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +31,20 @@ record SourceFiles(Path module) {
    * @return a relative reference, as a URI has it
    */
   String uri(String first, String second) {
+    return encoded(names(first, second));
+  }
+
+  /** Returns the path that {@link #uri} refers to. */
+  String path(String first, String second) {
+    return names(first, second).collect(Collectors.joining("/"));
+  }
+
+  private Stream<String> names(String first, String second) {
     return Stream.of(first, second)
         .flatMap(name -> file(name).stream())
         .findFirst()
         .map(this::inRepository)
-        .orElseGet(() -> encoded(Stream.of((outermost(first) + ".java").split("/"))));
+        .orElseGet(() -> Stream.of((outermost(first) + ".java").split("/")));
   }
 
   private Optional<Path> file(String className) {
@@ -63,11 +73,9 @@ record SourceFiles(Path module) {
     return (nested < 0 ? className : className.substring(0, nested)).replace('.', '/');
   }
 
-  private String inRepository(Path file) {
+  private Stream<String> inRepository(Path file) {
     Path path = repository().relativize(file.toAbsolutePath().normalize());
-    return encoded(
-        Stream.iterate(0, i -> i < path.getNameCount(), i -> i + 1)
-            .map(i -> path.getName(i).toString()));
+    return IntStream.range(0, path.getNameCount()).mapToObj(i -> path.getName(i).toString());
   }
 
   /** Returns the next directory above that Git knows, or the module if there is none. */

@@ -14,10 +14,13 @@
  *       or not at all.
  *   <li>JSON: {@link org.modelshare.harness.internal.report.JsonText} writes both kinds of it; the
  *       schemas are in {@code src/main/resources/…/schemas}, and on the site.
+ *   <li>Formats: {@link org.modelshare.harness.internal.report.ReportFormat} names them; {@code
+ *       ReportAnnotations} are for GitHub.
  *   <li>Places: {@link org.modelshare.harness.internal.report.SourceFiles} finds the source of a
  *       model.
  *   <li>Trust: a {@link org.modelshare.harness.internal.report.VerdictSeal} proves to the build
  *       that they are the verifier's own.
+ *   <li>No result: a {@link org.modelshare.harness.internal.report.FailureReport} is the reason.
  *   <li>The way back: a {@link org.modelshare.harness.internal.report.Reproduction} is the command
  *       that runs the verification again.
  * </ul>

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.modelshare.harness.OwnedDirectories;
 import org.modelshare.harness.internal.check.WideAudit;
 
 /**
@@ -30,6 +31,7 @@ public final class LeftoversListener implements LauncherSessionListener {
   }
 
   void check() {
+    OwnedDirectories.endKeptWorkers();
     List<String> left = audit.finish(processes(), patience);
     if (!left.isEmpty()) {
       throw new IllegalStateException("the tests left behind: " + String.join(", ", left));

@@ -1,10 +1,13 @@
 package org.modelshare.harness.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +44,35 @@ final class ReportPagesTest {
   void aDirectoryThatIsNotThereHasNothingToDelete() {
     Path missing = directory.resolve("missing");
 
-    new ReportPages(missing).delete();
+    new ReportPages(missing, missing, Set.of(), missing).delete();
 
     assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void onlyTheFormatsThatAreAskedForAreWritten() throws Exception {
+    pages(ReportFormat.parse(List.of("JUnit")), directory).write(run(1, document("A", true)));
+    try (var files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("TEST-modelshare-A.xml", "summary.txt");
+    }
+    assertThat(directory.resolve("summary.txt")).content().doesNotContain("report ");
+    assertThatThrownBy(() -> ReportFormat.parse(List.of("pdf")))
+        .hasMessage("reportFormats has \"pdf\"; write some of junit, json, html and sarif");
+  }
+
+  @Test
+  void thePageIsShownRelativeToWhereTheBuildWasStarted() {
+    Path root = directory.getParent();
+    pages(EnumSet.allOf(ReportFormat.class), root).write(run(1, document("A", true)));
+    assertThat(directory.resolve("summary.txt"))
+        .content()
+        .contains("report     %s/shown/index.html\n".formatted(directory.getFileName()));
+    pages(EnumSet.allOf(ReportFormat.class), root.resolve("other"))
+        .write(run(1, document("A", true)));
+    assertThat(directory.resolve("summary.txt"))
+        .content()
+        .contains("report     %s/shown/index.html\n".formatted(directory));
   }
 
   @Test
@@ -76,7 +105,11 @@ final class ReportPagesTest {
   }
 
   private ReportPages pages() {
-    return new ReportPages(directory);
+    return pages(EnumSet.allOf(ReportFormat.class), directory);
+  }
+
+  private ReportPages pages(Set<ReportFormat> formats, Path startedIn) {
+    return new ReportPages(directory, directory.resolve("shown"), formats, startedIn);
   }
 
   private static RunReport run(int expected, Document... documents) {

@@ -40,8 +40,8 @@ public final class ContainerFormat {
   static final String MODEL_KEY = "modelshare.model";
   static final String MODE_KEY = "modelshare.mode";
   static final String CUSTOMIZERS_KEY = "modelshare.customizers";
-  static final String CLASSES_KEY = "modelshare.classes";
-  static final String FIELDS_KEY = "modelshare.graph.fields";
+  public static final String CLASSES_KEY = "modelshare.classes";
+  public static final String FIELDS_KEY = "modelshare.graph.fields";
 
   /**
    * Which tensors attaching copies to the heap: a bit for each tensor of the model, in hexadecimal.

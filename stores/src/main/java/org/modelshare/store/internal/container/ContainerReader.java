@@ -195,6 +195,11 @@ public final class ContainerReader implements Blocks {
             .formatted(blocks.size(), ContainerFormat.COPIED_KEY));
   }
 
+  /** Returns the texts of the header, by key. */
+  public Map<String, String> metadata() {
+    return file.metadata();
+  }
+
   /** Returns the name of the model's class. */
   public String modelClass() {
     return metadata(file, ContainerFormat.MODEL_KEY);

@@ -115,7 +115,7 @@ public final class SafetensorsFile {
   }
 
   /** Returns the SHA-256 of the header's JSON, in hexadecimal. */
-  String headerSha256() {
+  public String headerSha256() {
     return headerSha256;
   }
 
@@ -123,16 +123,22 @@ public final class SafetensorsFile {
     return name;
   }
 
+  /** Returns whether modelshare wrote the file, so that it has a model and not only tensors. */
+  public boolean isOfModelshare() {
+    return metadata().containsKey(ContainerFormat.VERSION_KEY);
+  }
+
   /** Returns the heap room for all objects that are made of this file. */
   public HeapRoom room() {
     return room;
   }
 
-  long lengthBytes() {
+  public long lengthBytes() {
     return bytes.byteSize();
   }
 
-  Map<String, String> metadata() {
+  /** Returns the texts of the header, by key. */
+  public Map<String, String> metadata() {
     return header.metadata();
   }
 

@@ -20,9 +20,9 @@
  * org.modelshare.store.internal.container.Blocks} are arrays by index. It calls no Kryo, knows no
  * store, and opens no files: it reads from memory segments and writes to an open channel.
  *
- * <p>{@code org.modelshare.store} and the packages {@code storage}, {@code graph} and {@code
- * graph.kryo} use this package. It uses {@code system}, {@code org.modelshare.model} and its {@code
- * internal} package.
+ * <p>{@code org.modelshare.store} and the packages {@code diagnosis}, {@code storage}, {@code
+ * graph} and {@code graph.kryo} use this package. It uses {@code system}, {@code
+ * org.modelshare.model} and its {@code internal} package.
  */
 @NullMarked
 package org.modelshare.store.internal.container;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -17,6 +18,7 @@ import org.modelshare.store.internal.container.Alignment;
 import org.modelshare.store.internal.container.ContainerPlan;
 import org.modelshare.store.internal.container.ContainerWriter;
 import org.modelshare.store.internal.container.EncodedModel;
+import org.modelshare.store.internal.container.ReadFailures;
 import org.modelshare.store.internal.system.FileTrust;
 import org.modelshare.store.internal.system.FreeSpace;
 import org.modelshare.store.internal.system.PrivateFiles;
@@ -109,6 +111,24 @@ public final class ContainerFile {
         file,
         trust,
         (real, channel) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+  }
+
+  /**
+   * Returns the result of {@code body}, for which the file is mapped until the call returns.
+   * Nobody's code is run by the bytes, so nobody need be trusted.
+   *
+   * @throws ModelShareException if the file cannot be read, or is truncated meanwhile
+   */
+  public static <T> T inspect(Path file, Function<MemorySegment, T> body) {
+    return ReadFailures.explain(
+        file.toString(),
+        () -> {
+          RegularFileCheck.require(file, file);
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+              Arena arena = Arena.ofConfined()) {
+            return body.apply(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+          }
+        });
   }
 
   /** Makes memory of a file that was resolved, checked and opened. */

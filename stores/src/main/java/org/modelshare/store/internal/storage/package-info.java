@@ -21,8 +21,8 @@
  *       or a mapping that became unreachable without being closed.
  * </ul>
  *
- * <p>Only {@code org.modelshare.store} uses this package. It uses {@code container}, {@code system}
- * and {@code org.modelshare.model}, and does not depend on a graph.
+ * <p>{@code org.modelshare.store} and {@code diagnosis} use this package. It uses {@code
+ * container}, {@code system} and {@code org.modelshare.model}, and does not depend on a graph.
  */
 @NullMarked
 package org.modelshare.store.internal.storage;

@@ -38,8 +38,7 @@ public record FreeSpace(String place, Measure measure) {
    * refuse a memory file that is too large, but kill a process.
    */
   public static FreeSpace ofMemory() {
-    return new FreeSpace(
-        "memory", () -> MemoryLimits.of(Path.of("/proc"), Path.of("/sys/fs/cgroup")).freeBytes());
+    return new FreeSpace("memory", () -> MemoryLimits.here().freeBytes());
   }
 
   /**

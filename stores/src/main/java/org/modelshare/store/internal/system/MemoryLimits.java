@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +20,13 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">cgroup v2</a>
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html">cgroup v1</a>
  */
-record MemoryLimits(Path proc, List<Path> groups) {
+public record MemoryLimits(Path proc, List<Path> groups) {
   private static final long KIBIBYTE = 1024;
+  private static final String LIMIT = "memory.max";
+  private static final String LIMIT_OF_VERSION_1 = "memory.limit_in_bytes";
+
+  /** Version 1 writes the largest multiple of a page instead of a word for no limit. */
+  private static final long UNLIMITED_BYTES = 1L << 62;
 
   /**
    * Returns the limits of this process.
@@ -56,8 +62,26 @@ record MemoryLimits(Path proc, List<Path> groups) {
     return Stream.iterate(group, g -> g != null && g.startsWith(root), Path::getParent);
   }
 
+  /** Returns the limits of this process, of the machine that it runs on. */
+  public static MemoryLimits here() throws IOException {
+    return of(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
+  }
+
+  /** Returns the smallest limit of a control group; empty if there is none. */
+  public OptionalLong limitBytes() throws IOException {
+    long least = Long.MAX_VALUE;
+    for (Path group : groups) {
+      for (String name : List.of(LIMIT, LIMIT_OF_VERSION_1)) {
+        if (Files.isReadable(group.resolve(name))) {
+          least = Math.min(least, bytes(group.resolve(name)));
+        }
+      }
+    }
+    return least < UNLIMITED_BYTES ? OptionalLong.of(least) : OptionalLong.empty();
+  }
+
   /** Returns how many bytes are free. A group whose limit cannot be read has no limit. */
-  long freeBytes() throws IOException {
+  public long freeBytes() throws IOException {
     long free = numbers(proc.resolve("meminfo")).getOrDefault("MemAvailable:", Long.MAX_VALUE);
     long least = free > Long.MAX_VALUE / KIBIBYTE ? Long.MAX_VALUE : free * KIBIBYTE;
     for (Path group : groups) {
@@ -67,12 +91,12 @@ record MemoryLimits(Path proc, List<Path> groups) {
   }
 
   private static long freeBytesOf(Path group) throws IOException {
-    if (Files.isReadable(group.resolve("memory.max"))) {
-      return freeBytesOf(group, "memory.max", "memory.current", "file", "shmem");
+    if (Files.isReadable(group.resolve(LIMIT))) {
+      return freeBytesOf(group, LIMIT, "memory.current", "file", "shmem");
     }
-    if (Files.isReadable(group.resolve("memory.limit_in_bytes"))) {
+    if (Files.isReadable(group.resolve(LIMIT_OF_VERSION_1))) {
       return freeBytesOf(
-          group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_cache", "total_shmem");
+          group, LIMIT_OF_VERSION_1, "memory.usage_in_bytes", "total_cache", "total_shmem");
     }
     return Long.MAX_VALUE;
   }
@@ -81,11 +105,15 @@ record MemoryLimits(Path proc, List<Path> groups) {
       Path group, String limit, String usage, String cached, String shared) throws IOException {
     Map<String, Long> statistics = numbers(group.resolve("memory.stat"));
     long reclaimable = statistics.getOrDefault(cached, 0L) - statistics.getOrDefault(shared, 0L);
-    String limitBytes = Files.readString(group.resolve(limit)).strip();
-    String usedBytes = Files.readString(group.resolve(usage)).strip();
-    return limitBytes.equals("max")
+    long limitBytes = bytes(group.resolve(limit));
+    return limitBytes == Long.MAX_VALUE
         ? Long.MAX_VALUE
-        : Long.parseLong(limitBytes) - Math.max(0, Long.parseLong(usedBytes) - reclaimable);
+        : limitBytes - Math.max(0, bytes(group.resolve(usage)) - reclaimable);
+  }
+
+  private static long bytes(Path file) throws IOException {
+    String text = Files.readString(file).strip();
+    return text.equals("max") ? Long.MAX_VALUE : Long.parseLong(text);
   }
 
   /** Parses lines of a name and a number, such as {@code file 209715200}. */

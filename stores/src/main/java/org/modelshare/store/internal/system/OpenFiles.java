@@ -86,7 +86,8 @@ public final class OpenFiles {
     }
   }
 
-  private static OptionalLong allowed() throws IOException {
+  /** Returns how many files this process may have open; empty if nothing says so. */
+  public static OptionalLong allowed() throws IOException {
     if (!Files.exists(LIMITS)) {
       return OptionalLong.empty();
     }

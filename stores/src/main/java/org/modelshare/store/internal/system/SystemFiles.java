@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  *
  * @param root the root directory of the system; another one in tests
  */
-record SystemFiles(Path root) {
+public record SystemFiles(Path root) {
   /** Returns whether a file can be read. */
   boolean has(String name) {
     return Files.isReadable(root.resolve(name));
   }
 
   /** Returns the lines of a file, or none if it cannot be read. The file need not be UTF-8. */
-  List<String> lines(String name) throws IOException {
+  public List<String> lines(String name) throws IOException {
     return has(name)
         ? Files.readAllLines(root.resolve(name), StandardCharsets.ISO_8859_1)
         : List.of();

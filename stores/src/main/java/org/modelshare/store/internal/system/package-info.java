@@ -25,7 +25,8 @@
  *   <li>Limits: {@link org.modelshare.store.internal.system.FreeSpace} on disk and in memory,
  *       {@link org.modelshare.store.internal.system.Reservation} of space for a file, {@link
  *       org.modelshare.store.internal.system.OpenFiles} and {@code Mappings} of this process,
- *       {@link org.modelshare.store.internal.system.HeapRoom} on the heap.
+ *       {@code MemoryLimits} of its control groups, a {@code ByteCount} for people, {@link
+ *       org.modelshare.store.internal.system.HeapRoom} on the heap.
  *   <li>Threads of a graph: a {@link org.modelshare.store.internal.system.LargeStackThread} has the
  *       stack for deep recursion, and {@link org.modelshare.store.internal.system.UserMemory} reads
  *       memory that is confined to its caller.
@@ -37,8 +38,8 @@
  *
  * <p>{@code org.modelshare.store} and all its other internal packages use this package. The harness
  * uses {@code OwnedDirectory}, {@code Sweeper}, {@code HeldLock} and {@code PrivateFiles}, for the
- * directories of its pools and its caches. This package uses only {@code org.modelshare.model}: its
- * problems and exceptions, and the sharing mode of a thread.
+ * directories of its pools and its caches, and {@code ByteCount} for its reports. This package uses
+ * only {@code org.modelshare.model}: its problems and exceptions, and the sharing mode of a thread.
  */
 @NullMarked
 package org.modelshare.store.internal.system;

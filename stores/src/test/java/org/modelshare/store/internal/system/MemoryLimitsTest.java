@@ -24,7 +24,11 @@ class MemoryLimitsTest {
   }
 
   private long freeBytes() throws IOException {
-    return MemoryLimits.of(root.resolve("proc"), root.resolve("cgroup")).freeBytes();
+    return limits().freeBytes();
+  }
+
+  private MemoryLimits limits() throws IOException {
+    return MemoryLimits.of(root.resolve("proc"), root.resolve("cgroup"));
   }
 
   @Test
@@ -91,5 +95,21 @@ class MemoryLimitsTest {
   @Test
   void thisMachineHasRoom() throws IOException {
     assertThat(FreeSpace.ofMemory().measure().freeBytes()).isPositive();
+  }
+
+  @Test
+  void theSmallestLimitIsTold() throws IOException {
+    assertThat(limits().limitBytes()).isEmpty();
+    write("proc/self/cgroup", "0::/a/b\n");
+    write("cgroup/a/b/memory.max", "max\n");
+    write("cgroup/a/memory.max", "50000\n");
+    assertThat(limits().limitBytes()).hasValue(50_000);
+  }
+
+  @Test
+  void theLargestNumberOfVersion1IsNoLimit() throws IOException {
+    write("proc/self/cgroup", "4:memory:/a\n");
+    write("cgroup/memory/a/memory.limit_in_bytes", "9223372036854771712\n");
+    assertThat(limits().limitBytes()).isEmpty();
   }
 }
