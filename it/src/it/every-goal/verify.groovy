@@ -1,4 +1,5 @@
-def log = new File(basedir, 'build.log').readLines()
+// Maven ends a log with the code that ends a colour, also without colours.
+def log = new File(basedir, 'build.log').readLines()*.replaceAll(/\u001b\[0m/, '')
 def has = { pattern -> assert log.any { it =~ pattern } : "no line with $pattern" }
 
 // Skipped.
@@ -22,8 +23,6 @@ has(/^\[INFO\] container .*weights.safetensors: \d+\.\d MiB, header SHA-256 [0-9
 has(/^\[INFO\]   model org.modelshare.examples.every.Weights, saved, /)
 has(/^\[INFO\]     labels: F32 \[1000000\], 3.8 MiB copied, CRC32C [0-9a-f]{8}$/)
 assert summaries['Weights'].size() == 2
-assert !new File(basedir, 'target/modelshare/index.html').exists() : 'only JSON was asked for'
-assert new File(basedir, 'target/modelshare/modelshare.json').exists()
 
 // The site.
 ['modelshare', 'modelshare-aggregate'].each { name ->
@@ -44,7 +43,7 @@ error('MS\\d\\d\\d container .*pom.xml: ', '.*https://modelshare.org/problems/MS
 error('store: floppy does not exist', 'say auto, memfd, shm or file')
 error('.*\\.java uses modelshare, which is for Java 25, and is compiled for Java 21', '.*maven.compiler.testRelease')
 assert !log.any { it.contains('wrong version 69.0') }
-assert !log.any { it =~ /^(\[ERROR\] )?\s+at org\.(modelshare|apache)\./ }
+assert !log.any { it =~ /^(\[ERROR\] )?\s+at org\.(modelshare|apache\.maven\.(lifecycle|plugin))\./ }
 assert log.count { it =~ /\[Help 1\] .*MojoExecutionException/ } == 4
 
 // Two builds in one tree at once: each has its own result.

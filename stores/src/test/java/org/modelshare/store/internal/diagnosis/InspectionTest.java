@@ -21,12 +21,17 @@ import org.modelshare.store.SavedModel;
 class InspectionTest {
   @TempDir Path directory;
 
-  record Scorer(FloatBuffer weights, float[] bias, String name) {}
+  /** A model with an array that is shared and one that is copied. */
+  static final class Scorer {
+    final FloatBuffer weights = FloatBuffer.allocate(2048);
+    final float[] bias = new float[2048];
+    final String name = "s";
+  }
 
   @Test
   void aModelIsDescribedWithItsTensorsAndDigests() {
     Path file = directory.resolve("scorer.safetensors");
-    SavedModel.save(new Scorer(FloatBuffer.allocate(2048), new float[2048], "s"), file);
+    SavedModel.save(new Scorer(), file);
     ContainerInfo info = Container.inspect(file);
 
     assertThat(Inspection.of(file))
