@@ -219,6 +219,7 @@ class ArchitectureTest {
     assertThat(publicNamesOf(STORE))
         .containsExactlyInAnyOrder(
             "AttachOptions",
+            "Attached",
             "ClientHandle",
             "Container",
             "ContainerInfo",
@@ -227,6 +228,7 @@ class ArchitectureTest {
             "ModelStore",
             "ModelStores",
             "SavedModel",
+            "SharedModel",
             "StoreKind",
             "SweepReport");
   }

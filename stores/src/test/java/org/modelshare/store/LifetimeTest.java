@@ -265,7 +265,8 @@ class LifetimeTest {
         : store.handle().location();
   }
 
-  private static long mappings(String containing) {
+  /** Counts the memory mappings of this process whose line contains a text. */
+  static long mappings(String containing) {
     return lines("/proc/self/maps", containing);
   }
 
@@ -296,8 +297,8 @@ class LifetimeTest {
     }
   }
 
-  private static void awaitAfterCollecting(String expected, Callable<Boolean> condition)
-      throws Exception {
+  /** Looks until a condition holds, and collects garbage before each look. */
+  static void awaitAfterCollecting(String expected, Callable<Boolean> condition) throws Exception {
     Await.until(
         expected,
         COLLECTIONS,
