@@ -223,6 +223,8 @@ class ArchitectureTest {
             "ClientHandle",
             "Container",
             "ContainerInfo",
+            "Lease",
+            "LiveModel",
             "ModelClient",
             "ModelKey",
             "ModelStore",
