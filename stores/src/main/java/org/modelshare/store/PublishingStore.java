@@ -249,9 +249,18 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void close() {
+    close(ownClient::close);
+  }
+
+  @Override
+  public void closeWhenIdle() {
+    close(ownClient::closeWhenIdle);
+  }
+
+  private void close(Runnable closeClient) {
     closed = true;
     cleanup.cancel();
-    close(kind, storage, ownClient::close);
+    close(kind, storage, closeClient);
   }
 
   /** Closes a storage, also if the client of its store cannot be closed. */
