@@ -12,21 +12,21 @@ import java.lang.invoke.VarHandle;
  * @param <M> the model's class
  */
 public final class Lease<M> implements AutoCloseable {
-  private static final VarHandle CLOSED;
-
-  static {
-    try {
-      CLOSED = MethodHandles.lookup().findVarHandle(Lease.class, "closed", boolean.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final VarHandle CLOSED = closed();
 
   private final LiveVersion<M> version;
   private volatile boolean closed;
 
   Lease(LiveVersion<M> version) {
     this.version = version;
+  }
+
+  private static VarHandle closed() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Lease.class, "closed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Lease<M> implements AutoCloseable {
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
-      version.endUse();
+      version.endLease();
     }
   }
 }

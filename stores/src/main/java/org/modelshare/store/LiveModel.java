@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.ModelShareException;
@@ -53,11 +52,13 @@ public final class LiveModel<M> implements AutoCloseable {
       EnumSet.of(Problem.IO, Problem.NO_ROOM, Problem.NOT_TRUSTED);
 
   private final LiveFile file;
-  private final AtomicReference<LiveState<M>> current;
   private final Follower follower;
   private final Cleanup cleanup;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile @Nullable ModelShareException refusal;
+
+  /** Changed by {@link #replace} only. */
+  private volatile LiveState<M> current;
 
   /** The state of the file that is served, before it was mapped. Guarded by the lock. */
   private FileState mapped;
@@ -69,7 +70,7 @@ public final class LiveModel<M> implements AutoCloseable {
 
   private LiveModel(LiveFile file, LiveFile.Found<M> first) {
     this.file = file;
-    this.current = new AtomicReference<>(first.version());
+    this.current = first.version();
     this.mapped = first.state();
     this.judged = first.state();
     this.follower = new Follower(file.file());
@@ -110,9 +111,9 @@ public final class LiveModel<M> implements AutoCloseable {
    *     place, and no good version was found since
    */
   public Lease<M> lease() {
-    Lease<M> lease = current.get().lease();
+    Lease<M> lease = current.lease();
     while (lease == null) { // that version was swapped and has ended meanwhile
-      lease = current.get().lease();
+      lease = current.lease();
     }
     return lease;
   }
@@ -178,17 +179,31 @@ public final class LiveModel<M> implements AutoCloseable {
   public void close() {
     cleanup.cancel();
     follower.close();
-    current.getAndSet(new LiveState.Closed<>(file.file())).retire();
+    LiveState<M> before = current;
+    while (!replace(before, new LiveState.Closed<>(file.file()))) {
+      before = current; // a version was swapped in meanwhile
+    }
+    before.retire();
+  }
+
+  /** Changes the state, unless another thread has changed it from what it was. */
+  @SuppressWarnings("ReferenceEquality") // it is about this very state
+  private synchronized boolean replace(LiveState<M> before, LiveState<M> after) {
+    boolean isUnchanged = current == before;
+    if (isUnchanged) {
+      current = after;
+    }
+    return isUnchanged;
   }
 
   /** Returns whether this is closed. */
   boolean isClosed() {
-    return current.get() instanceof LiveState.Closed;
+    return current instanceof LiveState.Closed;
   }
 
   private void requireOpen() {
     if (isClosed()) {
-      current.get().lease();
+      current.lease();
     }
   }
 
@@ -215,7 +230,7 @@ public final class LiveModel<M> implements AutoCloseable {
     if (found.isOverwriteOf(mapped)) {
       requireIntact(found);
     }
-    if (current.get() instanceof LiveVersion<M> serving
+    if (current instanceof LiveVersion<M> serving
         && file.headerSha256().equals(serving.mapped().info().headerSha256())) {
       accept(found);
       return false;
@@ -225,10 +240,10 @@ public final class LiveModel<M> implements AutoCloseable {
 
   /** Ends the version that is served if its bytes are no longer what they were. */
   private void requireIntact(FileState found) {
-    if (current.get() instanceof LiveVersion<M> serving
+    if (current instanceof LiveVersion<M> serving
         && !(found.lengthBytes() == mapped.lengthBytes() && file.isIntact(serving.mapped()))) {
       LiveState.Overwritten<M> overwritten = new LiveState.Overwritten<>(file.file());
-      if (current.compareAndSet(serving, overwritten)) {
+      if (replace(serving, overwritten)) {
         serving.end();
         serving.retire();
         LiveLog.warn(overwritten.problem());
@@ -238,8 +253,8 @@ public final class LiveModel<M> implements AutoCloseable {
   }
 
   private boolean swap(LiveFile.Found<M> found) {
-    LiveState<M> before = current.get();
-    if (before instanceof LiveState.Closed || !current.compareAndSet(before, found.version())) {
+    LiveState<M> before = current;
+    if (before instanceof LiveState.Closed || !replace(before, found.version())) {
       found.version().retire(); // it was closed meanwhile
       return false;
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ import org.modelshare.model.Problem;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it looks into /proc")
 class LiveModelTest {
-  private static final int LENGTH = 1 << 16;
+  private static final int LENGTH = 1 << 13;
   private static final int THREADS = 32;
   private static final int VERSIONS = 50;
 
@@ -146,11 +147,12 @@ class LiveModelTest {
       }
       last = number;
       leases.incrementAndGet();
-      Thread.yield(); // virtual threads have fewer carriers than there are of them
+      LockSupport.parkNanos(1); // lets other virtual threads have the carrier
     }
   }
 
   @Test
+  @SuppressWarnings("try") // a lease is closed twice
   void aVersionStaysUntilItsLastLeaseAndItsMemoryIsGoneThen() throws Exception {
     publish(1);
     try (LiveModel<Version> live = follow();
@@ -436,6 +438,19 @@ class LiveModelTest {
       assertThat(ofLeases.texts()).singleElement().asString().contains("Lease of " + file());
       LifetimeTest.awaitAfterCollecting("unmapped", () -> mappings() == 0);
       Await.until("the thread has ended", () -> !isFollowing());
+    }
+  }
+
+  @Test
+  void aForgottenLiveModelWithoutLeasesIsNotSaidToHaveAny() throws Exception {
+    publish(1);
+    try (Warnings ofModels = Warnings.of(LiveModel.class);
+        Warnings ofLeases = Warnings.of(Lease.class)) {
+      assertThat(number(follow())).isOne();
+
+      LifetimeTest.awaitAfterCollecting(
+          "unmapped", () -> mappings() == 0 && !ofModels.texts().isEmpty());
+      assertThat(ofLeases.texts()).isEmpty();
     }
   }
 

@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.lang.ref.Reference;
 import java.net.URI;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
@@ -17,11 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -90,6 +88,14 @@ class SharedModelTest {
     assertThat(key.modelClass()).isEqualTo("java.lang.String");
     try (Attached<String> attached = SharedModel.attach(copy, key)) {
       assertThat(attached.model()).isEqualTo("a model");
+    }
+  }
+
+  @Test
+  void aStoreRefusesTheKeyOfAFileAndSaysWhatToDo() {
+    ModelKey<String> key = SharedModel.publish("a model", file());
+    try (ModelStore store = ModelStores.builder().directory(directory).open()) {
+      assertProblem(Problem.BAD_TEXT, "SharedModel.attach", () -> store.get(key));
     }
   }
 
@@ -325,13 +331,12 @@ class SharedModelTest {
   void aForgottenOneIsUnmappedWhenItsLastViewIsGoneAndOneWarningSaysSo() throws Exception {
     SharedModel.publish(SampleModel.train(), file());
     try (Warnings warnings = Warnings.of(Attached.class)) {
-      @Nullable FloatBuffer view = forget();
+      List<FloatBuffer> views = new ArrayList<>(List.of(forget()));
 
       LifetimeTest.awaitAfterCollecting("a warning", () -> !warnings.texts().isEmpty());
-      assertThat(Objects.requireNonNull(view).get(3)).isEqualTo(0.3f);
-      Reference.reachabilityFence(view);
+      assertThat(views.getFirst().get(3)).isEqualTo(0.3f);
 
-      view = null;
+      views.clear();
       LifetimeTest.awaitAfterCollecting(
           "unmapped", () -> LifetimeTest.mappings(file().toString()) == 0);
       assertThat(warnings.texts())

@@ -29,12 +29,12 @@ public record FileState(Path path, @Nullable Object fileKey, long lengthBytes, F
 
   /** Returns whether this is the same file as that of another state, overwritten or not. */
   public boolean isSameFile(FileState other) {
-    return fileKey == null || other.fileKey == null ? equals(other) : fileKey.equals(other.fileKey);
+    return (fileKey == null) ? equals(other) : fileKey.equals(other.fileKey);
   }
 
   /** Returns whether the file of an earlier state was written to since. */
   public boolean isOverwriteOf(FileState earlier) {
-    return isSameFile(earlier)
-        && (lengthBytes != earlier.lengthBytes || !modified.equals(earlier.modified));
+    boolean hasChanged = lengthBytes != earlier.lengthBytes || !modified.equals(earlier.modified);
+    return hasChanged && isSameFile(earlier);
   }
 }
