@@ -91,6 +91,11 @@ final class AttachingClient implements ModelClient {
     detach(removeAllAttachments());
   }
 
+  @Override
+  public void closeWhenIdle() {
+    removeAllAttachments().forEach(Attachment::detach); // the last view unmaps
+  }
+
   private static void detach(Collection<Attachment<?>> attachments) {
     Mapping.close(attachments.stream().map(Attachment::detach).flatMap(Optional::stream).toList());
   }

@@ -3,10 +3,7 @@ package org.modelshare.store;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.modelshare.store.internal.container.ContainerReader;
 import org.modelshare.store.internal.container.ReadFailures;
-import org.modelshare.store.internal.graph.DecodedModel;
-import org.modelshare.store.internal.graph.GraphReader;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerSource;
 import org.modelshare.store.internal.storage.Mapping;
@@ -22,7 +19,7 @@ final class Attachment<M> implements AutoCloseable {
   private final ModelKey<M> key;
   private final ClassPolicy classes;
   private final AttachOptions options;
-  private @Nullable Attached attached;
+  private @Nullable MappedModel attached;
   private boolean closed;
 
   /**
@@ -55,7 +52,7 @@ final class Attachment<M> implements AutoCloseable {
    */
   synchronized Optional<Mapping> detach() {
     closed = true;
-    Optional<Mapping> mapping = Optional.ofNullable(attached).map(Attached::mapping);
+    Optional<Mapping> mapping = Optional.ofNullable(attached).map(MappedModel::mapping);
     attached = null;
     return mapping;
   }
@@ -66,7 +63,7 @@ final class Attachment<M> implements AutoCloseable {
     detach().ifPresent(Mapping::close);
   }
 
-  private Attached attached() {
+  private MappedModel attached() {
     if (closed) {
       throw new IllegalStateException("the model %s was released".formatted(key.modelClass()));
     }
@@ -76,32 +73,13 @@ final class Attachment<M> implements AutoCloseable {
     return attached;
   }
 
-  private Attached attach() throws IOException {
-    Mapping mapping = Mapping.of(source, key.location());
-    boolean done = false;
-    try {
-      Attached result = decode(mapping);
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        mapping.close();
-      }
-    }
+  private MappedModel attach() throws IOException {
+    return MappedModel.open(
+        source.describe(key.location()),
+        () -> Mapping.of(source, key.location()),
+        Object.class, // the client looks, because keys of several types share an attachment
+        key.headerSha256(),
+        classes,
+        options);
   }
-
-  private Attached decode(Mapping mapping) throws IOException {
-    ContainerReader container =
-        ContainerReader.open(source.describe(key.location()), mapping.bytes(), key.headerSha256());
-    if (options.prefault()) {
-      mapping.load();
-    }
-    if (options.verifyBlocks()) {
-      container.verify();
-    }
-    DecodedModel decoded = GraphReader.read(container, classes, options.requireZeroCopy());
-    return new Attached(mapping, decoded.model(), ContainerInfo.of(container, decoded));
-  }
-
-  private record Attached(Mapping mapping, Object model, ContainerInfo info) {}
 }

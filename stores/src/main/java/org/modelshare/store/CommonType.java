@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 
 /**
  * The nearest type that two classes have in common: a superclass, else an interface. For example
@@ -42,6 +44,27 @@ final class CommonType {
       interfaces.addAll(List.of(next.getInterfaces()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the type of a model for its key. The class of a model may replace it by an object of
+   * another one when it is written or read.
+   *
+   * @param type the model's class where it was published
+   * @param arrived its class where it arrives
+   * @throws ModelShareException ({@link Problem#WRONG_MODEL}) if they have no type in common
+   */
+  static Class<?> ofArrival(Class<?> type, Class<?> arrived) {
+    if (type.isAssignableFrom(arrived)) {
+      return type;
+    }
+    return of(type, arrived)
+        .orElseThrow(() ->
+            new ModelShareException(
+                Problem.WRONG_MODEL,
+                "it arrives as a " + arrived.getName(),
+                "publish an object of your own that refers to it",
+                null));
   }
 
   private static boolean isCommon(Class<?> type, Class<?> other) {

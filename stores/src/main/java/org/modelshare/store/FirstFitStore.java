@@ -174,4 +174,10 @@ final class FirstFitStore extends ForwardingStore {
     settled = true;
     store.close();
   }
+
+  @Override
+  public synchronized void closeWhenIdle() {
+    settled = true;
+    store.closeWhenIdle();
+  }
 }

@@ -67,4 +67,9 @@ abstract class ForwardingStore implements ModelStore {
   public void close() {
     store().close();
   }
+
+  @Override
+  public void closeWhenIdle() {
+    store().closeWhenIdle();
+  }
 }

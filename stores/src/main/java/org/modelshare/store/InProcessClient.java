@@ -70,4 +70,9 @@ final class InProcessClient implements ModelClient {
   public void close() {
     closed = true;
   }
+
+  @Override
+  public void closeWhenIdle() {
+    close(); // the models belong to the garbage collector anyway
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modelshare.model.Tensors;
 import org.modelshare.store.internal.container.Digests;
@@ -118,12 +119,21 @@ final class InProcessStore implements ModelStore {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    close(ModelClient::close);
+  }
+
+  @Override
+  public void closeWhenIdle() {
+    close(ModelClient::closeWhenIdle);
+  }
+
+  private synchronized void close(Consumer<ModelClient> closing) {
     closed = true;
     models.clear();
     List<CloseAll.Resource<RuntimeException>> clients = new ArrayList<>();
-    clients.add(ownClient::close);
-    ownersByLocation.values().forEach(client -> clients.add(client::close));
+    clients.add(() -> closing.accept(ownClient));
+    ownersByLocation.values().forEach(client -> clients.add(() -> closing.accept(client)));
     ownersByLocation.clear();
     CloseAll.of(clients);
   }

@@ -82,4 +82,16 @@ public interface ModelClient extends AutoCloseable {
   /** Detaches from every model. Idempotent. */
   @Override
   void close();
+
+  /**
+   * Closes this client for new work, and lets the work that is under way finish: {@link #get}
+   * throws as after {@link #close()}, but the views of the models that were attached stay readable,
+   * and each model is unmapped when the garbage collector finds that none of its views is reachable
+   * any more. For code that swaps stores or clients by hand while other threads read, and cannot
+   * know when the last of them has finished; a {@link LiveModel} unmaps at once after its last
+   * lease. Idempotent; a later {@code close()} ends nothing that was left.
+   *
+   * <p>In a JVM without native access the models stay mapped until it ends.
+   */
+  void closeWhenIdle();
 }

@@ -126,4 +126,12 @@ public interface ModelStore extends ModelClient {
    */
   @Override
   void close();
+
+  /**
+   * Removes every model as {@link #close()} does, but the views of models that were attached
+   * through this store stay readable, and their memory is freed when the garbage collector finds
+   * that none of them is reachable any more. Idempotent like {@code close()}, and counted with it.
+   */
+  @Override
+  void closeWhenIdle();
 }

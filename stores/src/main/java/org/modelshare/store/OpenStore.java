@@ -37,10 +37,25 @@ final class OpenStore extends ForwardingStore implements Serializable {
 
   @Override
   public void close() {
-    if (users.getAndUpdate(count -> Math.max(0, count - 1)) == 1) {
-      active.remove(this);
+    if (endUse()) {
       store.close();
     }
+  }
+
+  @Override
+  public void closeWhenIdle() {
+    if (endUse()) {
+      store.closeWhenIdle();
+    }
+  }
+
+  /** Returns whether that was the last use. */
+  private boolean endUse() {
+    boolean isLast = users.getAndUpdate(count -> Math.max(0, count - 1)) == 1;
+    if (isLast) {
+      active.remove(this);
+    }
+    return isLast;
   }
 
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {

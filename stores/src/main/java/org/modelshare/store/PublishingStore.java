@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
@@ -28,8 +29,6 @@ import org.modelshare.store.internal.system.IoFailure;
  * through a client of its own.
  */
 final class PublishingStore implements ModelStore {
-  private static final System.Logger LOGGER = System.getLogger(ModelStores.class.getName());
-
   private final StoreKind kind;
   private final Storage storage;
   private final PublishOptions options;
@@ -100,24 +99,23 @@ final class PublishingStore implements ModelStore {
    */
   private <M> ModelKey<M> checkRoundTrip(ModelKey<M> key) {
     try {
-      return attachOnce(key);
+      Optional<ModelKey<M>> typed =
+          RoundTripCheck.read(key.modelClass(), key, "attach to", () -> attachOnce(key));
+      if (typed.isEmpty()) {
+        requireOpen();
+      }
+      return typed.orElse(key);
     } catch (ModelShareException e) {
       requireOpen(); // closing the store meanwhile removed the model
-      if (e.problem() == Problem.NO_ROOM) {
-        LOGGER.log(System.Logger.Level.DEBUG, "{0} was not attached to: {1}", key, e.getMessage());
-        return key; // a worker may have more room
-      }
       removeAfter(e, key);
-      throw new ModelShareException(
-          Problem.NOT_SERIALIZABLE,
-          "%s: nobody could attach to it: %s".formatted(key.modelClass(), e.getMessage()),
-          e);
+      throw e;
     } catch (Throwable e) {
       removeAfter(e, key);
       throw e;
     }
   }
 
+  @SuppressWarnings("unchecked") // the type is the model's class or a super-type
   private <M> ModelKey<M> attachOnce(ModelKey<M> key) {
     try (Attachment<?> attachment =
         new Attachment<>(
@@ -125,28 +123,10 @@ final class PublishingStore implements ModelStore {
             key,
             ClassPolicies.keyed(key.type(), null),
             AttachOptions.defaults())) {
-      Class<?> arrived = attachment.model().getClass();
-      return key.type().isAssignableFrom(arrived) ? key : withCommonType(key, arrived);
+      Class<?> type = CommonType.ofArrival(key.type(), attachment.model().getClass());
+      return new ModelKey<>(
+          kind, key.location(), key.headerSha256(), key.modelClass(), (Class<? super M>) type);
     }
-  }
-
-  /** The class of a model may replace it by an object of another one when it is written or read. */
-  @SuppressWarnings("unchecked") // a super-type of the model's class
-  private static <M> ModelKey<M> withCommonType(ModelKey<M> key, Class<?> arrived) {
-    Class<?> common =
-        CommonType.of(key.type(), arrived)
-            .orElseThrow(() ->
-                new ModelShareException(
-                    Problem.WRONG_MODEL,
-                    "it arrives as a " + arrived.getName(),
-                    "publish an object of your own that refers to it",
-                    null));
-    return new ModelKey<>(
-        key.kind(),
-        key.location(),
-        key.headerSha256(),
-        key.modelClass(),
-        (Class<? super M>) common);
   }
 
   private void removeAfter(Throwable failure, ModelKey<?> key) {
@@ -269,9 +249,18 @@ final class PublishingStore implements ModelStore {
 
   @Override
   public void close() {
+    close(ownClient::close);
+  }
+
+  @Override
+  public void closeWhenIdle() {
+    close(ownClient::closeWhenIdle);
+  }
+
+  private void close(Runnable closeClient) {
     closed = true;
     cleanup.cancel();
-    close(kind, storage, ownClient::close);
+    close(kind, storage, closeClient);
   }
 
   /** Closes a storage, also if the client of its store cannot be closed. */

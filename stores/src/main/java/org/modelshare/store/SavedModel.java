@@ -17,7 +17,7 @@ import org.modelshare.store.internal.graph.GraphReader;
 import org.modelshare.store.internal.graph.GraphWriter;
 import org.modelshare.store.internal.graph.kryo.ClassPolicy;
 import org.modelshare.store.internal.storage.ContainerFile;
-import org.modelshare.store.internal.system.IoFailure;
+import org.modelshare.store.internal.system.FileTrust;
 
 /** Saves models to files without their {@link Derived} fields, and loads them again. */
 public final class SavedModel {
@@ -49,36 +49,12 @@ public final class SavedModel {
    */
   public static void save(Object model, Path file, boolean checkRoundTrip) {
     EncodedModel encoded = GraphWriter.write(model, false);
-    boolean isChecked = checkRoundTrip && encoded.runsCode();
-    try {
-      ContainerFile.write(
-          encoded, file, isChecked ? bytes -> checkRoundTrip(model, file, bytes) : null);
-    } catch (IOException e) {
-      throw IoFailure.of("container " + file, e);
+    ModelFile target = new ModelFile(file, FileTrust.DEFAULT, model.getClass(), "load");
+    if (checkRoundTrip && encoded.runsCode()) {
+      target.write(encoded, _ -> {});
+    } else {
+      target.write(encoded);
     }
-  }
-
-  /** Decodes a model once, and refuses it if that fails, as it would for everybody who loads it. */
-  private static void checkRoundTrip(Object model, Path file, MemorySegment bytes) {
-    try {
-      ReadFailures.explain(file.toString(), () -> decode(model.getClass(), file, bytes));
-    } catch (ModelShareException e) {
-      if (e.problem() == Problem.NO_ROOM) {
-        // Made only here: loggers take a while to set up, and most JVMs that load save nothing.
-        System.getLogger(SavedModel.class.getName())
-            .log(System.Logger.Level.DEBUG, "{0} was not read back: {1}", file, e.getMessage());
-        return; // a JVM that loads it may have more room
-      }
-      throw new ModelShareException(
-          Problem.NOT_SERIALIZABLE,
-          "%s: nobody could load it: %s".formatted(model.getClass().getName(), e.getMessage()),
-          e);
-    }
-  }
-
-  private static DecodedModel decode(Class<?> type, Path file, MemorySegment bytes) {
-    ContainerReader container = ContainerReader.open(file.toString(), bytes, null);
-    return GraphReader.read(container, ClassPolicies.keyed(type, null), false);
   }
 
   /** Loads a model into memory of its own, with default options. */

@@ -35,7 +35,11 @@
  *   <li>Clients: a {@link org.modelshare.store.ClientHandle} opens a {@link
  *       org.modelshare.store.ModelClient} in another process, with {@link
  *       org.modelshare.store.AttachOptions}.
- *   <li>Files: {@link org.modelshare.store.SavedModel} saves and loads, {@link
+ *   <li>Files that outlive their publisher: {@link org.modelshare.store.SharedModel} publishes one
+ *       and attaches to it, as an {@link org.modelshare.store.Attached}; a {@link
+ *       org.modelshare.store.LiveModel} follows the versions in a file, and gives a {@link
+ *       org.modelshare.store.Lease} of the newest to every request.
+ *   <li>Saved models: {@link org.modelshare.store.SavedModel} saves and loads, {@link
  *       org.modelshare.store.Container} inspects and verifies. The files are <a
  *       href="https://github.com/safetensors/safetensors">safetensors</a> files, so NumPy and other
  *       libraries can read the arrays.

@@ -222,14 +222,18 @@ class ArchitectureTest {
     assertThat(publicNamesOf(STORE))
         .containsExactlyInAnyOrder(
             "AttachOptions",
+            "Attached",
             "ClientHandle",
             "Container",
             "ContainerInfo",
+            "Lease",
+            "LiveModel",
             "ModelClient",
             "ModelKey",
             "ModelStore",
             "ModelStores",
             "SavedModel",
+            "SharedModel",
             "StoreKind",
             "SweepReport");
   }

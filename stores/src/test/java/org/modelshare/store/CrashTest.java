@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modelshare.model.ModelShareException;
 import org.modelshare.model.Problem;
 import org.modelshare.store.internal.container.Digests;
@@ -175,6 +177,45 @@ class CrashTest {
       assertThat(SavedModel.<String>load(file, String.class)).isEqualTo("the next model");
       try (Stream<Path> entries = Files.list(directory)) {
         assertThat(entries).containsExactlyInAnyOrder(file, directory.resolve("other"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxr-xr-x", "rwxrwxrwx"})
+  void killedWhileItPublishesAFileAPublisherLeavesNothingForTheNextOne(String mode)
+      throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
+    AttachOptions trusting = AttachOptions.defaults().trustDirectory(directory);
+    Path file = directory.resolve("model");
+    try (JavaProcess writer = JavaProcess.start(PublishFileForEver.class, file.toString())) {
+      assertThat(writer.line()).isEqualTo("published");
+      Path half = stopHalfWay(writer, () -> halfOf(file));
+      writer.kill();
+      assertThat(half).exists();
+      try (Attached<LargeModel> attached = SharedModel.attach(file, LargeModel.class, trusting)) {
+        assertThat(attached.model().rightWeights()).isEqualTo(LargeModel.allWeights());
+      }
+
+      SharedModel.publish("the next model", file, trusting);
+
+      assertThat(half).doesNotExist();
+      try (Attached<String> attached = SharedModel.attach(file, String.class, trusting)) {
+        assertThat(attached.model()).isEqualTo("the next model");
+      }
+    }
+  }
+
+  /** Publishes until it is killed. */
+  static final class PublishFileForEver {
+    public static void main(String[] arguments) {
+      LargeModel model = LargeModel.train();
+      Path file = Path.of(arguments[0]);
+      AttachOptions trusting = AttachOptions.defaults().trustDirectory(file.resolveSibling("."));
+      SharedModel.publish(model, file, trusting);
+      System.out.println("published");
+      while (true) {
+        SharedModel.publish(model, file, trusting);
       }
     }
   }

@@ -49,6 +49,11 @@ final class InProcessStoreTest {
       }
       throw (RuntimeException) failure;
     }
+
+    @Override
+    public void closeWhenIdle() {
+      close();
+    }
   }
 
   @Test

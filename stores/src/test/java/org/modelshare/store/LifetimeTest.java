@@ -1,6 +1,7 @@
 package org.modelshare.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +82,36 @@ class LifetimeTest {
   @SuppressWarnings("MustBeClosedChecker")
   private static Views forget(ModelStore store, ModelKey<Views> key) {
     return store.client().get(key);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESS")
+  @SuppressWarnings("MustBeClosedChecker") // closed, when idle
+  void closedWhenIdleAStoreAndAClientLeaveReadersTheirViewsAndNothingElse(StoreKind kind)
+      throws Exception {
+    try (Warnings clients = Warnings.of(ModelClient.class);
+        Warnings stores = Warnings.of(ModelStore.class)) {
+      ModelStore store = open(kind);
+      ModelKey<Views> key = store.put(model());
+      String mapped = mappingOf(store, key);
+      ModelClient client = store.client();
+      List<Views> views = new ArrayList<>(List.of(store.get(key), client.get(key)));
+
+      client.closeWhenIdle();
+      store.closeWhenIdle();
+      client.close();
+      store.close();
+
+      assertThat(isDirectoryEmpty()).isTrue();
+      assertThatIllegalStateException().isThrownBy(() -> client.get(key));
+      assertThatIllegalStateException().isThrownBy(() -> store.get(key));
+      collect();
+      assertThat(views).allMatch(each -> each.isRight(LENGTH - 1));
+      views.clear();
+      awaitAfterCollecting("unmapped", () -> mappings(mapped) == 0);
+      assertThat(clients.texts()).isEmpty();
+      assertThat(stores.texts()).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -265,7 +296,8 @@ class LifetimeTest {
         : store.handle().location();
   }
 
-  private static long mappings(String containing) {
+  /** Counts the memory mappings of this process whose line contains a text. */
+  static long mappings(String containing) {
     return lines("/proc/self/maps", containing);
   }
 
@@ -296,8 +328,8 @@ class LifetimeTest {
     }
   }
 
-  private static void awaitAfterCollecting(String expected, Callable<Boolean> condition)
-      throws Exception {
+  /** Looks until a condition holds, and collects garbage before each look. */
+  static void awaitAfterCollecting(String expected, Callable<Boolean> condition) throws Exception {
     Await.until(
         expected,
         COLLECTIONS,

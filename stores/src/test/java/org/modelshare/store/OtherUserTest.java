@@ -62,7 +62,7 @@ class OtherUserTest {
         assertThat(other.line())
             .startsWith("MS015")
             .contains("a store lets in only the user that runs its publisher")
-            .contains("; for other users save the model with SavedModel.save")
+            .contains("; for other users publish the model with SharedModel.publish")
             .doesNotContain("trustOwner");
         assertThat(other.end()).isZero();
         assertThat(other.standardError()).isEmpty();
@@ -79,7 +79,7 @@ class OtherUserTest {
     assumeTrue(Files.isExecutable(Path.of(AS_NOBODY.getFirst())), "there is no setpriv");
     try (JavaProcess other =
         JavaProcess.start(
-            AS_NOBODY, flags, readableClassPath(), PublishString.class, kind.name())) {
+            AS_NOBODY, flags, readableClassPath(directory), PublishString.class, kind.name())) {
       ClientHandle handle = ClientHandle.parse(other.line());
       ModelKey<String> key = ModelKey.parse(other.line(), String.class);
       try (ModelClient client = handle.open()) {
@@ -132,7 +132,8 @@ class OtherUserTest {
     Files.setAttribute(work, "unix:uid", 65_534);
 
     try (JavaProcess child =
-        JavaProcess.startUnder(command, readableClassPath(), PublishFiles.class, work.toString())) {
+        JavaProcess.startUnder(
+            command, readableClassPath(directory), PublishFiles.class, work.toString())) {
       assertThat(child.line()).contains(expected);
       assertThat(child.line()).contains(expected);
       assertThat(child.line()).isEqualTo("published");
@@ -171,14 +172,14 @@ class OtherUserTest {
   private JavaProcess startAsNobody(Class<?> main, String... arguments) throws Exception {
     assumeTrue(FileOwner.me().name().equals("0"), "only root can become another user");
     assumeTrue(Files.isExecutable(Path.of(AS_NOBODY.getFirst())), "there is no setpriv");
-    return JavaProcess.startUnder(AS_NOBODY, readableClassPath(), main, arguments);
+    return JavaProcess.startUnder(AS_NOBODY, readableClassPath(directory), main, arguments);
   }
 
   /** Copies the classes, because another user may not see the folders of this build. */
-  private String readableClassPath() throws Exception {
+  static String readableClassPath(Path directory) throws Exception {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     List<String> entries = new ArrayList<>();
-    for (Class<?> type : List.of(ModelStores.class, getClass(), Kryo.class)) {
+    for (Class<?> type : List.of(ModelStores.class, OtherUserTest.class, Kryo.class)) {
       URI source = type.getProtectionDomain().getCodeSource().getLocation().toURI();
       Path copy = directory.resolve("class-path-" + entries.size());
       copy(Path.of(source), copy);

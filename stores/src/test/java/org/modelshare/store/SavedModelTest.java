@@ -27,6 +27,7 @@ import org.modelshare.store.internal.container.Block;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.container.EncodedModels;
 import org.modelshare.store.internal.storage.ContainerFile;
+import org.modelshare.store.internal.system.FileTrust;
 
 class SavedModelTest {
   private static final int DEPTH = 100;
@@ -117,7 +118,7 @@ class SavedModelTest {
     assertProblem(
         Problem.NO_ROOM,
         directory.toString(),
-        () -> ContainerFile.write(encoded, directory.resolve("huge"), null));
+        () -> ContainerFile.write(encoded, directory.resolve("huge"), FileTrust.DEFAULT, null));
     assertThat(directory).isEmptyDirectory();
   }
 

@@ -38,10 +38,13 @@ public final class ContainerFile {
    * Writes a file, and replaces an existing one atomically. After a power failure the old or the
    * new file is there, complete.
    *
+   * @param trust names the directory of the file if everybody may write to it
    * @param check reads the container that was written, which is mapped for the time of the call; if
    *     it throws, the file that was to be replaced stays as it was. Null for no check
+   * @return SHA-256 of the container's header
    */
-  public static void write(EncodedModel model, Path file, @Nullable Consumer<MemorySegment> check)
+  public static String write(
+      EncodedModel model, Path file, FileTrust trust, @Nullable Consumer<MemorySegment> check)
       throws IOException {
     ContainerPlan plan = new ContainerPlan(model, Alignment.DEFAULT);
     Path target = file.toAbsolutePath();
@@ -49,26 +52,32 @@ public final class ContainerFile {
     if (directory == null) {
       throw new IllegalArgumentException(file + " is no file");
     }
-    try (TemporaryFile temporary = TemporaryFile.beside(target, directory)) {
-      FreeSpace.require(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes());
-      writeTo(plan, directory, temporary.path(), check);
+    try (TemporaryFile temporary = TemporaryFile.beside(target, directory, trust)) {
+      List<FreeSpace> spaces = FreeSpace.ofFilesIn(directory);
+      FreeSpace.require(spaces, plan.describe(), plan.lengthBytes());
+      String headerSha256 = writeTo(plan, spaces, temporary.path(), check);
       temporary.moveToTarget();
       forceDirectory(directory);
+      return headerSha256;
     }
   }
 
-  private static void writeTo(
-      ContainerPlan plan, Path directory, Path file, @Nullable Consumer<MemorySegment> check)
+  private static String writeTo(
+      ContainerPlan plan,
+      List<FreeSpace> spaces,
+      Path file,
+      @Nullable Consumer<MemorySegment> check)
       throws IOException {
     try (FileChannel channel = PrivateFiles.createReadableFile(file)) {
       Reservation.reserve(file, plan.lengthBytes());
-      ContainerWriter.write(plan, channel);
+      String headerSha256 = ContainerWriter.write(plan, channel);
       if (check != null) {
         check(channel, check);
       }
       channel.force(true);
+      return headerSha256;
     } catch (IOException e) {
-      FreeSpace.explain(List.of(FreeSpace.of(directory)), plan.describe(), plan.lengthBytes(), e);
+      FreeSpace.explain(spaces, plan.describe(), plan.lengthBytes(), e);
       throw e;
     }
   }
@@ -78,7 +87,7 @@ public final class ContainerFile {
       check.accept(mapping.bytes());
     } catch (IOException e) { // of a file system that maps no files, from which read() still loads
       System.getLogger(ContainerFile.class.getName())
-          .log(System.Logger.Level.DEBUG, "a saved model cannot be mapped, and is not checked", e);
+          .log(System.Logger.Level.DEBUG, "a container cannot be mapped, and is not checked", e);
     }
   }
 
@@ -99,7 +108,7 @@ public final class ContainerFile {
    * link on the way to it, must be trusted.
    */
   public static MemorySegment read(Path file, FileTrust trust, Arena arena) throws IOException {
-    return open(file, trust, (real, channel) -> read(real, channel, arena));
+    return open(resolve(file, trust), trust, (real, channel) -> read(real, channel, arena));
   }
 
   /**
@@ -108,9 +117,41 @@ public final class ContainerFile {
    */
   public static MemorySegment map(Path file, FileTrust trust, Arena arena) throws IOException {
     return open(
-        file,
+        resolve(file, trust),
         trust,
-        (real, channel) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+        (_, channel) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+  }
+
+  /**
+   * Maps a whole file as {@link #map(Path, FileTrust, Arena)} does. The caller closes the mapping.
+   */
+  public static MappedFile map(Path file, FileTrust trust) throws IOException {
+    while (true) {
+      Path real = resolve(file, trust);
+      FileState before = FileState.of(real);
+      Mapping mapping = open(real, trust, (_, channel) -> Mapping.of(channel));
+      if (isStill(before, real)) {
+        return new MappedFile(before, mapping);
+      }
+      mapping.close(); // it was replaced meanwhile, so nobody knows which of the two is mapped
+    }
+  }
+
+  private static boolean isStill(FileState before, Path real) throws IOException {
+    return Files.exists(real) && FileState.of(real).isSameFile(before);
+  }
+
+  /** Returns the state of a file, with the checks of {@link #read}. */
+  public static FileState state(Path file, FileTrust trust) throws IOException {
+    Path real = resolve(file, trust);
+    trust.require(real);
+    return FileState.of(real);
+  }
+
+  private static Path resolve(Path file, FileTrust trust) throws IOException {
+    Path real = TrustedPath.resolve(file, trust);
+    RegularFileCheck.require(file, real);
+    return real;
   }
 
   /**
@@ -133,14 +174,11 @@ public final class ContainerFile {
 
   /** Makes memory of a file that was resolved, checked and opened. */
   @FunctionalInterface
-  private interface Content {
-    MemorySegment of(Path real, FileChannel channel) throws IOException;
+  private interface Content<T> {
+    T of(Path real, FileChannel channel) throws IOException;
   }
 
-  private static MemorySegment open(Path file, FileTrust trust, Content content)
-      throws IOException {
-    Path real = TrustedPath.resolve(file, trust);
-    RegularFileCheck.require(file, real);
+  private static <T> T open(Path real, FileTrust trust, Content<T> content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       trust.require(real);

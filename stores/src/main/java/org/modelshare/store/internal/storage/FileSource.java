@@ -41,7 +41,12 @@ public record FileSource(Path directory, FileTrust trust) implements ContainerSo
   public static Path path(Path directory, String location) {
     if (!FILE_NAME.matcher(location).matches()) {
       throw new ModelShareException(
-          Problem.BAD_TEXT, "key: %s is no container of a file store".formatted(location));
+          Problem.BAD_TEXT,
+          "key: %s is no container of a file store".formatted(location),
+          location.startsWith("/")
+              ? "attach to a file with SharedModel.attach, which needs no store"
+              : Problem.BAD_TEXT.remedy(),
+          null);
     }
     return directory.resolve(location);
   }

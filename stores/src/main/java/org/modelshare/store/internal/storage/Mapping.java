@@ -115,6 +115,19 @@ public final class Mapping implements AutoCloseable {
    * the views of that mapping end after the call.
    */
   public static void close(List<Mapping> mappings) {
+    Unmapper.finish(endViews(mappings));
+  }
+
+  /**
+   * Ends the views as {@link #close()} does, and lets another thread unmap, for a caller that has
+   * more urgent work: unmapping gibibytes takes long. Waits some milliseconds for that thread.
+   * Idempotent.
+   */
+  public void closeInBackground() {
+    Unmapper.finishInBackground(endViews(List.of(this)));
+  }
+
+  private static List<Unmapping> endViews(List<Mapping> mappings) {
     List<Cleanup> ended = new ArrayList<>();
     List<Unmapping> unmappings = new ArrayList<>();
     for (Mapping mapping : mappings) {
@@ -128,7 +141,7 @@ public final class Mapping implements AutoCloseable {
     if (!ended.isEmpty()) {
       unmappings.add(new Unmapping(ended)); // so all of them share one sample of the threads
     }
-    Unmapper.finish(unmappings);
+    return unmappings;
   }
 
   /** Closes an arena of which users have no views. Idempotent. */

@@ -38,9 +38,14 @@ final class Unmapper {
     boolean canSample = !Thread.currentThread().isVirtual();
     List<Unmapping> late =
         unmappings.stream().filter(one -> !canSample || !one.tryAtOnce()).toList();
-    if (!late.isEmpty()) {
-      OF_THIS_JVM.add(late);
-      await(late);
+    finishInBackground(late);
+  }
+
+  /** Lets the background thread finish unmappings, and waits some milliseconds for it. */
+  static void finishInBackground(List<Unmapping> unmappings) {
+    if (!unmappings.isEmpty()) {
+      OF_THIS_JVM.add(unmappings);
+      await(unmappings);
     }
   }
 

@@ -12,8 +12,9 @@
  *       org.modelshare.store.internal.storage.MemoryLocation} names it in a key.
  *   <li>Files: {@link org.modelshare.store.internal.storage.FileStorage}, {@link
  *       org.modelshare.store.internal.storage.FileSource}; {@link
- *       org.modelshare.store.internal.storage.ContainerFile} reads and writes files that outlive
- *       their process and belong to no store.
+ *       org.modelshare.store.internal.storage.ContainerFile} reads, maps and writes files that
+ *       outlive their process and belong to no store; {@link
+ *       org.modelshare.store.internal.storage.FileChanges} waits until one is replaced.
  *   <li>Lifetimes: a {@link org.modelshare.store.internal.storage.Mapping} ends its views before
  *       its memory. An {@code Unmapping} waits until no thread is inside a read of that memory, of
  *       which {@code PendingReads} and {@code StackSample} judge by stack traces. A {@link

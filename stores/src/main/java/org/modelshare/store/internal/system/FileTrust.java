@@ -103,9 +103,14 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     refuseDirectoryIf(objection, directory);
   }
 
-  /** Requires that a directory is not writable for everybody, unless it is sticky. */
-  static void requireNotWorldWritable(Path directory) throws IOException {
-    if (hasUnixModes(directory) && (mode(directory) & STICKY) == 0) {
+  /**
+   * Requires that a directory is not writable for everybody, unless it is sticky or the caller
+   * trusts it.
+   */
+  void requireNotWorldWritable(Path directory) throws IOException {
+    if (hasUnixModes(directory)
+        && !isTrustedByCaller(directory)
+        && (mode(directory) & STICKY) == 0) {
       refuseDirectoryIf(objectionOfEverybody(directory, REPLACE), directory);
     }
   }
@@ -133,7 +138,7 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
           Problem.NOT_TRUSTED,
           "directory %s %s".formatted(directory, objection.get()),
           ("take that right away with chmod go-w %1$s, or make it sticky with chmod +t %1$s, or use"
-               + " a directory elsewhere; to read a model, name who is trusted with"
+               + " a directory elsewhere; for a model in a file, name who is trusted with"
                + " AttachOptions.trustOwner or trustGroup, or this directory with trustDirectory")
               .formatted(directory),
           null);
@@ -245,7 +250,8 @@ public record FileTrust(Set<Integer> owners, Set<Integer> groups, List<Path> dir
     return new ModelShareException(
         Problem.NOT_TRUSTED,
         "container %s: a store lets in only the user that runs its publisher".formatted(container),
-        "for other users save the model with SavedModel.save in a directory that they can read",
+        "for other users publish the model with SharedModel.publish in a directory that they can"
+            + " read",
         cause);
   }
 

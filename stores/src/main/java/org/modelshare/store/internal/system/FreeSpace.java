@@ -21,6 +21,9 @@ public record FreeSpace(String place, Measure measure) {
   /** A single write has at most so many bytes, so a full place has less free than this. */
   private static final long LAST_WRITE_BYTES = 1 << 20;
 
+  /** The type of file systems that keep their files in memory. */
+  private static final String IN_MEMORY = "tmpfs";
+
   /** A measurement of free bytes. */
   @FunctionalInterface
   public interface Measure {
@@ -31,6 +34,16 @@ public record FreeSpace(String place, Measure measure) {
   public static FreeSpace of(Path directory) {
     return new FreeSpace(
         directory.toString(), () -> Files.getFileStore(directory).getUsableSpace());
+  }
+
+  /**
+   * Returns the spaces that the files in {@code directory} take: that of its file system, and the
+   * memory if that is where the file system keeps its files.
+   */
+  public static List<FreeSpace> ofFilesIn(Path directory) throws IOException {
+    return Files.getFileStore(directory).type().equals(IN_MEMORY)
+        ? List.of(of(directory), ofMemory())
+        : List.of(of(directory));
   }
 
   /**

@@ -81,15 +81,23 @@ public final class OwnedDirectory implements AutoCloseable {
    * the files in it are checked again when they are read.
    */
   public static OwnedDirectory createIn(Path parent) {
-    return createIn(parent, LockVisibility.here());
+    return createIn(parent, FileTrust.DEFAULT);
   }
 
-  static OwnedDirectory createIn(Path parent, LockVisibility visibility) {
+  /**
+   * Creates a directory as {@link #createIn(Path)} does, also in a directory that everybody can
+   * write to if {@code trust} names it.
+   */
+  static OwnedDirectory createIn(Path parent, FileTrust trust) {
+    return createIn(parent, trust, LockVisibility.here());
+  }
+
+  static OwnedDirectory createIn(Path parent, FileTrust trust, LockVisibility visibility) {
     return create(
         parent,
         named -> {
           Path real = named.toRealPath();
-          FileTrust.requireNotWorldWritable(real);
+          trust.requireNotWorldWritable(real);
           return real;
         },
         visibility);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * beside the target, and its name contains the name of an {@link OwnedDirectory} that the writer
  * has in the same directory meanwhile. The file is created after that directory and deleted before
  * it. So the next writer of the same target recognizes the files of killed writers: their directory
- * is gone.
+ * is gone, or nobody holds its lock.
  *
  * <p>For example the temporary file of {@code net.safetensors} is {@code
  * .net.safetensors.modelshare-1000-4711.mb2f8x1q.3f0c9a11-5e0d7a9b12c4}.
@@ -37,12 +38,14 @@ public final class TemporaryFile implements AutoCloseable {
    * the target left behind.
    *
    * @param target a file in {@code directory}
+   * @param trust names the directory if everybody may write to it
    */
-  public static TemporaryFile beside(Path target, Path directory) throws IOException {
+  public static TemporaryFile beside(Path target, Path directory, FileTrust trust)
+      throws IOException {
     String prefix = "." + target.getFileName() + ".";
     Sweeper.sweep(directory);
-    deleteLeftovers(directory, prefix);
-    OwnedDirectory owner = OwnedDirectory.createIn(directory);
+    deleteLeftovers(directory.toRealPath(), prefix);
+    OwnedDirectory owner = OwnedDirectory.createIn(directory, trust);
     Path path = directory.resolve(prefix + owner.path().getFileName());
     owner.expect(path);
     return new TemporaryFile(path, target, owner);
@@ -73,12 +76,27 @@ public final class TemporaryFile implements AutoCloseable {
           entries.filter(file -> file.getFileName().toString().startsWith(prefixOfUser)).toList();
       for (Path file : temporaries) {
         String owner = file.getFileName().toString().substring(prefix.length());
-        if (!Files.exists(directory.resolve(owner), LinkOption.NOFOLLOW_LINKS)) {
+        if (isOwnerGone(directory.resolve(owner))) {
           deleteIfOurs(file);
         }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /**
+   * Returns whether the directory of a temporary file's writer is gone, or its writer is dead. In a
+   * directory where others can rename entries nobody sweeps the directories of dead writers.
+   */
+  private static boolean isOwnerGone(Path owner) throws IOException {
+    if (!Files.exists(owner, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    try {
+      return OwnedDirectory.isOwnerDead(owner);
+    } catch (NoSuchFileException e) { // it is just being created or deleted
+      return false;
     }
   }
 

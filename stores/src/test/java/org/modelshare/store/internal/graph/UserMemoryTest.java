@@ -25,6 +25,7 @@ import org.modelshare.store.ModelStores;
 import org.modelshare.store.StoreKind;
 import org.modelshare.store.internal.container.EncodedModel;
 import org.modelshare.store.internal.storage.ContainerFile;
+import org.modelshare.store.internal.system.FileTrust;
 
 /** Memory of the model that is confined to a thread, or gone. */
 final class UserMemoryTest {
@@ -113,8 +114,9 @@ final class UserMemoryTest {
       encoded = GraphWriter.write(new Model(arena.allocate(4096)), true);
     }
     assertThatExceptionOfType(ModelShareException.class)
-        .isThrownBy(
-            () -> ContainerFile.write(encoded, directory.resolve("model.safetensors"), null))
+        .isThrownBy(() ->
+            ContainerFile.write(
+                encoded, directory.resolve("model.safetensors"), FileTrust.DEFAULT, null))
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_SERIALIZABLE))
         .withMessageContaining("weights: its memory was closed");
     assertThat(directory).isEmptyDirectory();

@@ -142,9 +142,11 @@ class LockVisibilityTest {
     Path parent = Files.createDirectory(root.resolve("parent"));
     String process = OwnedDirectory.prefixOfUser() + ProcessHandle.current().pid() + ".";
     try (OwnedDirectory local =
-            OwnedDirectory.createIn(parent, new LockVisibility(me, _ -> "ext4"));
+            OwnedDirectory.createIn(
+                parent, FileTrust.DEFAULT, new LockVisibility(me, _ -> "ext4"));
         OwnedDirectory remote =
-            OwnedDirectory.createIn(parent, new LockVisibility(me, _ -> "nfs4"))) {
+            OwnedDirectory.createIn(
+                parent, FileTrust.DEFAULT, new LockVisibility(me, _ -> "nfs4"))) {
       assertThat(OwnerName.of(local.path())).contains(new OwnerName(MY_BOOT, Optional.empty()));
       assertThat(OwnerName.of(remote.path()))
           .contains(new OwnerName(MY_BOOT, Optional.of(machine)));

@@ -259,7 +259,8 @@ class SweeperTest {
     public static void main(String[] arguments) throws IOException {
       LockVisibility visibility =
           new LockVisibility(new Host(Path.of(arguments[1])), path -> "nfs4");
-      System.out.println(OwnedDirectory.createIn(Path.of(arguments[0]), visibility).path());
+      System.out.println(
+          OwnedDirectory.createIn(Path.of(arguments[0]), FileTrust.DEFAULT, visibility).path());
       System.in.read();
     }
   }
