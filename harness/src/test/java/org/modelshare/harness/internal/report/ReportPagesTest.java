@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ final class ReportPagesTest {
 
   @Test
   void thePageIsShownRelativeToWhereTheBuildWasStarted() {
-    Path root = directory.getParent();
+    Path root = Objects.requireNonNull(directory.getParent());
     pages(EnumSet.allOf(ReportFormat.class), root).write(run(1, document("A", true)));
     assertThat(directory.resolve("summary.txt"))
         .content()
