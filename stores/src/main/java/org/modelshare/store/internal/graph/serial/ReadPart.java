@@ -98,6 +98,7 @@ final class ReadPart {
     if (!outside.hasRemaining()) {
       return GraphInput.readSlice(in, length);
     }
+    kryo.pass().requireNoFailure(); // or a method that goes on has garbage collected each time
     GraphInput.checkHeapNow(in);
     ByteBuffer next = outside.slice(outside.position(), length);
     outside.position(outside.position() + length);
