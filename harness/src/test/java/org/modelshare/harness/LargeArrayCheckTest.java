@@ -18,8 +18,10 @@ final class LargeArrayCheckTest {
 
   private static final int LARGE = 1 << 18;
 
+  @SuppressWarnings("ArrayRecordComponent") // as models have them
   record Index(FloatBuffer vectors, int[] offsets) {}
 
+  @SuppressWarnings("ArrayRecordComponent")
   record Layer(int[] bias) {}
 
   record Network(FloatBuffer weights, List<Layer> layers) {}
