@@ -17,6 +17,8 @@ import org.modelshare.harness.internal.check.Travel;
 import org.modelshare.harness.internal.check.TwoWorkers;
 import org.modelshare.harness.internal.check.Unjudged;
 import org.modelshare.harness.internal.check.Violation;
+import org.modelshare.model.ModelShareException;
+import org.modelshare.model.Problem;
 import org.modelshare.store.ClientHandle;
 import org.modelshare.store.ModelKey;
 import org.modelshare.store.ModelStore;
@@ -127,6 +129,11 @@ record RunStage<M>(
           .run(source, names, provider, run.settings());
     } catch (WorkerException e) {
       throw Unjudged.inconclusive("create() failed in another JVM: " + e.getMessage());
+    } catch (ModelShareException e) {
+      if (e.problem() == Problem.OPERATION_OVERDUE) {
+        throw Unjudged.inconclusive("create() and probes took too long in another JVM: " + e);
+      }
+      throw e;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -53,6 +54,24 @@ class PublisherEndCheckTest {
     }
   }
 
+  /** Takes too long in another JVM. */
+  static final class SlowElsewhereProvider implements ModelProvider<String> {
+    static volatile boolean isHere;
+
+    @Override
+    public String create() throws InterruptedException {
+      if (!isHere) {
+        Thread.sleep(Duration.ofHours(1));
+      }
+      return "quick";
+    }
+
+    @Override
+    public Object probe(String model, RandomGenerator random) {
+      return model.charAt(random.nextInt(5));
+    }
+  }
+
   private static <M> Report verify(ModelProvider<M> provider, StoreKind kind) {
     return RoundTrip.of(provider)
         .probes(5)
@@ -85,5 +104,19 @@ class PublisherEndCheckTest {
     assertThat(verify(new RandomProvider(), StoreKind.MEMFD).rows().getFirst())
         .returns(Report.State.INCONCLUSIVE, Report.Row::state)
         .satisfies(row -> assertThat(row.reason()).contains("MS103"));
+  }
+
+  @Test
+  void aModelThatTakesTooLongInAnotherJvmCannotBeJudged() {
+    SlowElsewhereProvider.isHere = true;
+    Report report =
+        RoundTrip.of(new SlowElsewhereProvider())
+            .checks("MS103")
+            .operationTimeout(Duration.ofSeconds(3))
+            .verify();
+    assertThat(report.rows())
+        .singleElement()
+        .returns(Report.State.INCONCLUSIVE, Report.Row::state)
+        .satisfies(row -> assertThat(row.reason()).contains("took too long in another JVM"));
   }
 }

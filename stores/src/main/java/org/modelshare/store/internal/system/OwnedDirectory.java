@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class OwnedDirectory implements AutoCloseable {
 
   private static final Path OWN_PROCESS = Path.of("/proc/self");
   private static final int PIPE_PERMISSIONS = 0600;
+
+  /** Makes up for a busy machine; only a file system that hangs takes longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final HaltGate GATE = new HaltGate();
+
   private static final int DELETION_PASSES = 10;
 
   private static final System.Logger LOGGER = System.getLogger(OwnedDirectory.class.getName());
@@ -113,15 +120,20 @@ public final class OwnedDirectory implements AutoCloseable {
     try {
       Path real = check.real(parent);
       String prefix = prefixOfProcess(visibility.host()) + visibility.machinePart(real);
-      Optional<OwnedDirectory> created = Optional.empty();
-      while (created.isEmpty()) {
-        created = tryCreate(real.resolve(prefix + random()));
-      }
-      ExitDeletion.OF_THIS_JVM.add(created.get());
-      return created.get();
+      OwnedDirectory created = GATE.pass(() -> createWith(real, prefix));
+      ExitDeletion.OF_THIS_JVM.add(created);
+      return created;
     } catch (IOException e) {
       throw IoFailure.of("directory %s: no directory can be made in it".formatted(parent), e);
     }
+  }
+
+  private static OwnedDirectory createWith(Path parent, String prefix) throws IOException {
+    Optional<OwnedDirectory> created = Optional.empty();
+    while (created.isEmpty()) {
+      created = tryCreate(parent.resolve(prefix + random()));
+    }
+    return created.get();
   }
 
   /** Returns the path of the directory, absolute and without symbolic links. */
@@ -244,11 +256,12 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /**
    * Deletes the directories of this process in shared memory and in the temporary directory, for a
-   * JVM that is about to halt without closing anything. Code that still uses one of them fails.
-   * Other threads may still create files and directories, so this method looks again until it finds
-   * none, a few times. The next sweep deletes the rest.
+   * JVM that is about to halt without closing anything. Code that still uses one of them fails, and
+   * so does code that makes one from now on. Other threads may still create files, so this method
+   * looks again until it finds none, a few times. The next sweep deletes the rest.
    */
   public static void deleteAllOfThisProcess() {
+    GATE.close(PATIENCE);
     deleteAllOfThisProcess(temporaryDirectory(), SHARED_MEMORY);
   }
 
