@@ -130,7 +130,7 @@ interface FailuresContract extends PoolContract {
 
   @Test
   default void whatCannotTravelIsRefusedByFieldAndClass() {
-    Thread thread = Thread.currentThread();
+    Thread thread = new Thread();
     String refusal = "java.lang.Thread is a class of the JDK that is not Serializable";
 
     assertThatExceptionOfType(ModelShareException.class)
