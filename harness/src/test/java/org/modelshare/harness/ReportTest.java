@@ -43,7 +43,7 @@ class ReportTest {
             modelshare:verify passed for model AlsModel (JDK 25.0.3, 2 workers, seed 8131)
               published  412.0 MiB once, in a sealed memfd
               attached   2 workers: shared 412.0 MiB, copied 0 B, graph 1.2 KiB each; heap +300.0 KiB, +300.0 KiB, of it the model 100 B
-              passed     MS101 MS201 MS203 MS205 MS207 MS209 MS301 MS305 MS309 MS310 MS402 MS504 MS701 MS702
+              passed     MS101 MS201 MS202 MS203 MS205 MS207 MS209 MS301 MS305 MS309 MS310 MS402 MS504 MS701 MS702
               left       nothing: no process, no file, no shared memory
               report     target/modelshare/index.html
             """);

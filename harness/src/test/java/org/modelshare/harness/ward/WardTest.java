@@ -38,7 +38,9 @@ import org.modelshare.model.ModelShareException;
  * <p>Two are judged at a time: that takes half as long, and no verification may disturb another.
  */
 class WardTest {
-  private static final boolean ALL_CHECKS = Boolean.getBoolean("modelshare.soak.ward");
+  private static final boolean ALL_CHECKS =
+      Boolean.getBoolean("modelshare.soak.ward") || "all".equals(System.getenv("MODELSHARE_WARD"));
+
   private static List<String> quickChecks = List.of();
 
   /** Holds the service file, and what JVMs write that crash. */
@@ -80,8 +82,8 @@ class WardTest {
   }
 
   /**
-   * The checks that each patient meets: all of the profile default with {@code -Psoak}, else those
-   * of the profile quick and the one for the patient's defect.
+   * The checks that each patient meets: all of the profile default with {@code -Psoak} and in
+   * {@code .ci/run}, else those of the profile quick and the one for the patient's defect.
    */
   private static String[] checks(Patient patient) {
     if (ALL_CHECKS) {
@@ -215,7 +217,7 @@ class WardTest {
     throw new UnsupportedOperationException("this model is never made");
   }
 
-  /** With {@code -Psoak} as users have it, with all defaults. */
+  /** Where all checks are made as users have it, with all defaults. */
   private static <M> RoundTrip<M> healthy(ModelProvider<M> provider) {
     return ALL_CHECKS ? RoundTrip.of(provider) : run(provider);
   }
