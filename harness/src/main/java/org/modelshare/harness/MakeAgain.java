@@ -19,7 +19,7 @@ record MakeAgain<M>(List<Observation<?>> observations, ProbeQuestions.@Nullable 
   @Override
   public Seen apply(String provider, String nothing) throws Exception {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    Object model = Providers.create(provider, loader).create();
+    Object model = Providers.createModel(provider, loader);
     return Seen.of(new Subject(model, ProbeQuestions.of(probes), true), observations);
   }
 

@@ -24,7 +24,7 @@ record PublishElsewhere() implements ModelOp<String, Destination, TrainedModel> 
   @Override
   public TrainedModel apply(String provider, Destination destination) throws Exception {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    return new Training<>(() -> Providers.create(provider, loader).create()).run(destination);
+    return new Training<>(() -> Providers.createModel(provider, loader)).run(destination);
   }
 
   /** Starts the JVM, with the largest heap of this one; it lives until it is told to end. */

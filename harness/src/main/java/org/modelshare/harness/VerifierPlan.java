@@ -52,28 +52,23 @@ record VerifierPlan(
 
   /** Returns the same for workers that measure what attaching costs them. */
   VerifierPlan measured() {
-    return new VerifierPlan(
-        javaHome,
-        classPath,
-        maxHeap,
-        environment,
-        jvmArguments,
-        loader,
-        true,
-        startTimeout,
-        operationTimeout);
+    return with(maxHeap, true);
   }
 
   /** Returns the same for a JVM that has the largest heap of this one. */
   VerifierPlan withHeapOfThisJvm() {
+    return with(Runtime.getRuntime().maxMemory() / 1024 + "k", isMeasured);
+  }
+
+  private VerifierPlan with(String heap, boolean measures) {
     return new VerifierPlan(
         javaHome,
         classPath,
-        Runtime.getRuntime().maxMemory() / 1024 + "k",
+        heap,
         environment,
         jvmArguments,
         loader,
-        isMeasured,
+        measures,
         startTimeout,
         operationTimeout);
   }
